@@ -1,0 +1,37 @@
+//! The stages in their order.
+
+use crate::{Document, account, figure, mention, quotation, time};
+use model::{Account, Analysis, Figure, Mention, Quotation, Report, Text, Time};
+
+/// The records of one report, each kind by offset.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Records {
+    /// Mentions.
+    pub mentions: Vec<Mention>,
+    /// Times.
+    pub times: Vec<Time>,
+    /// Quotations.
+    pub quotations: Vec<Quotation>,
+    /// Accounts.
+    pub accounts: Vec<Account>,
+    /// Figures.
+    pub figures: Vec<Figure>,
+}
+
+/// Runs every stage over an analysed report.
+#[must_use]
+pub fn extract(report: &Report, text: &Text<'_>, analysis: &Analysis) -> Records {
+    let document = Document { report, text, analysis };
+    let times = time::find(&document);
+    let references = mention::find(&document, &times);
+    let speech = quotation::find(&document, &references);
+    let figures = figure::find(&document, &times);
+    let accounts = account::find(&document, &times, &references, &speech, &figures);
+    Records {
+        mentions: references.records(&document),
+        times: time::records(&document, &times),
+        quotations: speech.records(&document),
+        figures: figure::records(&document, &figures, &accounts, &references, &speech, &times),
+        accounts: accounts.records,
+    }
+}

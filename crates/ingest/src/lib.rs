@@ -1,0 +1,1 @@
+//! Bytes to reports: formats, encodings, metadata, body, copies.

@@ -1,0 +1,1 @@
+//! Scores every stage against public corpora and the gold, and trains the models.
