@@ -283,7 +283,6 @@ impl Record {
 mod number {
     use serde::{Deserialize, Deserializer, Serializer};
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
     pub(super) fn serialize<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
         // 2^53: beyond it not every whole number has a double of its own.
         const EXACT: f64 = 9_007_199_254_740_992.0;

@@ -1,0 +1,35 @@
+//! Checks the tables under `data/` and compiles them into what the stages load.
+
+mod accounts;
+mod actors;
+mod figures;
+mod quotations;
+mod times;
+
+use knowledge::Mistakes;
+use std::path::{Path, PathBuf};
+
+/// Reads tables from the first folder, writes what it compiled into the second.
+type Compile = fn(&Path, &Path) -> Result<(), Mistakes>;
+
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let data = root.join("data");
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
+    println!("cargo::rerun-if-changed={}", data.display());
+    println!("cargo::rerun-if-changed=build");
+    let stages: [Compile; 5] =
+        [times::compile, figures::compile, actors::compile, quotations::compile, accounts::compile];
+    let mut wrong = false;
+    for compile in stages {
+        if let Err(mistakes) = compile(&data, &out) {
+            wrong = true;
+            for line in mistakes.to_string().lines() {
+                println!("cargo::error={line}");
+            }
+        }
+    }
+    if wrong {
+        std::process::exit(1);
+    }
+}
