@@ -1,0 +1,98 @@
+//! From bytes to a report.
+
+use crate::decode::decode;
+use crate::format::{Format, Published};
+use crate::{Given, IngestError};
+use model::{PublishedBasis, Report, Text, content_key};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+/// The largest file that is read; callers can refuse larger ones without loading them.
+pub const MAX_BYTES: usize = 32 << 20;
+
+/// Reads one report.
+///
+/// `source` is the path or address the bytes come from (`-` for standard input), `given` what is known of it besides.
+/// `copy_of` stays empty: it needs the other reports.
+///
+/// # Errors
+/// [`IngestError`], which names the file, the place and the remedy.
+pub fn read(source: &str, bytes: &[u8], given: Option<&Given>) -> Result<Report, IngestError> {
+    let source_name = || source.to_owned();
+    if bytes.len() > MAX_BYTES {
+        return Err(IngestError::TooLarge { source_name: source_name(), bytes: bytes.len(), limit: MAX_BYTES });
+    }
+    let format = Format::of(source, bytes);
+    let text = decode(source, bytes, format.is_page())?;
+    if text.trim().is_empty() {
+        return Err(IngestError::Empty { source_name: source_name() });
+    }
+    let mut draft = format.draft(source, text.into_owned())?;
+    if let Some(given) = given {
+        draft.title = given.title.clone().or(draft.title);
+        draft.outlet = given.outlet.clone().or(draft.outlet);
+        draft.url = given.url.clone().or(draft.url);
+        draft.language = given.language.clone().or(draft.language);
+        let published = |date| Published { date, basis: PublishedBasis::Given, confidence: 1.0 };
+        draft.published = given.published.map(published).or(draft.published);
+    }
+    if draft.url.is_none() && is_address(source) {
+        draft.url = Some(source.to_owned());
+    }
+    let table = Text::new(&draft.text);
+    let body = draft.body.iter().map(|&bytes| table.span(bytes)).collect();
+    let date = draft.published.map(|published| published.date);
+    let origin = draft.outlet.as_deref().or(draft.url.as_deref()).unwrap_or_default();
+    Ok(Report {
+        id: report_id(source),
+        source: source.to_owned(),
+        key: content_key(origin, date, &draft.text),
+        raw_sha256: hexadecimal(&Sha256::digest(bytes)),
+        title: draft.title,
+        outlet: draft.outlet,
+        byline: draft.byline,
+        published: date,
+        published_basis: draft.published.map(|published| published.basis),
+        published_confidence: draft.published.map(|published| published.confidence),
+        language: draft.language.unwrap_or_else(|| "de".to_owned()),
+        url: draft.url,
+        copy_of: None,
+        body,
+        text: draft.text,
+    })
+}
+
+/// A readable name for what was read from this path or address: the file's stem without white space.
+///
+/// ```
+/// assert_eq!(ingest::report_id("archiv/2024/Kim in Moskau.txt"), "Kim-in-Moskau");
+/// assert_eq!(ingest::report_id("https://zeitung.example/welt/gipfel-1234.html?seite=2"), "gipfel-1234");
+/// assert_eq!(ingest::report_id("-"), "stdin");
+/// ```
+#[must_use]
+pub fn report_id(source: &str) -> String {
+    let path = if is_address(source) { source.split(['?', '#']).next().unwrap_or(source) } else { source };
+    let name = path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() && ending.len() <= 8 && !ending.contains(' ') => stem,
+        _ => name,
+    };
+    let words: Vec<&str> =
+        stem.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect();
+    match words.join("-").as_str() {
+        "" => "report".to_owned(),
+        "-" => "stdin".to_owned(),
+        id => id.to_owned(),
+    }
+}
+
+fn is_address(source: &str) -> bool {
+    source.starts_with("https://") || source.starts_with("http://")
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
