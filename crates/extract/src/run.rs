@@ -18,6 +18,20 @@ pub struct Records {
     pub figures: Vec<Figure>,
 }
 
+impl Records {
+    /// Number of records of all kinds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.mentions.len() + self.times.len() + self.quotations.len() + self.accounts.len() + self.figures.len()
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
 /// Runs every stage over an analysed report.
 #[must_use]
 pub fn extract(report: &Report, text: &Text<'_>, analysis: &Analysis) -> Records {

@@ -1,0 +1,106 @@
+//! One source through ingest, language and extract.
+
+use crate::sources::reason;
+use crate::{Problem, Source};
+use extract::Records;
+use ingest::{GivenTable, MAX_BYTES};
+use model::{Report, Text};
+use std::fs::File;
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// A report and everything found in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The report.
+    pub report: Report,
+    /// Its records.
+    pub records: Records,
+    /// Whether there is a language pack for it; without one there are no records, and the text can still be searched.
+    pub understood: bool,
+}
+
+/// Reads one source. A panic anywhere below becomes a [`Problem`] like any other.
+pub(crate) fn read_source(source: &Source, given: &GivenTable) -> Result<Reading, Problem> {
+    let name = source.name();
+    catch_unwind(AssertUnwindSafe(|| {
+        let bytes = load(source).map_err(|message| Problem::failed(&name, message))?;
+        understand(&name, &bytes, given)
+    }))
+    .unwrap_or_else(|_| {
+        let place = crate::faults::last().unwrap_or_else(|| "an unknown place".to_owned());
+        Err(Problem::failed(&name, format!("a fault of the program at {place}; the report is left out; please report it")))
+    })
+}
+
+/// Reads one source far enough to know which report it is, without looking for records.
+pub(crate) fn ingest_source(source: &Source, given: &GivenTable) -> Result<Report, Problem> {
+    let name = source.name();
+    let bytes = load(source).map_err(|message| Problem::failed(&name, message))?;
+    ingest_bytes(&name, &bytes, given)
+}
+
+fn ingest_bytes(name: &str, bytes: &[u8], given: &GivenTable) -> Result<Report, Problem> {
+    ingest::read(name, bytes, given.lookup(name)).map_err(|error| {
+        let message = error.to_string();
+        Problem::failed(name, message.strip_prefix(&format!("{name}: ")).unwrap_or(&message))
+    })
+}
+
+fn understand(name: &str, bytes: &[u8], given: &GivenTable) -> Result<Reading, Problem> {
+    let report = ingest_bytes(name, bytes, given)?;
+    Ok(analyse(report))
+}
+
+/// Looks for records in a report.
+pub(crate) fn analyse(report: Report) -> Reading {
+    let text = Text::new(&report.text);
+    let analysis = language::analyse(&text, &report.body, &report.language);
+    let records = analysis.as_ref().map(|analysis| extract::extract(&report, &text, analysis)).unwrap_or_default();
+    Reading { understood: analysis.is_some(), records, report }
+}
+
+/// The bytes of a source; refuses what is too large without loading it.
+fn load(source: &Source) -> Result<Vec<u8>, String> {
+    let limit = MAX_BYTES as u64 + 1;
+    let mut bytes = Vec::new();
+    match source {
+        Source::Stdin => {
+            std::io::stdin()
+                .lock()
+                .take(limit)
+                .read_to_end(&mut bytes)
+                .map_err(|error| format!("standard input cannot be read ({})", reason(&error)))?;
+        }
+        Source::File(path) => {
+            let file = File::open(path).map_err(|error| open_message(&error))?;
+            let meta = file.metadata().map_err(|error| open_message(&error))?;
+            if meta.is_dir() {
+                return Err("is a folder now, not a file".to_owned());
+            }
+            if meta.len() > MAX_BYTES as u64 {
+                return Err(too_large(Some(meta.len())));
+            }
+            file.take(limit).read_to_end(&mut bytes).map_err(|error| format!("cannot be read ({})", reason(&error)))?;
+        }
+    }
+    if bytes.len() > MAX_BYTES {
+        return Err(too_large(None));
+    }
+    Ok(bytes)
+}
+
+fn open_message(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file; check the path".to_owned(),
+        ErrorKind::PermissionDenied => "may not be read; check its permissions (chmod u+r)".to_owned(),
+        _ => format!("cannot be opened ({})", reason(error)),
+    }
+}
+
+fn too_large(bytes: Option<u64>) -> String {
+    let mb = |bytes: u64| bytes.div_ceil(1 << 20);
+    let size = bytes.map_or_else(String::new, |bytes| format!("is {} MB large, ", mb(bytes)));
+    format!("{size}more than the {} MB a report may have; split it into one file a report", mb(MAX_BYTES as u64))
+}
