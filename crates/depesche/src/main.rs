@@ -1,3 +1,17 @@
-//! The binary.
+//! Reads news reports and keeps the record straight.
 
-fn main() {}
+mod cli;
+mod commands;
+mod failure;
+mod meter;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    match commands::run(cli.command) {
+        Ok(code) => code,
+        Err(failure) => failure.report(),
+    }
+}

@@ -72,7 +72,8 @@ pub(crate) fn note_language(read: &Reading, progress: &mut dyn Progress) {
             "und" => "its language could not be told".to_owned(),
             code => format!("there is no language pack for “{code}”"),
         };
-        let message = format!("{what}; kept and searchable, no records; name the language with --given if this is wrong");
+        let message =
+            format!("{what}; kept and searchable, no records; name the language with --given if this is wrong");
         progress.problem(&Problem::noted(&read.report.source, message));
     }
 }

@@ -56,8 +56,11 @@ pub(crate) fn ordered<T: Sync, R: Send>(
         }
     };
     thread::scope(|scope| {
-        let started =
-            (0..jobs).filter(|_| thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn_scoped(scope, worker).is_ok()).count();
+        let started = (0..jobs)
+            .filter(|_| {
+                thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn_scoped(scope, worker).is_ok()
+            })
+            .count();
         if started == 0 {
             // No thread to be had: do the work here.
             for item in items {
@@ -117,10 +120,15 @@ mod tests {
     fn taking_may_stop_the_run() {
         let items: Vec<u32> = (0..1000).collect();
         let mut taken = 0;
-        ordered(&items, 3, |&item| item, |_| {
-            taken += 1;
-            if taken == 5 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
+        ordered(
+            &items,
+            3,
+            |&item| item,
+            |_| {
+                taken += 1;
+                if taken == 5 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            },
+        );
         assert_eq!(taken, 5);
     }
 

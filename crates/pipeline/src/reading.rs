@@ -29,7 +29,10 @@ pub(crate) fn read_source(source: &Source, given: &GivenTable) -> Result<Reading
     }))
     .unwrap_or_else(|_| {
         let place = crate::faults::last().unwrap_or_else(|| "an unknown place".to_owned());
-        Err(Problem::failed(&name, format!("a fault of the program at {place}; the report is left out; please report it")))
+        Err(Problem::failed(
+            &name,
+            format!("a fault of the program at {place}; the report is left out; please report it"),
+        ))
     })
 }
 

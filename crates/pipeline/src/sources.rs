@@ -92,7 +92,10 @@ fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool, found: &mut BTreeSet<Sour
     if !any && found.len() == before {
         problems.push(Problem::failed(
             folder.display().to_string(),
-            format!("holds no reports: no file in it ends in {}; name files with other endings one by one", list_endings()),
+            format!(
+                "holds no reports: no file in it ends in {}; name files with other endings one by one",
+                list_endings()
+            ),
         ));
     }
 }
@@ -130,7 +133,8 @@ fn expand(pattern: &Path, found: &mut BTreeSet<Source>, problems: &mut Vec<Probl
     let mut ignored = Vec::new();
     walk(&base, &|path| matcher.is_match(clean(path)), &mut matched, &mut ignored);
     if matched.is_empty() {
-        problems.push(Problem::failed(name, "matches no file; check the pattern, and quote it so that the shell keeps it"));
+        problems
+            .push(Problem::failed(name, "matches no file; check the pattern, and quote it so that the shell keeps it"));
     }
     found.extend(matched);
 }

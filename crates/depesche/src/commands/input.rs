@@ -1,0 +1,40 @@
+//! What the commands that read have in common.
+
+use crate::cli::Input;
+use crate::failure::{Failure, PARTLY};
+use crate::meter::Meter;
+use ingest::GivenTable;
+use pipeline::{Progress, Sources};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// The sources on the command line, with the problems told already.
+pub(crate) fn sources(input: &Input, meter: &mut Meter) -> Sources {
+    let sources = pipeline::gather(&input.paths);
+    for problem in &sources.problems {
+        meter.problem(problem);
+    }
+    sources
+}
+
+/// The `--given` table; empty where none is named.
+pub(crate) fn given(path: Option<&Path>) -> Result<GivenTable, Failure> {
+    let Some(path) = path else {
+        return Ok(GivenTable::default());
+    };
+    let name = path.display();
+    let bytes = std::fs::read(path).map_err(|error| {
+        Failure::new(format!("{name}: the table of --given cannot be read ({error}); check the path"))
+    })?;
+    ingest::read_given(&bytes, &name.to_string()).map_err(Failure::new)
+}
+
+/// Threads to use.
+pub(crate) fn jobs(input: &Input) -> usize {
+    input.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, Into::into), usize::from)
+}
+
+/// The exit code of a run in which this many sources could not be read.
+pub(crate) fn exit_code(failed: usize) -> ExitCode {
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(PARTLY) }
+}
