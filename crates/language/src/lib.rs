@@ -1,16 +1,40 @@
 //! Reports to sentences, tokens, lemmas, morphology and syntax; one language pack per folder.
 
+mod blocks;
+mod chars;
+mod de;
+mod pack;
+
 use model::{Analysis, Span, Text};
+use pack::Pack;
+
+/// The packs there are.
+static PACKS: [&dyn Pack; 1] = [&de::German];
+
+fn pack(language: &str) -> Option<&'static dyn Pack> {
+    PACKS.into_iter().find(|pack| pack.code() == language)
+}
 
 /// Whether there is a language pack for this ISO 639-1 code.
 #[must_use]
 pub fn supports(language: &str) -> bool {
-    language == "de"
+    pack(language).is_some()
 }
 
 /// Takes the body of a report apart; nothing where the language has no pack.
 #[must_use]
 pub fn analyse(text: &Text<'_>, body: &[Span], language: &str) -> Option<Analysis> {
-    let _ = (text, body);
-    supports(language).then(Analysis::default)
+    let pack = pack(language)?;
+    let mut analysis = Analysis::default();
+    let mut paragraph = 0;
+    for part in body {
+        for block in blocks::split(text.as_str(), text.bytes(*part)) {
+            pack.sentences(text.as_str(), block, paragraph, &mut analysis.sentences);
+            paragraph += 1;
+        }
+    }
+    for sentence in &mut analysis.sentences {
+        pack.analyse(text.as_str(), sentence);
+    }
+    Some(analysis)
 }

@@ -1,0 +1,29 @@
+//! Checks the tables under `data/de/language/` and compiles them into what the German pack loads.
+
+mod segmentation;
+
+use knowledge::Mistakes;
+use std::path::{Path, PathBuf};
+
+/// Reads tables from the first folder, writes what it compiled into the second.
+type Compile = fn(&Path, &Path) -> Result<(), Mistakes>;
+
+fn main() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/de/language");
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
+    println!("cargo::rerun-if-changed={}", data.display());
+    println!("cargo::rerun-if-changed=build");
+    let tables: [Compile; 1] = [segmentation::compile];
+    let mut wrong = false;
+    for compile in tables {
+        if let Err(mistakes) = compile(&data, &out) {
+            wrong = true;
+            for line in mistakes.to_string().lines() {
+                println!("cargo::error={line}");
+            }
+        }
+    }
+    if wrong {
+        std::process::exit(1);
+    }
+}

@@ -1,0 +1,15 @@
+//! What a language brings along.
+
+use model::{Bytes, Sentence};
+
+/// A language: how its text is cut, and how its words are understood.
+pub(crate) trait Pack: Sync {
+    /// ISO 639-1 code.
+    fn code(&self) -> &'static str;
+
+    /// Cuts a block into sentences with their tokens and appends them.
+    fn sentences(&self, text: &str, block: Bytes, paragraph: u32, sentences: &mut Vec<Sentence>);
+
+    /// Fills everything else of a sentence whose tokens stand: tags, morphology, lemmas, tree, phrases, clauses.
+    fn analyse(&self, text: &str, sentence: &mut Sentence);
+}
