@@ -1,0 +1,152 @@
+//! Source chains: from speakers and hops to actors, and from nested quotations to chains.
+
+use super::Link;
+use super::cues::Hop;
+use super::said::Said;
+use super::speaker::Named;
+use crate::mention::{Reference, ReferenceKind, References};
+use crate::{At, Document};
+use compact_str::format_compact;
+use model::{ActorKey, TokenRange, Upos};
+
+/// How deep quotations are followed into one another.
+const DEPTH: u8 = 4;
+
+/// The chains of every quotation, by its index.
+pub(super) fn all(document: &Document<'_>, references: &References, said: &[Said]) -> Vec<Vec<Vec<Link>>> {
+    let chains = Chains { document, references, said };
+    (0..said.len()).map(|index| chains.of(index, DEPTH)).collect()
+}
+
+struct Chains<'a> {
+    document: &'a Document<'a>,
+    references: &'a References,
+    said: &'a [Said],
+}
+
+impl Chains<'_> {
+    /// One chain for each witness: origins first, then the speaker, then relays, then whoever reports all that.
+    fn of(&self, index: usize, depth: u8) -> Vec<Vec<Link>> {
+        let said = &self.said[index];
+        if depth == 0 {
+            return Vec::new();
+        }
+        if let Some(before) = said.goes_on {
+            return self.of(before, depth - 1);
+        }
+        let speakers = said.speaker.map(|named| links(self.document, self.references, named)).unwrap_or_default();
+        let hop = |wanted: Hop| {
+            said.hops.iter().filter(move |(hop, _)| *hop == wanted).flat_map(|(_, named)| links(self.document, self.references, *named))
+        };
+        let origins: Vec<Link> = hop(Hop::Origin).collect();
+        let mut tail: Vec<Link> = Vec::new();
+        if origins.is_empty() {
+            tail.extend(hop(Hop::Relay));
+        } else {
+            // Whoever speaks on the word of others is a relay.
+            tail.extend(speakers.iter().cloned());
+            tail.extend(hop(Hop::Relay));
+        }
+        let outer = self.around(index).map(|outer| self.of(outer, depth - 1)).unwrap_or_default();
+        tail.extend(outer.into_iter().next().unwrap_or_default());
+        let witnesses = if origins.is_empty() { speakers } else { origins };
+        if witnesses.is_empty() {
+            return if tail.is_empty() { Vec::new() } else { vec![self.clean(tail)] };
+        }
+        witnesses
+            .into_iter()
+            .map(|witness| self.clean(std::iter::once(witness).chain(tail.iter().cloned()).collect()))
+            .filter(|chain| !chain.is_empty())
+            .collect()
+    }
+
+    /// The smallest quotation that reports this one: its quote holds this one's cue.
+    fn around(&self, index: usize) -> Option<usize> {
+        let inner = &self.said[index];
+        let cue = *inner.cue.first()?;
+        (0..self.said.len())
+            .filter(|&other| other != index && self.said[other].cue != inner.cue)
+            .filter(|&other| self.said[other].passage.iter().any(|at| at.sentence == cue.sentence && at.tokens.holds(cue.tokens.start)))
+            .min_by_key(|&other| self.said[other].passage.iter().map(|at| at.tokens.range().len()).sum::<usize>())
+    }
+
+    /// Without repetitions and without the report's own outlet.
+    fn clean(&self, chain: Vec<Link>) -> Vec<Link> {
+        let outlet = self.document.report.outlet.as_deref();
+        let mut kept: Vec<Link> = Vec::new();
+        for link in chain {
+            let own = outlet.is_some_and(|outlet| link.actor.name().unwrap_or(link.actor.as_str()) == outlet);
+            if !own && !kept.iter().any(|other| other.actor == link.actor) {
+                kept.push(link);
+            }
+        }
+        kept
+    }
+}
+
+/// Whom a phrase stands for: one link for each of several named side by side.
+pub(super) fn links(document: &Document<'_>, references: &References, named: Named) -> Vec<Link> {
+    let inside: Vec<&Reference> = references
+        .of(named.sentence)
+        .iter()
+        .filter(|reference| named.tokens.start <= reference.at.tokens.start && reference.at.tokens.end <= named.tokens.end)
+        .filter(|reference| !reference.actors.is_empty())
+        .collect();
+    let sentence = document.sentence(named.sentence);
+    let mut heads = vec![named.head];
+    if let Some(phrase) = sentence.phrase_of(named.head) {
+        heads.extend(phrase.conjuncts.iter().copied().filter(|&conjunct| named.tokens.holds(conjunct)));
+    }
+    let mut found: Vec<Link> = Vec::new();
+    for &head in &heads {
+        if let Some(reference) = best(document, &inside, named, head, heads.len() > 1) {
+            found.extend(reference.actors.iter().map(|actor| Link { actor: actor.clone(), at: reference.at }));
+        }
+    }
+    if found.is_empty() {
+        found.extend(unnamed(document, named));
+    }
+    found
+}
+
+/// The reference that a phrase stands for: the one at its head or of the name that follows it, else the first name inside.
+fn best<'r>(document: &Document<'_>, inside: &[&'r Reference], named: Named, head: u16, only_head: bool) -> Option<&'r Reference> {
+    let sentence = document.sentence(named.sentence);
+    let mut heads = vec![head];
+    if let Some(phrase) = sentence.phrase_of(head) {
+        heads.splice(0..0, phrase.appositions.iter().copied());
+    }
+    let at_head = inside
+        .iter()
+        .copied()
+        .filter(|reference| heads.contains(&reference.head))
+        .min_by_key(|reference| (reference.kind, std::cmp::Reverse(reference.at.tokens.range().len())));
+    if at_head.is_some() || only_head {
+        return at_head;
+    }
+    let holds = |kind: ReferenceKind| inside.iter().copied().find(|reference| reference.kind == kind);
+    [ReferenceKind::Name, ReferenceKind::Description, ReferenceKind::Pronoun, ReferenceKind::Unnamed, ReferenceKind::Nationality]
+        .into_iter()
+        .find_map(holds)
+}
+
+/// A speaker without a name, in the report's own words: "[Beobachter]"; nothing for pronouns.
+fn unnamed(document: &Document<'_>, named: Named) -> Option<Link> {
+    let sentence = document.sentence(named.sentence);
+    let is_open = |token: u16| {
+        let token = &sentence.tokens[usize::from(token)];
+        matches!(token.upos, Upos::Det | Upos::Pron | Upos::Adp | Upos::Punct | Upos::Adv | Upos::Cconj)
+    };
+    let mut tokens = named.tokens;
+    while tokens.start < tokens.end && is_open(tokens.start) {
+        tokens.start += 1;
+    }
+    let end = tokens.end.min(named.head.max(tokens.start) + 1);
+    tokens = TokenRange { start: tokens.start, end };
+    let head = sentence.tokens.get(usize::from(named.head))?;
+    if tokens.start >= tokens.end || !matches!(head.upos, Upos::Noun | Upos::Propn) {
+        return None;
+    }
+    let at = At { sentence: named.sentence, tokens };
+    Some(Link { actor: ActorKey::new(format_compact!("[{}]", document.words(at))), at })
+}

@@ -1,0 +1,200 @@
+//! The words that mark something as said: verbs, nouns and frames, compiled from `data/de/speech`.
+
+use serde::Serialize;
+
+/// What kind of act of speech a cue stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum CueClass {
+    /// Says, explains, stresses; also every frame ("laut", "zufolge").
+    Statement,
+    /// Tells what others said or did: what agencies and outlets do.
+    Report,
+    /// Announces what is to come.
+    Announcement,
+    /// Promises, assures, agrees to.
+    Promise,
+    /// Several agree or a body decides.
+    Agreement,
+    /// Demands, asks, advises.
+    Demand,
+    /// Proposes.
+    Proposal,
+    /// Accuses, criticises.
+    Accusation,
+    /// Denies, doubts.
+    Denial,
+    /// Refuses.
+    Rejection,
+    /// Threatens.
+    Threat,
+    /// Warns.
+    Warning,
+    /// Praises, welcomes, thanks.
+    Approval,
+    /// Confirms, admits.
+    Confirmation,
+    /// Believes, hopes, fears.
+    Belief,
+    /// Finds out, shows.
+    Finding,
+    /// Asks a question.
+    Question,
+}
+
+/// A verb of speech and what it takes.
+#[derive(Debug)]
+pub(super) struct VerbCue {
+    /// Dictionary form of the verb, separable prefix joined.
+    pub(super) verb: &'static str,
+    /// Further words that must stand in its clause ("sich", "in Abrede").
+    pub(super) words: &'static [&'static str],
+    pub(super) class: CueClass,
+    /// "dass", or a clause with its verb second.
+    pub(super) clause: bool,
+    /// An infinitive with "zu".
+    pub(super) infinitive: bool,
+    /// "ob", question words.
+    pub(super) question: bool,
+    /// Quotation marks.
+    pub(super) direct: bool,
+    /// An object in the report's own words.
+    pub(super) noun: bool,
+    /// Prepositions of the object.
+    pub(super) prepositions: &'static [&'static str],
+    /// Prepositions of the phrase that names the speaker, where it is not the subject.
+    pub(super) speaker: &'static [&'static str],
+}
+
+/// A noun of speech.
+#[derive(Debug)]
+pub(super) struct NounCue {
+    pub(super) noun: &'static str,
+    pub(super) class: CueClass,
+    /// "nach Angaben der Polizei"
+    pub(super) attribution: bool,
+    /// "die Ankündigung, man werde …"
+    pub(super) clause: bool,
+}
+
+/// Where the name stands that belongs to a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FramePlace {
+    After,
+    Before,
+    Nowhere,
+}
+
+/// What the phrase of a frame must be headed by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FrameNeeds {
+    Any,
+    Noun,
+    Speaker,
+    Outlet,
+}
+
+/// Where in the chain of sources the phrase of a frame belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hop {
+    /// Says it.
+    Speaker,
+    /// Told the speaker.
+    Origin,
+    /// Was told by the speaker and carries it on.
+    Relay,
+}
+
+/// Words around a name that make it the source of a sentence.
+#[derive(Debug)]
+pub(super) struct FrameCue {
+    pub(super) words: &'static [&'static str],
+    pub(super) place: FramePlace,
+    pub(super) needs: FrameNeeds,
+    pub(super) hop: Hop,
+}
+
+/// What a small word does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WordKind {
+    /// "dass"
+    Complementizer,
+    /// "ob", "warum"
+    Question,
+    /// "um … zu": no infinitive that completes a verb of speech.
+    Purpose,
+    /// "der", "deren"
+    Relative,
+    /// "und"
+    Coordinator,
+    /// "dies": what was said before.
+    Anaphor,
+    /// "Lüge", "haltlos": calling something so denies it.
+    Untrue,
+}
+
+include!(concat!(env!("OUT_DIR"), "/speech.rs"));
+
+/// The verbs with this dictionary form, those that need more words first.
+pub(super) fn verbs(lemma: &str) -> &'static [VerbCue] {
+    equal_range(VERBS, |cue| cue.verb.cmp(lemma))
+}
+
+/// The noun with this dictionary form; compounds with a hyphen count as their last part ("Reuters-Bericht").
+pub(super) fn noun(lemma: &str) -> Option<&'static NounCue> {
+    let find = |word: &str| NOUNS.binary_search_by(|cue| cue.noun.cmp(word)).ok().map(|index| &NOUNS[index]);
+    find(lemma).or_else(|| lemma.rsplit_once('-').and_then(|(_, last)| find(last)))
+}
+
+/// Whether a noun (or a compound's last part: "Polizeiangaben") names a statement that somebody is the source of.
+pub(super) fn attribution(lemma: &str) -> bool {
+    if let Some(cue) = noun(lemma) {
+        return cue.attribution;
+    }
+    // A compound's last part stands in lower case; four letters before it make a first part.
+    lemma.char_indices().skip(3).any(|(at, _)| {
+        let mut part = lemma[at..].chars();
+        let capitalised: Option<compact_str::CompactString> =
+            part.next().map(|first| first.to_uppercase().chain(part).collect());
+        capitalised.is_some_and(|word| word.len() > 4 && noun(&word).is_some_and(|cue| cue.attribution))
+    })
+}
+
+/// The frames that begin with this word (lower case), longer ones first.
+pub(super) fn frames(first: &str) -> &'static [FrameCue] {
+    equal_range(FRAMES, |cue| cue.words[0].cmp(first))
+}
+
+/// What this small word (lower case) does.
+pub(super) fn word(form: &str) -> Option<WordKind> {
+    WORDS.binary_search_by(|(known, _)| (*known).cmp(form)).ok().map(|index| WORDS[index].1)
+}
+
+fn equal_range<T>(sorted: &'static [T], compare: impl Fn(&T) -> std::cmp::Ordering) -> &'static [T] {
+    let start = sorted.partition_point(|item| compare(item).is_lt());
+    let length = sorted[start..].partition_point(|item| compare(item).is_eq());
+    &sorted[start..start + length]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn longer_verbs_come_first() {
+        let words: Vec<_> = verbs("zeigen").iter().map(|cue| cue.words.len()).collect();
+        assert!(words.is_sorted_by(|a, b| a >= b) && words.len() > 3, "{words:?}");
+        assert!(verbs("essen").is_empty());
+    }
+
+    #[test]
+    fn compounds_count_as_their_last_part() {
+        assert!(noun("Reuters-Bericht").is_some_and(|cue| cue.attribution));
+        assert!(noun("Tisch").is_none());
+    }
+
+    #[test]
+    fn frames_are_found_by_their_first_word() {
+        assert_eq!(frames("laut").len(), 1);
+        assert!(frames("unter").iter().all(|cue| cue.hop == Hop::Origin));
+    }
+}

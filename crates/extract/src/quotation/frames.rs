@@ -1,0 +1,184 @@
+//! Frames: "laut", "zufolge", "nach Angaben", "demnach", "so Kirby", and the hops "unter Berufung auf", "gegenüber".
+
+use super::cues::{self, CueClass, FrameCue, FrameNeeds, FramePlace, Hop};
+use super::said::{Said, runs};
+use super::speaker::{self, Named};
+use super::view::{Separator, View};
+use model::{ClauseKind, QuotationType, TokenRange};
+
+/// A frame found in a sentence.
+#[derive(Debug)]
+pub(super) struct Frame {
+    pub(super) hop: Hop,
+    pub(super) needs: FrameNeeds,
+    /// The words of the frame.
+    pub(super) cue: TokenRange,
+    /// Frame and name together.
+    pub(super) whole: TokenRange,
+    pub(super) lemma: &'static str,
+    /// None for "demnach", which points back.
+    pub(super) named: Option<Named>,
+}
+
+/// All frames of a sentence, in text order.
+pub(super) fn find(view: &View<'_>) -> Vec<Frame> {
+    let mut found: Vec<Frame> = Vec::new();
+    for token in 0..view.len() {
+        if view.is_punctuation(token) || found.last().is_some_and(|last: &Frame| last.whole.holds(token)) {
+            continue;
+        }
+        let lower = view.form(token).to_lowercase();
+        let frame = cues::frames(&lower).iter().find_map(|cue| match_at(view, token, cue)).or_else(|| {
+            if lower == "so" { so_frame(view, token) } else { None }
+        });
+        found.extend(frame);
+    }
+    found
+}
+
+fn match_at(view: &View<'_>, token: u16, cue: &'static FrameCue) -> Option<Frame> {
+    let end = token + cue.words.len() as u16;
+    if end > view.len() {
+        return None;
+    }
+    let same = cue.words.iter().zip(token..).all(|(word, at)| view.form(at).to_lowercase() == *word);
+    if !same {
+        return None;
+    }
+    let words = TokenRange { start: token, end };
+    let named = match cue.place {
+        FramePlace::After => Some(speaker::beginning_at(view, end)?),
+        FramePlace::Before => Some(speaker::ending_at(view, token)?),
+        FramePlace::Nowhere => None,
+    };
+    if let Some(named) = &named
+        && !fits(view, cue.needs, named)
+    {
+        return None;
+    }
+    let whole = named.map_or(words, |named| TokenRange {
+        start: named.tokens.start.min(words.start),
+        end: named.tokens.end.max(words.end),
+    });
+    // The words after which the name stands may themselves be part of the name: "nach den Worten des Ministers".
+    Some(Frame { hop: cue.hop, needs: cue.needs, cue: words, whole, lemma: cue.words[0], named })
+}
+
+fn fits(view: &View<'_>, needs: FrameNeeds, named: &Named) -> bool {
+    let speaks = |token: u16| cues::attribution(&view.token(token).lemma) || cues::attribution(view.form(token));
+    match needs {
+        FrameNeeds::Noun => speaks(named.head) || named.tokens.range().take(4).any(|token| speaks(token as u16)),
+        FrameNeeds::Any | FrameNeeds::Speaker | FrameNeeds::Outlet => {
+            named.tokens.range().any(|token| !view.is_punctuation(token as u16))
+        }
+    }
+}
+
+/// "…, so Kirby weiter": "so" behind a comma or a closing mark, and no verb up to the next comma.
+fn so_frame(view: &View<'_>, token: u16) -> Option<Frame> {
+    let part = *view.parts.get(view.part_of(token))?;
+    let opens = part.before != Separator::Start && view.first_word(part) == Some(token);
+    let behind_mark = token > 0 && view.is_quotation_mark(token - 1);
+    if !(opens || behind_mark) || (token..part.tokens.end).any(|at| view.is_finite(at)) {
+        return None;
+    }
+    let start = (token + 1..part.tokens.end).find(|&at| view.token(at).upos != model::Upos::Adv)?;
+    let mut named = speaker::beginning_at(view, start)?;
+    // "so", "laut" and the like need a name, not a measure ("so viele Menschen").
+    if view.token(named.head).upos == model::Upos::Num {
+        return None;
+    }
+    named.tokens.end = named.tokens.end.max(start + 1);
+    let whole = TokenRange { start: token, end: part.tokens.end.max(named.tokens.end) };
+    let cue = TokenRange { start: token, end: token + 1 };
+    Some(Frame { hop: Hop::Speaker, needs: FrameNeeds::Any, cue, whole, lemma: "so", named: Some(named) })
+}
+
+/// What stands in the frame: the clause around it, without it.
+pub(super) fn framed(view: &View<'_>, frame: &Frame) -> Option<Said> {
+    let region = region(view, frame);
+    let mut pieces = view.without(&[region], frame.whole);
+    if frame.lemma == "so" {
+        // What follows goes on with something else, unless a clause was interrupted.
+        pieces.retain(|piece| piece.start < frame.cue.start);
+    }
+    if pieces.is_empty() {
+        return None;
+    }
+    let anaphor = Named { sentence: view.index, tokens: frame.cue, head: frame.cue.start };
+    let cue = (frame.lemma, CueClass::Statement, runs(view, &tokens(frame.cue)));
+    let speaker = frame.named.or(Some(anaphor));
+    let mut said = Said::new(view, QuotationType::Indirect, &pieces, cue, speaker, "frame");
+    said.clause = view.clause_of(frame.cue.start);
+    Some(said)
+}
+
+fn tokens(range: TokenRange) -> Vec<u16> {
+    (range.start..range.end).collect()
+}
+
+/// The clause that a frame belongs to: the subordinate one it stands in, or the sentence up to the next semicolon.
+fn region(view: &View<'_>, frame: &Frame) -> TokenRange {
+    let at = frame.cue.start;
+    let inner = view
+        .sentence
+        .clauses
+        .iter()
+        .filter(|clause| {
+            clause.tokens.holds(at)
+                && matches!(clause.kind, ClauseKind::Relative | ClauseKind::Subordinate | ClauseKind::Dependent)
+        })
+        .min_by_key(|clause| clause.tokens.end - clause.tokens.start);
+    if frame.lemma != "so"
+        && let Some(clause) = inner
+    {
+        return clause.tokens;
+    }
+    let (mut start, mut end) = (0, view.len());
+    for part in view.parts.iter().filter(|part| part.before == Separator::Semicolon) {
+        if part.tokens.start <= at {
+            start = part.tokens.start;
+        } else {
+            end = end.min(part.tokens.start);
+        }
+    }
+    TokenRange { start, end }
+}
+
+/// What the frames of a sentence attribute.
+pub(super) fn in_sentence(view: &View<'_>, frames: &[Frame], said: &mut Vec<Said>) {
+    for frame in frames.iter().filter(|frame| frame.hop == Hop::Speaker) {
+        // "danach" is a time as often as a source: only reported speech tells.
+        if frame.lemma == "danach" && !(0..view.len()).any(|token| view.is_reported_mood(token)) {
+            continue;
+        }
+        said.extend(framed(view, frame));
+    }
+}
+
+/// Hands the hops ("unter Berufung auf", "gegenüber") to what is said in the same clause.
+pub(super) fn add_hops(
+    document: &Document<'_>,
+    references: &References,
+    views: &[View<'_>],
+    frames: &[Vec<Frame>],
+    said: &mut [Said],
+) {
+    for said in said {
+        let view = &views[said.sentence as usize];
+        let Some(own) = said.clause else { continue };
+        for frame in &frames[said.sentence as usize] {
+            let Some(named) = frame.named.filter(|_| frame.hop != Hop::Speaker) else { continue };
+            let outlet = frame.needs != FrameNeeds::Outlet || is_outlet(document, references, named);
+            if outlet && view.clause_of(frame.cue.start) == Some(own) {
+                said.hops.push((frame.hop, named));
+            }
+        }
+    }
+}
+
+/// Whether a phrase names an agency, paper or broadcaster.
+fn is_outlet(document: &Document<'_>, references: &References, named: Named) -> bool {
+    let _ = (document, references, named);
+    false
+}

@@ -1,0 +1,119 @@
+//! Who speaks: noun phrases with everything that names the speaker.
+
+use super::view::View;
+use model::{TokenRange, Upos};
+
+/// A phrase that names somebody, and the word that heads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) sentence: u32,
+    pub(super) tokens: TokenRange,
+    pub(super) head: u16,
+}
+
+/// How deep phrases are followed: appositions of complements of genitives.
+const DEPTH: u8 = 4;
+
+/// The whole phrase around a head, its preposition left out: determiner, name, genitives, appositions, complements.
+pub(super) fn around(view: &View<'_>, head: u16) -> Named {
+    let mut tokens = TokenRange { start: head, end: head + 1 };
+    widen(view, head, &mut tokens, DEPTH);
+    if let Some(phrase) = view.sentence.phrase_of(head)
+        && let Some(preposition) = phrase.preposition
+        && preposition == tokens.start
+        && !view.token(preposition).contraction
+        && tokens.start + 1 < tokens.end
+    {
+        tokens.start += 1;
+    }
+    // A bracket behind the name belongs to it: "Human Rights Watch (HRW)".
+    let end = tokens.end;
+    if end + 2 < view.len() && view.form(end) == "(" && view.form(end + 2) == ")" {
+        tokens.end = end + 3;
+    }
+    Named { sentence: view.index, tokens, head }
+}
+
+fn widen(view: &View<'_>, head: u16, tokens: &mut TokenRange, depth: u8) {
+    let Some(phrase) = view.sentence.phrase_of(head) else { return };
+    tokens.start = tokens.start.min(phrase.tokens.start);
+    tokens.end = tokens.end.max(phrase.tokens.end);
+    if depth == 0 {
+        return;
+    }
+    for heads in [&phrase.genitives, &phrase.complements, &phrase.appositions, &phrase.conjuncts] {
+        for &other in heads {
+            // Only what follows on: a complement that stands elsewhere in the sentence is not part of the name.
+            if view.sentence.phrase_of(other).is_some_and(|next| next.tokens.start <= tokens.end + 1) {
+                widen(view, other, tokens, depth - 1);
+            }
+        }
+    }
+}
+
+/// The phrase that begins at a token (or whose preposition stands just before it).
+pub(super) fn beginning_at(view: &View<'_>, start: u16) -> Option<Named> {
+    if start >= view.len() {
+        return None;
+    }
+    let phrase = view
+        .sentence
+        .phrases
+        .iter()
+        .filter(|phrase| phrase.tokens.start <= start && start <= phrase.head && phrase.head < phrase.tokens.end)
+        .filter(|phrase| phrase.tokens.start == start || phrase.preposition.is_some_and(|at| at < start))
+        .min_by_key(|phrase| (start - phrase.tokens.start, phrase.head));
+    if let Some(phrase) = phrase {
+        let mut named = around(view, phrase.head);
+        named.tokens.start = start;
+        return Some(named);
+    }
+    scan(view, start)
+}
+
+/// The phrase that ends before a token: "Angaben der Polizei zufolge".
+pub(super) fn ending_at(view: &View<'_>, end: u16) -> Option<Named> {
+    let outermost = view
+        .sentence
+        .phrases
+        .iter()
+        .filter(|phrase| phrase.head < end)
+        .map(|phrase| {
+            let mut named = around(view, phrase.head);
+            if named.tokens.end == end + 1 {
+                named.tokens.end = end;
+            }
+            named
+        })
+        .filter(|named| named.tokens.end == end)
+        .min_by_key(|named| named.tokens.start);
+    outermost.or_else(|| {
+        let mut start = end;
+        while start > 0 && is_nominal(view, start - 1) {
+            start -= 1;
+        }
+        (start < end).then(|| Named {
+            sentence: view.index,
+            tokens: TokenRange { start, end },
+            head: head_in(view, start, end),
+        })
+    })
+}
+
+/// Without phrases: determiners, adjectives, nouns and names in a row.
+fn scan(view: &View<'_>, start: u16) -> Option<Named> {
+    let mut end = start;
+    while end < view.len() && is_nominal(view, end) {
+        end += 1;
+    }
+    (start < end).then(|| Named { sentence: view.index, tokens: TokenRange { start, end }, head: head_in(view, start, end) })
+}
+
+fn is_nominal(view: &View<'_>, token: u16) -> bool {
+    matches!(view.token(token).upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+        || view.is_quotation_mark(token)
+}
+
+fn head_in(view: &View<'_>, start: u16, end: u16) -> u16 {
+    (start..end).find(|&token| matches!(view.token(token).upos, Upos::Noun | Upos::Propn)).unwrap_or(end - 1)
+}
