@@ -29,11 +29,7 @@ const VERBS: Schema = Schema {
     columns: &[
         Column { name: "lemma", kind: Kind::Text, required: true },
         Column { name: "class", kind: Kind::OneOf(CLASSES), required: true },
-        Column {
-            name: "takes",
-            kind: Kind::ManyOf(&["clause", "inf", "question", "direct", "noun"]),
-            required: true,
-        },
+        Column { name: "takes", kind: Kind::ManyOf(&["clause", "inf", "question", "direct", "noun"]), required: true },
         Column { name: "preposition", kind: Kind::List, required: false },
         Column { name: "speaker", kind: Kind::List, required: false },
     ],
@@ -64,7 +60,15 @@ const WORDS: Schema = Schema {
         Column { name: "form", kind: Kind::Text, required: true },
         Column {
             name: "kind",
-            kind: Kind::OneOf(&["complementizer", "question", "purpose", "relative", "coordinator", "anaphor", "untrue"]),
+            kind: Kind::OneOf(&[
+                "complementizer",
+                "question",
+                "purpose",
+                "relative",
+                "coordinator",
+                "anaphor",
+                "untrue",
+            ]),
             required: true,
         },
     ],
@@ -84,7 +88,11 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
     write_words(&words, &mut code);
     let file = out.join("speech.rs");
     std::fs::write(&file, code).map_err(|error| {
-        Mistakes(vec![Mistake { file: file.display().to_string(), line: 0, what: format!("cannot be written: {error}") }])
+        Mistakes(vec![Mistake {
+            file: file.display().to_string(),
+            line: 0,
+            what: format!("cannot be written: {error}"),
+        }])
     })
 }
 
@@ -142,7 +150,9 @@ fn write_frames(table: &Table, code: &mut String) {
     let mut rows: Vec<_> = table
         .rows
         .iter()
-        .map(|row| (row.text("words").split(' ').collect::<Vec<_>>(), row.text("place"), row.text("needs"), row.text("hop")))
+        .map(|row| {
+            (row.text("words").split(' ').collect::<Vec<_>>(), row.text("place"), row.text("needs"), row.text("hop"))
+        })
         .collect();
     rows.sort_by(|a, b| a.0[0].cmp(b.0[0]).then(b.0.len().cmp(&a.0.len())).then(a.cmp(b)));
     code.push_str("pub(super) static FRAMES: &[FrameCue] = &[\n");

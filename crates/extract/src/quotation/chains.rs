@@ -36,7 +36,10 @@ impl Chains<'_> {
         }
         let speakers = said.speaker.map(|named| links(self.document, self.references, named)).unwrap_or_default();
         let hop = |wanted: Hop| {
-            said.hops.iter().filter(move |(hop, _)| *hop == wanted).flat_map(|(_, named)| links(self.document, self.references, *named))
+            said.hops
+                .iter()
+                .filter(move |(hop, _)| *hop == wanted)
+                .flat_map(|(_, named)| links(self.document, self.references, *named))
         };
         let origins: Vec<Link> = hop(Hop::Origin).collect();
         let mut tail: Vec<Link> = Vec::new();
@@ -66,7 +69,12 @@ impl Chains<'_> {
         let cue = *inner.cue.first()?;
         (0..self.said.len())
             .filter(|&other| other != index && self.said[other].cue != inner.cue)
-            .filter(|&other| self.said[other].passage.iter().any(|at| at.sentence == cue.sentence && at.tokens.holds(cue.tokens.start)))
+            .filter(|&other| {
+                self.said[other]
+                    .passage
+                    .iter()
+                    .any(|at| at.sentence == cue.sentence && at.tokens.holds(cue.tokens.start))
+            })
             .min_by_key(|&other| self.said[other].passage.iter().map(|at| at.tokens.range().len()).sum::<usize>())
     }
 
@@ -89,7 +97,9 @@ pub(super) fn links(document: &Document<'_>, references: &References, named: Nam
     let inside: Vec<&Reference> = references
         .of(named.sentence)
         .iter()
-        .filter(|reference| named.tokens.start <= reference.at.tokens.start && reference.at.tokens.end <= named.tokens.end)
+        .filter(|reference| {
+            named.tokens.start <= reference.at.tokens.start && reference.at.tokens.end <= named.tokens.end
+        })
         .filter(|reference| !reference.actors.is_empty())
         .collect();
     let sentence = document.sentence(named.sentence);
@@ -110,7 +120,13 @@ pub(super) fn links(document: &Document<'_>, references: &References, named: Nam
 }
 
 /// The reference that a phrase stands for: the one at its head or of the name that follows it, else the first name inside.
-fn best<'r>(document: &Document<'_>, inside: &[&'r Reference], named: Named, head: u16, only_head: bool) -> Option<&'r Reference> {
+fn best<'r>(
+    document: &Document<'_>,
+    inside: &[&'r Reference],
+    named: Named,
+    head: u16,
+    only_head: bool,
+) -> Option<&'r Reference> {
     let sentence = document.sentence(named.sentence);
     let mut heads = vec![head];
     if let Some(phrase) = sentence.phrase_of(head) {
@@ -125,9 +141,15 @@ fn best<'r>(document: &Document<'_>, inside: &[&'r Reference], named: Named, hea
         return at_head;
     }
     let holds = |kind: ReferenceKind| inside.iter().copied().find(|reference| reference.kind == kind);
-    [ReferenceKind::Name, ReferenceKind::Description, ReferenceKind::Pronoun, ReferenceKind::Unnamed, ReferenceKind::Nationality]
-        .into_iter()
-        .find_map(holds)
+    [
+        ReferenceKind::Name,
+        ReferenceKind::Description,
+        ReferenceKind::Pronoun,
+        ReferenceKind::Unnamed,
+        ReferenceKind::Nationality,
+    ]
+    .into_iter()
+    .find_map(holds)
 }
 
 /// A speaker without a name, in the report's own words: "[Beobachter]"; nothing for pronouns.

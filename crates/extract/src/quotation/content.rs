@@ -77,9 +77,11 @@ fn starts_coordinated(view: &View<'_>, start: u16) -> bool {
 fn is_coordinate_main(view: &View<'_>, start: u16, clause: Option<u16>) -> bool {
     let Some(own) = clause else { return false };
     starts_coordinated(view, start)
-        && view.sentence.clauses.iter().any(|other| {
-            other.coordinated_with == Some(own) && (start..=start + 1).contains(&other.tokens.start)
-        })
+        && view
+            .sentence
+            .clauses
+            .iter()
+            .any(|other| other.coordinated_with == Some(own) && (start..=start + 1).contains(&other.tokens.start))
 }
 
 /// From the start of a complement to where the cue's sentence goes on, or to its end.

@@ -1,9 +1,7 @@
 //! The words that mark something as said: verbs, nouns and frames, compiled from `data/de/speech`.
 
-use serde::Serialize;
-
 /// What kind of act of speech a cue stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CueClass {
     /// Says, explains, stresses; also every frame ("laut", "zufolge").
     Statement,

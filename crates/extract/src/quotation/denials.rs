@@ -30,7 +30,8 @@ pub(super) fn find(
                 continue;
             }
             let cue = verb.cue_at(view);
-            let complement = said.iter().find(|said| said.cue == cue && said.rule != "verb and object" && !said.quote.is_empty());
+            let complement =
+                said.iter().find(|said| said.cue == cue && said.rule != "verb and object" && !said.quote.is_empty());
             let clause = &view.sentence.clauses[usize::from(verb.clause)];
             let of = match complement {
                 Some(said) if said.rule == "anaphor" => Denied::Before(view.index),

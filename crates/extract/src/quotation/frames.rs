@@ -4,6 +4,8 @@ use super::cues::{self, CueClass, FrameCue, FrameNeeds, FramePlace, Hop};
 use super::said::{Said, runs};
 use super::speaker::{self, Named};
 use super::view::{Separator, View};
+use crate::Document;
+use crate::mention::References;
 use model::{ClauseKind, QuotationType, TokenRange};
 
 /// A frame found in a sentence.
@@ -28,9 +30,10 @@ pub(super) fn find(view: &View<'_>) -> Vec<Frame> {
             continue;
         }
         let lower = view.form(token).to_lowercase();
-        let frame = cues::frames(&lower).iter().find_map(|cue| match_at(view, token, cue)).or_else(|| {
-            if lower == "so" { so_frame(view, token) } else { None }
-        });
+        let frame = cues::frames(&lower)
+            .iter()
+            .find_map(|cue| match_at(view, token, cue))
+            .or_else(|| if lower == "so" { so_frame(view, token) } else { None });
         found.extend(frame);
     }
     found

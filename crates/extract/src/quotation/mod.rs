@@ -149,7 +149,11 @@ fn quotations(said: Vec<Said>, chains: Vec<Vec<Vec<Link>>>) -> Vec<FoundQuotatio
             cue: said.cue,
             cue_lemma: said.lemma.to_owned(),
             cue_class: said.class,
-            speaker: said.speaker.map(|named| At { sentence: named.sentence, tokens: named.tokens }).into_iter().collect(),
+            speaker: said
+                .speaker
+                .map(|named| At { sentence: named.sentence, tokens: named.tokens })
+                .into_iter()
+                .collect(),
             sources,
             rule: said.rule,
         })

@@ -27,7 +27,8 @@ pub(super) fn find(view: &View<'_>, found: &mut Vec<Said>) {
             continue;
         }
         let cue = (cue.noun, cue.class, runs(view, &[head]));
-        let mut said = Said::new(view, QuotationType::Indirect, &[quote], cue, speaker_of(view, head), "noun and clause");
+        let mut said =
+            Said::new(view, QuotationType::Indirect, &[quote], cue, speaker_of(view, head), "noun and clause");
         said.clause = clause;
         found.push(said);
     }

@@ -9,7 +9,7 @@ impl Speech {
     /// The records, in text order.
     #[must_use]
     pub fn records(&self, document: &Document<'_>) -> Vec<Quotation> {
-        let mut taken: FxHashMap<Span, u32> = FxHashMap::default();
+        let mut taken: FxHashMap<Span, usize> = FxHashMap::default();
         self.quotations
             .iter()
             .filter_map(|found| {
@@ -37,11 +37,7 @@ fn record(document: &Document<'_>, found: &FoundQuotation, id: String, quote: Ve
         quote,
         cue: if has_cue { spans(document, &found.cue) } else { Vec::new() },
         speaker: spans(document, &found.speaker),
-        sources: found
-            .sources
-            .iter()
-            .map(|chain| chain.iter().map(|link| link.actor.clone()).collect())
-            .collect(),
+        sources: found.sources.iter().map(|chain| chain.iter().map(|link| link.actor.clone()).collect()).collect(),
     }
 }
 

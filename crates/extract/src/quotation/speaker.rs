@@ -106,7 +106,11 @@ fn scan(view: &View<'_>, start: u16) -> Option<Named> {
     while end < view.len() && is_nominal(view, end) {
         end += 1;
     }
-    (start < end).then(|| Named { sentence: view.index, tokens: TokenRange { start, end }, head: head_in(view, start, end) })
+    (start < end).then(|| Named {
+        sentence: view.index,
+        tokens: TokenRange { start, end },
+        head: head_in(view, start, end),
+    })
 }
 
 fn is_nominal(view: &View<'_>, token: u16) -> bool {

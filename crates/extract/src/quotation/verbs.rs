@@ -87,7 +87,11 @@ fn is_pronominal(view: &View<'_>, token: u16, preposition: &str) -> bool {
 }
 
 fn argument<'c>(clause: &'c Clause, role: ArgumentRole) -> impl Iterator<Item = u16> + 'c {
-    clause.arguments.iter().filter(move |argument| argument.role == role && argument.clause.is_none()).map(|argument| argument.head)
+    clause
+        .arguments
+        .iter()
+        .filter(move |argument| argument.role == role && argument.clause.is_none())
+        .map(|argument| argument.head)
 }
 
 fn speaker_of(view: &View<'_>, clause: &Clause, cue: &VerbCue) -> Option<Named> {
@@ -117,8 +121,7 @@ fn speaker_of(view: &View<'_>, clause: &Clause, cue: &VerbCue) -> Option<Named> 
 /// What is said with the verbs of a sentence, outside quotation marks.
 pub(super) fn indirect(view: &View<'_>, verbs: &mut [Verb], found: &mut Vec<Said>) {
     for verb in verbs {
-        let takes =
-            Takes { clause: verb.cue.clause, infinitive: verb.cue.infinitive, question: verb.cue.question };
+        let takes = Takes { clause: verb.cue.clause, infinitive: verb.cue.infinitive, question: verb.cue.question };
         let anchor = verb.anchor(view);
         let last = verb.tokens.iter().copied().max().unwrap_or(anchor);
         let clause = &view.sentence.clauses[usize::from(verb.clause)];
@@ -241,7 +244,9 @@ pub(super) fn object_of(view: &View<'_>, clause: &Clause, cue: &VerbCue) -> Opti
     let by_preposition = argument(clause, ArgumentRole::Prepositional).find(|&head| {
         let at = view.sentence.phrase_of(head).and_then(|phrase| phrase.preposition);
         at.is_some_and(|at| {
-            cue.prepositions.iter().any(|preposition| view.token(at).lemma == *preposition || view.form(at).eq_ignore_ascii_case(preposition))
+            cue.prepositions.iter().any(|preposition| {
+                view.token(at).lemma == *preposition || view.form(at).eq_ignore_ascii_case(preposition)
+            })
         })
     });
     let accusative = argument(clause, ArgumentRole::Object).next();

@@ -219,7 +219,9 @@ impl<'a> View<'a> {
             .position(holds_verb)
             .or_else(|| {
                 (0..clauses.len())
-                    .filter(|&index| clauses[index].tokens.holds(token) && clauses[index].kind != ClauseKind::Participial)
+                    .filter(|&index| {
+                        clauses[index].tokens.holds(token) && clauses[index].kind != ClauseKind::Participial
+                    })
                     .min_by_key(|&index| clauses[index].tokens.end - clauses[index].tokens.start)
             })
             .map(|index| index as u16)
@@ -227,9 +229,8 @@ impl<'a> View<'a> {
 
     /// Without separators, full stops and the like at its ends; quotation marks and brackets stay.
     pub(super) fn trim(&self, tokens: TokenRange) -> Option<TokenRange> {
-        let loose = |token: u16| {
-            matches!(self.form(token), "," | ";" | ":" | "." | "!" | "?" | "–" | "—" | "-" | "…" | "...")
-        };
+        let loose =
+            |token: u16| matches!(self.form(token), "," | ";" | ":" | "." | "!" | "?" | "–" | "—" | "-" | "…" | "...");
         let (mut start, mut end) = (tokens.start, tokens.end);
         while start < end && loose(start) {
             start += 1;
