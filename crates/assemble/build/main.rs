@@ -1,0 +1,104 @@
+//! Compiles the tables that say which types are akin and which units are the same.
+
+use knowledge::{Column, Kind, Mistakes, Row, Schema, Table, read};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+const TYPES: &[&str] = &[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+];
+
+const FAMILIES: Schema = Schema {
+    columns: &[
+        Column { name: "type", kind: Kind::OneOf(TYPES), required: true },
+        Column { name: "family", kind: Kind::Text, required: true },
+    ],
+    key: &["type"],
+};
+
+const KINSHIP: Schema = Schema {
+    columns: &[
+        Column { name: "a", kind: Kind::OneOf(TYPES), required: true },
+        Column { name: "b", kind: Kind::OneOf(TYPES), required: true },
+        Column { name: "kinship", kind: Kind::Number, required: true },
+    ],
+    key: &["a", "b"],
+};
+
+const ITEMS: Schema = Schema {
+    columns: &[
+        Column { name: "class", kind: Kind::Text, required: true },
+        Column { name: "words", kind: Kind::List, required: true },
+    ],
+    key: &["class"],
+};
+
+fn main() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default()).join("tables.rs");
+    println!("cargo::rerun-if-changed=build");
+    let mut code = String::new();
+    let mut failed = false;
+    let mut table = |file: &str, schema: &Schema, write: &dyn Fn(&Table) -> String| {
+        let path = data.join(file);
+        println!("cargo::rerun-if-changed={}", path.display());
+        match read(&path, schema) {
+            Ok(table) => code.push_str(&write(&table)),
+            Err(mistakes) => {
+                failed = true;
+                report(&mistakes);
+            }
+        }
+    };
+    table("picture/families.tsv", &FAMILIES, &|table| {
+        constant("FAMILIES: &[(&str, &str)]", table, &|row| {
+            format!("({:?}, {:?})", row.text("type"), row.text("family"))
+        })
+    });
+    table("picture/kinship.tsv", &KINSHIP, &|table| {
+        constant("KINSHIP: &[(&str, &str, f32)]", table, &|row| {
+            format!("({:?}, {:?}, {:?}_f32)", row.text("a"), row.text("b"), row.number("kinship").unwrap_or(0.0))
+        })
+    });
+    table("de/counted.tsv", &ITEMS, &|table| {
+        constant("COUNTED: &[(&str, &[&str])]", table, &|row| {
+            format!("({:?}, &{:?})", row.text("class"), row.list("words").collect::<Vec<_>>())
+        })
+    });
+    if let Err(error) = std::fs::write(&out, code) {
+        println!("cargo::error={}: {error}", out.display());
+        failed = true;
+    }
+    if failed {
+        std::process::exit(1);
+    }
+}
+
+fn constant(name: &str, table: &Table, row: &dyn Fn(&Row) -> String) -> String {
+    let mut code = format!("pub(crate) const {name} = &[\n");
+    for entry in &table.rows {
+        let _ = writeln!(code, "    {},", row(entry));
+    }
+    code + "];\n"
+}
+
+fn report(mistakes: &Mistakes) {
+    for line in mistakes.to_string().lines() {
+        println!("cargo::error={line}");
+    }
+}

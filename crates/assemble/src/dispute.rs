@@ -1,0 +1,145 @@
+//! Statements that contradict one another, and who stands on which side.
+
+use crate::event::assembled_id;
+use crate::known::{Index, Known, KnownAccount, Symbol};
+use crate::origin::voice;
+use crate::series::{contradiction, source};
+use model::{ActorKey, Dispute, DisputeKind, Event, Series, Side, Status, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Records of a side beyond which a dispute says nothing more.
+const MOST: usize = 9;
+
+/// Claim and denial, certainty, and excluding figures.
+pub(crate) fn disputes_of(
+    known: &Known,
+    events: &[(Event, Vec<Index>)],
+    series: &[(Series, Vec<Index>)],
+) -> Vec<Dispute> {
+    let mut disputes = Vec::new();
+    for (event, members) in events {
+        let accounts: Vec<&KnownAccount> = members.iter().map(|&index| &known.accounts[index as usize]).collect();
+        disputes.extend(denial(known, event, &accounts));
+        disputes.extend(certainty(known, event, &accounts));
+    }
+    disputes.extend(series.iter().filter_map(|(series, members)| figures(known, series, members)));
+    disputes
+}
+
+/// An event that somebody denies: those who tell of it against those who deny it.
+fn denial(known: &Known, event: &Event, accounts: &[&KnownAccount]) -> Option<Dispute> {
+    if event.denied_by.is_empty() {
+        return None;
+    }
+    let (denying, claiming): (Vec<&KnownAccount>, Vec<&KnownAccount>) =
+        accounts.iter().partition(|account| account.status == Status::Negated);
+    let mut claim = SideOf::default();
+    for account in &claiming {
+        claim.add(&account.id, speakers(known, account.report, &account.origins));
+    }
+    let mut against = SideOf::default();
+    for account in &denying {
+        against.add(&account.id, speakers(known, account.report, &account.origins));
+    }
+    against.by.extend(event.denied_by.iter().cloned());
+    for account in &claiming {
+        for &(start, end) in &account.denials {
+            for id in records_at(known, account.report, start, end) {
+                if id != &*account.id {
+                    against.records.insert(id.to_owned());
+                }
+            }
+        }
+    }
+    Some(dispute(event.accounts.first()?, &event.id, DisputeKind::Denial, [claim, against]))
+}
+
+/// What one report states as fact and another, of a different origin, as open.
+fn certainty(known: &Known, event: &Event, accounts: &[&KnownAccount]) -> Option<Dispute> {
+    let open = |account: &KnownAccount| account.hedged || account.status == Status::Hypothetical;
+    let told = |account: &&&KnownAccount| matches!(account.status, Status::Actual | Status::Hypothetical);
+    let mut sides = [SideOf::default(), SideOf::default()];
+    let mut reports = [BTreeSet::new(), BTreeSet::new()];
+    for account in accounts.iter().filter(told) {
+        let side = usize::from(open(account));
+        sides[side].add(&account.id, speakers(known, account.report, &account.origins));
+        reports[side].insert(voice(known, account.report));
+    }
+    if reports.iter().any(BTreeSet::is_empty) || reports[0] == reports[1] {
+        return None;
+    }
+    let mut dispute = dispute(event.accounts.first()?, &event.id, DisputeKind::Certainty, sides);
+    dispute.id.push_str(".c");
+    Some(dispute)
+}
+
+/// A contested series: who counts what.
+fn figures(known: &Known, series: &Series, members: &[Index]) -> Option<Dispute> {
+    if series.verdict != Verdict::Contested {
+        return None;
+    }
+    let figures: Vec<_> = members.iter().map(|&index| &known.figures[index as usize]).collect();
+    let (first, second) = contradiction(known, &figures)?;
+    let mut sides: BTreeMap<String, SideOf> = BTreeMap::new();
+    for figure in &figures {
+        let side = sides.entry(source(known, figure)).or_default();
+        side.add(&figure.id, speakers(known, figure.report, &figure.origins));
+    }
+    let claim = sides.remove(&source(known, first))?;
+    let against = sides.remove(&source(known, second))?;
+    let mut all = vec![claim, against];
+    all.extend(sides.into_values());
+    Some(dispute(&series.id, &series.id, DisputeKind::Figures, all))
+}
+
+/// The records that stand on or in a span of a report: what was said there, and what it counts.
+fn records_at(known: &Known, report: Index, start: u32, end: u32) -> Vec<&str> {
+    let quotations = known.quotations.iter().filter(move |quotation| {
+        // A quotation begins or ends near the words that deny: its cue stands beside it.
+        quotation.report == report && quotation.span.0 < end + NEAR && start < quotation.span.1 + NEAR
+    });
+    let accounts = known
+        .accounts
+        .iter()
+        .filter(move |account| account.report == report && account.sentence.0 < end && start < account.sentence.1);
+    quotations.map(|quotation| &*quotation.id).chain(accounts.map(|account| &*account.id)).collect()
+}
+
+/// Characters between a denial's cue and the words it denies in.
+const NEAR: u32 = 3;
+
+#[derive(Clone, Debug, Default)]
+struct SideOf {
+    by: BTreeSet<ActorKey>,
+    records: BTreeSet<String>,
+}
+
+impl SideOf {
+    fn add(&mut self, record: &str, by: Vec<ActorKey>) {
+        self.records.insert(record.to_owned());
+        self.by.extend(by);
+    }
+}
+
+/// Who says it: the first links of its chains, else the report's voice.
+fn speakers(known: &Known, report: Index, origins: &[Symbol]) -> Vec<ActorKey> {
+    if origins.is_empty() {
+        return vec![ActorKey::new(voice(known, report))];
+    }
+    origins.iter().map(|&origin| known.actor(origin)).collect()
+}
+
+fn dispute(first: &str, about: &str, kind: DisputeKind, sides: impl IntoIterator<Item = SideOf>) -> Dispute {
+    let sides: Vec<Side> = sides
+        .into_iter()
+        .map(|side| Side { by: side.by.into_iter().collect(), records: side.records.into_iter().take(MOST).collect() })
+        .collect();
+    let records: BTreeSet<String> = sides.iter().flat_map(|side| side.records.iter().cloned()).collect();
+    Dispute {
+        id: assembled_id(first, 'd'),
+        about: about.to_owned(),
+        kind,
+        records: records.into_iter().collect(),
+        sides,
+    }
+}

@@ -1,0 +1,310 @@
+//! What is known, in the compact form that assembling needs.
+
+use crate::words::stems;
+use jiff::civil::Date;
+use model::{
+    About, Account, ActorKey, Days, EventType, Figure, Hedge, Mode, PartialDate, Quotation, Report, Role, Status,
+};
+use std::collections::HashMap;
+
+/// A text that stands in many records, kept once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Symbol(u32);
+
+/// Position of a record in its list in [`Known`].
+pub type Index = u32;
+
+/// A report as far as assembling needs it.
+#[derive(Clone, Debug)]
+pub struct KnownReport {
+    /// Its id.
+    pub id: String,
+    /// Its key: decides between reports of the same day.
+    pub key: String,
+    /// Who speaks where the report speaks itself: the outlet, else the report's id.
+    pub voice: String,
+    /// When it became known: the day of publication (of a partial date the last day), else the day it was read.
+    pub known_on: Option<Date>,
+    /// The report it reprints.
+    pub copy_of: Option<String>,
+    /// Characters of its title and lead: what stands there weighs more.
+    pub lead: u32,
+}
+
+/// An account as far as assembling needs it.
+#[derive(Clone, Debug)]
+pub struct KnownAccount {
+    /// Its id.
+    pub id: Box<str>,
+    /// Its report.
+    pub report: Index,
+    /// First character of the trigger.
+    pub start: u32,
+    /// The sentence.
+    pub sentence: (u32, u32),
+    /// Type.
+    pub event_type: EventType,
+    /// Mode.
+    pub mode: Option<Mode>,
+    /// What an AGREE, REQUEST, REJECT or THREATEN is about.
+    pub about: Option<About>,
+    /// Who.
+    pub actors: Box<[Symbol]>,
+    /// Whom.
+    pub recipients: Box<[Symbol]>,
+    /// Dictionary form of the object's head.
+    pub object: Option<Symbol>,
+    /// The object's words.
+    pub object_text: Option<Symbol>,
+    /// Place as named.
+    pub place: Option<Symbol>,
+    /// Key of the place.
+    pub place_key: Option<Symbol>,
+    /// When.
+    pub days: Days,
+    /// Whether it happened.
+    pub status: Status,
+    /// First links of its source chains.
+    pub origins: Box<[Symbol]>,
+    /// Whether it is marked as unproven.
+    pub hedged: bool,
+    /// Who denies it.
+    pub denied_by: Box<[Symbol]>,
+    /// Where the denials stand.
+    pub denials: Box<[(u32, u32)]>,
+    /// How sure it is, 0 to 1.
+    pub confidence: f32,
+    /// Stems of the trigger.
+    pub trigger: Box<[u32]>,
+    /// Stems of the sentence.
+    pub words: Box<[u32]>,
+}
+
+/// A figure as far as assembling needs it.
+#[derive(Clone, Debug)]
+pub struct KnownFigure {
+    /// Its id.
+    pub id: Box<str>,
+    /// Its report.
+    pub report: Index,
+    /// First character.
+    pub start: u32,
+    /// Lower bound.
+    pub low: Option<f64>,
+    /// Upper bound.
+    pub high: Option<f64>,
+    /// How the words bound it.
+    pub hedge: Hedge,
+    /// Unit.
+    pub unit: Symbol,
+    /// What is counted.
+    pub item: Symbol,
+    /// Stems of the item.
+    pub item_words: Box<[u32]>,
+    /// Stems of the sentence.
+    pub words: Box<[u32]>,
+    /// The account it belongs to.
+    pub account: Option<Box<str>>,
+    /// Role.
+    pub role: Option<Role>,
+    /// Whose.
+    pub side: Option<Symbol>,
+    /// When.
+    pub days: Days,
+    /// First links of its source chains.
+    pub origins: Box<[Symbol]>,
+    /// Who denies it.
+    pub denied_by: Box<[Symbol]>,
+    /// Where the denials stand.
+    pub denials: Box<[(u32, u32)]>,
+}
+
+/// A quotation as far as assembling needs it: where, and who speaks.
+#[derive(Clone, Debug)]
+pub struct KnownQuotation {
+    /// Its id.
+    pub id: Box<str>,
+    /// Its report.
+    pub report: Index,
+    /// First and one past the last character of everything quoted.
+    pub span: (u32, u32),
+    /// First links of its source chains.
+    pub origins: Box<[Symbol]>,
+}
+
+/// Everything known, ready to be assembled.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// The reports.
+    pub reports: Vec<KnownReport>,
+    /// The accounts.
+    pub accounts: Vec<KnownAccount>,
+    /// The figures.
+    pub figures: Vec<KnownFigure>,
+    /// The quotations.
+    pub quotations: Vec<KnownQuotation>,
+    symbols: Symbols,
+    report_index: HashMap<String, Index>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Symbols {
+    index: HashMap<Box<str>, Symbol>,
+    texts: Vec<Box<str>>,
+}
+
+impl Known {
+    /// Nothing known yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a report. `read_on` stands for the publication date where there is none.
+    pub fn add_report(&mut self, report: &Report, read_on: Option<Date>) -> Index {
+        let known_on = report.published.map(PartialDate::days).and_then(|days| days.latest).or(read_on);
+        let index = self.reports.len() as Index;
+        self.report_index.insert(report.id.clone(), index);
+        self.reports.push(KnownReport {
+            id: report.id.clone(),
+            key: report.key.clone(),
+            voice: report.outlet.clone().unwrap_or_else(|| report.id.clone()),
+            known_on,
+            copy_of: report.copy_of.clone(),
+            lead: report.body.first().map_or(0, |first| first.start.saturating_add(LEAD)),
+        });
+        index
+    }
+
+    /// Adds an account of a report added before; `sentence` is the text of its sentence.
+    pub fn add_account(&mut self, report: Index, account: &Account, sentence: &str) {
+        let known = KnownAccount {
+            id: account.id.as_str().into(),
+            report,
+            start: account.start,
+            sentence: (account.sentence.start, account.sentence.end),
+            event_type: account.event_type,
+            mode: account.mode,
+            about: account.about,
+            actors: self.actors(&account.actors),
+            recipients: self.actors(&account.recipients),
+            object: account.object.as_ref().map(|object| self.symbol(&object.lemma)),
+            object_text: account.object.as_ref().map(|object| self.symbol(&object.text)),
+            place: account.place.as_ref().map(|place| self.symbol(place)),
+            place_key: account.place_key.as_ref().map(|place| self.symbol(place.as_str())),
+            days: account.days(),
+            status: account.status,
+            origins: account
+                .sources
+                .iter()
+                .filter_map(|chain| chain.first())
+                .map(|a| self.symbol(a.as_str()))
+                .collect(),
+            hedged: account.hedged,
+            denied_by: self.actors(&account.denied_by),
+            denials: account.evidence.denied_by.iter().map(|span| (span.start, span.end)).collect(),
+            confidence: account.confidence,
+            trigger: stems(&account.trigger),
+            words: stems(sentence),
+        };
+        self.accounts.push(known);
+    }
+
+    /// Adds a figure of a report added before; `sentence` is the text of its sentence.
+    pub fn add_figure(&mut self, report: Index, figure: &Figure, sentence: &str) {
+        let known = KnownFigure {
+            id: figure.id.as_str().into(),
+            report,
+            start: figure.start,
+            low: figure.low,
+            high: figure.high,
+            hedge: figure.hedge,
+            unit: self.symbol(&figure.unit),
+            item: self.symbol(&figure.item),
+            item_words: stems(&figure.item),
+            words: stems(sentence),
+            account: figure.account.as_deref().map(Into::into),
+            role: figure.role,
+            side: figure.side.as_ref().map(|side| self.symbol(side.as_str())),
+            days: Days { earliest: figure.earliest, latest: figure.latest },
+            origins: figure.sources.iter().filter_map(|chain| chain.first()).map(|a| self.symbol(a.as_str())).collect(),
+            denied_by: self.actors(&figure.denied_by),
+            denials: figure.evidence.denied_by.iter().map(|span| (span.start, span.end)).collect(),
+        };
+        self.figures.push(known);
+    }
+
+    /// Adds a quotation of a report added before.
+    pub fn add_quotation(&mut self, report: Index, quotation: &Quotation) {
+        let start = quotation.quote.iter().map(|span| span.start).min().unwrap_or(quotation.start);
+        let end = quotation.quote.iter().map(|span| span.end).max().unwrap_or(quotation.end);
+        let known = KnownQuotation {
+            id: quotation.id.as_str().into(),
+            report,
+            span: (start, end),
+            origins: quotation
+                .sources
+                .iter()
+                .filter_map(|chain| chain.first())
+                .map(|a| self.symbol(a.as_str()))
+                .collect(),
+        };
+        self.quotations.push(known);
+    }
+
+    /// What was known on a day: the reports known by then and their records.
+    #[must_use]
+    pub fn until(&self, day: Date) -> Self {
+        let known = |report: Index| self.reports[report as usize].known_on.is_some_and(|on| on <= day);
+        Self {
+            // Reports keep their places, so that records go on pointing at them.
+            reports: self.reports.clone(),
+            accounts: self.accounts.iter().filter(|account| known(account.report)).cloned().collect(),
+            figures: self.figures.iter().filter(|figure| known(figure.report)).cloned().collect(),
+            quotations: self.quotations.iter().filter(|quotation| known(quotation.report)).cloned().collect(),
+            symbols: self.symbols.clone(),
+            report_index: self.report_index.clone(),
+        }
+    }
+
+    /// The text of a symbol.
+    #[must_use]
+    pub fn text(&self, symbol: Symbol) -> &str {
+        &self.symbols.texts[symbol.0 as usize]
+    }
+
+    /// The actor a symbol stands for.
+    #[must_use]
+    pub fn actor(&self, symbol: Symbol) -> ActorKey {
+        ActorKey::new(self.text(symbol))
+    }
+
+    /// A report by its id.
+    #[must_use]
+    pub fn report(&self, id: &str) -> Option<&KnownReport> {
+        self.report_index.get(id).map(|&index| &self.reports[index as usize])
+    }
+
+    /// What orders records by when they became known: undated and unread ones come last.
+    pub(crate) fn order(&self, report: Index, start: u32) -> (bool, Option<Date>, &str, u32) {
+        let known = &self.reports[report as usize];
+        (known.known_on.is_none(), known.known_on, &known.key, start)
+    }
+
+    fn actors(&mut self, actors: &[ActorKey]) -> Box<[Symbol]> {
+        actors.iter().map(|actor| self.symbol(actor.as_str())).collect()
+    }
+
+    fn symbol(&mut self, text: &str) -> Symbol {
+        if let Some(&symbol) = self.symbols.index.get(text) {
+            return symbol;
+        }
+        let symbol = Symbol(self.symbols.texts.len() as u32);
+        self.symbols.texts.push(text.into());
+        self.symbols.index.insert(text.into(), symbol);
+        symbol
+    }
+}
+
+/// Characters at the start of the body that count as title and lead.
+const LEAD: u32 = 400;

@@ -1,0 +1,62 @@
+//! Everything assembled from the reports known at one date.
+
+use crate::cluster::events_of;
+use crate::dispute::disputes_of;
+use crate::event::fold;
+use crate::known::{Index, Known};
+use crate::plan::plans_of;
+use crate::series::series_of;
+use jiff::civil::Date;
+use model::{Dispute, Event, Plan, Series};
+use std::collections::HashMap;
+
+/// What is assembled: events in order of time, then series, disputes and plans in the order in which they became known.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Picture {
+    /// Events.
+    pub events: Vec<Event>,
+    /// Series of two and more figures.
+    pub series: Vec<Series>,
+    /// Disputes.
+    pub disputes: Vec<Dispute>,
+    /// Plans.
+    pub plans: Vec<Plan>,
+}
+
+/// The picture of everything known, or of what was known on a day (which also decides whether a plan is overdue).
+#[must_use]
+pub fn picture(known: &Known, as_of: Option<Date>) -> Picture {
+    let cut;
+    let known = match as_of {
+        Some(day) => {
+            cut = known.until(day);
+            &cut
+        }
+        None => known,
+    };
+    let groups = events_of(known);
+    let mut events: Vec<(Event, Vec<Index>)> =
+        groups.into_iter().map(|members| (fold(known, &members), members)).collect();
+    let event_of: HashMap<&str, usize> = events
+        .iter()
+        .enumerate()
+        .flat_map(|(event, (_, members))| {
+            members.iter().map(move |&index| (&*known.accounts[index as usize].id, event))
+        })
+        .collect();
+    let series = series_of(known, &event_of);
+    let disputes = disputes_of(known, &events, &series);
+    let today = as_of.or_else(|| known.reports.iter().filter_map(|report| report.known_on).max());
+    let plans = plans_of(known, &events, today);
+    events.sort_by(|(a, _), (b, _)| {
+        let key =
+            |event: &Event| (event.earliest.or(event.latest).or(event.known_from), event.latest, event.known_from);
+        key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
+    });
+    Picture {
+        events: events.into_iter().map(|(event, _)| event).collect(),
+        series: series.into_iter().map(|(series, _)| series).collect(),
+        disputes,
+        plans,
+    }
+}

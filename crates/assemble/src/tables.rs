@@ -1,0 +1,53 @@
+//! The shipped tables: families and kinship of types, words that count the same thing.
+
+use model::EventType;
+
+include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+
+/// The family of a type.
+pub(crate) fn family(event_type: EventType) -> &'static str {
+    let name = event_type.as_str();
+    FAMILIES.iter().find(|(event_type, _)| *event_type == name).map_or(name, |(_, family)| family)
+}
+
+/// How likely accounts of two types tell of the same event, 0 to 1.
+pub(crate) fn kinship(a: EventType, b: EventType) -> f32 {
+    if a == b {
+        return 1.0;
+    }
+    let (a, b) = (a.as_str(), b.as_str());
+    KINSHIP.iter().find(|(x, y, _)| (*x, *y) == (a, b) || (*y, *x) == (a, b)).map_or(0.0, |&(_, _, kinship)| kinship)
+}
+
+/// The class of a counted word: of the whole word, else of the longest listed word it ends in.
+pub(crate) fn counted_class(word: &str) -> Option<&'static str> {
+    let lower = word.to_lowercase();
+    COUNTED
+        .iter()
+        .flat_map(|(class, words)| words.iter().map(move |word| (*class, word.trim_start_matches('-').to_lowercase())))
+        .filter(|(_, word)| lower == *word || (word.chars().count() > 3 && lower.ends_with(word.as_str())))
+        .max_by_key(|(_, word)| word.len())
+        .map(|(class, _)| class)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compounds_belong_to_the_class_of_their_head() {
+        assert_eq!(counted_class("Artilleriegranaten"), Some("munition"));
+        assert_eq!(counted_class("US-Soldaten"), Some("soldiers"));
+        assert_eq!(counted_class("Kamele"), None);
+    }
+
+    #[test]
+    fn kinship_is_symmetric() {
+        for &a in EventType::ALL {
+            for &b in EventType::ALL {
+                assert!((kinship(a, b) - kinship(b, a)).abs() < f32::EPSILON);
+                assert!(kinship(a, b) <= 1.0);
+            }
+        }
+    }
+}
