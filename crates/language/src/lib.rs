@@ -2,7 +2,7 @@
 
 mod blocks;
 mod chars;
-mod de;
+pub mod de;
 mod pack;
 
 use model::{Analysis, Span, Text};

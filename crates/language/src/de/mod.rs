@@ -1,6 +1,7 @@
 //! German.
 
 mod segment;
+pub mod syntax;
 
 use crate::blocks;
 use crate::pack::Pack;

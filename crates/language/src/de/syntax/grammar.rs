@@ -1,0 +1,74 @@
+//! Words that steer grammar: the table `data/de/language/grammar_words.tsv`, compiled.
+
+use fst::Map;
+use model::{Case, CaseSet};
+use std::sync::LazyLock;
+
+/// What a word does in grammar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Roles(u64);
+
+/// One role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// können, müssen …
+    Modal,
+    /// lassen, brauchen: with an infinitive like a modal.
+    Semimodal,
+    /// haben, sein with a participle.
+    Perfect,
+    /// sein with the participle of a transitive verb.
+    State,
+    /// werden with a participle.
+    Passive,
+    /// werden with an infinitive.
+    Future,
+    /// sein, werden, bleiben with a predicate.
+    Copula,
+    /// nicht, nie: negates the clause.
+    Negation,
+    /// kein, niemand: negates the phrase, and so the clause.
+    Negative,
+    /// nur, zuletzt after "nicht": takes the negation away.
+    Unnegating,
+    /// der, welcher.
+    Relative,
+    /// wer, wo, warum …
+    Question,
+    /// sich.
+    Reflexive,
+    /// von, durch with a passive.
+    Agent,
+    /// Governs cases.
+    Preposition,
+    /// als, wie.
+    Comparison,
+    /// Separates from its verb: aus, zurück …
+    Particle,
+}
+
+/// The first bit of the cases.
+const FIRST_CASE: u64 = 32;
+
+impl Roles {
+    /// Whether the word has this role.
+    pub(crate) fn has(self, role: Role) -> bool {
+        self.0 & 1 << role as u64 != 0
+    }
+
+    /// The cases a preposition governs; none for other words.
+    pub(crate) fn cases(self) -> CaseSet {
+        [Case::Nominative, Case::Accusative, Case::Dative, Case::Genitive]
+            .into_iter()
+            .filter(|case| self.0 & 1 << (FIRST_CASE + *case as u64) != 0)
+            .fold(CaseSet::NONE, CaseSet::with)
+    }
+}
+
+static TABLE: LazyLock<Option<Map<&'static [u8]>>> =
+    LazyLock::new(|| Map::new(include_bytes!(concat!(env!("OUT_DIR"), "/grammar_words.fst")).as_slice()).ok());
+
+/// What the word with this lemma does.
+pub(crate) fn of(lemma: &str) -> Roles {
+    Roles(TABLE.as_ref().and_then(|table| table.get(lemma)).unwrap_or(0))
+}

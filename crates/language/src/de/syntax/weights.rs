@@ -1,0 +1,119 @@
+//! The parser's weights: two open hash tables, read in place from the bytes of the model file.
+//!
+//! The file: the magic, then for each of the two tables its number of rows (as a power of two, one byte), then the rows.
+//! A row of the first table has a check byte and a weight for each action; a row of the second has a check byte and a
+//! weight for each relation. Check byte 0 marks an empty row. A feature stands in the row its hash says or in that row's
+//! neighbour; two that meet in both leave the heavier one.
+
+use super::state::Action;
+use model::Relation;
+use thiserror::Error;
+
+/// First bytes of a model file; the last one counts versions of the features.
+pub const MAGIC: &[u8; 8] = b"DPPARSE1";
+
+/// Bytes of a row that chooses actions.
+pub const ACTION_ROW: usize = 1 + Action::ALL.len();
+
+/// Bytes of a row that names arcs.
+pub const RELATION_ROW: usize = 1 + Relation::ALL.len();
+
+/// What can be wrong with a model file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Damaged {
+    /// It is no model of this version.
+    #[error("no parser model of this version")]
+    Version,
+    /// It is shorter or longer than it says.
+    #[error("the parser model has the wrong length")]
+    Length,
+}
+
+/// A table of rows.
+#[derive(Clone, Copy, Debug)]
+struct Rows<'a, const N: usize> {
+    bytes: &'a [u8],
+    mask: usize,
+}
+
+impl<'a, const N: usize> Rows<'a, N> {
+    fn read(bytes: &'a [u8], bits: u8) -> Result<(Self, &'a [u8]), Damaged> {
+        let rows = 1usize.checked_shl(u32::from(bits)).filter(|_| bits < 28).ok_or(Damaged::Length)?;
+        let (bytes, rest) = bytes.split_at_checked(rows * N).ok_or(Damaged::Length)?;
+        Ok((Self { bytes, mask: rows - 1 }, rest))
+    }
+
+    #[inline]
+    fn get(&self, hash: u64) -> Option<&'a [u8]> {
+        let (row, check) = place(hash);
+        for row in [row & self.mask, (row ^ 1) & self.mask] {
+            let bytes = &self.bytes[row * N..row * N + N];
+            if bytes[0] == check {
+                return Some(&bytes[1..]);
+            }
+        }
+        None
+    }
+}
+
+/// Where a feature stands: its row (to be cut to the table's size) and its check byte.
+#[must_use]
+pub fn place(hash: u64) -> (usize, u8) {
+    let check = (hash >> 56) as u8;
+    (hash as usize & 0x0fff_ffff, if check == 0 { 255 } else { check })
+}
+
+/// The weights of a parser.
+#[derive(Clone, Copy, Debug)]
+pub struct Weights<'a> {
+    actions: Rows<'a, ACTION_ROW>,
+    relations: Rows<'a, RELATION_ROW>,
+}
+
+impl<'a> Weights<'a> {
+    /// Reads a model file in place.
+    ///
+    /// # Errors
+    /// If it is of another version or cut short.
+    pub fn read(bytes: &'a [u8]) -> Result<Self, Damaged> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(Damaged::Version)?;
+        let (&[first, second], rest) = rest.split_first_chunk().ok_or(Damaged::Length)?;
+        let (actions, rest) = Rows::read(rest, first)?;
+        let (relations, rest) = Rows::read(rest, second)?;
+        if rest.is_empty() { Ok(Self { actions, relations }) } else { Err(Damaged::Length) }
+    }
+}
+
+/// Says how good each action and each relation is, given features.
+pub trait Score {
+    /// Scores of the actions.
+    fn actions(&self, features: &[u64]) -> [f32; Action::ALL.len()];
+    /// Scores of the relations.
+    fn relations(&self, features: &[u64]) -> [f32; Relation::ALL.len()];
+}
+
+impl Score for Weights<'_> {
+    fn actions(&self, features: &[u64]) -> [f32; Action::ALL.len()] {
+        let mut sums = [0i32; Action::ALL.len()];
+        for &feature in features {
+            if let Some(row) = self.actions.get(feature) {
+                for (sum, &weight) in sums.iter_mut().zip(row) {
+                    *sum += i32::from(weight as i8);
+                }
+            }
+        }
+        sums.map(|sum| sum as f32)
+    }
+
+    fn relations(&self, features: &[u64]) -> [f32; Relation::ALL.len()] {
+        let mut sums = [0i16; Relation::ALL.len()];
+        for &feature in features {
+            if let Some(row) = self.relations.get(feature) {
+                for (sum, &weight) in sums.iter_mut().zip(row) {
+                    *sum += i16::from(weight as i8);
+                }
+            }
+        }
+        sums.map(f32::from)
+    }
+}

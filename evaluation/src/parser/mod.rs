@@ -1,0 +1,8 @@
+//! Trains the dependency parser and measures it by cross-validation.
+
+pub mod export;
+pub mod oracle;
+pub mod perceptron;
+pub mod random;
+pub mod train;
+pub mod treebank;
