@@ -6,8 +6,23 @@ use std::path::Path;
 
 /// In the order of the bits in `src/de/syntax/grammar.rs`.
 const ROLES: &[&str] = &[
-    "modal", "semimodal", "perfect", "state", "passive", "future", "copula", "negation", "negative", "unnegating", "relative",
-    "question", "reflexive", "agent", "preposition", "comparison", "particle",
+    "modal",
+    "semimodal",
+    "perfect",
+    "state",
+    "passive",
+    "future",
+    "copula",
+    "negation",
+    "negative",
+    "unnegating",
+    "relative",
+    "question",
+    "reflexive",
+    "agent",
+    "preposition",
+    "comparison",
+    "particle",
 ];
 
 /// In the order of `model::Case`.
@@ -28,7 +43,9 @@ const SCHEMA: Schema = Schema {
 pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
     let path = data.join("grammar_words.tsv");
     let table = knowledge::read(&path, &SCHEMA)?;
-    let entries =
-        table.rows.iter().map(|row| (row.text("word"), bits(row, "roles", ROLES) | bits(row, "cases", CASES) << FIRST_CASE));
+    let entries = table
+        .rows
+        .iter()
+        .map(|row| (row.text("word"), bits(row, "roles", ROLES) | bits(row, "cases", CASES) << FIRST_CASE));
     write(&path, &out.join("grammar_words.fst"), entries)
 }

@@ -27,7 +27,11 @@ pub(crate) fn bits(row: &Row, column: &str, values: &[&str]) -> u64 {
 }
 
 /// Writes a finite-state map; `source` is named where that fails.
-pub(crate) fn write<'a>(source: &Path, target: &Path, entries: impl Iterator<Item = (&'a str, u64)>) -> Result<(), Mistakes> {
+pub(crate) fn write<'a>(
+    source: &Path,
+    target: &Path,
+    entries: impl Iterator<Item = (&'a str, u64)>,
+) -> Result<(), Mistakes> {
     let broken = |error: &dyn std::fmt::Display| {
         let what = format!("cannot be compiled: {error}");
         Mistakes(vec![Mistake { file: source.display().to_string(), line: 0, what }])

@@ -2,10 +2,11 @@
 //! `parser train MODEL EPOCHS TREEBANK…`: trains on everything and writes the model.
 
 use evaluation::parser::export::{Sizes, model};
+use evaluation::parser::show;
 use evaluation::parser::train::{Sample, train};
 use evaluation::parser::treebank::{Tree, read, write};
-use language::de::syntax::{NONE, Weights, Workspace, parse};
-use model::{Relation, Sentence};
+use language::de::syntax::{Weights, Workspace, build, complete, parse, take};
+use model::Sentence;
 use std::path::{Path, PathBuf};
 
 const SIZES: Sizes = Sizes { actions: 20, relations: 16 };
@@ -20,6 +21,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for file in files {
         banks.push((PathBuf::from(file), read(Path::new(file))?));
     }
+    if command == "show" {
+        for tree in banks.iter().flat_map(|(_, trees)| trees).skip(epochs).take(25) {
+            let mut sentence = tree.sentence.clone();
+            if out == "gold" {
+                build(&tree.text, &mut sentence)
+            } else {
+                complete(&tree.text, &mut sentence)
+            }
+            println!("{}", tree.text);
+            for clause in &sentence.clauses {
+                println!("    {}", show::clause(&tree.text, &sentence, clause));
+            }
+            println!();
+        }
+        return Ok(());
+    }
     if command == "train" {
         let samples: Vec<Sample> = banks.iter().flat_map(|(_, trees)| trees.iter().map(Sample::of)).collect();
         std::fs::write(out, model(&train(&samples, epochs, 1), SIZES, 1))?;
@@ -33,7 +50,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let inside = |index: usize, count: usize| index * folds / count == fold;
         let samples: Vec<Sample> = banks
             .iter()
-            .flat_map(|(_, trees)| trees.iter().enumerate().filter(|(index, _)| !inside(*index, trees.len())).map(|(_, tree)| Sample::of(tree)))
+            .flat_map(|(_, trees)| {
+                trees
+                    .iter()
+                    .enumerate()
+                    .filter(|(index, _)| !inside(*index, trees.len()))
+                    .map(|(_, tree)| Sample::of(tree))
+            })
             .collect();
         let learner = train(&samples, epochs, 1);
         let bytes = model(&learner, SIZES, 1);
@@ -56,10 +79,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn predicted(tree: &Tree, workspace: &Workspace) -> Sentence {
     let mut sentence = tree.sentence.clone();
-    for (index, token) in sentence.tokens.iter_mut().enumerate() {
-        let head = workspace.state.heads[index];
-        (token.head, token.relation) =
-            if head == NONE { (index as u16, Relation::Root) } else { (head, workspace.state.relations[index]) };
-    }
+    take(workspace, &mut sentence);
     sentence
 }

@@ -30,12 +30,14 @@ fn table<const N: usize, const ROW: usize>(weights: &[(u64, [f32; N])], bits: u8
         let mean = row.iter().sum::<f32>() / N as f32;
         row.map(|weight| if N == 3 { weight - mean } else { weight })
     };
-    let mut sizes: Vec<f32> = weights.iter().map(|(_, row)| centred(row).iter().fold(0.0, |max: f32, w| max.max(w.abs()))).collect();
+    let mut sizes: Vec<f32> =
+        weights.iter().map(|(_, row)| centred(row).iter().fold(0.0, |max: f32, w| max.max(w.abs()))).collect();
     let mut order: Vec<usize> = (0..weights.len()).collect();
     order.sort_by(|&a, &b| sizes[b].total_cmp(&sizes[a]).then(a.cmp(&b)));
     sizes.sort_by(f32::total_cmp);
     // The few heaviest weights are cut off, so that the many light ones keep their differences.
-    let top = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 2000)).copied().unwrap_or(1.0).max(f32::MIN_POSITIVE);
+    let top =
+        sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 2000)).copied().unwrap_or(1.0).max(f32::MIN_POSITIVE);
     let mask = (1usize << bits) - 1;
     let start = out.len();
     out.resize(start + ROW * (mask + 1), 0);

@@ -4,5 +4,6 @@ pub mod export;
 pub mod oracle;
 pub mod perceptron;
 pub mod random;
+pub mod show;
 pub mod train;
 pub mod treebank;

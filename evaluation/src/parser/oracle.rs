@@ -8,7 +8,8 @@ pub fn cost(state: &State, action: Action, gold: &[u16]) -> usize {
     let head = |word: u16| gold[usize::from(word)];
     let is_root = |word: u16| head(word) == word;
     let top = state.top(0);
-    let lost_children = |word: u16, from: u16| (from..state.len).filter(|&child| child != word && head(child) == word).count();
+    let lost_children =
+        |word: u16, from: u16| (from..state.len).filter(|&child| child != word && head(child) == word).count();
     match action {
         Action::Shift => {
             let next = state.next;

@@ -3,7 +3,7 @@
 use super::oracle::cost;
 use super::perceptron::Learner;
 use super::random::Random;
-use super::treebank::{Tree, text};
+use super::treebank::Tree;
 use language::de::syntax::{
     Action, Hashes, Score, State, View, Word, best_action, best_relation, label_features, structure_features, words,
 };
@@ -25,7 +25,7 @@ impl Sample {
     #[must_use]
     pub fn of(tree: &Tree) -> Self {
         let mut seen = Vec::new();
-        words(&tree.sentence, &text(tree), &mut seen);
+        words(&tree.sentence, &tree.text, &mut seen);
         Self {
             words: seen,
             heads: tree.sentence.tokens.iter().map(|token| token.head).collect(),
@@ -51,16 +51,27 @@ pub fn train(samples: &[Sample], epochs: usize, seed: u64) -> Learner {
 }
 
 /// One walk through a sentence.
-fn walk(sample: &Sample, learner: &mut Learner, explore: bool, random: &mut Random, state: &mut State, hashes: &mut Hashes) {
+fn walk(
+    sample: &Sample,
+    learner: &mut Learner,
+    explore: bool,
+    random: &mut Random,
+    state: &mut State,
+    hashes: &mut Hashes,
+) {
     let words = &sample.words;
     state.reset(words.len());
     while !state.done() {
         structure_features(View { words, state }, hashes);
         let scores = learner.actions(hashes.as_slice());
         let Some(predicted) = best_action(state, scores) else { break };
-        let costs = Action::ALL.map(|action| if state.allows(action) { cost(state, action, &sample.heads) } else { usize::MAX });
+        let costs = Action::ALL
+            .map(|action| if state.allows(action) { cost(state, action, &sample.heads) } else { usize::MAX });
         let least = costs.into_iter().min().unwrap_or(0);
-        let zero = scores.iter().enumerate().map(|(index, &score)| if costs[index] == least { score } else { f32::NEG_INFINITY });
+        let zero = scores
+            .iter()
+            .enumerate()
+            .map(|(index, &score)| if costs[index] == least { score } else { f32::NEG_INFINITY });
         let mut right = predicted as usize;
         let mut best = f32::NEG_INFINITY;
         for (index, score) in zero.enumerate() {

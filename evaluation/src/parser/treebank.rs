@@ -1,6 +1,8 @@
 //! CoNLL-U files as sentences with contractions in one token, and predictions written back word by word.
 
-use model::{Bytes, Case, CaseSet, Degree, Gender, Mood, Morph, Number, Relation, Sentence, Tense, Text, Token, Upos, VerbForm};
+use model::{
+    Bytes, Case, CaseSet, Degree, Gender, Mood, Morph, Number, Relation, Sentence, Tense, Token, Upos, VerbForm,
+};
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
@@ -58,7 +60,10 @@ fn tree(rows: Vec<Vec<String>>, ranges: &[(usize, usize, String)]) -> Tree {
     let mut row = 0;
     while row < rows.len() {
         let contraction = ranges.iter().find(|(first, last, _)| {
-            *first == row && *last == row + 2 && rows[row][3] == "ADP" && rows.get(row + 1).is_some_and(|next| next[3] == "DET")
+            *first == row
+                && *last == row + 2
+                && rows[row][3] == "ADP"
+                && rows.get(row + 1).is_some_and(|next| next[3] == "DET")
         });
         let form = contraction.map_or(&rows[row][1], |(_, _, form)| form);
         let start = text.len();
@@ -80,7 +85,8 @@ fn tree(rows: Vec<Vec<String>>, ranges: &[(usize, usize, String)]) -> Tree {
     }
     for (index, &row) in first_rows.iter().enumerate() {
         let head: usize = rows[row][6].parse().unwrap_or(0);
-        sentence.tokens[index].head = head.checked_sub(1).and_then(|head| tokens.get(head)).copied().unwrap_or(index as u16);
+        sentence.tokens[index].head =
+            head.checked_sub(1).and_then(|head| tokens.get(head)).copied().unwrap_or(index as u16);
     }
     relative_clauses(&mut sentence);
     sentence.bytes = Bytes::new(0, text.len());
@@ -119,7 +125,9 @@ fn relation(name: &str) -> Relation {
 }
 
 fn morph(row: &[String]) -> Morph {
-    let feature = |name: &str| row[5].split('|').filter_map(|pair| pair.split_once('=')).find(|pair| pair.0 == name).map(|pair| pair.1);
+    let feature = |name: &str| {
+        row[5].split('|').filter_map(|pair| pair.split_once('=')).find(|pair| pair.0 == name).map(|pair| pair.1)
+    };
     let case = feature("Case").and_then(|value| match value {
         "Nom" => Some(Case::Nominative),
         "Acc" => Some(Case::Accusative),
@@ -186,14 +194,12 @@ pub fn write(tree: &Tree, predicted: &Sentence) -> String {
         let second = word > 0 && tree.tokens[word - 1] == token;
         let head = if parsed.head == token { 0 } else { first_word(parsed.head) + 1 };
         let relation = if second { "det" } else { parsed.relation.as_str() };
-        let _ = writeln!(out, "{}\t{}\t{}\t{}\t{}\t{}\t{head}\t{relation}\t_\t_", row[0], row[1], row[2], row[3], row[4], row[5]);
+        let _ = writeln!(
+            out,
+            "{}\t{}\t{}\t{}\t{}\t{}\t{head}\t{relation}\t_\t_",
+            row[0], row[1], row[2], row[3], row[4], row[5]
+        );
     }
     out.push('\n');
     out
-}
-
-/// The text of a tree with its table of positions.
-#[must_use]
-pub fn text(tree: &Tree) -> Text<'_> {
-    Text::new(&tree.text)
 }

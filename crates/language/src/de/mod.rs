@@ -26,7 +26,7 @@ impl Pack for German {
     }
 
     fn analyse(&self, text: &str, sentence: &mut Sentence) {
-        let _ = (text, sentence);
+        syntax::complete(text, sentence);
     }
 }
 

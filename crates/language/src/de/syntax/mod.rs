@@ -1,10 +1,22 @@
 //! Syntax: the dependency tree, then phrases and clauses on top of it.
+//!
+//! The tree comes from a greedy transition-based parser (arc-hybrid; Kuhlmann et al. 2011) with a linear model over hashed
+//! features, trained with a dynamic oracle (Goldberg and Nivre 2013) on the German treebanks of Universal Dependencies by
+//! `evaluation`'s `parser train`. Phrases and clauses are read off the tree by rules that know German grammar.
 
+mod arguments;
+mod clauses;
 mod features;
+mod grammar;
 mod hash;
+mod inherit;
+mod lemma;
 mod parser;
+mod phrases;
 mod state;
+mod tree;
 mod valency;
+mod verbs;
 mod weights;
 mod words;
 
@@ -13,3 +25,46 @@ pub use parser::{Workspace, best_action, best_relation, parse};
 pub use state::{Action, NONE, State, View};
 pub use weights::{ACTION_ROW, Damaged, MAGIC, RELATION_ROW, Score, Weights, place};
 pub use words::{Word, words};
+
+use model::{Relation, Sentence};
+use std::cell::RefCell;
+use std::sync::LazyLock;
+
+static WEIGHTS: LazyLock<Option<Weights<'static>>> =
+    LazyLock::new(|| Weights::read(include_bytes!("../../../../../models/de-parser.bin")).ok());
+
+thread_local! {
+    static WORKSPACE: RefCell<(Vec<Word>, Workspace)> = RefCell::default();
+}
+
+/// Fills heads, relations, phrases and clauses of a sentence whose tokens have tags, lemmas and morphology.
+pub fn complete(text: &str, sentence: &mut Sentence) {
+    if sentence.tokens.is_empty() || sentence.tokens.len() >= usize::from(NONE) {
+        return;
+    }
+    WORKSPACE.with_borrow_mut(|(seen, workspace)| {
+        words(sentence, text, seen);
+        let Some(weights) = WEIGHTS.as_ref() else { return };
+        parse(seen, weights, workspace);
+        take(workspace, sentence);
+    });
+    build(text, sentence);
+}
+
+/// Copies the tree in the workspace into the tokens.
+pub fn take(workspace: &Workspace, sentence: &mut Sentence) {
+    for (index, token) in sentence.tokens.iter_mut().enumerate() {
+        let head = workspace.state.heads[index];
+        (token.head, token.relation) =
+            if head == NONE { (index as u16, Relation::Root) } else { (head, workspace.state.relations[index]) };
+    }
+}
+
+/// Fills phrases and clauses of a sentence whose tree stands.
+pub fn build(text: &str, sentence: &mut Sentence) {
+    let tree = tree::Tree::of(sentence);
+    let phrases = phrases::phrases(&tree);
+    let clauses = clauses::clauses(&tree, &phrases, text);
+    sentence.phrases = phrases;
+    sentence.clauses = clauses;
+}

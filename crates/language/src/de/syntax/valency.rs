@@ -9,16 +9,19 @@ pub(crate) struct Valency(u16);
 
 impl Valency {
     /// A dative object.
+    #[expect(dead_code, reason = "the parser sees it as a bit")]
     pub(crate) const DATIVE: u16 = 1;
     /// An accusative object.
     pub(crate) const ACCUSATIVE: u16 = 2;
     /// A genitive object.
     pub(crate) const GENITIVE: u16 = 4;
     /// A reflexive pronoun.
+    #[expect(dead_code, reason = "the parser sees it as a bit")]
     pub(crate) const REFLEXIVE: u16 = 8;
     /// A clause with "dass", or reported speech.
     pub(crate) const CLAUSE: u16 = 16;
     /// An infinitive with "zu".
+    #[expect(dead_code, reason = "the parser sees it as a bit")]
     pub(crate) const INFINITIVE: u16 = 32;
     /// The subject of its infinitive is its object ("bitten", "zwingen").
     pub(crate) const OBJECT_CONTROL: u16 = 64;

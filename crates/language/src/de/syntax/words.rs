@@ -2,7 +2,7 @@
 
 use super::hash::{mix, word};
 use super::valency::{self, Valency};
-use model::{Case, CaseSet, Mood, Number, Relation, Sentence, Token, Upos, VerbForm};
+use model::{Case, CaseSet, Mood, Relation, Sentence, Token, Upos, VerbForm};
 
 /// What the parser sees of a word. The hashes are zero for "no word" only.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,8 +29,6 @@ pub struct Word {
     pub(super) stretch: u16,
     /// Verbs up to and including this word, finite ones, commas, conjunctions: for counts between two words.
     pub(super) before: [u16; 4],
-    /// Cases the word can have.
-    pub(super) cases: CaseSet,
 }
 
 /// A word's part of speech, as fine as grammar needs it.
@@ -109,7 +107,7 @@ fn is_closed(upos: Upos) -> bool {
 }
 
 /// Computes what the parser sees of each word; `out` is emptied first.
-pub fn words(sentence: &Sentence, text: &Text<'_>, out: &mut Vec<Word>) {
+pub fn words(sentence: &Sentence, text: &str, out: &mut Vec<Word>) {
     out.clear();
     let mut before = [0u16; 4];
     let mut stretch = 0;
@@ -123,7 +121,8 @@ pub fn words(sentence: &Sentence, text: &Text<'_>, out: &mut Vec<Word>) {
         let agreement = u64::from(morph.number.map_or(0, |n| 1 + n as u64) as u8)
             + 4 * u64::from(morph.person.unwrap_or(0))
             + 16 * case_bits(morph.cases);
-        let takes = if matches!(token.upos, Upos::Verb | Upos::Aux) { valency::of(&token.lemma) } else { Valency::default() };
+        let takes =
+            if matches!(token.upos, Upos::Verb | Upos::Aux) { valency::of(&token.lemma) } else { Valency::default() };
         let comma = kind.upos == Upos::Punct;
         before[0] += u16::from(matches!(kind.upos, Upos::Verb | Upos::Aux));
         before[1] += u16::from(kind.verb_form == Some(VerbForm::Finite));
@@ -143,7 +142,6 @@ pub fn words(sentence: &Sentence, text: &Text<'_>, out: &mut Vec<Word>) {
             context: 0,
             stretch,
             before,
-            cases: morph.cases,
         });
     }
     fields(&marks, out);
@@ -174,7 +172,8 @@ struct Mark {
 fn fields(marks: &[Mark], out: &mut [Word]) {
     let mut start = 0;
     while start < marks.len() {
-        let end = (start + 1..marks.len()).find(|&index| out[index].stretch != out[start].stretch).unwrap_or(marks.len());
+        let end =
+            (start + 1..marks.len()).find(|&index| out[index].stretch != out[start].stretch).unwrap_or(marks.len());
         let opening = (start..end.min(start + 3)).find(|&index| marks[index].kind.upos != Upos::Punct);
         let opening = opening.map_or(0, |index| opening_code(marks[index].kind));
         let last_verb = (start..end).rev().find(|&index| matches!(marks[index].kind.upos, Upos::Verb | Upos::Aux));
@@ -196,7 +195,9 @@ fn fields(marks: &[Mark], out: &mut [Word]) {
 
 fn opening_code(kind: Kind) -> u64 {
     match kind.upos {
-        Upos::Sconj | Upos::Pron | Upos::Cconj | Upos::Adp | Upos::Adv | Upos::Verb | Upos::Aux | Upos::Part => kind.code(),
+        Upos::Sconj | Upos::Pron | Upos::Cconj | Upos::Adp | Upos::Adv | Upos::Verb | Upos::Aux | Upos::Part => {
+            kind.code()
+        }
         _ => 2,
     }
 }
@@ -206,11 +207,6 @@ fn mark_code(kind: Kind) -> u64 {
         Upos::Punct | Upos::Adp | Upos::Cconj => kind.code(),
         _ => 2,
     }
-}
-
-/// Whether two words can be subject and finite verb by their number: neither known to differ.
-pub(super) fn agree(a: Option<Number>, b: Option<Number>) -> bool {
-    a.is_none() || b.is_none() || a == b
 }
 
 /// The bit of a relation in [`super::State`]'s sets.

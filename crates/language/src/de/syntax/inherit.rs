@@ -1,0 +1,151 @@
+//! Arguments that stand in another clause and are only understood: shared subjects, controllers of infinitives,
+//! the nouns that relative clauses and attributes describe.
+
+use super::arguments::plain;
+use super::clauses::Draft;
+use super::tree::Tree;
+use super::valency::{self, Valency};
+use model::{Argument, ArgumentRole, Clause, ClauseKind, Phrase, VerbComplex, Voice};
+
+/// Adds the arguments that clauses inherit. Clauses stand by their first token, so what one inherits from is mostly
+/// complete before it; a second pass reaches the rest.
+pub(super) fn fill(tree: &Tree<'_>, drafts: &mut [Draft], phrases: &[Phrase]) {
+    for index in 0..drafts.len() {
+        share_verbs(tree, drafts, index);
+    }
+    for index in 0..drafts.len() {
+        match drafts[index].clause.kind {
+            ClauseKind::Relative => relative(tree, &mut drafts[index].clause, phrases),
+            ClauseKind::Participial => attribute(&mut drafts[index].clause, phrases),
+            _ => {}
+        }
+    }
+    for _ in 0..2 {
+        for index in 0..drafts.len() {
+            coordinated(drafts, index);
+            if drafts[index].clause.kind == ClauseKind::Infinitive {
+                controlled(drafts, index, phrases);
+            }
+        }
+    }
+    for index in 0..drafts.len() {
+        shared_object(tree, drafts, index);
+    }
+}
+
+fn has(clause: &Clause, role: ArgumentRole) -> bool {
+    clause.arguments.iter().any(|argument| argument.role == role)
+}
+
+fn find(clause: &Clause, role: ArgumentRole) -> Option<Argument> {
+    clause.arguments.iter().copied().find(|argument| argument.role == role)
+}
+
+fn inherit(clause: &mut Clause, argument: Argument, role: ArgumentRole) {
+    clause.arguments.push(Argument { role, inherited: true, ..argument });
+    clause.arguments.sort_by_key(|argument| argument.head);
+}
+
+/// "hat geliefert und getestet", "wird gebaut und verkauft": the second shares the first one's auxiliary.
+fn share_verbs(tree: &Tree<'_>, drafts: &mut [Draft], index: usize) {
+    let Some(first) = drafts[index].clause.coordinated_with.map(usize::from) else { return };
+    let Some(source) = drafts[first].clause.verb.clone() else { return };
+    let Some(verb) = &mut drafts[index].clause.verb else { return };
+    let bare = |verb: &VerbComplex| {
+        verb.finite.is_none() && verb.tokens.iter().all(|&token| token == verb.main || Some(token) == verb.particle)
+    };
+    let same_form = tree.token(verb.main).morph.verb_form == tree.token(source.main).morph.verb_form;
+    if bare(verb) && source.finite.is_some() && same_form && source.finite != Some(source.main) {
+        verb.finite = source.finite;
+        verb.mood = source.mood;
+        verb.tense = source.tense;
+        verb.voice = source.voice;
+        verb.modals = source.modals;
+        verb.negation = verb.negation.or(source.negation);
+    }
+}
+
+/// The noun takes the place of the pronoun: "die Granaten, die Nordkorea lieferte".
+fn relative(tree: &Tree<'_>, clause: &mut Clause, phrases: &[Phrase]) {
+    let (Some(link), Some(antecedent)) = (clause.link, clause.antecedent) else { return };
+    for argument in &mut clause.arguments {
+        let fills = matches!(
+            argument.role,
+            ArgumentRole::Subject | ArgumentRole::Object | ArgumentRole::Dative | ArgumentRole::Genitive
+        );
+        if argument.head == link && fills && usize::from(antecedent) < tree.tokens.len() {
+            *argument = Argument { role: argument.role, inherited: true, ..plain(antecedent, phrases) };
+        }
+    }
+    clause.arguments.sort_by_key(|argument| argument.head);
+}
+
+/// The noun an attribute stands before is its subject, of the passive for a past participle.
+fn attribute(clause: &mut Clause, phrases: &[Phrase]) {
+    if let Some(antecedent) = clause.antecedent.filter(|_| !has(clause, ArgumentRole::Subject)) {
+        inherit(clause, plain(antecedent, phrases), ArgumentRole::Subject);
+    }
+}
+
+/// A clause coordinated with another shares its subject.
+fn coordinated(drafts: &mut [Draft], index: usize) {
+    let clause = &drafts[index].clause;
+    let Some(first) = clause.coordinated_with.map(usize::from) else { return };
+    if has(clause, ArgumentRole::Subject) {
+        return;
+    }
+    if let Some(subject) = find(&drafts[first].clause, ArgumentRole::Subject) {
+        inherit(&mut drafts[index].clause, subject, ArgumentRole::Subject);
+    }
+}
+
+/// Who does what an infinitive says: the subject above, or the object where the verb says so; with a noun, its possessor.
+fn controlled(drafts: &mut [Draft], index: usize, phrases: &[Phrase]) {
+    let clause = &drafts[index].clause;
+    if has(clause, ArgumentRole::Subject) {
+        return;
+    }
+    let Some(parent) = clause.parent.map(usize::from) else { return };
+    let above = &drafts[parent].clause;
+    let noun = clause.governor.and_then(|governor| phrases.binary_search_by_key(&governor, |phrase| phrase.head).ok());
+    let possessor = noun.and_then(|noun| phrases[noun].genitives.first().copied());
+    let controller = match (possessor, &above.verb) {
+        (Some(possessor), _) => Some(plain(possessor, phrases)),
+        (None, Some(verb)) => {
+            let by_object =
+                clause.governor == Some(verb.main) && valency::of(&verb.lemma).takes(Valency::OBJECT_CONTROL);
+            let object = || find(above, ArgumentRole::Dative).or_else(|| find(above, ArgumentRole::Object));
+            let passive = verb.voice != Voice::Active;
+            match (by_object, passive) {
+                (true, false) => object(),
+                // "es wurde beschlossen, … zu": whoever decided.
+                (false, true) => find(above, ArgumentRole::Agent).or_else(|| find(above, ArgumentRole::Subject)),
+                _ => find(above, ArgumentRole::Subject),
+            }
+        }
+        (None, None) => find(above, ArgumentRole::Subject),
+    };
+    if let Some(controller) = controller {
+        inherit(&mut drafts[index].clause, controller, ArgumentRole::Subject);
+    }
+}
+
+/// "baut und testet Raketen": the object after the second verb is the first one's too.
+fn shared_object(tree: &Tree<'_>, drafts: &mut [Draft], index: usize) {
+    let Some(first) = drafts[index].clause.coordinated_with.map(usize::from) else { return };
+    let (Some(verb), Some(earlier)) = (&drafts[index].clause.verb, &drafts[first].clause.verb) else { return };
+    let clause = &drafts[first].clause;
+    let adjacent = verb.main == earlier.main + 2;
+    let open = !has(clause, ArgumentRole::Object)
+        && !has(clause, ArgumentRole::Clause)
+        && !earlier.reflexive
+        && earlier.voice == Voice::Active;
+    if !(adjacent && open && valency::of(&earlier.lemma).takes(Valency::ACCUSATIVE)) {
+        return;
+    }
+    let object = find(&drafts[index].clause, ArgumentRole::Object)
+        .filter(|object| object.head > verb.main && usize::from(object.head) < tree.tokens.len());
+    if let Some(object) = object {
+        inherit(&mut drafts[first].clause, object, ArgumentRole::Object);
+    }
+}

@@ -1,0 +1,171 @@
+//! The verbs of a clause taken together: lemma, tense, mood, voice, negation.
+
+use super::grammar::{self, Role};
+use super::lemma;
+use super::phrases::is_negative;
+use super::tree::Tree;
+use super::valency::{self, Valency};
+use compact_str::CompactString;
+use model::{Mood, Relation, Tense, Upos, VerbComplex, VerbForm, Voice};
+
+/// The complex whose head in the tree is `head`: a verb, or a predicate with a copula. `None` where there is no verb.
+pub(super) fn complex(tree: &Tree<'_>, head: u16, text: &str) -> Option<VerbComplex> {
+    let mut tokens: Vec<u16> =
+        tree.with(head, &[Relation::Aux, Relation::AuxPass, Relation::Cop, Relation::CompoundPrt]).collect();
+    let mut modals = Vec::new();
+    let is_verb = matches!(tree.upos(head), Upos::Verb | Upos::Aux) || tree.token(head).morph.verb_form.is_some();
+    let mut main = head;
+    if is_verb {
+        tokens.push(head);
+        if let Some(inner) = inner_infinitive(tree, head) {
+            modals.push(head);
+            tokens.extend(tree.with(inner, &[Relation::Aux, Relation::AuxPass, Relation::CompoundPrt]));
+            tokens.push(inner);
+            main = inner;
+        }
+    } else {
+        // "ist Präsident": the copula is what says it.
+        main = tree.with(head, &[Relation::Cop]).last().or_else(|| tree.with(head, &[Relation::Aux]).last())?;
+    }
+    tokens.sort_unstable();
+    tokens.dedup();
+    modals
+        .extend(tokens.iter().copied().filter(|&index| index != main && index != head && tree.is(index, Role::Modal)));
+    modals.sort_unstable();
+    let finite = tokens.iter().copied().find(|&index| tree.token(index).morph.verb_form == Some(VerbForm::Finite));
+    let particle = tokens.iter().copied().find(|&index| {
+        tree.relation(index) == Relation::CompoundPrt && tree.token(index).head == main && !is_verbal(tree, index)
+    });
+    let reflexive = tree.children(main).iter().chain(tree.children(head)).any(|&child| {
+        tree.upos(child) == Upos::Pron
+            && tree.is(child, Role::Reflexive)
+            && !matches!(tree.relation(child), Relation::Nsubj | Relation::Obl | Relation::Nmod)
+    });
+    let mut complex = VerbComplex {
+        main,
+        finite,
+        particle,
+        lemma: full_lemma(tree, main, particle, text),
+        mood: finite.and_then(|index| tree.token(index).morph.mood),
+        modals,
+        negation: negation(tree, head, main),
+        reflexive,
+        tokens,
+        ..VerbComplex::default()
+    };
+    (complex.tense, complex.voice) = tense_and_voice(tree, &complex);
+    Some(complex)
+}
+
+fn is_verbal(tree: &Tree<'_>, index: u16) -> bool {
+    matches!(tree.upos(index), Upos::Verb | Upos::Aux)
+}
+
+/// The infinitive under a verb that works like a modal: "lässt Raketen *testen*".
+pub(super) fn inner_infinitive(tree: &Tree<'_>, head: u16) -> Option<u16> {
+    if !tree.is(head, Role::Semimodal) && !tree.is(head, Role::Modal) {
+        return None;
+    }
+    tree.with(head, &[Relation::Xcomp, Relation::Ccomp]).find(|&child| {
+        tree.upos(child) == Upos::Verb
+            && matches!(tree.token(child).morph.verb_form, Some(VerbForm::Infinitive | VerbForm::ZuInfinitive))
+    })
+}
+
+/// The dictionary form with its particle: "bauen … aus" and "auszubauen" are "ausbauen".
+fn full_lemma(tree: &Tree<'_>, main: u16, particle: Option<u16>, text: &str) -> CompactString {
+    let token = tree.token(main);
+    let form = super::words::form_of(text, token);
+    let bare = lemma::verb(&token.lemma, form, token.morph.verb_form);
+    let Some(particle) = particle else { return bare };
+    let particle = super::words::form_of(text, tree.token(particle)).to_lowercase();
+    // Some lemmas have their particle already.
+    if bare.starts_with(&particle) && bare.len() > particle.len() + 3 && valency::of(&bare) != Valency::default() {
+        return bare;
+    }
+    let mut joined = CompactString::from(particle);
+    joined.push_str(&bare);
+    joined
+}
+
+/// What negates the clause: "nicht", "nie", or "kein" on subject or object.
+fn negation(tree: &Tree<'_>, head: u16, main: u16) -> Option<u16> {
+    let children = tree.children(head).iter().chain(if main == head { &[][..] } else { tree.children(main) });
+    let mut found = None;
+    for &child in children {
+        let relation = tree.relation(child);
+        let negates = match relation {
+            Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::OblArg => is_negative(tree, child),
+            _ if tree.is(child, Role::Negation) && tree.children(child).is_empty() => {
+                let next = tree.tokens.get(usize::from(child) + 1);
+                Some(child).filter(|_| !next.is_some_and(|next| grammar::of(&next.lemma).has(Role::Unnegating)))
+            }
+            _ => None,
+        };
+        found = found.or(negates);
+    }
+    // "ist keine Drohung", "ist nicht sicher".
+    found.or_else(|| if main == head { None } else { is_negative(tree, head) })
+}
+
+/// The tense and voice of the whole.
+fn tense_and_voice(tree: &Tree<'_>, complex: &VerbComplex) -> (Option<Tense>, Voice) {
+    let main = tree.token(complex.main);
+    let participle = main.morph.verb_form == Some(VerbForm::Participle);
+    let others =
+        || complex.tokens.iter().copied().filter(|&index| index != complex.main && Some(index) != complex.particle);
+    let form = |index: u16| tree.token(index).morph.verb_form;
+    let worden = others().any(|index| tree.is(index, Role::Passive) && form(index) == Some(VerbForm::Participle));
+    let finite = complex.finite;
+    let finite_has = |role: Role| finite.is_some_and(|index| index != complex.main && tree.is(index, role));
+    let nonfinite_has = |role: Role| others().any(|index| Some(index) != finite && tree.is(index, role));
+    let simple = finite.and_then(|index| tree.token(index).morph.tense);
+    let perfect = || if simple == Some(Tense::Preterite) { Tense::Pluperfect } else { Tense::Perfect };
+    let with_sein = valency::of(&complex.lemma).takes(Valency::PERFECT_WITH_SEIN);
+    if finite.is_none() {
+        // "Raketentest gemeldet", "um befreit zu werden".
+        let passive = participle
+            && !with_sein
+            && !others().any(|index| tree.is(index, Role::Perfect) && !tree.is(index, Role::State));
+        return (None, if passive { Voice::Passive } else { Voice::Active });
+    }
+    let passive = participle && (worden || finite_has(Role::Passive) || nonfinite_has(Role::Passive));
+    if passive {
+        let tense = match () {
+            () if worden => Some(perfect()),
+            () if finite_has(Role::Future) && nonfinite_has(Role::Passive) => Some(future(simple)),
+            () => simple,
+        };
+        return (tense, Voice::Passive);
+    }
+    if finite_has(Role::Future) {
+        let tense = if nonfinite_has(Role::Perfect) && participle { Tense::FuturePerfect } else { future(simple) };
+        return (Some(tense), Voice::Active);
+    }
+    if finite_has(Role::State) && participle {
+        let transitive = valency::of(&complex.lemma).takes(Valency::ACCUSATIVE);
+        let marked = finite.is_some_and(|index| tree.relation(index) == Relation::AuxPass);
+        return if !with_sein && (transitive || marked) {
+            (simple, Voice::StatePassive)
+        } else {
+            (Some(perfect()), Voice::Active)
+        };
+    }
+    let haben = finite_has(Role::Perfect) && !finite_has(Role::State);
+    let built = participle || nonfinite_has(Role::Modal) || nonfinite_has(Role::Copula) || !complex.modals.is_empty();
+    if haben && built || finite_has(Role::State) && nonfinite_has(Role::Copula) {
+        return (Some(perfect()), Voice::Active);
+    }
+    let state = participle && nonfinite_has(Role::State) && !with_sein;
+    (simple, if state { Voice::StatePassive } else { Voice::Active })
+}
+
+/// "wird liefern" is future; "würde liefern" says no time.
+fn future(finite: Option<Tense>) -> Tense {
+    if finite == Some(Tense::Preterite) { Tense::Present } else { Tense::Future }
+}
+
+/// Whether the mood is one of reported speech.
+pub(super) fn is_reported(mood: Option<Mood>) -> bool {
+    matches!(mood, Some(Mood::KonjunktivI | Mood::KonjunktivII))
+}
