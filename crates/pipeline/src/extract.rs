@@ -16,6 +16,8 @@ pub struct Counts {
     pub records: usize,
     /// Reports known already (only when reading into a database).
     pub known: usize,
+    /// Of the reports read, those that were stored before and got new records.
+    pub replaced: usize,
     /// Sources that could not be read.
     pub failed: usize,
 }
@@ -32,6 +34,7 @@ pub fn extract(
     progress: &mut dyn Progress,
 ) -> io::Result<Counts> {
     faults::remember();
+    progress.started(sources.len());
     let mut counts = Counts::default();
     let mut taken = BTreeSet::new();
     let mut result = Ok(());
@@ -62,6 +65,7 @@ pub fn extract(
         }
         if result.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
+    progress.finished();
     result.and_then(|()| out.flush())?;
     Ok(counts)
 }

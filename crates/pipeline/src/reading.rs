@@ -1,7 +1,7 @@
 //! One source through ingest, language and extract.
 
 use crate::sources::reason;
-use crate::{Problem, Source};
+use crate::{Problem, Source, faults};
 use extract::Records;
 use ingest::{GivenTable, MAX_BYTES};
 use model::{Report, Text};
@@ -20,15 +20,27 @@ pub struct Reading {
     pub understood: bool,
 }
 
-/// Reads one source. A panic anywhere below becomes a [`Problem`] like any other.
+/// Reads one source.
 pub(crate) fn read_source(source: &Source, given: &GivenTable) -> Result<Reading, Problem> {
+    read_bytes(source, &load_source(source)?, given)
+}
+
+/// The bytes of a source.
+pub(crate) fn load_source(source: &Source) -> Result<Vec<u8>, Problem> {
+    load(source).map_err(|message| Problem::failed(source.name(), message))
+}
+
+/// Reads what a source holds. A panic anywhere below becomes a [`Problem`] like any other.
+pub(crate) fn read_bytes(source: &Source, bytes: &[u8], given: &GivenTable) -> Result<Reading, Problem> {
     let name = source.name();
-    catch_unwind(AssertUnwindSafe(|| {
-        let bytes = load(source).map_err(|message| Problem::failed(&name, message))?;
-        understand(&name, &bytes, given)
-    }))
-    .unwrap_or_else(|_| {
-        let place = crate::faults::last().unwrap_or_else(|| "an unknown place".to_owned());
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        ingest::read(&name, bytes, given.lookup(&name)).map(analyse).map_err(|error| {
+            let message = error.to_string();
+            Problem::failed(&name, message.strip_prefix(&format!("{name}: ")).unwrap_or(&message))
+        })
+    }));
+    read.unwrap_or_else(|_| {
+        let place = faults::last().unwrap_or_else(|| "an unknown place".to_owned());
         Err(Problem::failed(
             &name,
             format!("a fault of the program at {place}; the report is left out; please report it"),
@@ -36,27 +48,8 @@ pub(crate) fn read_source(source: &Source, given: &GivenTable) -> Result<Reading
     })
 }
 
-/// Reads one source far enough to know which report it is, without looking for records.
-pub(crate) fn ingest_source(source: &Source, given: &GivenTable) -> Result<Report, Problem> {
-    let name = source.name();
-    let bytes = load(source).map_err(|message| Problem::failed(&name, message))?;
-    ingest_bytes(&name, &bytes, given)
-}
-
-fn ingest_bytes(name: &str, bytes: &[u8], given: &GivenTable) -> Result<Report, Problem> {
-    ingest::read(name, bytes, given.lookup(name)).map_err(|error| {
-        let message = error.to_string();
-        Problem::failed(name, message.strip_prefix(&format!("{name}: ")).unwrap_or(&message))
-    })
-}
-
-fn understand(name: &str, bytes: &[u8], given: &GivenTable) -> Result<Reading, Problem> {
-    let report = ingest_bytes(name, bytes, given)?;
-    Ok(analyse(report))
-}
-
 /// Looks for records in a report.
-pub(crate) fn analyse(report: Report) -> Reading {
+fn analyse(report: Report) -> Reading {
     let text = Text::new(&report.text);
     let analysis = language::analyse(&text, &report.body, &report.language);
     let records = analysis.as_ref().map(|analysis| extract::extract(&report, &text, analysis)).unwrap_or_default();

@@ -1,1 +1,27 @@
 //! The SQLite file: schema, migrations, full text, queries, decisions.
+//!
+//! One file holds everything: reports with their texts, the records found in them, an index of their words, what people
+//! decided about records, and the assembled picture, every part of which carries the dates from and to which it was
+//! known. All records of a report are written together or not at all, so a run that is killed leaves a file that opens
+//! and continues.
+
+mod actors;
+mod error;
+mod inventory;
+mod picture;
+mod query;
+mod reports;
+mod schema;
+mod search;
+mod slots;
+mod words;
+
+pub use actors::{ActorLine, NameUsed};
+pub use error::StoreError;
+pub use inventory::{Inventory, Stored};
+pub use picture::PictureState;
+pub use query::{Clock, Filter, Part, PartKind};
+pub use reports::{Added, ReadBy, StoredRecord, StoredReport};
+pub use schema::{APPLICATION, Store};
+pub use search::{Hit, Query};
+pub use words::Words;

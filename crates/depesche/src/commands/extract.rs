@@ -4,7 +4,6 @@ use super::input;
 use crate::cli::Extract;
 use crate::failure::Failure;
 use crate::meter::Meter;
-use pipeline::Progress;
 use std::io::{BufWriter, stdout};
 use std::process::ExitCode;
 
@@ -13,8 +12,6 @@ pub(crate) fn run(args: &Extract) -> Result<ExitCode, Failure> {
     let mut meter = Meter::new(args.input.quiet);
     let sources = input::sources(&args.input, &mut meter);
     let mut out = BufWriter::with_capacity(1 << 16, stdout().lock());
-    meter.started(sources.found.len());
     let counts = pipeline::extract(&sources.found, &given, input::jobs(&args.input), &mut out, &mut meter)?;
-    meter.finished();
     Ok(input::exit_code(counts.failed + sources.problems.len()))
 }

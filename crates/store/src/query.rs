@@ -1,0 +1,214 @@
+//! Questions to the picture.
+
+use crate::{Store, StoreError};
+use assemble::{Assembled, FacetKind};
+use jiff::civil::Date;
+use model::{EventType, Outcome, Status};
+use rusqlite::types::Value;
+
+/// What a day of "as of" goes by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Clock {
+    /// The day of publication.
+    #[default]
+    Published,
+    /// The day of reading.
+    Read,
+}
+
+/// Kinds of parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// Events.
+    Event,
+    /// Series.
+    Series,
+    /// Disputes.
+    Dispute,
+    /// Plans.
+    Plan,
+}
+
+impl PartKind {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Series => "series",
+            Self::Dispute => "dispute",
+            Self::Plan => "plan",
+        }
+    }
+}
+
+/// Which parts of the picture are asked for. Empty lists and absent values ask for all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// The picture of that day.
+    pub as_of: Option<Date>,
+    /// Parties (`PRK`, `PRK/Kim Jong-un`), any of which takes part.
+    pub actors: Vec<String>,
+    /// Two parties that both take part.
+    pub pair: Option<(String, String)>,
+    /// Types of events.
+    pub types: Vec<EventType>,
+    /// Statuses.
+    pub statuses: Vec<Status>,
+    /// First day of the period asked for.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: Option<Date>,
+    /// Origins (`KOR`, `KOR/NIS`), any of which vouches for it.
+    pub origins: Vec<String>,
+    /// Outlets, any of which reports it.
+    pub outlets: Vec<String>,
+    /// Records, any of which it is made of.
+    pub records: Vec<String>,
+}
+
+/// A part of the picture as it is stored.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The part.
+    pub item: Assembled,
+    /// 0 to 1: how sure it is.
+    pub confidence: f64,
+    /// For `--top`.
+    pub rank: f64,
+    /// First day of what it tells of.
+    pub earliest: Option<Date>,
+    /// Last day.
+    pub latest: Option<Date>,
+}
+
+impl Store {
+    /// The parts of a kind that a filter asks for, by what they tell of: earliest day (those without one last), then id.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn parts(&self, kind: PartKind, filter: &Filter) -> Result<Vec<Part>, StoreError> {
+        let (condition, values) = filter.condition();
+        let sql = format!(
+            "SELECT content, confidence, rank, earliest, latest, due FROM part WHERE kind = ?1{condition} \
+             ORDER BY coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), coalesce(latest, earliest), id"
+        );
+        let mut statement = self.on(self.connection.prepare_cached(&sql))?;
+        let values = std::iter::once(Value::from(kind.as_str().to_owned())).chain(values);
+        let mut rows = self.on(statement.query(rusqlite::params_from_iter(values)))?;
+        let today = match filter.as_of {
+            Some(day) => Some(day),
+            None => self.last_published()?,
+        };
+        let mut parts = Vec::new();
+        while let Some(row) = self.on(rows.next())? {
+            let content: String = self.on(row.get(0))?;
+            let day = |index: usize| -> Result<Option<Date>, StoreError> {
+                Ok(self.on(row.get::<_, Option<String>>(index))?.and_then(|day| day.parse().ok()))
+            };
+            let item = overdue(self.assembled(kind, &content)?, day(5)?, today);
+            parts.push(Part {
+                item,
+                confidence: self.on(row.get(1))?,
+                rank: self.on(row.get(2))?,
+                earliest: day(3)?,
+                latest: day(4)?,
+            });
+        }
+        Ok(parts)
+    }
+
+    /// The parts that a part's id stands for now: a part's id is its first record's, so there can be several.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn parts_with(&self, record: &str, filter: &Filter) -> Result<Vec<Part>, StoreError> {
+        let filter = Filter { records: vec![record.to_owned()], ..filter.clone() };
+        let mut parts = Vec::new();
+        for kind in [PartKind::Event, PartKind::Series, PartKind::Dispute, PartKind::Plan] {
+            parts.extend(self.parts(kind, &filter)?);
+        }
+        Ok(parts)
+    }
+
+    /// The last publication date: "today" where no other day is asked for, so that the answer depends on the reports alone.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn last_published(&self) -> Result<Option<Date>, StoreError> {
+        let sql = "SELECT max(known_from) FROM report WHERE published IS NOT NULL";
+        let last: Option<String> = self.on(self.connection.query_row(sql, [], |row| row.get(0)))?;
+        Ok(last.and_then(|day| day.parse().ok()))
+    }
+
+    fn assembled(&self, kind: PartKind, content: &str) -> Result<Assembled, StoreError> {
+        let read = match kind {
+            PartKind::Event => serde_json::from_str(content).map(Assembled::Event),
+            PartKind::Series => serde_json::from_str(content).map(Assembled::Series),
+            PartKind::Dispute => serde_json::from_str(content).map(Assembled::Dispute),
+            PartKind::Plan => serde_json::from_str(content).map(Assembled::Plan),
+        };
+        read.map_err(|error| StoreError::unreadable(&self.path, kind.as_str(), &error))
+    }
+}
+
+fn overdue(mut item: Assembled, due: Option<Date>, today: Option<Date>) -> Assembled {
+    if let Assembled::Plan(plan) = &mut item
+        && plan.outcome == Outcome::Open
+        && due.zip(today).is_some_and(|(due, today)| due < today)
+    {
+        plan.outcome = Outcome::Overdue;
+    }
+    item
+}
+
+impl Filter {
+    /// The conditions in SQL, with their values from `?2` on.
+    fn condition(&self) -> (String, Vec<Value>) {
+        let mut sql = String::new();
+        let mut values: Vec<Value> = Vec::new();
+        let mut bind = |value: String| {
+            values.push(Value::from(value));
+            format!("?{}", values.len() + 1)
+        };
+        match self.as_of {
+            None => sql.push_str(" AND known_to IS NULL"),
+            Some(day) => {
+                let day = bind(day.to_string());
+                sql.push_str(&format!(" AND known_from <= {day} AND (known_to IS NULL OR known_to > {day})"));
+            }
+        }
+        let mut any = |kind: FacetKind, wanted: &[String]| {
+            if wanted.is_empty() {
+                return String::new();
+            }
+            let values: Vec<String> = wanted.iter().map(|value| bind(value.clone())).collect();
+            let list = values.join(", ");
+            format!(" AND number IN (SELECT part FROM facet WHERE kind = '{}' AND value IN ({list}))", kind.as_str())
+        };
+        sql.push_str(&any(FacetKind::Party, &self.actors));
+        if let Some((one, other)) = &self.pair {
+            sql.push_str(&any(FacetKind::Party, std::slice::from_ref(one)));
+            sql.push_str(&any(FacetKind::Party, std::slice::from_ref(other)));
+        }
+        sql.push_str(&any(FacetKind::Origin, &self.origins));
+        sql.push_str(&any(FacetKind::Outlet, &self.outlets));
+        sql.push_str(&any(FacetKind::Record, &self.records));
+        // Names of the closed vocabularies hold no quotes.
+        let list = |names: Vec<&str>| names.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
+        if !self.types.is_empty() {
+            sql.push_str(&format!(" AND type IN ({})", list(self.types.iter().map(|kind| kind.as_str()).collect())));
+        }
+        if !self.statuses.is_empty() {
+            sql.push_str(&format!(
+                " AND status IN ({})",
+                list(self.statuses.iter().map(|status| status.as_str()).collect())
+            ));
+        }
+        if let Some(from) = self.from {
+            sql.push_str(&format!(" AND coalesce(latest, earliest) >= {}", bind(from.to_string())));
+        }
+        if let Some(to) = self.to {
+            sql.push_str(&format!(" AND coalesce(earliest, latest) <= {}", bind(to.to_string())));
+        }
+        (sql, values)
+    }
+}

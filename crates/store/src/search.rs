@@ -1,0 +1,221 @@
+//! Full-text search over titles and bodies.
+
+use crate::reports::write_words;
+use crate::words::words;
+use crate::{Store, StoreError};
+use jiff::civil::Date;
+use model::{Span, Text};
+use rusqlite::TransactionBehavior;
+use rusqlite::types::Value;
+use std::collections::BTreeSet;
+
+/// What is searched for: reports that hold every word, in any form or as part of a compound.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// The words; those in quotation marks must stand side by side.
+    pub words: String,
+    /// Reports known on that day.
+    pub as_of: Option<Date>,
+    /// Outlets, any of which published it.
+    pub outlets: Vec<String>,
+    /// First day of publication.
+    pub from: Option<Date>,
+    /// Last day of publication.
+    pub to: Option<Date>,
+    /// How many at most.
+    pub top: usize,
+}
+
+/// A report that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its outlet.
+    pub outlet: Option<String>,
+    /// Its date, as far as known.
+    pub published: Option<String>,
+    /// Words around the first place that fits best.
+    pub passage: String,
+    /// The words found, as spans of the passage.
+    pub marks: Vec<Span>,
+    /// Where the passage stands in the text.
+    pub at: Span,
+}
+
+/// Reports indexed anew in one go.
+const BATCH: usize = 200;
+
+/// Characters of a passage.
+const PASSAGE: usize = 220;
+
+impl Store {
+    /// Searches; the best come first.
+    ///
+    /// # Errors
+    /// [`StoreError`]; [`StoreError::NoWords`] where nothing is asked for.
+    pub fn search(&self, query: &Query) -> Result<Vec<Hit>, StoreError> {
+        let asked: Vec<BTreeSet<String>> = words(&query.words).map(|(_, word)| self.words.asked(word)).collect();
+        if asked.is_empty() {
+            return Err(StoreError::NoWords(query.words.clone()));
+        }
+        // Any of a word's entries, all of the words. Entries are letters and digits, so quoting is enough.
+        let all = |entries: &BTreeSet<String>| {
+            let any: Vec<String> = entries.iter().map(|entry| format!("\"{entry}\"")).collect();
+            format!("({})", any.join(" OR "))
+        };
+        let matched = asked.iter().map(all).collect::<Vec<_>>().join(" AND ");
+        let mut values = vec![Value::from(matched)];
+        let mut bind = |value: String| {
+            values.push(Value::from(value));
+            format!("?{}", values.len())
+        };
+        let mut condition = String::new();
+        if let Some(day) = query.as_of {
+            condition.push_str(&format!(" AND known_from <= {}", bind(day.to_string())));
+        }
+        if let Some(day) = query.from {
+            condition.push_str(&format!(" AND published IS NOT NULL AND known_from >= {}", bind(day.to_string())));
+        }
+        if let Some(day) = query.to {
+            condition.push_str(&format!(" AND published IS NOT NULL AND published <= {}", bind(day.to_string())));
+        }
+        if !query.outlets.is_empty() {
+            let outlets: Vec<String> = query.outlets.iter().map(|outlet| bind(outlet.clone())).collect();
+            condition.push_str(&format!(" AND outlet IN ({})", outlets.join(", ")));
+        }
+        let sql = format!(
+            "SELECT r.id, r.title, r.outlet, r.published, r.text, r.body FROM word JOIN report r ON r.number = word.rowid \
+             WHERE word MATCH ?1{condition} ORDER BY bm25(word, 4.0, 1.0), r.known_from DESC, r.id LIMIT {}",
+            query.top
+        );
+        let phrases = phrases(&query.words);
+        let mut statement = self.on(self.connection.prepare_cached(&sql))?;
+        let mut rows = self.on(statement.query(rusqlite::params_from_iter(values)))?;
+        let mut hits = Vec::new();
+        while let Some(row) = self.on(rows.next())? {
+            let text: String = self.on(row.get(4))?;
+            let title: Option<String> = self.on(row.get(1))?;
+            let holds = |phrase: &String| {
+                squeezed(&text).contains(phrase)
+                    || title.as_deref().is_some_and(|title| squeezed(title).contains(phrase))
+            };
+            if !phrases.iter().all(holds) {
+                continue;
+            }
+            let body: String = self.on(row.get(5))?;
+            let body: Vec<Span> = crate::reports::parse(&self.path, &body)?;
+            let (at, marks) = self.passage(&text, &body, &asked);
+            let table = Text::new(&text);
+            hits.push(Hit {
+                id: self.on(row.get(0))?,
+                title,
+                outlet: self.on(row.get(2))?,
+                published: self.on(row.get(3))?,
+                passage: table.quote(at).to_owned(),
+                marks,
+                at,
+            });
+        }
+        Ok(hits)
+    }
+
+    /// The stretch of the body with the most of the words, and where in it they stand.
+    fn passage(&self, text: &str, body: &[Span], asked: &[BTreeSet<String>]) -> (Span, Vec<Span>) {
+        let table = Text::new(text);
+        let mut found: Vec<(usize, Span, Span)> = Vec::new();
+        for part in body {
+            let bytes = table.bytes(*part);
+            for (range, word) in words(table.quote(*part)) {
+                let entries = self.words.entries(word);
+                if let Some(index) = asked.iter().position(|wanted| !wanted.is_disjoint(&entries)) {
+                    let start = bytes.start as usize;
+                    let span = table.span(model::Bytes::new(start + range.start, start + range.end));
+                    found.push((index, span, *part));
+                }
+            }
+        }
+        let width = PASSAGE as u32;
+        let different = |first: usize| {
+            let within =
+                found[first..].iter().take_while(|(_, span, _)| span.end <= found[first].1.start + width * 3 / 4);
+            within.map(|(index, ..)| index).collect::<BTreeSet<_>>().len()
+        };
+        let best = (0..found.len()).max_by_key(|&first| (different(first), std::cmp::Reverse(first)));
+        let (from, part) = match best {
+            Some(first) => (found[first].1.start, found[first].2),
+            None => body.first().map_or((0, Span::new(0, table.chars())), |part| (part.start, *part)),
+        };
+        let start = word_start(&table, from.saturating_sub(width / 4).max(part.start), from);
+        let end = word_end(&table, (start + width).min(part.end), from);
+        let at = Span::new(start, end);
+        let marks = found.iter().filter(|(_, span, _)| at.contains(*span));
+        let marks = marks.map(|(_, span, _)| Span::new(span.start - at.start, span.end - at.start)).collect();
+        (at, marks)
+    }
+
+    /// Makes the index anew where its words were made another way. Returns whether it did.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn refresh_words(&mut self) -> Result<bool, StoreError> {
+        if self.state("words")?.as_deref() == Some(self.words.version) {
+            return Ok(false);
+        }
+        let (words, version) = (self.words, self.words.version);
+        let mut last = 0;
+        loop {
+            let batch = self.reports_after(last, BATCH)?;
+            let Some(number) = batch.last().map(|stored| stored.number) else {
+                break;
+            };
+            last = number;
+            let write = || -> rusqlite::Result<()> {
+                let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+                for stored in &batch {
+                    transaction.execute("DELETE FROM word WHERE rowid = ?1", [stored.number])?;
+                    write_words(&transaction, stored.number, &stored.report, words)?;
+                }
+                transaction.commit()
+            }();
+            self.on(write)?;
+        }
+        let sql = "INSERT INTO state (name, value) VALUES ('words', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1";
+        self.on(self.connection.execute(sql, [version]))?;
+        Ok(true)
+    }
+}
+
+/// Words in quotation marks, as they must stand in a text.
+fn phrases(words: &str) -> Vec<String> {
+    let straight = words.replace(['„', '“', '”', '«', '»'], "\"");
+    straight.split('"').skip(1).step_by(2).map(squeezed).filter(|phrase| !phrase.is_empty()).collect()
+}
+
+/// Lower case, white space as single blanks.
+fn squeezed(text: &str) -> String {
+    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Moves forward to the start of a word, not beyond `limit`.
+fn word_start(table: &Text<'_>, at: u32, limit: u32) -> u32 {
+    let before = table.quote(Span::new(at, limit));
+    match before.find(char::is_whitespace) {
+        Some(blank) if at > 0 => at + before[..blank].chars().count() as u32 + 1,
+        _ => at,
+    }
+}
+
+/// Moves back to the end of a word, not before `limit`.
+fn word_end(table: &Text<'_>, at: u32, limit: u32) -> u32 {
+    if at >= table.chars() {
+        return at;
+    }
+    let inside = table.quote(Span::new(limit, at));
+    match inside.rfind(char::is_whitespace) {
+        Some(blank) if blank > 0 => limit + inside[..blank].chars().count() as u32,
+        _ => at,
+    }
+}
