@@ -71,7 +71,7 @@ fn class(known: &Known, figure: &KnownFigure) -> String {
 }
 
 /// The states a report speaks of most: what its figures are about where nothing nearer says so.
-fn subjects(known: &Known) -> Vec<Vec<String>> {
+pub(crate) fn subjects(known: &Known) -> Vec<Vec<String>> {
     let mut counts: Vec<BTreeMap<&str, usize>> = vec![BTreeMap::new(); known.reports.len()];
     for account in &known.accounts {
         for state in crate::block::states(known, account) {
@@ -143,7 +143,8 @@ fn middle(figure: &KnownFigure) -> Option<f64> {
     }
 }
 
-fn fold(known: &Known, group: &[Index], subjects: &[Vec<String>]) -> Series {
+/// Folds a series from its figures, which stand in the order in which they became known.
+pub(crate) fn fold(known: &Known, group: &[Index], subjects: &[Vec<String>]) -> Series {
     let figures: Vec<&KnownFigure> = group.iter().map(|&index| &known.figures[index as usize]).collect();
     let mut origins = Origins::default();
     let mut items: BTreeMap<&str, usize> = BTreeMap::new();

@@ -1,7 +1,7 @@
 //! From what is stored to the picture.
 
 use crate::Progress;
-use assemble::{Known, Row};
+use assemble::Picture;
 use jiff::civil::Date;
 use store::{Clock, PictureState, Store, StoreError};
 
@@ -11,7 +11,7 @@ pub(crate) fn refresh(store: &mut Store, program: &str, progress: &mut dyn Progr
         return Ok(());
     }
     progress.stage("assembling");
-    let known = Known::new(store.known(Clock::Published)?);
+    let known = store.known(Clock::Published)?;
     store.replace_picture(&assemble::rows(&known), program)
 }
 
@@ -19,8 +19,6 @@ pub(crate) fn refresh(store: &mut Store, program: &str, progress: &mut dyn Progr
 ///
 /// # Errors
 /// What the database says.
-pub fn read_by(store: &Store, day: Date) -> Result<Vec<Row>, StoreError> {
-    let known = Known::new(store.known(Clock::Read)?).as_of(day);
-    let rows = assemble::rows(&known).into_iter().filter(|row| row.known_to.is_none());
-    Ok(rows.map(|row| row.settled(day)).collect())
+pub fn read_by(store: &Store, day: Date) -> Result<Picture, StoreError> {
+    Ok(assemble::picture(&store.known(Clock::Read)?, Some(day)))
 }

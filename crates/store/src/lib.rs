@@ -20,7 +20,7 @@ pub use actors::{ActorLine, NameUsed};
 pub use error::StoreError;
 pub use inventory::{Inventory, Stored};
 pub use picture::PictureState;
-pub use query::{Clock, Filter, Part, PartKind};
+pub use query::{Clock, Filter, PartKind, StoredPart};
 pub use reports::{Added, ReadBy, StoredRecord, StoredReport};
 pub use schema::{APPLICATION, Store};
 pub use search::{Hit, Query};

@@ -1,10 +1,9 @@
 //! The assembled picture: what it is made from, and its parts with the dates on which they were known.
 
-use crate::reports::parse;
 use crate::{Clock, Store, StoreError};
-use assemble::{Assembled, KnownReport, Row};
+use assemble::{Known, Part, Row};
 use jiff::civil::Date;
-use model::RecordKind;
+use model::{Account, Bytes, Figure, Quotation, RecordKind, Span, Text};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
 /// Whether the picture was made from what is stored now.
@@ -33,32 +32,35 @@ impl Store {
         self.on(self.connection.query_row(sql, [name], |row| row.get(0)).optional())
     }
 
-    /// The reports with what they say, each known from its publication or its reading.
+    /// What is known, each report from its publication or from its reading. Report by report, so that no text stays.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn known(&self, clock: Clock) -> Result<Vec<KnownReport>, StoreError> {
-        let sql = "SELECT number, id, key, outlet, published, known_from, substr(read_at, 1, 10), copy_of, body FROM report \
-            ORDER BY known_from, key";
-        let mut statement = self.on(self.connection.prepare(sql))?;
-        let mut rows = self.on(statement.query([]))?;
-        let mut known = Vec::new();
-        while let Some(row) = self.on(rows.next())? {
-            let text = |index: usize| self.on(row.get::<_, Option<String>>(index));
-            let number: i64 = self.on(row.get(0))?;
-            let from = text(if clock == Clock::Published { 5 } else { 6 })?.unwrap_or_default();
-            known.push(KnownReport {
-                id: text(1)?.unwrap_or_default(),
-                key: text(2)?.unwrap_or_default(),
-                outlet: text(3)?,
-                published: text(4)?.and_then(|date| date.parse().ok()),
-                known_from: from.parse().map_err(|error| StoreError::unreadable(&self.path, "a date", &error))?,
-                copy_of: text(7)?,
-                body: parse(&self.path, &text(8)?.unwrap_or_default())?,
-                accounts: self.records_of(number, RecordKind::Account)?,
-                figures: self.records_of(number, RecordKind::Figure)?,
-            });
-        }
+    pub fn known(&self, clock: Clock) -> Result<Known, StoreError> {
+        let mut known = Known::new();
+        self.each_report(|stored| {
+            let read_on = stored.read_on();
+            let (number, mut report) = (stored.number, stored.report);
+            if clock == Clock::Read {
+                // By this clock a report is as old as its reading.
+                report.published = None;
+            }
+            let text = Text::new(&report.text);
+            let index = known.add_report(&report, read_on);
+            let accounts: Vec<Account> = self.records_of(number, RecordKind::Account)?;
+            for account in &accounts {
+                known.add_account(index, account, text.quote(account.sentence));
+            }
+            let figures: Vec<Figure> = self.records_of(number, RecordKind::Figure)?;
+            for figure in &figures {
+                known.add_figure(index, figure, text.quote(sentence_of(&text, figure, &accounts)));
+            }
+            let quotations: Vec<Quotation> = self.records_of(number, RecordKind::Quotation)?;
+            for quotation in &quotations {
+                known.add_quotation(index, quotation);
+            }
+            Ok::<(), StoreError>(())
+        })?;
         Ok(known)
     }
 
@@ -92,18 +94,18 @@ fn insert(transaction: &Transaction<'_>, row: &Row) -> rusqlite::Result<()> {
     let sql = "INSERT INTO part (kind, id, component, known_from, known_to, due, type, status, earliest, latest, rank, \
         confidence, content) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
     let date = |date: Option<Date>| date.map(|date| date.to_string());
-    let content = match &row.item {
-        Assembled::Event(event) => serde_json::to_string(event),
-        Assembled::Series(series) => serde_json::to_string(series),
-        Assembled::Dispute(dispute) => serde_json::to_string(dispute),
-        Assembled::Plan(plan) => serde_json::to_string(plan),
+    let (kind, content) = match &row.part {
+        Part::Event(event) => ("event", serde_json::to_string(event)),
+        Part::Series(series) => ("series", serde_json::to_string(series)),
+        Part::Dispute(dispute) => ("dispute", serde_json::to_string(dispute)),
+        Part::Plan(plan) => ("plan", serde_json::to_string(plan)),
     };
     let content = content.map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
     transaction.prepare_cached(sql)?.execute(params![
-        row.item.kind(),
-        row.item.id(),
+        kind,
+        row.part.id(),
         row.component,
-        row.known_from.to_string(),
+        date(row.known_from),
         date(row.known_to),
         date(row.due),
         row.event_type.map(model::EventType::as_str),
@@ -117,8 +119,38 @@ fn insert(transaction: &Transaction<'_>, row: &Row) -> rusqlite::Result<()> {
     let number = transaction.last_insert_rowid();
     let mut facet =
         transaction.prepare_cached("INSERT OR IGNORE INTO facet (kind, value, part) VALUES (?1, ?2, ?3)")?;
-    for entry in &row.facets {
-        facet.execute(params![entry.kind.as_str(), entry.value, number])?;
+    for (kind, value) in &row.facets {
+        facet.execute(params![kind.as_str(), value, number])?;
     }
     Ok(())
+}
+
+/// The sentence a figure stands in: that of an account there, else the stretch between full stops or line ends.
+fn sentence_of(text: &Text<'_>, figure: &Figure, accounts: &[Account]) -> Span {
+    let told = accounts.iter().map(|account| account.sentence).find(|sentence| sentence.contains(figure.span()));
+    told.unwrap_or_else(|| sentence_around(text, figure.span()))
+}
+
+fn sentence_around(text: &Text<'_>, span: Span) -> Span {
+    const ENDS: [&str; 4] = [". ", "! ", "? ", "\n"];
+    let (all, bytes) = (text.as_str(), text.bytes(span));
+    let (before, after) = (&all[..bytes.start as usize], &all[bytes.end as usize..]);
+    let start = ENDS.iter().filter_map(|end| before.rfind(end).map(|at| at + end.len())).max().unwrap_or(0);
+    let end = ENDS.iter().filter_map(|end| after.find(end).map(|at| at + 1)).min().unwrap_or(after.len());
+    text.span(Bytes::new(start, bytes.end as usize + end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_at_full_stops_and_lines() {
+        let text = Text::new("Überschrift\nSeoul zählt 4,8 Millionen Granaten. Moskau schweigt.");
+        let figure = text.span(Bytes::new(26, 29));
+        assert_eq!(text.quote(figure), "4,8");
+        assert_eq!(text.quote(sentence_around(&text, figure)), "Seoul zählt 4,8 Millionen Granaten.");
+        let whole = Text::new("12 Tote");
+        assert_eq!(sentence_around(&whole, Span::new(0, 2)), Span::new(0, 7));
+    }
 }

@@ -1,9 +1,9 @@
 //! Questions to the picture.
 
 use crate::{Store, StoreError};
-use assemble::{Assembled, FacetKind};
+use assemble::{Facet, Part};
 use jiff::civil::Date;
-use model::{EventType, Outcome, Status};
+use model::{EventType, Status};
 use rusqlite::types::Value;
 
 /// What a day of "as of" goes by.
@@ -67,9 +67,9 @@ pub struct Filter {
 
 /// A part of the picture as it is stored.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct StoredPart {
     /// The part.
-    pub item: Assembled,
+    pub part: Part,
     /// 0 to 1: how sure it is.
     pub confidence: f64,
     /// For `--top`.
@@ -85,7 +85,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn parts(&self, kind: PartKind, filter: &Filter) -> Result<Vec<Part>, StoreError> {
+    pub fn parts(&self, kind: PartKind, filter: &Filter) -> Result<Vec<StoredPart>, StoreError> {
         let (condition, values) = filter.condition();
         let sql = format!(
             "SELECT content, confidence, rank, earliest, latest, due FROM part WHERE kind = ?1{condition} \
@@ -104,9 +104,9 @@ impl Store {
             let day = |index: usize| -> Result<Option<Date>, StoreError> {
                 Ok(self.on(row.get::<_, Option<String>>(index))?.and_then(|day| day.parse().ok()))
             };
-            let item = overdue(self.assembled(kind, &content)?, day(5)?, today);
-            parts.push(Part {
-                item,
+            let part = self.part(kind, &content)?.on(day(5)?, today);
+            parts.push(StoredPart {
+                part,
                 confidence: self.on(row.get(1))?,
                 rank: self.on(row.get(2))?,
                 earliest: day(3)?,
@@ -120,7 +120,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn parts_with(&self, record: &str, filter: &Filter) -> Result<Vec<Part>, StoreError> {
+    pub fn parts_with(&self, record: &str, filter: &Filter) -> Result<Vec<StoredPart>, StoreError> {
         let filter = Filter { records: vec![record.to_owned()], ..filter.clone() };
         let mut parts = Vec::new();
         for kind in [PartKind::Event, PartKind::Series, PartKind::Dispute, PartKind::Plan] {
@@ -139,25 +139,15 @@ impl Store {
         Ok(last.and_then(|day| day.parse().ok()))
     }
 
-    fn assembled(&self, kind: PartKind, content: &str) -> Result<Assembled, StoreError> {
+    fn part(&self, kind: PartKind, content: &str) -> Result<Part, StoreError> {
         let read = match kind {
-            PartKind::Event => serde_json::from_str(content).map(Assembled::Event),
-            PartKind::Series => serde_json::from_str(content).map(Assembled::Series),
-            PartKind::Dispute => serde_json::from_str(content).map(Assembled::Dispute),
-            PartKind::Plan => serde_json::from_str(content).map(Assembled::Plan),
+            PartKind::Event => serde_json::from_str(content).map(Part::Event),
+            PartKind::Series => serde_json::from_str(content).map(Part::Series),
+            PartKind::Dispute => serde_json::from_str(content).map(Part::Dispute),
+            PartKind::Plan => serde_json::from_str(content).map(Part::Plan),
         };
         read.map_err(|error| StoreError::unreadable(&self.path, kind.as_str(), &error))
     }
-}
-
-fn overdue(mut item: Assembled, due: Option<Date>, today: Option<Date>) -> Assembled {
-    if let Assembled::Plan(plan) = &mut item
-        && plan.outcome == Outcome::Open
-        && due.zip(today).is_some_and(|(due, today)| due < today)
-    {
-        plan.outcome = Outcome::Overdue;
-    }
-    item
 }
 
 impl Filter {
@@ -176,7 +166,7 @@ impl Filter {
                 sql.push_str(&format!(" AND known_from <= {day} AND (known_to IS NULL OR known_to > {day})"));
             }
         }
-        let mut any = |kind: FacetKind, wanted: &[String]| {
+        let mut any = |kind: Facet, wanted: &[String]| {
             if wanted.is_empty() {
                 return String::new();
             }
@@ -184,14 +174,14 @@ impl Filter {
             let list = values.join(", ");
             format!(" AND number IN (SELECT part FROM facet WHERE kind = '{}' AND value IN ({list}))", kind.as_str())
         };
-        sql.push_str(&any(FacetKind::Party, &self.actors));
+        sql.push_str(&any(Facet::Party, &self.actors));
         if let Some((one, other)) = &self.pair {
-            sql.push_str(&any(FacetKind::Party, std::slice::from_ref(one)));
-            sql.push_str(&any(FacetKind::Party, std::slice::from_ref(other)));
+            sql.push_str(&any(Facet::Party, std::slice::from_ref(one)));
+            sql.push_str(&any(Facet::Party, std::slice::from_ref(other)));
         }
-        sql.push_str(&any(FacetKind::Origin, &self.origins));
-        sql.push_str(&any(FacetKind::Outlet, &self.outlets));
-        sql.push_str(&any(FacetKind::Record, &self.records));
+        sql.push_str(&any(Facet::Origin, &self.origins));
+        sql.push_str(&any(Facet::Outlet, &self.outlets));
+        sql.push_str(&any(Facet::Record, &self.records));
         // Names of the closed vocabularies hold no quotes.
         let list = |names: Vec<&str>| names.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
         if !self.types.is_empty() {

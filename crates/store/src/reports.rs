@@ -38,6 +38,14 @@ pub struct StoredReport {
     pub program: String,
 }
 
+impl StoredReport {
+    /// The day it was first read.
+    #[must_use]
+    pub fn read_on(&self) -> Option<Date> {
+        self.read_at.get(..10).and_then(|day| day.parse().ok())
+    }
+}
+
 /// A record as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredRecord {

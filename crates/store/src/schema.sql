@@ -81,7 +81,7 @@ CREATE TABLE part (
   kind TEXT NOT NULL,
   id TEXT NOT NULL,
   component TEXT NOT NULL,
-  known_from TEXT NOT NULL,
+  known_from TEXT,
   -- First day on which it was known otherwise.
   known_to TEXT,
   due TEXT,

@@ -1,0 +1,255 @@
+//! The parts of the picture with the days from and to which they were so: what a database keeps, so that a view as of a
+//! date is a query.
+//!
+//! An event's accounts are known one after the other, and what it looked like on a day is what its accounts of that day
+//! and before make of it. So every part has as many versions as there are days on which it grew.
+
+use crate::cluster::events_of;
+use crate::compare::is_plan;
+use crate::dispute::disputes_of;
+use crate::event;
+use crate::known::{Index, Known};
+use crate::plan::plans_of;
+use crate::series;
+use jiff::civil::Date;
+use model::{ActorKey, Dispute, Event, EventType, Origin, Outcome, Plan, Series, Status};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeSet, HashMap};
+
+/// One part of the picture, as a line of `export`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "record", rename_all = "lowercase")]
+pub enum Part {
+    /// An event.
+    Event(Event),
+    /// A series.
+    Series(Series),
+    /// A dispute.
+    Dispute(Dispute),
+    /// A plan.
+    Plan(Plan),
+}
+
+impl Part {
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Event(event) => &event.id,
+            Self::Series(series) => &series.id,
+            Self::Dispute(dispute) => &dispute.id,
+            Self::Plan(plan) => &plan.id,
+        }
+    }
+
+    /// As it stands on a day: an open plan whose last day has passed is overdue.
+    #[must_use]
+    pub fn on(mut self, due: Option<Date>, day: Option<Date>) -> Self {
+        if let Self::Plan(plan) = &mut self
+            && plan.outcome == Outcome::Open
+            && due.zip(day).is_some_and(|(due, day)| due < day)
+        {
+            plan.outcome = Outcome::Overdue;
+        }
+        self
+    }
+}
+
+/// In which respect a part can be looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Facet {
+    /// An actor or recipient, by its key and by its state's.
+    Party,
+    /// An origin, at the level of the state, and below it.
+    Origin,
+    /// Who speaks where the report speaks itself: its outlet.
+    Outlet,
+    /// A record it is made of.
+    Record,
+}
+
+impl Facet {
+    /// As it is written in a database.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Party => "party",
+            Self::Origin => "origin",
+            Self::Outlet => "outlet",
+            Self::Record => "record",
+        }
+    }
+}
+
+/// A part of the picture with the days on which it was so, and what it is found by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Event or series it belongs to and is computed anew with: the id of that.
+    pub component: String,
+    /// First day on which it was known so; none where the reports have neither been published nor read on a known day.
+    pub known_from: Option<Date>,
+    /// First day on which it was known otherwise; none where it is still so.
+    pub known_to: Option<Date>,
+    /// For a plan, the last day it is announced for.
+    pub due: Option<Date>,
+    /// Type of the event in question.
+    pub event_type: Option<EventType>,
+    /// Status of the event in question.
+    pub status: Option<Status>,
+    /// First day of what it tells of.
+    pub earliest: Option<Date>,
+    /// Last day.
+    pub latest: Option<Date>,
+    /// For `--top`: higher comes first.
+    pub rank: f64,
+    /// 0 to 1: how sure it is.
+    pub confidence: f64,
+    /// What it is found by, sorted.
+    pub facets: Vec<(Facet, String)>,
+    /// The part.
+    pub part: Part,
+}
+
+/// Figures carry no confidence of their own. This share of them is right on gold in both bounds, where what they count is
+/// known; below it where it is not.
+const COUNTED: f64 = 0.85;
+const BARE: f64 = 0.6;
+
+/// Every part of the picture at every time. Those without `known_to` are the picture of everything known.
+#[must_use]
+pub fn rows(known: &Known) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let groups = events_of(known);
+    let event_of: HashMap<&str, usize> = groups
+        .iter()
+        .enumerate()
+        .flat_map(|(event, members)| members.iter().map(move |&index| (&*known.accounts[index as usize].id, event)))
+        .collect();
+    for members in &groups {
+        let reports = members.iter().map(|&index| known.accounts[index as usize].report);
+        versions(known, reports, |size| event_rows(known, &members[..size]), &mut rows);
+    }
+    let subjects = series::subjects(known);
+    for (_, members) in series::series_of(known, &event_of) {
+        let reports = members.iter().map(|&index| known.figures[index as usize].report);
+        versions(known, reports, |size| series_rows(known, &members[..size], &subjects), &mut rows);
+    }
+    rows
+}
+
+/// The rows of a group each time it grew; its members' reports stand in the order in which they became known.
+fn versions(
+    known: &Known,
+    reports: impl Iterator<Item = Index>,
+    build: impl Fn(usize) -> Vec<Row>,
+    rows: &mut Vec<Row>,
+) {
+    let mut cuts: Vec<(Option<Date>, usize)> = Vec::new();
+    for (index, report) in reports.enumerate() {
+        let on = known.reports[report as usize].known_on;
+        match cuts.last_mut() {
+            Some(last) if last.0 == on => last.1 = index + 1,
+            _ => cuts.push((on, index + 1)),
+        }
+    }
+    for (index, &(known_from, size)) in cuts.iter().enumerate() {
+        let next = cuts.get(index + 1);
+        for row in build(size) {
+            // What only becomes known without a day never ends for any day.
+            let known_to = next.map(|next| next.0.unwrap_or(Date::MAX));
+            rows.push(Row { known_from, known_to, ..row });
+        }
+    }
+}
+
+fn event_rows(known: &Known, members: &[Index]) -> Vec<Row> {
+    let event = event::fold(known, members);
+    let accounts = || members.iter().map(|&index| &known.accounts[index as usize]);
+    let mut facets = BTreeSet::new();
+    party_facets(&mut facets, event.actors.iter().chain(&event.recipients));
+    origin_facets(&mut facets, &event.origins);
+    for account in accounts() {
+        facets.insert((Facet::Outlet, known.reports[account.report as usize].voice.clone()));
+        facets.insert((Facet::Record, account.id.to_string()));
+    }
+    let base = Row {
+        component: event.id.clone(),
+        known_from: None,
+        known_to: None,
+        due: None,
+        event_type: Some(event.event_type),
+        status: Some(event.status),
+        earliest: event.earliest,
+        latest: event.latest,
+        rank: event.rank,
+        confidence: accounts().map(|account| f64::from(account.confidence)).fold(0.0, f64::max),
+        facets: facets.into_iter().collect(),
+        part: Part::Event(event.clone()),
+    };
+    let events = [(event, members.to_vec())];
+    let due = accounts().filter(|account| is_plan(account)).filter_map(|account| account.days.latest).max();
+    let disputes =
+        disputes_of(known, &events, &[]).into_iter().map(|dispute| with_records(&base, Part::Dispute(dispute)));
+    let plans =
+        plans_of(known, &events, None).into_iter().map(|plan| Row { due, ..with_records(&base, Part::Plan(plan)) });
+    let others: Vec<Row> = disputes.chain(plans).collect();
+    std::iter::once(base).chain(others).collect()
+}
+
+fn series_rows(known: &Known, members: &[Index], subjects: &[Vec<String>]) -> Vec<Row> {
+    if members.len() < 2 {
+        return Vec::new();
+    }
+    let series = series::fold(known, members, subjects);
+    let figures = || members.iter().map(|&index| &known.figures[index as usize]);
+    let mut facets = BTreeSet::new();
+    party_facets(&mut facets, series.actors.iter());
+    origin_facets(&mut facets, &series.origins);
+    for figure in figures() {
+        facets.insert((Facet::Outlet, known.reports[figure.report as usize].voice.clone()));
+        facets.insert((Facet::Record, figure.id.to_string()));
+    }
+    let base = Row {
+        component: series.id.clone(),
+        known_from: None,
+        known_to: None,
+        due: None,
+        event_type: None,
+        status: None,
+        earliest: figures().filter_map(|figure| figure.days.earliest).min(),
+        latest: figures().filter_map(|figure| figure.days.latest).max(),
+        rank: 2.0 * series.origins.len() as f64 + members.len() as f64,
+        confidence: if series.item.is_empty() { BARE } else { COUNTED },
+        facets: facets.into_iter().collect(),
+        part: Part::Series(series.clone()),
+    };
+    let disputes = disputes_of(known, &[], &[(series, members.to_vec())]);
+    let others: Vec<Row> = disputes.into_iter().map(|dispute| with_records(&base, Part::Dispute(dispute))).collect();
+    std::iter::once(base).chain(others).collect()
+}
+
+/// A part that hangs on an event or series: found by the same, and by its own records.
+fn with_records(base: &Row, part: Part) -> Row {
+    let records: &[String] = match &part {
+        Part::Dispute(dispute) => &dispute.records,
+        Part::Plan(plan) => &plan.records,
+        Part::Event(_) | Part::Series(_) => &[],
+    };
+    let mut facets: BTreeSet<(Facet, String)> = base.facets.iter().cloned().collect();
+    facets.extend(records.iter().map(|record| (Facet::Record, record.clone())));
+    Row { facets: facets.into_iter().collect(), part, ..base.clone() }
+}
+
+fn party_facets<'a>(facets: &mut BTreeSet<(Facet, String)>, parties: impl Iterator<Item = &'a ActorKey>) {
+    for key in parties {
+        facets.insert((Facet::Party, key.as_str().to_owned()));
+        facets.insert((Facet::Party, key.state().to_owned()));
+    }
+}
+
+fn origin_facets(facets: &mut BTreeSet<(Facet, String)>, origins: &[Origin]) {
+    for origin in origins {
+        facets.insert((Facet::Origin, origin.origin.clone()));
+        facets.extend(origin.bodies.iter().map(|body| (Facet::Origin, body.as_str().to_owned())));
+    }
+}
