@@ -9,11 +9,17 @@
 //! assert_eq!((report.id.as_str(), report.language.as_str()), ("doha", "de"));
 //! ```
 
+mod block;
+mod date;
 mod decode;
 mod error;
 mod format;
 mod given;
+mod head;
+mod language;
+mod noise;
 mod read;
+mod tables;
 
 pub use error::{GivenError, IngestError};
 pub use given::{Given, GivenTable, read_given};

@@ -1,8 +1,9 @@
 //! From bytes to a report.
 
 use crate::decode::decode;
-use crate::format::{Format, Published};
-use crate::{Given, IngestError};
+use crate::format::{Context, Draft, Format, Published};
+use crate::language::identify;
+use crate::{Given, IngestError, tables};
 use model::{PublishedBasis, Report, Text, content_key};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -27,18 +28,18 @@ pub fn read(source: &str, bytes: &[u8], given: Option<&Given>) -> Result<Report,
     if text.trim().is_empty() {
         return Err(IngestError::Empty { source_name: source_name() });
     }
-    let mut draft = format.draft(source, text.into_owned())?;
+    let address = given.and_then(|given| given.url.as_deref()).or(is_address(source).then_some(source));
+    let mut draft = format.draft(&Context { source, url: address }, text.into_owned())?;
     if let Some(given) = given {
         draft.title = given.title.clone().or(draft.title);
         draft.outlet = given.outlet.clone().or(draft.outlet);
-        draft.url = given.url.clone().or(draft.url);
         draft.language = given.language.clone().or(draft.language);
         let published = |date| Published { date, basis: PublishedBasis::Given, confidence: 1.0 };
         draft.published = given.published.map(published).or(draft.published);
     }
-    if draft.url.is_none() && is_address(source) {
-        draft.url = Some(source.to_owned());
-    }
+    draft.url = address.map(str::to_owned).or(draft.url);
+    draft.outlet = draft.outlet.or_else(|| draft.url.as_deref().and_then(outlet_by_address));
+    let language = draft.language.take().unwrap_or_else(|| identify(&article(&draft)));
     let table = Text::new(&draft.text);
     let body = draft.body.iter().map(|&bytes| table.span(bytes)).collect();
     let date = draft.published.map(|published| published.date);
@@ -54,12 +55,33 @@ pub fn read(source: &str, bytes: &[u8], given: Option<&Given>) -> Result<Report,
         published: date,
         published_basis: draft.published.map(|published| published.basis),
         published_confidence: draft.published.map(|published| published.confidence),
-        language: draft.language.unwrap_or_else(|| "de".to_owned()),
+        language,
         url: draft.url,
         copy_of: None,
         body,
         text: draft.text,
     })
+}
+
+/// The beginning of the article, enough to tell its language by.
+fn article(draft: &Draft) -> String {
+    let mut text = String::new();
+    for bytes in &draft.body {
+        text.push_str(&draft.text[bytes.range()]);
+        text.push('\n');
+        if text.len() > 8000 {
+            break;
+        }
+    }
+    text
+}
+
+/// The outlet that publishes at an address, by its name or else by its host.
+fn outlet_by_address(url: &str) -> Option<String> {
+    let host = url.split_once("://")?.1.split(['/', '?', '#', ':']).next()?.to_lowercase();
+    let host = host.trim_start_matches("www.");
+    let known = tables::outlet_at(host).map(|outlet| outlet.name.to_owned());
+    known.or_else(|| (!host.is_empty()).then(|| host.to_owned()))
 }
 
 /// A readable name for what was read from this path or address: the file's stem without white space.

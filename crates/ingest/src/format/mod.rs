@@ -3,7 +3,25 @@
 mod plain;
 
 use crate::IngestError;
+use crate::date::{in_address, in_name};
 use model::{Bytes, PartialDate, PublishedBasis};
+
+/// Where a file comes from, as far as it helps to read it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context<'a> {
+    /// Path or address it was read from.
+    pub(crate) source: &'a str,
+    /// Address it was published at, where that is known from elsewhere.
+    pub(crate) url: Option<&'a str>,
+}
+
+impl Context<'_> {
+    /// The date in the address or, failing that, in the file's name.
+    pub(crate) fn dated(&self) -> Option<Published> {
+        let name = self.source.rsplit(['/', '\\']).next().unwrap_or(self.source);
+        self.url.and_then(in_address).or_else(|| in_name(name))
+    }
+}
 
 /// A publication date with where it was found and how far it is to be trusted.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,9 +76,9 @@ impl Format {
     }
 
     /// Reads decoded text.
-    pub(crate) fn draft(self, source: &str, text: String) -> Result<Draft, IngestError> {
+    pub(crate) fn draft(self, context: &Context, text: String) -> Result<Draft, IngestError> {
         match self {
-            Self::Plain => plain::draft(source, text),
+            Self::Plain => plain::draft(context, text),
         }
     }
 }

@@ -1,0 +1,73 @@
+//! Which language a text is in.
+
+use whatlang::{Lang, detect};
+
+/// Bytes that are looked at; more tells no more.
+const ENOUGH: usize = 4000;
+/// Below this many letters only a confident answer counts.
+const SHORT: usize = 60;
+
+/// The ISO 639-1 code of the language (639-3 where there is none), `und` where it cannot be told.
+pub(crate) fn identify(text: &str) -> String {
+    let mut end = text.len().min(ENOUGH);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let sample = &text[..end];
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    match detect(sample) {
+        Some(info) if info.is_reliable() || letters >= SHORT && info.confidence() > 0.2 => code(info.lang()).to_owned(),
+        _ => "und".to_owned(),
+    }
+}
+
+/// "de" for "deu".
+fn code(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Deu => "de",
+        Lang::Eng => "en",
+        Lang::Fra => "fr",
+        Lang::Nld => "nl",
+        Lang::Ita => "it",
+        Lang::Spa => "es",
+        Lang::Por => "pt",
+        Lang::Pol => "pl",
+        Lang::Rus => "ru",
+        Lang::Ukr => "uk",
+        Lang::Tur => "tr",
+        Lang::Ara => "ar",
+        Lang::Cmn => "zh",
+        Lang::Jpn => "ja",
+        Lang::Kor => "ko",
+        Lang::Pes => "fa",
+        Lang::Heb => "he",
+        Lang::Swe => "sv",
+        Lang::Dan => "da",
+        Lang::Nob => "nb",
+        Lang::Fin => "fi",
+        Lang::Hun => "hu",
+        Lang::Ces => "cs",
+        Lang::Slk => "sk",
+        Lang::Slv => "sl",
+        Lang::Hrv => "hr",
+        Lang::Srp => "sr",
+        Lang::Ron => "ro",
+        Lang::Bul => "bg",
+        Lang::Ell => "el",
+        Lang::Afr => "af",
+        other => other.code(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::identify;
+
+    #[test]
+    fn german_others_and_none() {
+        assert_eq!(identify("Die Außenminister der beiden Länder haben am Montag über die Grenze beraten."), "de");
+        assert_eq!(identify("The foreign ministers of the two countries met on Monday to discuss the border."), "en");
+        assert_eq!(identify("Министры иностранных дел двух стран обсудили в понедельник открытие границы."), "ru");
+        assert_eq!(identify("12 34 – 56"), "und");
+    }
+}
