@@ -33,13 +33,12 @@ pub fn read(source: &str, bytes: &[u8], given: Option<&Given>) -> Result<Report,
     if let Some(given) = given {
         draft.title = given.title.clone().or(draft.title);
         draft.outlet = given.outlet.clone().or(draft.outlet);
-        draft.language = given.language.clone().or(draft.language);
         let published = |date| Published { date, basis: PublishedBasis::Given, confidence: 1.0 };
         draft.published = given.published.map(published).or(draft.published);
     }
     draft.url = address.map(str::to_owned).or(draft.url);
     draft.outlet = draft.outlet.or_else(|| draft.url.as_deref().and_then(outlet_by_address));
-    let language = draft.language.take().unwrap_or_else(|| identify(&article(&draft)));
+    let language = given.and_then(|given| given.language.clone()).unwrap_or_else(|| language(&draft));
     let table = Text::new(&draft.text);
     let body = draft.body.iter().map(|&bytes| table.span(bytes)).collect();
     let date = draft.published.map(|published| published.date);
@@ -61,6 +60,14 @@ pub fn read(source: &str, bytes: &[u8], given: Option<&Given>) -> Result<Report,
         body,
         text: draft.text,
     })
+}
+
+/// The language of the article as its words tell it; where they do not, as the document declares it.
+fn language(draft: &Draft) -> String {
+    match identify(&article(draft)) {
+        unknown if unknown == "und" => draft.language.clone().unwrap_or(unknown),
+        known => known,
+    }
 }
 
 /// The beginning of the article, enough to tell its language by.

@@ -4,7 +4,8 @@
 mod parse;
 pub(crate) mod text;
 
-pub(crate) use parse::{Found, dates, first, machine};
+pub(crate) use crate::head::role_before;
+pub(crate) use parse::{dates, machine};
 pub(crate) use text::{Dateline, dateline, header, in_address, in_name, inferred};
 
 use crate::tables::DateRole;

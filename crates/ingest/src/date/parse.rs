@@ -1,7 +1,7 @@
 //! Dates as headers, datelines and pages write them: "5. Juni 2017", "05.06.17", "2017-06-05T07:12:00+02:00", "June 5, 2017".
 
 use crate::tables;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use model::PartialDate;
 
 /// A date and the bytes it stands at.
@@ -42,15 +42,28 @@ pub(crate) fn dates(text: &str) -> Vec<Found> {
     found
 }
 
-/// The first date in a text.
-pub(crate) fn first(text: &str) -> Option<PartialDate> {
-    dates(text).first().map(|found| found.date)
-}
-
 /// A machine-written date: ISO 8601, its basic form, or anything [`dates`] reads; whole days are preferred.
+///
+/// A time stamp in UTC means the day it was in Central Europe, where nearly all German-language outlets date by the clock:
+/// "2021-10-27T22:00:00Z" is midnight of the 28th.
 pub(crate) fn machine(text: &str) -> Option<PartialDate> {
     let found = dates(text);
-    found.iter().find(|found| found.date.day().is_some()).or(found.first()).map(|found| found.date)
+    let best = found.iter().find(|found| found.date.day().is_some()).or(found.first())?;
+    let next = best.date.day().filter(|day| is_past_midnight(*day, &text[best.end..])).and_then(|day| day.tomorrow().ok());
+    Some(next.map_or(best.date, PartialDate::Day))
+}
+
+/// Whether a time of day in UTC ("T22:00:00Z") is already the next day in Central Europe.
+fn is_past_midnight(day: Date, time: &str) -> bool {
+    let time = time.trim();
+    let utc = time.ends_with('Z') || time.ends_with("+00:00") || time.ends_with("+0000");
+    let hour = time.strip_prefix('T').and_then(|time| digits(time, 0)).filter(|(count, ..)| *count == 2).map(|(_, hour, _)| hour);
+    let summer = |day: Date| {
+        let last_sunday = |month| Date::new(day.year(), month, 1).ok().and_then(|first| first.nth_weekday_of_month(-1, Weekday::Sunday).ok());
+        let (from, to) = (last_sunday(3), last_sunday(10));
+        from.is_some_and(|from| day >= from) && to.is_some_and(|to| day < to)
+    };
+    utc && hour.is_some_and(|hour| hour < 24 && 24 - hour <= if summer(day) { 2 } else { 1 })
 }
 
 /// The day, if there is one and its year is one a report can be from.
@@ -203,6 +216,15 @@ mod tests {
         for text in ["2017/18", "13.13.2017", "31.02.2017", "Version 1.2.2017.4", "10.000", "0:14", "11. Mai", "am 5. Juni", "2451", "192.168.17.1", "Az. 3-12-201777"] {
             assert_eq!(all(text), Vec::<String>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn time_stamps_in_utc_mean_the_local_day() {
+        let day = |text: &str| machine(text).map(|date| date.to_string());
+        assert_eq!(day("2021-10-27T22:00:00Z").as_deref(), Some("2021-10-28"));
+        assert_eq!(day("2021-12-27T22:00:00Z").as_deref(), Some("2021-12-27"));
+        assert_eq!(day("2021-12-27T23:00:00+00:00").as_deref(), Some("2021-12-28"));
+        assert_eq!(day("2021-10-27T22:00:00+02:00").as_deref(), Some("2021-10-27"));
     }
 
     proptest! {

@@ -2,7 +2,7 @@
 
 use super::{HeaderDate, dates};
 use crate::format::Published;
-use crate::tables::{DateRole, OUTLETS, agency};
+use crate::tables::{DateRole, agency};
 use model::{PartialDate, PublishedBasis};
 
 /// How far into a paragraph a dateline reaches, in bytes.
@@ -118,13 +118,6 @@ pub(crate) fn inferred<'a>(article: impl Iterator<Item = &'a str>) -> Option<Pub
     let found = article.flat_map(dates).map(|found| found.date).filter(|date| date.month().is_some() && (1945..=2050).contains(&date.year()));
     let date = found.max_by_key(|date| date.days().latest)?;
     Some(Published { date, basis: PublishedBasis::Inferred, confidence: sure::INFERRED })
-}
-
-/// The agency that signs at the end ("dna mrl/kab") or in the dateline's place.
-pub(crate) fn signing_agency(line: &str) -> Option<String> {
-    let first = line.trim_matches(|c: char| !c.is_alphanumeric()).split(|c: char| !c.is_alphanumeric() && c != '-').next()?;
-    let code = first.to_lowercase();
-    OUTLETS.iter().find(|outlet| outlet.agency && outlet.codes.contains(&code.as_str())).map(|outlet| outlet.name.to_owned())
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The formats a report may come in. Each module turns decoded text into a [`Draft`].
 
+mod html;
+mod markdown;
 mod plain;
 
 use crate::IngestError;
@@ -55,30 +57,50 @@ pub(crate) struct Draft {
     pub(crate) language: Option<String>,
 }
 
-/// A format of files.
+/// A format of files. Another one is another variant here and another module beside these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     /// Text as it is.
     Plain,
+    /// Text with light marks.
+    Markdown,
+    /// A page.
+    Html,
 }
 
+/// How many bytes of a file are looked at to tell its format.
+const LOOKED_AT: usize = 1024;
+
 impl Format {
-    /// Tells the format by the name and the first bytes.
-    pub(crate) fn of(_source: &str, _bytes: &[u8]) -> Self {
-        Self::Plain
+    /// Tells the format by the first bytes, or by the name's ending.
+    pub(crate) fn of(source: &str, bytes: &[u8]) -> Self {
+        // Wide encodings have a zero byte beside each letter of the marks looked for.
+        let start: Vec<u8> = bytes.iter().take(LOOKED_AT).filter(|byte| **byte != 0).map(u8::to_ascii_lowercase).collect();
+        let holds = |mark: &str| memchr::memmem::find(&start, mark.as_bytes()).is_some();
+        let first = start.iter().find(|byte| !byte.is_ascii_whitespace() && **byte < 0x80);
+        let opens = first == Some(&b'<') && ["<html", "<head", "<body", "<!doctype html", "<article", "<div", "<meta"].iter().any(|mark| holds(mark));
+        let name = source.split(['?', '#']).next().unwrap_or(source).to_lowercase();
+        let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+        if opens || ends(&[".html", ".htm", ".xhtml", ".shtml"]) {
+            Self::Html
+        } else if ends(&[".md", ".markdown"]) {
+            Self::Markdown
+        } else {
+            Self::Plain
+        }
     }
 
     /// Whether browsers read it, whose leniency with wrong bytes then applies.
     pub(crate) fn is_page(self) -> bool {
-        match self {
-            Self::Plain => false,
-        }
+        self == Self::Html
     }
 
     /// Reads decoded text.
     pub(crate) fn draft(self, context: &Context, text: String) -> Result<Draft, IngestError> {
         match self {
             Self::Plain => plain::draft(context, text),
+            Self::Markdown => markdown::draft(context, text),
+            Self::Html => html::draft(context, &text),
         }
     }
 }

@@ -12,8 +12,14 @@ use model::Bytes;
 const LONGEST_LINE: usize = 1 << 20;
 
 pub(super) fn draft(context: &Context, text: String) -> Result<Draft, IngestError> {
+    draft_from(context, text, 0)
+}
+
+/// Reads a text whose article can only begin at this byte.
+pub(super) fn draft_from(context: &Context, text: String, first: usize) -> Result<Draft, IngestError> {
     refuse_long_lines(context.source, &text)?;
-    let blocks = blocks(&text);
+    let mut blocks = blocks(&text);
+    blocks.retain(|block| block.bytes.start as usize >= first);
     let words_of = |index: usize| &text[blocks[index].bytes.range()];
     let views: Vec<View> = (0..blocks.len()).map(|index| View { text: words_of(index), prior: 0.0 }).collect();
     let Verdict { mut article, points } = judge(&views);
@@ -31,7 +37,8 @@ pub(super) fn draft(context: &Context, text: String) -> Result<Draft, IngestErro
     drop_repeated(&text, &blocks, &mut article);
     drop_close(&text, &blocks, &mut article, &head.byline);
     let starts = head.title.map(|(index, from)| (index, blocks[index].bytes.start as usize + from));
-    let title = starts.map(|(index, from)| text[from..blocks[index].bytes.end as usize].trim().to_owned());
+    // The marks of a Markdown heading are no part of the title.
+    let title = starts.map(|(index, from)| text[from..blocks[index].bytes.end as usize].trim_matches(|c: char| c.is_whitespace() || c == '#').to_owned());
     let dateline = (0..blocks.len()).filter(|&index| article[index]).take(6).find_map(|index| dateline(words_of(index)));
     let Dateline { published, agency } = dateline.unwrap_or_default();
     let published = published

@@ -135,7 +135,8 @@ pub(crate) fn names_outlet(line: &str) -> bool {
     let lower = line.to_lowercase();
     let start = lower.split([" – ", " - ", " | "].into_iter().find(|mark| lower.contains(mark)).unwrap_or("\n")).next().unwrap_or(&lower).to_owned();
     let known = OUTLETS.iter().any(|outlet| outlet.name.to_lowercase() == start.trim());
-    let mut parts = start.split(|c: char| !c.is_alphanumeric());
+    // A descriptor behind a dash says what kind of outlet it is ("… – Tageszeitung von links").
+    let mut parts = lower.split('|').next().unwrap_or(&lower).split(|c: char| !c.is_alphanumeric());
     let cue = parts.any(|word| MASTHEADS.iter().any(|(part, end)| word == *part || *end && word.ends_with(part) && word.len() > part.len()));
     known || cue && words(&start) <= 6 && !start.contains([',', '?', '!', '„', ':'])
 }

@@ -2,7 +2,8 @@
 
 mod lines;
 
-pub(crate) use lines::{Line, byline, classify, date_line, is_sign_off, prefixed_date};
+pub(crate) use lines::{byline, date_line, is_sign_off, names, names_outlet, role_before};
+use lines::{Line, classify, prefixed_date};
 
 use crate::block::{Block, ends_sentence, is_prose, words};
 use crate::date::HeaderDate;
@@ -80,7 +81,7 @@ fn masthead(text: &str, blocks: &[Block], kinds: &[Line], article: &[bool]) -> O
     if !headline_follows(last + 1) {
         return None;
     }
-    let named = lines::names_outlet(line(first));
+    let named = names_outlet(line(first));
     let capitals = line(first).chars().any(char::is_alphabetic) && !line(first).contains(char::is_lowercase);
     let dated = last > first && matches!(kinds[first + 1], Line::Date(_)) || matches!(kinds.get(last + 1), Some(Line::Date(_)));
     let noisy = last > first && !article[first + 1];
@@ -104,6 +105,11 @@ fn outlet_name(line: &str) -> String {
         if word.chars().count() <= 3 { word.to_owned() } else { first + &letters.as_str().to_lowercase() }
     };
     name.split(' ').map(lower).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a line only gives the date or the authors.
+pub(crate) fn is_aside(line: &str) -> bool {
+    matches!(classify(line), Line::Date(_) | Line::Byline(_))
 }
 
 /// Whether a line can be a title.

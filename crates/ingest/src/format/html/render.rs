@@ -17,8 +17,6 @@ pub(super) struct PageBlock {
     pub(super) linked: usize,
     /// What the elements around it say of it.
     pub(super) place: Place,
-    /// The element that holds it and its neighbours.
-    pub(super) container: Option<NodeId>,
 }
 
 /// What kind of element a block stands in.
@@ -111,15 +109,14 @@ pub(super) fn render(html: &Html) -> Page {
     let mut hidden: Option<NodeId> = None;
     let mut links = 0usize;
     let mut verbatim = 0usize;
-    let mut kinds: Vec<(NodeId, Kind)> = Vec::new();
+    let mut kinds: Vec<Kind> = Vec::new();
     for edge in html.tree.root().traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
                 _ if hidden.is_some() => {}
                 Node::Text(text) => {
-                    let kind = kinds.last().map_or(Kind::Other, |(_, kind)| *kind);
-                    let container = kinds.last().and_then(|(id, _)| html.tree.get(*id)).and_then(|node| node.parent()).map(|node| node.id());
-                    writer.about = (kind, zones.place(), container);
+                    let kind = kinds.last().copied().unwrap_or(Kind::Other);
+                    writer.about = (kind, zones.place());
                     writer.write(text, verbatim > 0, links > 0);
                 }
                 Node::Element(element) => {
@@ -133,7 +130,7 @@ pub(super) fn render(html: &Html) -> Page {
                     writer.boundary(effect);
                     links += usize::from(tag == "a");
                     verbatim += usize::from(effect == Effect::Verbatim);
-                    kinds.extend(kind(tag).map(|kind| (node.id(), kind)));
+                    kinds.extend(kind(tag));
                 }
                 _ => {}
             },
@@ -175,8 +172,8 @@ struct Writer {
     space: bool,
     /// Line breaks seen that have not been written yet.
     breaks: usize,
-    /// Kind, place and container of the text that comes next.
-    about: (Kind, Place, Option<NodeId>),
+    /// Kind and place of the text that comes next.
+    about: (Kind, Place),
 }
 
 impl Default for Writer {
@@ -188,7 +185,7 @@ impl Default for Writer {
             apart: false,
             space: false,
             breaks: 0,
-            about: (Kind::Other, Place::default(), None),
+            about: (Kind::Other, Place::default()),
         }
     }
 }
@@ -243,7 +240,6 @@ impl Writer {
                 kind: self.about.0,
                 linked: 0,
                 place: self.about.1,
-                container: self.about.2,
             });
         } else if self.breaks > 0 {
             text.push('\n');
