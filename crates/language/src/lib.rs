@@ -2,8 +2,13 @@
 
 mod blocks;
 mod chars;
+pub mod conllu;
 pub mod de;
+mod linear;
 mod pack;
+mod sections;
+#[doc(hidden)]
+pub mod training;
 
 use model::{Analysis, Span, Text};
 use pack::Pack;
@@ -37,4 +42,13 @@ pub fn analyse(text: &Text<'_>, body: &[Span], language: &str) -> Option<Analysi
         pack.analyse(text.as_str(), sentence);
     }
     Some(analysis)
+}
+
+/// Fills everything but the tokens of sentences whose tokens are given; false where the language has no pack.
+pub fn analyse_given(given: &mut conllu::Given, language: &str) -> bool {
+    let Some(pack) = pack(language) else { return false };
+    for sentence in &mut given.sentences {
+        pack.analyse(&given.text, sentence);
+    }
+    true
 }

@@ -1,12 +1,19 @@
 //! German.
 
-mod segment;
+pub(crate) mod clusters;
+mod lemma;
+pub(crate) mod lexicon;
+mod morph;
+pub(crate) mod segment;
 pub mod syntax;
+pub(crate) mod tag;
+pub(crate) mod word;
 
 use crate::blocks;
 use crate::pack::Pack;
-use model::{BlockKind, Bytes, Sentence, Token};
-use segment::Piece;
+use model::{BlockKind, Bytes, Sentence, Token, Upos};
+use segment::{Kind, Piece};
+use word::Word;
 
 /// The German pack.
 pub(crate) struct German;
@@ -26,6 +33,22 @@ impl Pack for German {
     }
 
     fn analyse(&self, text: &str, sentence: &mut Sentence) {
+        let words: Vec<Word> = sentence
+            .tokens
+            .iter()
+            .map(|token| {
+                let form = &text[token.bytes.range()];
+                Word::look_up(form, Kind::of(form))
+            })
+            .collect();
+        tag::tag(&words, |at, upos| sentence.tokens[at].upos = upos);
+        for (token, word) in sentence.tokens.iter_mut().zip(&words) {
+            let chosen = lemma::choose(word, token.upos);
+            token.morph = morph::shared(&chosen, token.upos);
+            // A preposition that has a number has it from its article.
+            token.contraction = token.upos == Upos::Adp && chosen.readings.iter().any(|reading| reading.numbers != 0);
+            token.lemma = chosen.lemma;
+        }
         syntax::complete(text, sentence);
     }
 }
@@ -43,4 +66,22 @@ fn sentence(pieces: &[Piece], paragraph: u32) -> Sentence {
         [] => Bytes::default(),
     };
     Sentence { bytes, paragraph, tokens, ..Sentence::default() }
+}
+
+/// The part of speech of a word before the hyphen of a compound, by itself.
+pub(crate) fn modifier_tag(form: &str, head: Upos) -> Upos {
+    let word = Word::look_up(form, Kind::of(form));
+    if form.chars().count() == 1 {
+        return Upos::Noun;
+    }
+    let capital = form.chars().next().is_some_and(char::is_uppercase);
+    match (capital, head) {
+        (true, Upos::Propn) => Upos::Propn,
+        (true, _) if word::has(word.tags, Upos::Noun) => Upos::Noun,
+        (true, _) => Upos::Propn,
+        (false, _) => [Upos::Adj, Upos::Adp, Upos::Adv, Upos::Noun]
+            .into_iter()
+            .find(|upos| word::has(word.tags, *upos))
+            .unwrap_or(Upos::X),
+    }
 }

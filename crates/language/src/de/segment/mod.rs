@@ -21,6 +21,18 @@ pub(crate) enum Kind {
     Web,
 }
 
+impl Kind {
+    /// The kind of a token that was given.
+    pub(crate) fn of(form: &str) -> Self {
+        let first = form.chars().find(|c| !matches!(c, '-' | '+' | '−' | '#' | '@')).unwrap_or(' ');
+        if form.contains(char::is_alphabetic) {
+            let address = web::address(form).is_some() || form.len() > 1 && form.starts_with(['#', '@']);
+            return if address { Self::Web } else { Self::Word };
+        }
+        if first.is_numeric() { Self::Number } else { Self::Mark }
+    }
+}
+
 /// A token before it is tagged.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Piece {

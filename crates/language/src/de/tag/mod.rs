@@ -1,0 +1,73 @@
+//! Universal parts of speech, by a linear model from left to right.
+
+mod features;
+
+use super::word::{Shape, Word};
+use crate::linear::Linear;
+pub(crate) use features::{Seen, fixed, tagged};
+use model::Upos;
+use std::sync::LazyLock;
+
+static MODEL: LazyLock<Linear> = LazyLock::new(|| {
+    Linear::read(include_bytes!("../../../../../models/de/tagger.bin")).expect("the tagger was written by write()")
+});
+
+/// The number of tags.
+pub(crate) const TAGS: usize = Upos::ALL.len();
+
+/// What needs no model: marks.
+pub(crate) fn certain(word: &Word) -> Option<Upos> {
+    match word.shape {
+        Shape::Mark => Some(if is_punctuation(&word.form) { Upos::Punct } else { Upos::Sym }),
+        _ => None,
+    }
+}
+
+/// Signs that are read out are symbols; everything else that is no word is punctuation.
+fn is_punctuation(mark: &str) -> bool {
+    !mark.chars().any(|c| {
+        matches!(
+            c,
+            '%' | '‰'
+                | '$'
+                | '€'
+                | '£'
+                | '¥'
+                | '°'
+                | '§'
+                | '+'
+                | '='
+                | '<'
+                | '>'
+                | '&'
+                | '©'
+                | '®'
+                | '™'
+                | '×'
+                | '±'
+        ) || c > '\u{2bff}'
+    })
+}
+
+/// Tags the words of a sentence.
+pub(crate) fn tag(words: &[Word], mut each: impl FnMut(usize, Upos)) {
+    let model = *MODEL;
+    tag_with(&model, words, &mut each);
+}
+
+pub(crate) fn tag_with(model: &Linear, words: &[Word], each: &mut impl FnMut(usize, Upos)) {
+    let seen: Vec<Seen> = words.iter().enumerate().map(|(at, word)| Seen::new(word, at == 0)).collect();
+    let mut before = [None; 2];
+    for (at, word) in words.iter().enumerate() {
+        let upos = certain(word).unwrap_or_else(|| {
+            let mut scores = [0i32; TAGS];
+            for feature in fixed(&seen, at).into_iter().chain(tagged(&seen, at, before)) {
+                model.add(feature, &mut scores);
+            }
+            let best = (0..TAGS).max_by_key(|tag| (scores[*tag], TAGS - tag)).unwrap_or(0);
+            Upos::ALL[best]
+        });
+        each(at, upos);
+        before = [Some(upos), before[0]];
+    }
+}

@@ -1,0 +1,88 @@
+//! The commands of the evaluation: `cargo run --profile measure -p evaluation -- help`.
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Builds lexica, trains models, scores stages.
+#[derive(Parser)]
+#[command(about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compile the German lexicon from the lists that `evaluation/sources.sh` downloads.
+    BuildLexicon {
+        /// Folder with the lists.
+        #[arg(long)]
+        sources: PathBuf,
+        /// Folder with the tables of German.
+        #[arg(long, default_value = "data/de/language")]
+        data: PathBuf,
+        /// The file to write.
+        #[arg(long, default_value = "models/de/lexicon.bin")]
+        out: PathBuf,
+    },
+    /// Compile the table of word clusters.
+    BuildClusters {
+        /// Folder with the lists.
+        #[arg(long)]
+        sources: PathBuf,
+        /// How many words to keep.
+        #[arg(long, default_value_t = 300_000)]
+        keep: usize,
+        /// The file to write.
+        #[arg(long, default_value = "models/de/clusters.bin")]
+        out: PathBuf,
+    },
+    /// Analyse German text, or the tokens of a CoNLL-U file, and print CoNLL-U.
+    Parse {
+        /// The file is CoNLL-U, and its tokens are to be kept.
+        #[arg(long)]
+        tokens: bool,
+        /// The file.
+        file: PathBuf,
+    },
+    /// Train the tagger.
+    TrainTagger {
+        /// Folder with the shared corpora.
+        #[arg(long, default_value = "../shared")]
+        shared: PathBuf,
+        /// Leave GSD dev out, to measure on it.
+        #[arg(long)]
+        without_dev: bool,
+        /// How often to go over the sentences.
+        #[arg(long, default_value_t = 8)]
+        rounds: usize,
+        /// How many features to keep.
+        #[arg(long, default_value_t = 180_000)]
+        keep: usize,
+        /// The file to write.
+        #[arg(long, default_value = "models/de/tagger.bin")]
+        out: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::BuildLexicon { sources, data, out } => evaluation::lexicon::build(&sources, &data, &out),
+        Command::BuildClusters { sources, keep, out } => evaluation::clusters::build(&sources, keep, &out),
+        Command::Parse { tokens, file } => evaluation::parse(&file, tokens),
+        Command::TrainTagger { shared, without_dev, rounds, keep, out } => {
+            evaluation::tagger::build(&shared, without_dev, rounds, keep, &out)
+        }
+    };
+    match result {
+        Ok(report) => {
+            println!("{report}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

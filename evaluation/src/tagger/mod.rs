@@ -1,0 +1,94 @@
+//! Trains the tagger.
+
+pub mod corpus;
+
+use crate::perceptron::{Perceptron, Shuffle};
+use corpus::Tagged;
+use language::training::TaggerInput;
+use model::Upos;
+use std::error::Error;
+use std::path::Path;
+
+/// Trains on everything the folder holds and writes the model.
+///
+/// # Errors
+/// If a corpus cannot be read or the model not be written.
+pub fn build(
+    shared: &Path,
+    without_dev: bool,
+    rounds: usize,
+    keep: usize,
+    out: &Path,
+) -> Result<String, Box<dyn Error>> {
+    let folder = shared.join("corpora/ud");
+    let dev = corpus::read_conllu(&folder.join("de_gsd-ud-dev.conllu"))?;
+    let mut sentences = corpus::read_pos(&folder.join("de_gsd-ud-train.pos"))?;
+    let mut pud = corpus::read_conllu(&folder.join("de_pud-ud-test.conllu"))?;
+    pud.iter_mut().for_each(corpus::map_scheme);
+    sentences.extend(pud);
+    if !without_dev {
+        sentences.extend(dev.iter().cloned());
+    }
+    let model = train(&sentences, rounds);
+    let file = model.file(keep);
+    std::fs::write(out, &file).map_err(|error| format!("{}: {error}", out.display()))?;
+    Ok(format!("{} sentences, {} bytes", sentences.len(), file.len()))
+}
+
+/// A sentence ready for training: rows of its words' fixed features.
+struct Example {
+    input: TaggerInput,
+    tags: Vec<Upos>,
+    fixed: Vec<Vec<u32>>,
+}
+
+/// Trains on the sentences.
+#[must_use]
+pub fn train(sentences: &[Tagged], rounds: usize) -> Perceptron {
+    let mut model = Perceptron::new(Upos::ALL.len());
+    let mut examples: Vec<Example> = sentences
+        .iter()
+        .map(|sentence| {
+            let input = TaggerInput::new(sentence.forms.iter().map(String::as_str));
+            let words = 0..sentence.forms.len();
+            let fixed = words.map(|at| input.fixed(at).into_iter().map(|feature| model.row(feature)).collect());
+            let fixed = fixed.collect();
+            Example { input, tags: sentence.tags.clone(), fixed }
+        })
+        .collect();
+    let mut order = Shuffle::new(20_251_102);
+    for round in 0..rounds {
+        order.shuffle(&mut examples);
+        let mut wrong = 0;
+        for example in &examples {
+            wrong += learn(&mut model, example);
+        }
+        let words: usize = examples.iter().map(|example| example.tags.len()).sum();
+        eprintln!("round {}: {wrong} of {words} words wrong", round + 1);
+    }
+    model
+}
+
+/// Tags a sentence and corrects the weights at each mistake; gives back their number.
+fn learn(model: &mut Perceptron, example: &Example) -> usize {
+    let mut before = [None; 2];
+    let mut wrong = 0;
+    for (at, right) in example.tags.iter().enumerate() {
+        let taken = example.input.certain[at].unwrap_or_else(|| {
+            let mut rows = example.fixed[at].clone();
+            for feature in example.input.tagged(at, before) {
+                rows.push(model.row(feature));
+            }
+            model.tick();
+            let scores = model.scores(&rows);
+            let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a))).unwrap_or(0);
+            if Upos::ALL[best] != *right {
+                model.update(&rows, *right as usize, best);
+                wrong += 1;
+            }
+            Upos::ALL[best]
+        });
+        before = [Some(taken), before[0]];
+    }
+    wrong
+}
