@@ -5,6 +5,7 @@
 use std::fmt;
 use std::io;
 use std::process::ExitCode;
+use store::StoreError;
 
 /// Done, but some sources could not be read.
 pub(crate) const PARTLY: u8 = 1;
@@ -33,6 +34,12 @@ impl Failure {
                 ExitCode::from(STOPPED)
             }
         }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::new(error)
     }
 }
 

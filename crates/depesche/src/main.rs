@@ -4,6 +4,7 @@ mod cli;
 mod commands;
 mod failure;
 mod meter;
+mod output;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -19,7 +19,7 @@ mod sources;
 
 pub use extract::{Counts, extract};
 pub use lines::{Line, lines, write};
-pub use picture::read_by;
+pub use picture::{parts, refresh};
 pub use problem::Problem;
 pub use progress::Progress;
 pub use read::{ReadOptions, read};

@@ -1,12 +1,13 @@
 //! From what is stored to the picture.
 
 use crate::Progress;
-use assemble::Picture;
-use jiff::civil::Date;
-use store::{Clock, PictureState, Store, StoreError};
+use store::{Clock, Filter, PartKind, PictureState, Store, StoreError, StoredPart};
 
 /// Makes the picture anew where it was made from something else than what is stored now.
-pub(crate) fn refresh(store: &mut Store, program: &str, progress: &mut dyn Progress) -> Result<(), StoreError> {
+///
+/// # Errors
+/// What the database says.
+pub fn refresh(store: &mut Store, program: &str, progress: &mut dyn Progress) -> Result<(), StoreError> {
     if store.picture_state(program)? == PictureState::Current {
         return Ok(());
     }
@@ -15,10 +16,14 @@ pub(crate) fn refresh(store: &mut Store, program: &str, progress: &mut dyn Progr
     store.replace_picture(&assemble::rows(&known), program)
 }
 
-/// The picture of what had been read by a day, rather than published: made for the question, not stored.
+/// The parts of the picture that a filter asks for. What had been *read* by a day is assembled for the question; what had
+/// been *published* is stored.
 ///
 /// # Errors
 /// What the database says.
-pub fn read_by(store: &Store, day: Date) -> Result<Picture, StoreError> {
-    Ok(assemble::picture(&store.known(Clock::Read)?, Some(day)))
+pub fn parts(store: &Store, kind: PartKind, filter: &Filter, clock: Clock) -> Result<Vec<StoredPart>, StoreError> {
+    match clock {
+        Clock::Published => store.parts(kind, filter),
+        Clock::Read => Ok(filter.choose(kind, assemble::rows(&store.known(Clock::Read)?))),
+    }
 }

@@ -1,6 +1,6 @@
 //! Who appears in the reports.
 
-use crate::{Store, StoreError};
+use crate::{Clock, Store, StoreError};
 use jiff::civil::Date;
 use rusqlite::params;
 use serde::Serialize;
@@ -38,10 +38,13 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn actors(&self, as_of: Option<Date>, actors: &[String]) -> Result<Vec<ActorLine>, StoreError> {
-        let sql = "SELECT a.actor, a.name, a.mentions, a.statements, r.id FROM appearance a JOIN report r ON r.number = a.report \
-            WHERE ?1 IS NULL OR r.known_from <= ?1 ORDER BY a.actor, r.known_from, r.key";
-        let mut statement = self.on(self.connection.prepare_cached(sql))?;
+    pub fn actors(&self, as_of: Option<Date>, clock: Clock, actors: &[String]) -> Result<Vec<ActorLine>, StoreError> {
+        let sql = format!(
+            "SELECT a.actor, a.name, a.mentions, a.statements, r.id FROM appearance a JOIN report r ON r.number = a.report \
+             WHERE ?1 IS NULL OR {} <= ?1 ORDER BY a.actor, r.known_from, r.key",
+            clock.column()
+        );
+        let mut statement = self.on(self.connection.prepare_cached(&sql))?;
         let mut rows = self.on(statement.query(params![as_of.map(|day| day.to_string())]))?;
         let mut lines: Vec<ActorLine> = Vec::new();
         let mut names: BTreeMap<String, u64> = BTreeMap::new();

@@ -44,6 +44,9 @@ pub enum StoreError {
         /// Where.
         reason: String,
     },
+    /// A stored record that does not read.
+    #[error("a stored record cannot be read ({0}); read its report again with --again")]
+    Content(String),
     /// A search that cannot be understood.
     #[error("“{0}” holds no word to search for")]
     NoWords(String),

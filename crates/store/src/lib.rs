@@ -5,6 +5,7 @@
 //! known. All records of a report are written together or not at all, so a run that is killed leaves a file that opens
 //! and continues.
 
+mod accept;
 mod actors;
 mod error;
 mod inventory;

@@ -16,6 +16,16 @@ pub enum Clock {
     Read,
 }
 
+impl Clock {
+    /// The day from which a report is known, in SQL.
+    pub(crate) fn column(self) -> &'static str {
+        match self {
+            Self::Published => "r.known_from",
+            Self::Read => "substr(r.read_at, 1, 10)",
+        }
+    }
+}
+
 /// Kinds of parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartKind {
@@ -43,6 +53,8 @@ impl PartKind {
 /// Which parts of the picture are asked for. Empty lists and absent values ask for all.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
+    /// The part with this id.
+    pub id: Option<String>,
     /// The picture of that day.
     pub as_of: Option<Date>,
     /// Parties (`PRK`, `PRK/Kim Jong-un`), any of which takes part.
@@ -116,12 +128,25 @@ impl Store {
         Ok(parts)
     }
 
-    /// The parts that a part's id stands for now: a part's id is its first record's, so there can be several.
+    /// The parts of all kinds that a record is in.
     ///
     /// # Errors
     /// [`StoreError`].
     pub fn parts_with(&self, record: &str, filter: &Filter) -> Result<Vec<StoredPart>, StoreError> {
         let filter = Filter { records: vec![record.to_owned()], ..filter.clone() };
+        let mut parts = Vec::new();
+        for kind in [PartKind::Event, PartKind::Series, PartKind::Dispute, PartKind::Plan] {
+            parts.extend(self.parts(kind, &filter)?);
+        }
+        Ok(parts)
+    }
+
+    /// The parts with this id: an event, series, dispute or plan.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn parts_by_id(&self, id: &str, filter: &Filter) -> Result<Vec<StoredPart>, StoreError> {
+        let filter = Filter { id: Some(id.to_owned()), as_of: filter.as_of, ..Filter::default() };
         let mut parts = Vec::new();
         for kind in [PartKind::Event, PartKind::Series, PartKind::Dispute, PartKind::Plan] {
             parts.extend(self.parts(kind, &filter)?);
@@ -165,6 +190,9 @@ impl Filter {
                 let day = bind(day.to_string());
                 sql.push_str(&format!(" AND known_from <= {day} AND (known_to IS NULL OR known_to > {day})"));
             }
+        }
+        if let Some(id) = &self.id {
+            sql.push_str(&format!(" AND id = {}", bind(id.clone())));
         }
         let mut any = |kind: Facet, wanted: &[String]| {
             if wanted.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::slots::{AnyRecord, kind_name};
 use crate::words::words;
-use crate::{Inventory, Store, StoreError, Stored, Words};
+use crate::{Clock, Inventory, Store, StoreError, Stored, Words};
 use extract::Records;
 use jiff::civil::Date;
 use model::{RecordKind, Report};
@@ -39,6 +39,15 @@ pub struct StoredReport {
 }
 
 impl StoredReport {
+    /// The day from which it is known, by publication or by reading.
+    #[must_use]
+    pub fn known_on(&self, clock: Clock) -> Option<Date> {
+        match clock {
+            Clock::Published => Some(self.known_from),
+            Clock::Read => self.read_on(),
+        }
+    }
+
     /// The day it was first read.
     #[must_use]
     pub fn read_on(&self) -> Option<Date> {
@@ -56,6 +65,14 @@ pub struct StoredRecord {
 }
 
 impl StoredRecord {
+    /// The record itself.
+    ///
+    /// # Errors
+    /// [`StoreError::Content`] where it is of another kind or damaged.
+    pub fn parse<T: DeserializeOwned>(&self) -> Result<T, StoreError> {
+        serde_json::from_str(&self.content).map_err(|error| StoreError::Content(format!("{}: {error}", self.kind)))
+    }
+
     /// The line of the contract.
     #[must_use]
     pub fn line(&self) -> String {

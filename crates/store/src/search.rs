@@ -2,11 +2,12 @@
 
 use crate::reports::write_words;
 use crate::words::words;
-use crate::{Store, StoreError};
+use crate::{Clock, Store, StoreError};
 use jiff::civil::Date;
 use model::{Span, Text};
 use rusqlite::TransactionBehavior;
 use rusqlite::types::Value;
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// What is searched for: reports that hold every word, in any form or as part of a compound.
@@ -16,6 +17,8 @@ pub struct Query {
     pub words: String,
     /// Reports known on that day.
     pub as_of: Option<Date>,
+    /// What that day goes by.
+    pub clock: Clock,
     /// Outlets, any of which published it.
     pub outlets: Vec<String>,
     /// First day of publication.
@@ -27,7 +30,7 @@ pub struct Query {
 }
 
 /// A report that was found.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Hit {
     /// Its id.
     pub id: String,
@@ -74,7 +77,7 @@ impl Store {
         };
         let mut condition = String::new();
         if let Some(day) = query.as_of {
-            condition.push_str(&format!(" AND known_from <= {}", bind(day.to_string())));
+            condition.push_str(&format!(" AND {} <= {}", query.clock.column(), bind(day.to_string())));
         }
         if let Some(day) = query.from {
             condition.push_str(&format!(" AND published IS NOT NULL AND known_from >= {}", bind(day.to_string())));

@@ -1,4 +1,4 @@
-//! `depesche extract`: the records of reports, stateless.
+//! `depesche extract` and `depesche parse`: what is found in reports, stateless.
 
 use super::input;
 use crate::cli::Extract;
@@ -10,7 +10,7 @@ use std::process::ExitCode;
 pub(crate) fn run(args: &Extract) -> Result<ExitCode, Failure> {
     let given = input::given(args.input.given.as_deref())?;
     let mut meter = Meter::new(args.input.quiet);
-    let sources = input::sources(&args.input, &mut meter);
+    let sources = input::sources(&args.input.paths, &mut meter);
     let mut out = BufWriter::with_capacity(1 << 16, stdout().lock());
     let counts = pipeline::extract(&sources.found, &given, input::jobs(&args.input), &mut out, &mut meter)?;
     Ok(input::exit_code(counts.failed + sources.problems.len()))

@@ -5,12 +5,12 @@ use crate::failure::{Failure, PARTLY};
 use crate::meter::Meter;
 use ingest::GivenTable;
 use pipeline::{Progress, Sources};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The sources on the command line, with the problems told already.
-pub(crate) fn sources(input: &Input, meter: &mut Meter) -> Sources {
-    let sources = pipeline::gather(&input.paths);
+pub(crate) fn sources(paths: &[PathBuf], meter: &mut Meter) -> Sources {
+    let sources = pipeline::gather(paths);
     for problem in &sources.problems {
         meter.problem(problem);
     }

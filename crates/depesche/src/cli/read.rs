@@ -1,22 +1,7 @@
-//! The command line.
+//! Commands that read files.
 
-use clap::{Args, Parser, Subcommand};
+use clap::Args;
 use std::path::PathBuf;
-
-/// Reads news reports and keeps the record straight: who did what to whom, when, where, how many, according to whom, and
-/// who denies it. Every line it prints leads back to the words of the report it comes from.
-#[derive(Debug, Parser)]
-#[command(name = "depesche", version, max_term_width = 100)]
-pub(crate) struct Cli {
-    #[command(subcommand)]
-    pub(crate) command: Command,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Command {
-    /// Print every record found in reports, one JSON object a line, without a database
-    Extract(Extract),
-}
 
 /// What to read.
 #[derive(Debug, Args)]
@@ -33,9 +18,31 @@ pub(crate) struct Input {
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
 
-    /// No progress, only problems
+    /// No progress and no summary, only problems
     #[arg(long, short)]
     pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  depesche read archiv/                           all reports of a folder, into depesche.db
+  depesche read --db korea.db 'korea/*.html'      into a database of its own
+  depesche read --given dates.csv archiv/         with dates and outlets from a table
+  depesche read archiv/                           the same again: only what is new or changed is read
+
+A run that is interrupted has lost nothing: start it again and it goes on.")]
+pub(crate) struct Read {
+    #[command(flatten)]
+    pub(crate) input: Input,
+
+    /// The database
+    #[arg(long, value_name = "FILE", default_value = "depesche.db")]
+    pub(crate) db: PathBuf,
+
+    /// Read again what this version of the program has read before
+    #[arg(long)]
+    pub(crate) again: bool,
 }
 
 #[derive(Debug, Args)]
