@@ -138,6 +138,6 @@ fn put(
         Some(stored) => names::rename(read, &stored.id),
         None => names::settle(read, |id| inventory.ids.contains(id)),
     }
-    let by = ReadBy { input, program: &options.program, at: &options.at, today: options.today };
+    let by = ReadBy { input, bands: &[], program: &options.program, at: &options.at, today: options.today };
     store.add(inventory, stored.as_ref(), &read.report, &read.records, &by).map(Some)
 }

@@ -7,6 +7,7 @@
 
 mod accept;
 mod actors;
+mod bands;
 mod error;
 mod inventory;
 mod picture;

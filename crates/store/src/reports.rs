@@ -1,5 +1,6 @@
 //! Reports and their records: written together, read back.
 
+use crate::bands::write_bands;
 use crate::slots::{AnyRecord, kind_name};
 use crate::words::words;
 use crate::{Clock, Inventory, Store, StoreError, Stored, Words};
@@ -85,6 +86,8 @@ impl StoredRecord {
 pub struct ReadBy<'a> {
     /// Hash of the input.
     pub input: &'a str,
+    /// Hashes by which its copies are found again.
+    pub bands: &'a [u64],
     /// Version of the program.
     pub program: &'a str,
     /// Now, UTC, `2026-11-21T18:40:00Z`.
@@ -118,6 +121,7 @@ impl Store {
                 None => insert_report(&transaction, report, by)?,
             };
             write_records(&transaction, number, records)?;
+            write_bands(&transaction, number, by.bands)?;
             write_words(&transaction, number, report, words)?;
             count_change(&transaction)?;
             transaction.commit()?;

@@ -57,6 +57,15 @@ CREATE TABLE appearance (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX appearance_actor ON appearance (actor);
 
+-- Hashes of runs of words in a report's body: reports that share one may be copies of one another.
+CREATE TABLE band (
+  band INTEGER NOT NULL,
+  hash INTEGER NOT NULL,
+  report INTEGER NOT NULL REFERENCES report (number) ON DELETE CASCADE,
+  PRIMARY KEY (band, hash, report)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX band_report ON band (report);
+
 -- What people decided about a record: by its anchor and the quoted words, so that it survives every re-run. `slots` is
 -- what they saw; where the record's own differs now, the decision is flagged.
 CREATE TABLE decision (

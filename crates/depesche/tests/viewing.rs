@@ -1,0 +1,125 @@
+//! Looking at a database: forms of output, filters, ids that open, help that teaches.
+
+mod common;
+
+use common::{run, samples, text};
+use serde_json::Value;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use tempfile::TempDir;
+
+/// The samples in a database, read once for all tests.
+fn db() -> &'static PathBuf {
+    static DB: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
+    &DB.get_or_init(|| {
+        let dir = TempDir::new().unwrap();
+        let db = dir.path().join("samples.db");
+        let ran = run(&["read", "--quiet", "--db", text(&db), text(&samples())]);
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        (dir, db)
+    })
+    .1
+}
+
+fn view(command: &str, args: &[&str]) -> common::Ran {
+    let mut all = vec![command, "--db", text(db())];
+    all.extend(args);
+    let ran = run(&all);
+    assert_eq!(ran.code, Some(0), "{command} {args:?}: {}", ran.err);
+    ran
+}
+
+const VIEWS: [&str; 5] = ["chronicle", "figures", "disputes", "plans", "actors"];
+
+#[test]
+fn every_view_prints_every_form_and_no_colours_into_a_pipe() {
+    for command in VIEWS {
+        for format in ["table", "json", "csv", "markdown"] {
+            let ran = view(command, &["--format", format]);
+            assert!(!ran.out.contains('\u{1b}'), "{command} {format} has colours");
+            if format == "json" {
+                assert!(serde_json::from_str::<Value>(&ran.out).unwrap().is_array(), "{command}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_last_word_of_a_line_opens() {
+    for command in VIEWS {
+        let ran = view(command, &["--top", "5"]);
+        for line in ran.out.lines().skip(1) {
+            let id = line.split_whitespace().last().unwrap();
+            let shown = view("show", &[id]);
+            assert!(shown.out.contains(id), "{command}: {line}");
+        }
+    }
+}
+
+#[test]
+fn an_id_that_is_none_is_said() {
+    let ran = run(&["show", "--db", text(db()), "nirgends:a1-2"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("nirgends:a1-2: no such id"), "{}", ran.err);
+}
+
+#[test]
+fn filters_narrow_and_as_of_cuts() {
+    let count = |args: &[&str]| {
+        let mut all = vec!["--format", "json", "--all"];
+        all.extend(args);
+        serde_json::from_str::<Vec<Value>>(&view("chronicle", &all).out).unwrap().len()
+    };
+    let all = count(&[]);
+    assert_eq!(count(&["--from", "1000", "--to", "1001"]), 0);
+    assert_eq!(count(&["--as-of", "1990-01-01"]), 0);
+    assert_eq!(count(&["--as-of", "2090"]), all);
+    assert_eq!(count(&["--clock", "read", "--as-of", "2001"]), 0, "nothing had been read then");
+    assert!(count(&["--type", "consult"]) <= all);
+    assert!(count(&["--actor", "TUR"]) <= all);
+    let pair = count(&["--pair", "TUR,GRC"]);
+    assert!(pair <= count(&["--actor", "TUR"]) && pair <= count(&["--actor", "GRC"]));
+}
+
+#[test]
+fn search_finds_forms_and_phrases() {
+    let ids = |words: &str| {
+        let hits: Vec<Value> = serde_json::from_str(&view("search", &["--format", "json", words]).out).unwrap();
+        hits.iter().map(|hit| hit["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let found = ids("Fregatten");
+    assert!(!found.is_empty());
+    let mut singular = ids("Fregatte");
+    let mut plural = found.clone();
+    singular.sort();
+    plural.sort();
+    assert_eq!(singular, plural, "forms of a word find the same reports");
+    let nothing = view("search", &["Quarkstrudelteilchen"]);
+    assert!(nothing.err.contains("no report holds all these words"));
+}
+
+#[test]
+fn help_teaches_by_example_and_the_manual_is_there() {
+    let top = run(&["--help"]);
+    assert!(top.out.contains("depesche read archiv/"));
+    for command in ["read", "extract", "chronicle", "search", "show", "export", "actors", "figures"] {
+        let help = run(&[command, "--help"]);
+        assert!(help.out.contains("Examples:"), "{command}");
+    }
+    assert!(run(&["man"]).out.contains(".TH depesche"));
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(run(&["completions", shell]).out.contains("chronicle"), "{shell}");
+    }
+}
+
+#[test]
+fn wrong_options_are_named_with_what_is_right() {
+    let ran = run(&["chronicle", "--type", "VISIT"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("CONSULT"), "{}", ran.err);
+    let ran = run(&["chronicle", "--as-of", "gestern"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("write 2025-07-02"), "{}", ran.err);
+    let ran = run(&["chronicle", "--pair", "PRK"]);
+    assert!(ran.err.contains("PRK,RUS"), "{}", ran.err);
+}
