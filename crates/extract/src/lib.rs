@@ -6,7 +6,9 @@
 //! records of the contract.
 
 mod document;
+mod number;
 mod run;
+mod tables;
 
 pub mod account;
 pub mod figure;

@@ -1,7 +1,24 @@
 //! Times: TIMEX3 expressions with their value and the days they stand for.
+//!
+//! The expressions are lines of `data/de/times.tsv`, the words they are made of lines of `time-words.tsv` and
+//! `holidays.tsv`. [`words`] says what each token can be, [`matching`] finds the longest pattern that fits, [`make`] works
+//! out type, value and days from what the pattern caught and from the [`scene`]: the publication, the last time told, and
+//! whether the clause looks back or ahead. Values follow ISO-TimeML as KRAUTS (Strötgen et al. 2018) applies it to German:
+//! prepositions stand outside the span, articles inside, and "vor zwei Wochen" is the duration P2W. The days say what the
+//! expression amounts to in its place, preposition included: "seit Mai" reaches up to the publication.
+
+mod calendar;
+mod frame;
+mod length;
+mod make;
+mod matching;
+mod numerals;
+mod scene;
+mod table;
+mod words;
 
 use crate::{At, Document};
-use model::{Days, RecordKind, Time, TimeType, record_id};
+use model::{Days, RecordKind, Time, TimeType, TokenRange, record_id};
 
 /// A time expression found in a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,7 +29,7 @@ pub struct FoundTime {
     pub time_type: TimeType,
     /// TIMEX3 value.
     pub value: String,
-    /// The days it can mean.
+    /// The days it can mean here, the preposition before it considered. Unknown for durations and sets that nothing anchors.
     pub days: Days,
     /// The rule that made it.
     pub rule: &'static str,
@@ -21,8 +38,39 @@ pub struct FoundTime {
 /// Finds the time expressions of a report, in text order.
 #[must_use]
 pub fn find(document: &Document<'_>) -> Vec<FoundTime> {
-    let _ = document;
-    Vec::new()
+    let mut times = Vec::new();
+    let mut words = Vec::new();
+    let mut scene = scene::Scene::new(document.anchor());
+    for (index, sentence) in (0_u32..).zip(document.sentences()) {
+        scene.enter(sentence);
+        if !words::read(document, sentence, &mut words) {
+            continue;
+        }
+        let from = times.len();
+        let mut at = 0;
+        while at < words.len() {
+            let Some(found) = (words[at].mask != 0).then(|| matching::best(&words, at)).flatten() else {
+                at += 1;
+                continue;
+            };
+            let look = scene::look(sentence, &words, found.start);
+            at = found.end.max(at + 1);
+            if let Some(made) = make::make(&found, &scene, look) {
+                if let Some(point) = made.point {
+                    scene.tell(point);
+                }
+                times.push(FoundTime {
+                    at: At { sentence: index, tokens: TokenRange::new(found.start, found.end) },
+                    time_type: made.time_type,
+                    value: made.value,
+                    days: made.days,
+                    rule: &found.rule.name,
+                });
+            }
+        }
+        frame::apply(&words, document, &mut times[from..]);
+    }
+    times
 }
 
 /// Their records.

@@ -1,0 +1,85 @@
+//! What the words before a time make of its days: "seit Mai", "bis Ende Oktober", "zwischen 1973 und 1988".
+
+use super::FoundTime;
+use super::calendar::plus;
+use super::table::{Class, Unit};
+use super::words::Word;
+use crate::Document;
+use jiff::civil::Date;
+use model::{Days, PartialDate, TimeType};
+
+/// How far before a time its preposition is looked for, over articles and adverbs.
+const BEFORE: usize = 3;
+
+/// Opens, closes and joins the days of the times of one sentence.
+pub(super) fn apply(words: &[Word], document: &Document<'_>, times: &mut [FoundTime]) {
+    join_ranges(words, times);
+    let published = document.anchor().map(PartialDate::days).unwrap_or_default();
+    for time in times.iter_mut().filter(|time| matches!(time.time_type, TimeType::Date | TimeType::Time)) {
+        let Some(frame) = frame_before(words, usize::from(time.at.tokens.start)) else { continue };
+        time.days = framed(time.days, frame, published);
+    }
+}
+
+/// The frame that the word before a time opens.
+fn frame_before(words: &[Word], start: usize) -> Option<u8> {
+    let from = start.saturating_sub(BEFORE);
+    let mut found = None;
+    for word in words[from..start].iter().rev() {
+        if word.is(Class::Frame) {
+            found = Some(word.value(Class::Frame) as u8);
+            break;
+        }
+        // Only articles, "zu" and the like may stand between.
+        if !word.is(Class::Det) && !word.is(Class::Bound) && !word.is(Class::Filler) {
+            break;
+        }
+    }
+    found
+}
+
+fn framed(days: Days, frame: u8, published: Days) -> Days {
+    let day = |date: Option<Date>, by| date.and_then(|date| plus(date, by, Unit::Day));
+    let (Some(first), Some(last)) = (days.earliest, days.latest) else { return days };
+    match frame {
+        // SINCE: up to the publication, or past it.
+        0 => match published.latest {
+            Some(now) if now >= first => Days { earliest: Some(first), latest: Some(now) },
+            _ => days,
+        },
+        // FROM: open.
+        1 => Days { earliest: Some(first), latest: None },
+        // UNTIL: from the publication on where the end lies ahead, else from nobody knows when.
+        2 => match published.earliest {
+            Some(now) if now <= last => Days { earliest: Some(now), latest: Some(last) },
+            _ => Days { earliest: None, latest: Some(last) },
+        },
+        // BEFORE and AFTER.
+        3 => Days { earliest: None, latest: day(Some(first), -1) },
+        4 => match published.latest {
+            Some(now) if now > last => Days { earliest: day(Some(last), 1), latest: Some(now) },
+            _ => Days { earliest: day(Some(last), 1), latest: None },
+        },
+        _ => days,
+    }
+}
+
+/// "von 1999 bis 2008", "zwischen 1973 und 1988", "5. bis 9. Juni": both ends stand for the whole stretch.
+fn join_ranges(words: &[Word], times: &mut [FoundTime]) {
+    for index in 1..times.len() {
+        let (left, right) = times.split_at_mut(index);
+        let (Some(first), Some(second)) = (left.last_mut(), right.first_mut()) else { continue };
+        let between = &words[usize::from(first.at.tokens.end)..usize::from(second.at.tokens.start)];
+        let before = usize::from(first.at.tokens.start).checked_sub(1).map(|at| &words[at]);
+        let linked = match between {
+            [link] | [link, _] if link.is(Class::To) => true,
+            [link] => link.is(Class::And) && before.is_some_and(|word| word.is(Class::Between)),
+            _ => false,
+        };
+        let (Some(earliest), Some(latest)) = (first.days.earliest, second.days.latest) else { continue };
+        if linked && earliest <= latest {
+            first.days = Days { earliest: Some(earliest), latest: Some(latest) };
+            second.days = first.days;
+        }
+    }
+}

@@ -1,0 +1,560 @@
+//! What a matched pattern amounts to: type, value and days.
+
+use super::calendar::{Point, advent, days_between, easter, plus};
+use super::length::Length;
+use super::matching::Match;
+use super::scene::{Look, Scene};
+use super::table::{Class, DAYPARTS, Make, Origin, REFERENCES, Recurring, SEASONS, Unit};
+use super::words::tables;
+use jiff::civil::Date;
+use model::{Days, TimeType};
+
+/// A time without its place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Made {
+    pub(super) time_type: TimeType,
+    pub(super) value: String,
+    pub(super) days: Days,
+    /// The point that later times may count from.
+    pub(super) point: Option<Point>,
+}
+
+impl Made {
+    fn date(point: Point) -> Self {
+        Self { time_type: TimeType::Date, value: point.value(), days: point.days(), point: Some(point) }
+    }
+
+    fn vague(time_type: TimeType, value: impl Into<String>, days: Days) -> Self {
+        Self { time_type, value: value.into(), days, point: None }
+    }
+}
+
+/// What a match means in its scene; nothing for names and for what is no date ("31. Februar").
+pub(super) fn make(found: &Match<'_>, scene: &Scene, look: Look) -> Option<Made> {
+    let maker = Maker { found, scene, look };
+    match &found.rule.make {
+        Make::Nothing => None,
+        Make::Date => maker.date(),
+        Make::Which => maker.which(),
+        Make::OfWeek => maker.of_week(),
+        Make::Shift(origin, amount, unit) => maker.shift(*origin, *amount, *unit),
+        Make::DayPart(origin, amount, part) => maker.day_part(*origin, *amount, *part),
+        Make::Away(origin, direction) => maker.away(*origin, *direction),
+        Make::Since => maker.since(),
+        Make::Recent => maker.recent(),
+        Make::Duration => Some(Made::vague(TimeType::Duration, Length::of(found)?.value(), Days::default())),
+        Make::Set(value) => maker.set(value),
+        Make::Clock => maker.clock(),
+        Make::Reference(value) => maker.reference(*value),
+        Make::Today => maker.today(),
+        Make::Decade => maker.decade(),
+        Make::Century => maker.century(),
+        Make::Fraction => maker.fraction(),
+        Make::Holiday => maker.holiday(),
+        Make::Same => maker.same(),
+    }
+}
+
+/// A match in its scene.
+struct Maker<'m> {
+    found: &'m Match<'m>,
+    scene: &'m Scene,
+    look: Look,
+}
+
+impl Maker<'_> {
+    fn value(&self, class: Class) -> Option<i32> {
+        // NaN, the vague amount, becomes none.
+        self.found.value(class).filter(|value| !value.is_nan()).map(|value| value as i32)
+    }
+
+    /// Narrows a point to the part that the words name ("Anfang", "späten").
+    fn narrowed(&self, point: Point) -> Made {
+        let mut made = Made::date(point);
+        if let Some(part) = self.value(Class::Part).or_else(|| self.value(Class::Half)) {
+            made.days = point.part(part as u8);
+        }
+        made
+    }
+
+    fn origin(&self, origin: Origin) -> Option<Point> {
+        match origin {
+            Origin::Published => self.scene.published,
+            Origin::Told => self.scene.told.or(self.scene.published),
+        }
+    }
+
+    /// The day of publication.
+    fn today_date(&self) -> Option<Date> {
+        match self.scene.published? {
+            Point::Day(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// The year that the words name, if they do.
+    fn year(&self) -> Option<i16> {
+        if let Some(year) = self.value(Class::Year) {
+            return i16::try_from(year).ok();
+        }
+        let year = |point: Option<Point>| point.and_then(|point| point.days().earliest).map(Date::year);
+        if let Some(which) = self.value(Class::Which) {
+            return year(self.scene.published)?.checked_add(which as i16);
+        }
+        if let Some(which) = self.value(Class::WhichTold) {
+            return year(self.origin(Origin::Told))?.checked_add(which as i16);
+        }
+        self.value(Class::Same).and_then(|_| year(self.origin(Origin::Told)))
+    }
+
+    /// Of the points that a name without a year can mean, the one that fits the scene: `of` makes it for a year.
+    fn choose(&self, of: impl Fn(i16) -> Option<Point>) -> Option<Point> {
+        if let Some(point) = self.scene.told_year().filter(|_| self.look != Look::Ahead).and_then(&of) {
+            return Some(point);
+        }
+        let published = self.scene.published?.days();
+        let (first, last) = (published.earliest?, published.latest?);
+        let candidates = (first.year() - 1..=last.year() + 1).filter_map(&of).filter_map(|point| {
+            let days = point.days();
+            Some((point, days.earliest?, days.latest?))
+        });
+        let distance = |from: Date, to: Date| {
+            if from > last {
+                days_between(last, from)
+            } else if to < first {
+                days_between(to, first)
+            } else {
+                0
+            }
+        };
+        candidates
+            .min_by_key(|&(_, from, to)| {
+                let wrong = match self.look {
+                    Look::Back => from > last,
+                    Look::Ahead => to < first,
+                    Look::Present | Look::Unknown => false,
+                };
+                (wrong, distance(from, to), to < first)
+            })
+            .map(|(point, _, _)| point)
+    }
+
+    fn date(&self) -> Option<Made> {
+        if let Some(number) = self.value(Class::Date) {
+            let (year, month, day) = (number / 10_000, (number / 100 % 100) as i8, (number % 100) as i8);
+            return self.month_day(Some(year as i16).filter(|year| *year > 0), month, day);
+        }
+        if let Some(number) = self.value(Class::DayMonth) {
+            return self.month_day(self.year(), (number / 100) as i8, (number % 100) as i8);
+        }
+        let month = self.value(Class::Month).or_else(|| self.value(Class::MonthShort)).map(|month| month as i8);
+        match (month, self.value(Class::Day)) {
+            (Some(month), Some(day)) => self.month_day(self.year(), month, day as i8),
+            (Some(month), None) => match self.year().map(|year| Point::Month(year, month)) {
+                Some(point) => Some(self.narrowed(point)),
+                None => match self.choose(|year| Some(Point::Month(year, month))) {
+                    Some(point) => Some(self.narrowed(point)),
+                    None => Some(Made::vague(TimeType::Date, format!("XXXX-{month:02}"), Days::default())),
+                },
+            },
+            (None, _) => self.no_month(),
+        }
+    }
+
+    fn month_day(&self, year: Option<i16>, month: i8, day: i8) -> Option<Made> {
+        let of = |year| Date::new(year, month, day).ok().map(Point::Day);
+        if let Some(year) = year {
+            return of(year).map(Made::date);
+        }
+        // 2024 is a leap year, so that the 29th of February is a date.
+        of(2024)?;
+        Some(match self.choose(of) {
+            Some(point) => Made::date(point),
+            None => Made::vague(TimeType::Date, format!("XXXX-{month:02}-{day:02}"), Days::default()),
+        })
+    }
+
+    fn no_month(&self) -> Option<Made> {
+        if let Some(season) = self.value(Class::Season) {
+            let of = |year| Some(Point::Season(year, season as i8));
+            return Some(match self.year().and_then(of).or_else(|| self.choose(of)) {
+                Some(point) => self.narrowed(point),
+                None => {
+                    let value = format!("XXXX-{}", SEASONS.get(season as usize)?);
+                    Made::vague(TimeType::Date, value, Days::default())
+                }
+            });
+        }
+        if let Some(weekday) = self.value(Class::Weekday) {
+            return Some(match self.weekday(weekday) {
+                Some(day) => Made::date(Point::Day(day)),
+                None => Made::vague(TimeType::Date, format!("XXXX-WXX-{weekday}"), self.around()),
+            });
+        }
+        let year = self.year().or_else(|| self.value(Class::Num).and_then(|year| i16::try_from(year).ok()))?;
+        Some(self.narrowed(Point::Year(year)))
+    }
+
+    /// Where the publication is no day, a day of its surroundings lies within a week of it.
+    fn around(&self) -> Days {
+        let Some(days) = self.scene.published.map(Point::days) else { return Days::default() };
+        let shift = |day: Option<Date>, by| day.and_then(|day| plus(day, by, Unit::Day));
+        match self.look {
+            Look::Ahead | Look::Present => Days { earliest: days.earliest, latest: shift(days.latest, 6) },
+            _ => Days { earliest: shift(days.earliest, -6), latest: days.latest },
+        }
+    }
+
+    /// The day that a weekday without more means: the last one up to the publication, or the next one.
+    fn weekday(&self, weekday: i32) -> Option<Date> {
+        let today = self.today_date()?;
+        let back = (i32::from(today.weekday().to_monday_one_offset()) - weekday).rem_euclid(7);
+        let ahead = (7 - back) % 7;
+        let by = if matches!(self.look, Look::Ahead | Look::Present) { ahead } else { -back };
+        plus(today, by, Unit::Day)
+    }
+
+    /// A unit, weekday, month or season counted from publication or story.
+    fn which(&self) -> Option<Made> {
+        let (by, origin) = match self.value(Class::WhichTold) {
+            Some(by) => (by, self.origin(Origin::Told)),
+            None => (self.value(Class::Which).unwrap_or(0), self.scene.published),
+        };
+        if let Some(weekday) = self.value(Class::Weekday) {
+            let Some(Point::Day(from)) = origin else {
+                return Some(Made::vague(TimeType::Date, format!("XXXX-WXX-{weekday}"), self.around()));
+            };
+            return which_weekday(from, weekday, by).map(|day| Made::date(Point::Day(day)));
+        }
+        let first = origin.and_then(|point| point.days().earliest);
+        let year = |own: i32, now: i32| {
+            // "im vergangenen März" in May is this year's.
+            let now_year = i32::from(first?.year());
+            let passed = match by {
+                0 => 0,
+                by if by < 0 => by + i32::from(own < now),
+                by => by - i32::from(own > now),
+            };
+            i16::try_from(now_year + passed).ok()
+        };
+        if let Some(month) = self.value(Class::Month) {
+            let now = first.map_or(0, |day| i32::from(day.month()));
+            return Some(match self.value(Class::Year).map(|year| year as i16).or_else(|| year(month, now)) {
+                Some(year) => self.narrowed(Point::Month(year, month as i8)),
+                None => Made::vague(TimeType::Date, format!("XXXX-{month:02}"), Days::default()),
+            });
+        }
+        if let Some(season) = self.value(Class::Season) {
+            let now = first.map_or(0, |day| i32::from((day.month() + 9) % 12 / 3));
+            // January and February belong to the winter of the year before.
+            let early = i16::from(first.is_some_and(|day| day.month() < 3));
+            return Some(match year(season, now).map(|year| year - early) {
+                Some(year) => self.narrowed(Point::Season(year, season as i8)),
+                None => {
+                    let value = format!("XXXX-{}", SEASONS.get(season as usize)?);
+                    Made::vague(TimeType::Date, value, Days::default())
+                }
+            });
+        }
+        let unit = self.unit().unwrap_or(Unit::Year);
+        if unit == Unit::Night {
+            let by = if by < 0 { by } else { 0 };
+            return self.part_of_day(self.shifted(self.today_date(), by), 4);
+        }
+        self.counted(origin, by, unit)
+    }
+
+    fn unit(&self) -> Option<Unit> {
+        self.found.value(Class::Unit).and_then(|value| Unit::from_index(value as f32))
+    }
+
+    fn shifted(&self, day: Option<Date>, by: i32) -> Option<Date> {
+        day.and_then(|day| plus(day, by, Unit::Day))
+    }
+
+    /// So many periods from an origin; partial where the origin is coarser than the unit.
+    fn counted(&self, origin: Option<Point>, by: i32, unit: Unit) -> Option<Made> {
+        let Some(origin) = origin else {
+            return Some(Made::vague(TimeType::Date, unknown(unit), Days::default()));
+        };
+        let days = origin.days();
+        if origin.unit() <= unit || matches!(origin, Point::Season(..)) {
+            return Some(self.narrowed(Point::holding(unit, days.earliest?).shift(by)?));
+        }
+        let first = Point::holding(unit, days.earliest?).shift(by)?.days().earliest;
+        let last = Point::holding(unit, days.latest?).shift(by)?.days().latest;
+        let value = if by == 0 && unit == Unit::Day { format!("{}-XX", origin.value()) } else { unknown(unit) };
+        Some(Made::vague(TimeType::Date, value, Days { earliest: first, latest: last }))
+    }
+
+    /// "am Dienstag vergangener Woche".
+    fn of_week(&self) -> Option<Made> {
+        let (weekday, by) = (self.value(Class::Weekday)?, self.value(Class::Which).unwrap_or(0));
+        let Some(today) = self.today_date() else {
+            return Some(Made::vague(TimeType::Date, format!("XXXX-WXX-{weekday}"), Days::default()));
+        };
+        let monday = Point::holding(Unit::Week, today).shift(by)?.days().earliest?;
+        Some(Made::date(Point::Day(plus(monday, weekday - 1, Unit::Day)?)))
+    }
+
+    fn shift(&self, origin: Origin, amount: f32, unit: Unit) -> Option<Made> {
+        let by = amount as i32 + self.value(Class::DayAdjective).unwrap_or(0);
+        if unit == Unit::Weekend
+            && let Some(today) = self.today_date()
+        {
+            // Before Saturday "das Wochenende" lies behind or ahead, as the clause looks.
+            let back = today.weekday().to_monday_one_offset() < 6 && !matches!(self.look, Look::Ahead | Look::Present);
+            return self.counted(self.scene.published, -i32::from(back), unit);
+        }
+        self.counted(self.origin(origin), by, unit)
+    }
+
+    fn today(&self) -> Option<Made> {
+        let by = self.value(Class::DayShift).or_else(|| self.value(Class::TodayAdjective)).unwrap_or(0);
+        self.counted(self.scene.published, by, Unit::Day)
+    }
+
+    /// A part of a day: "gestern Abend", "am Sonntagmorgen", "in der Nacht zum Samstag".
+    fn day_part(&self, origin: Origin, amount: f32, fixed: Option<u8>) -> Option<Made> {
+        let (weekday, joined) = match self.value(Class::WeekdayPart) {
+            Some(value) => (Some(value / 10), Some(value % 10)),
+            None => (self.value(Class::Weekday), None),
+        };
+        let part = fixed.map(i32::from).or(joined).or_else(|| self.value(Class::Daypart));
+        let part = part.or_else(|| self.value(Class::Daily))?;
+        let by = amount as i32
+            + self.value(Class::DayShift).unwrap_or(0)
+            + self.value(Class::DayAdjective).unwrap_or(0);
+        let day = match (weekday, self.value(Class::Which)) {
+            // "in der Nacht zum Samstag" begins on Friday.
+            (Some(weekday), None) => self.shifted(self.weekday(weekday), -i32::from(fixed == Some(4))),
+            (Some(weekday), Some(which)) => self.today_date().and_then(|today| which_weekday(today, weekday, which)),
+            (None, _) => match self.origin(origin) {
+                Some(Point::Day(day)) => self.shifted(Some(day), by),
+                _ => None,
+            },
+        };
+        self.part_of_day(day, part as usize)
+    }
+
+    fn part_of_day(&self, day: Option<Date>, part: usize) -> Option<Made> {
+        let name = DAYPARTS.get(part)?;
+        let Some(day) = day else {
+            return Some(Made::vague(TimeType::Time, format!("XXXX-XX-XXT{name}"), Days::default()));
+        };
+        let latest = if *name == "NI" { plus(day, 1, Unit::Day) } else { Some(day) };
+        Some(Made {
+            time_type: TimeType::Time,
+            value: format!("{day}T{name}"),
+            days: Days { earliest: Some(day), latest },
+            point: Some(Point::Day(day)),
+        })
+    }
+
+    /// So far from publication or story: "vor zwei Wochen", "neun Tage später".
+    fn away(&self, origin: Origin, direction: f32) -> Option<Made> {
+        let length = Length::of(self.found)?;
+        // "in zwei Stunden geschafft" is a length, no distance.
+        let distance = direction < 0.0 || origin == Origin::Told || self.look != Look::Back;
+        let (days, point) = match (self.origin(origin), distance) {
+            (Some(from), true) => length.from(from, direction as i32),
+            _ => (Days::default(), None),
+        };
+        Some(Made { time_type: TimeType::Duration, value: length.value(), days, point })
+    }
+
+    /// From so long ago until the publication.
+    fn since(&self) -> Option<Made> {
+        let length = Length::of(self.found)?;
+        let latest = self.scene.published.and_then(|point| point.days().latest);
+        let earliest = self.scene.published.and_then(|point| length.start_before(point));
+        let days = if earliest.is_some() { Days { earliest, latest } } else { Days::default() };
+        Some(Made::vague(TimeType::Duration, length.value(), days))
+    }
+
+    /// "in den vergangenen vier Wochen", "in den nächsten zehn Jahren".
+    fn recent(&self) -> Option<Made> {
+        let length = Length::of(self.found)?;
+        let published = self.scene.published.map(Point::days).unwrap_or_default();
+        let days = match self.value(Class::Which) {
+            Some(which) if which < 0 => {
+                let earliest = self.scene.published.and_then(|point| length.start_before(point));
+                if earliest.is_some() { Days { earliest, latest: published.latest } } else { Days::default() }
+            }
+            Some(which) if which > 0 => {
+                let latest = published.latest.and_then(|day| length.added_to(day, 1));
+                if latest.is_some() { Days { earliest: published.earliest, latest } } else { Days::default() }
+            }
+            _ => Days::default(),
+        };
+        Some(Made::vague(TimeType::Duration, length.value(), days))
+    }
+
+    fn reference(&self, fixed: Option<u8>) -> Option<Made> {
+        let index = fixed.map_or_else(|| self.value(Class::Reference), |index| Some(i32::from(index)))?;
+        let value = REFERENCES.get(index as usize)?;
+        // The present is the day of the report; how far past and future reach nobody says.
+        let days = if index == 1 { self.scene.published.map(Point::days).unwrap_or_default() } else { Days::default() };
+        Some(Made::vague(TimeType::Date, *value, days))
+    }
+
+    fn set(&self, pattern: &str) -> Option<Made> {
+        let mut value = String::with_capacity(pattern.len() + 4);
+        let mut rest = pattern;
+        while let Some(at) = rest.find(['#', '@']) {
+            value.push_str(&rest[..at]);
+            if rest[at..].starts_with('#') {
+                value.push_str(&Length::of(self.found)?.value());
+                rest = &rest[at + 1..];
+                continue;
+            }
+            let name = Class::NAMES.iter().filter(|name| rest[at + 1..].starts_with(**name)).max_by_key(|n| n.len())?;
+            rest = &rest[at + 1 + name.len()..];
+            match *name {
+                "weekday" => value.push_str(&self.value(Class::Weekday)?.to_string()),
+                "weekly" => match self.value(Class::Weekly)? {
+                    0 => return Some(Made::vague(TimeType::Set, "XXXX-WXX-WD", Days::default())),
+                    day => value.push_str(&day.to_string()),
+                },
+                "weekday-part" => {
+                    let part = self.value(Class::WeekdayPart)?;
+                    value.push_str(&format!("{}T{}", part / 10, DAYPARTS.get(part as usize % 10)?));
+                }
+                "month" => value.push_str(&format!("{:02}", self.value(Class::Month)?)),
+                "season" => value.push_str(SEASONS.get(self.value(Class::Season)? as usize)?),
+                "seasonal" => value.push_str(SEASONS.get(self.value(Class::Seasonal)? as usize)?),
+                "daypart" => value.push_str(DAYPARTS.get(self.value(Class::Daypart)? as usize)?),
+                "daily" => value.push_str(DAYPARTS.get(self.value(Class::Daily)? as usize)?),
+                _ => return None,
+            }
+        }
+        value.push_str(rest);
+        Some(Made::vague(TimeType::Set, value, Days::default()))
+    }
+
+    fn clock(&self) -> Option<Made> {
+        let minutes = match self.value(Class::Clock) {
+            Some(minutes) => minutes,
+            None => {
+                let mut hours = self.found.all(Class::Hour).map(|hour| hour as i32);
+                let hour = hours.next()?;
+                let half = self.found.value(Class::HalfHour).is_some();
+                if half { hour * 60 - 30 } else { hour * 60 + hours.next().unwrap_or(0) }
+            }
+        };
+        let time = format!("T{:02}:{:02}", minutes.div_euclid(60), minutes.rem_euclid(60));
+        Some(match self.origin(Origin::Told) {
+            Some(Point::Day(day)) => Made {
+                time_type: TimeType::Time,
+                value: format!("{day}{time}"),
+                days: Days::on(day),
+                point: Some(Point::Day(day)),
+            },
+            _ => Made::vague(TimeType::Time, format!("XXXX-XX-XX{time}"), Days::default()),
+        })
+    }
+
+    fn decade(&self) -> Option<Made> {
+        if let Some(year) = self.value(Class::DecadeYear) {
+            let year = if year < 100 { year + if year < 20 { 2000 } else { 1900 } } else { year };
+            return Some(self.narrowed(Point::Decade(i16::try_from(year / 10).ok()?)));
+        }
+        let tens = self.value(Class::Decade).or_else(|| self.value(Class::DecadeYears))?;
+        // The last such decade that had begun, of the last hundred years; without a date, the twentieth century's.
+        let now = self.scene.published.and_then(|point| point.days().earliest).map_or(1999, |day| i32::from(day.year()));
+        let decade = now / 100 * 10 + tens;
+        let decade = if decade * 10 > now { decade - 10 } else { decade };
+        Some(self.narrowed(Point::Decade(i16::try_from(decade).ok()?)))
+    }
+
+    fn century(&self) -> Option<Made> {
+        let number = i16::try_from(self.value(Class::Ordinal)?).ok()?.checked_sub(1)?;
+        let millennium = self.unit() == Some(Unit::Millennium);
+        Some(self.narrowed(if millennium { Point::Millennium(number) } else { Point::Century(number) }))
+    }
+
+    fn fraction(&self) -> Option<Made> {
+        let number = self.value(Class::Ordinal)? as i8;
+        let half = self.unit() == Some(Unit::HalfYear);
+        if !(1..=if half { 2 } else { 4 }).contains(&number) {
+            return None;
+        }
+        let of = |year| Some(if half { Point::HalfYear(year, number) } else { Point::Quarter(year, number) });
+        Some(match self.year().and_then(of).or_else(|| self.choose(of)) {
+            Some(point) => self.narrowed(point),
+            None => Made::vague(TimeType::Date, format!("XXXX-{}{number}", if half { 'H' } else { 'Q' }), Days::default()),
+        })
+    }
+
+    fn holiday(&self) -> Option<Made> {
+        let (recurring, length) = *tables().holidays.get(self.value(Class::Holiday)? as usize)?;
+        let second = i32::from(self.value(Class::Ordinal) == Some(2));
+        let day = |year| {
+            let day = match recurring {
+                Recurring::Fixed(month, day) => Date::new(year, month, day).ok(),
+                Recurring::Easter(by) => easter(year).and_then(|day| plus(day, i32::from(by), Unit::Day)),
+                Recurring::Advent(by) => advent(year).and_then(|day| plus(day, i32::from(by), Unit::Day)),
+            };
+            day.and_then(|day| plus(day, second, Unit::Day)).map(Point::Day)
+        };
+        let named = self.value(Class::Year).and_then(|year| i16::try_from(year).ok()).or_else(|| {
+            self.value(Class::Which).filter(|which| *which == 0).and(self.year())
+        });
+        let point = match (named, self.value(Class::Which)) {
+            (Some(year), _) => day(year),
+            (None, Some(which)) => {
+                let look = if which < 0 { Look::Back } else { Look::Ahead };
+                Maker { look, ..*self }.choose(day)
+            }
+            (None, None) => self.choose(day),
+        };
+        let Some(Point::Day(first)) = point else {
+            let value = match recurring {
+                Recurring::Fixed(month, day) => format!("XXXX-{month:02}-{day:02}"),
+                _ => "XXXX-XX-XX".to_owned(),
+            };
+            return Some(Made::vague(TimeType::Date, value, Days::default()));
+        };
+        let mut made = Made::date(Point::Day(first));
+        made.days.latest = plus(first, i32::from(length) - 1, Unit::Day);
+        Some(made)
+    }
+
+    fn same(&self) -> Option<Made> {
+        let unit = self.unit().unwrap_or(Unit::Day);
+        self.counted(self.scene.told.filter(|told| told.unit() <= unit), 0, unit)
+    }
+}
+
+/// The weekday so many weeks on: -1 the last before the day, 0 the one of its week, 1 the next after it.
+fn which_weekday(from: Date, weekday: i32, by: i32) -> Option<Date> {
+    let own = i32::from(from.weekday().to_monday_one_offset());
+    let days = match by {
+        0 => weekday - own,
+        by if by < 0 => {
+            let back = (own - weekday).rem_euclid(7);
+            -(if back == 0 { 7 } else { back }) + 7 * (by + 1)
+        }
+        by => {
+            let ahead = (weekday - own).rem_euclid(7);
+            (if ahead == 0 { 7 } else { ahead }) + 7 * (by - 1)
+        }
+    };
+    plus(from, days, Unit::Day)
+}
+
+/// The value of a period of which only the unit is known.
+fn unknown(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Night | Unit::Day => "XXXX-XX-XX",
+        Unit::Weekend => "XXXX-WXX-WE",
+        Unit::Week => "XXXX-WXX",
+        Unit::Month => "XXXX-XX",
+        Unit::Quarter => "XXXX-QX",
+        Unit::HalfYear => "XXXX-HX",
+        Unit::Year => "XXXX",
+        Unit::Decade => "XXX",
+        Unit::Century => "XX",
+        Unit::Millennium => "X",
+    }
+}

@@ -1,0 +1,121 @@
+//! Finds the longest pattern that fits at a place.
+
+use super::table::{Class, Element, Rule, Unit};
+use super::words::{Word, tables};
+
+/// The most places a pattern may fill with words.
+const PLACES: usize = 24;
+
+/// A rule that fits.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Match<'w> {
+    /// The rule.
+    pub(super) rule: &'static Rule,
+    /// First token of the span.
+    pub(super) start: usize,
+    /// One past its last token.
+    pub(super) end: usize,
+    /// One past the last token looked at.
+    pub(super) reach: usize,
+    /// Words of the sentence.
+    words: &'w [Word],
+    /// Place and token of what was consumed.
+    taken: [(u8, u16); PLACES],
+    count: usize,
+}
+
+impl Match<'_> {
+    /// The values of the words that fill places of the class, in order.
+    pub(super) fn all(&self, class: Class) -> impl Iterator<Item = f64> {
+        self.taken[..self.count].iter().filter_map(move |&(place, token)| {
+            let word = &self.words[usize::from(token)];
+            let place = &self.rule.elements[usize::from(place)];
+            (place.mask & class.bit() != 0 && word.is(class)).then(|| word.value(class))
+        })
+    }
+
+    /// The value of the first word that fills a place of the class.
+    pub(super) fn value(&self, class: Class) -> Option<f64> {
+        self.all(class).next()
+    }
+
+    /// The unit of the first plural that fills a place of its own.
+    pub(super) fn plural_unit(&self) -> Option<Unit> {
+        let words = self.taken[..self.count].iter().map(|&(_, token)| &self.words[usize::from(token)]);
+        words.filter(|word| word.is(Class::Plural)).find_map(|word| Unit::from_index(word.value(Class::Unit) as f32))
+    }
+
+    /// The unit of the first word joined with a number.
+    pub(super) fn joined_unit(&self) -> Option<f64> {
+        let joined = self.taken[..self.count].iter().map(|&(_, token)| &self.words[usize::from(token)]);
+        joined.filter(|word| word.is(Class::Joined)).map(|word| f64::from(word.unit)).next()
+    }
+}
+
+/// The best match for a time that starts at a token or whose required context does.
+pub(super) fn best<'w>(words: &'w [Word], at: usize) -> Option<Match<'w>> {
+    let found = longest(words, at)?;
+    if found.start > at {
+        // What the context announces may be the beginning of something longer.
+        if let Some(inner) = longest(words, found.start).filter(|inner| inner.end > found.end) {
+            return Some(inner);
+        }
+    }
+    Some(found)
+}
+
+fn longest<'w>(words: &'w [Word], at: usize) -> Option<Match<'w>> {
+    let tables = tables();
+    let mut best: Option<(Match<'w>, u16)> = None;
+    let mut bits = words.get(at)?.mask;
+    while bits != 0 {
+        let class = bits.trailing_zeros() as usize;
+        bits &= bits - 1;
+        for &index in tables.starts.get(class).map_or(&[][..], Vec::as_slice) {
+            let Some(found) = fit(&tables.rules[usize::from(index)], words, at) else { continue };
+            let better = best.as_ref().is_none_or(|(known, rank)| {
+                (found.end, found.reach, std::cmp::Reverse(index)) > (known.end, known.reach, std::cmp::Reverse(*rank))
+            });
+            if better {
+                best = Some((found, index));
+            }
+        }
+    }
+    best.map(|(found, _)| found)
+}
+
+fn fit<'w>(rule: &'static Rule, words: &'w [Word], at: usize) -> Option<Match<'w>> {
+    let mut found = Match { rule, start: 0, end: 0, reach: at, words, taken: [(0, 0); PLACES], count: 0 };
+    found.reach = step(&mut found, 0, at)?;
+    let inside = |(place, token): &(u8, u16)| {
+        (!rule.elements[usize::from(*place)].outside).then_some(usize::from(*token))
+    };
+    let taken = &found.taken[..found.count];
+    found.start = taken.iter().find_map(inside)?;
+    found.end = taken.iter().rev().find_map(inside)? + 1;
+    Some(found)
+}
+
+/// Fits the places from `place` on to the tokens from `at` on; where the last one ends.
+fn step(found: &mut Match<'_>, place: usize, at: usize) -> Option<usize> {
+    let Some(element) = found.rule.elements.get(place) else { return Some(at) };
+    let word = found.words.get(at);
+    if element.absent {
+        let before = at.checked_sub(1).filter(|_| place == 0).map(|at| found.words[at]);
+        let word = if place == 0 { before.as_ref() } else { word };
+        return if word.is_some_and(|word| fits(element, word)) { None } else { step(found, place + 1, at) };
+    }
+    if word.is_some_and(|word| fits(element, word)) && found.count < PLACES {
+        found.taken[found.count] = (place as u8, at as u16);
+        found.count += 1;
+        if let Some(end) = step(found, place + 1, at + 1) {
+            return Some(end);
+        }
+        found.count -= 1;
+    }
+    if element.optional { step(found, place + 1, at) } else { None }
+}
+
+fn fits(element: &Element, word: &Word) -> bool {
+    element.mask & word.mask != 0
+}

@@ -1,0 +1,113 @@
+//! From where relative times are counted, and whether a clause looks back or ahead.
+
+use super::calendar::Point;
+use super::table::Class;
+use super::words::Word;
+use model::{Clause, Mood, PartialDate, Sentence, Tense, Upos, VerbForm};
+
+/// Where the story stands when a time is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scene {
+    /// The publication, as far as it is known and may be counted from.
+    pub(super) published: Option<Point>,
+    /// The last time the text established.
+    pub(super) told: Option<Point>,
+    /// The last whole or partial year it established, with the paragraph it did so in.
+    pub(super) year: Option<(i16, u32)>,
+    /// Paragraph of the sentence.
+    pub(super) paragraph: u32,
+}
+
+impl Scene {
+    pub(super) fn new(published: Option<PartialDate>) -> Self {
+        Self { published: published.map(Point::from), told: None, year: None, paragraph: 0 }
+    }
+
+    /// Goes on to a sentence. A part of the text has its own flow of time, so the last time told does not outlive it by far.
+    pub(super) fn enter(&mut self, sentence: &Sentence) {
+        if sentence.paragraph > self.paragraph + 1 {
+            self.told = None;
+        }
+        self.paragraph = sentence.paragraph;
+    }
+
+    /// The text established a time.
+    pub(super) fn tell(&mut self, point: Point) {
+        self.told = Some(point);
+        let year = match point {
+            Point::Month(year, _) | Point::Season(year, _) | Point::Year(year) => year,
+            Point::Quarter(year, _) | Point::HalfYear(year, _) => year,
+            Point::Day(day) | Point::Week(day) | Point::Weekend(day) => day.year(),
+            Point::Decade(_) | Point::Century(_) | Point::Millennium(_) => return,
+        };
+        self.year = Some((year, self.paragraph));
+    }
+
+    /// The year that a date without one belongs to because the same passage tells of another year than the publication's.
+    pub(super) fn told_year(&self) -> Option<i16> {
+        let (year, paragraph) = self.year.filter(|(_, paragraph)| self.paragraph <= paragraph + 1)?;
+        let published = self.published.and_then(|point| point.days().earliest)?;
+        let _ = paragraph;
+        (year < published.year()).then_some(year)
+    }
+}
+
+/// Where a clause looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Back: preterite, perfect, pluperfect, a past participle before a noun.
+    Back,
+    /// At what is or is about to be.
+    Present,
+    /// Ahead: future tense, a modal of plan, a word like "geplant".
+    Ahead,
+    /// The words do not say.
+    Unknown,
+}
+
+/// Where the clause around a token looks.
+pub(super) fn look(sentence: &Sentence, words: &[Word], token: usize) -> Look {
+    if words.iter().take(token).skip(token.saturating_sub(2)).any(|word| word.is(Class::Future)) {
+        return Look::Ahead;
+    }
+    let inside = |clause: &&Clause| clause.tokens.holds(token as u16) && clause.verb.is_some();
+    let innermost = sentence.clauses.iter().filter(inside).min_by_key(|clause| clause.tokens.end - clause.tokens.start);
+    let by_clause = innermost.and_then(|clause| {
+        let verb = clause.verb.as_ref()?;
+        Some(match verb.tense? {
+            Tense::Future | Tense::FuturePerfect => Look::Ahead,
+            Tense::Preterite | Tense::Perfect | Tense::Pluperfect => Look::Back,
+            Tense::Present if verb.mood == Some(Mood::KonjunktivII) => Look::Ahead,
+            Tense::Present if !verb.modals.is_empty() => Look::Ahead,
+            Tense::Present => Look::Present,
+        })
+    });
+    by_clause.unwrap_or_else(|| by_forms(sentence, words, token))
+}
+
+/// Without clauses: what the verb forms between the nearest commas say.
+fn by_forms(sentence: &Sentence, words: &[Word], token: usize) -> Look {
+    let tokens = &sentence.tokens;
+    let mark = |at: &usize| tokens[*at].upos == Upos::Punct;
+    let start = (0..token).rev().find(mark).map_or(0, |at| at + 1);
+    let end = (token..tokens.len()).find(mark).unwrap_or(tokens.len());
+    let near = by_forms_in(sentence, words, start, end);
+    if near == Look::Unknown { by_forms_in(sentence, words, 0, tokens.len()) } else { near }
+}
+
+fn by_forms_in(sentence: &Sentence, words: &[Word], start: usize, end: usize) -> Look {
+    let mut look = Look::Unknown;
+    for (token, word) in sentence.tokens.iter().zip(words).take(end).skip(start) {
+        if word.is(Class::Past) || token.morph.tense == Some(Tense::Preterite) {
+            return Look::Back;
+        }
+        if word.is(Class::Future) {
+            look = Look::Ahead;
+        } else if token.morph.verb_form == Some(VerbForm::Participle) && look != Look::Ahead {
+            return Look::Back;
+        } else if token.morph.tense == Some(Tense::Present) && look == Look::Unknown {
+            look = Look::Present;
+        }
+    }
+    look
+}

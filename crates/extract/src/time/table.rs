@@ -1,0 +1,247 @@
+//! What the tables of times compile to. The build script includes this file too, so both sides agree on the form.
+
+use serde::{Deserialize, Serialize};
+
+/// Units of time, from short to long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Night,
+    Day,
+    Weekend,
+    Week,
+    Month,
+    Quarter,
+    HalfYear,
+    Year,
+    Decade,
+    Century,
+    Millennium,
+}
+
+impl Unit {
+    /// The spelling in the tables.
+    pub(crate) const NAMES: &[(&str, Self)] = &[
+        ("S", Self::Second),
+        ("MIN", Self::Minute),
+        ("H", Self::Hour),
+        ("NI", Self::Night),
+        ("D", Self::Day),
+        ("WE", Self::Weekend),
+        ("W", Self::Week),
+        ("M", Self::Month),
+        ("Q", Self::Quarter),
+        ("HY", Self::HalfYear),
+        ("Y", Self::Year),
+        ("DE", Self::Decade),
+        ("CE", Self::Century),
+        ("ML", Self::Millennium),
+    ];
+
+    /// The unit at a position of [`Unit::NAMES`], as senses carry it.
+    pub(crate) fn from_index(index: f32) -> Option<Self> {
+        Self::NAMES.get(index as usize).map(|(_, unit)| *unit)
+    }
+}
+
+/// Seasons in the order of the year's ends: spring is 0.
+pub(crate) const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];
+/// Parts of the day.
+pub(crate) const DAYPARTS: [&str; 6] = ["MO", "MI", "AF", "EV", "NI", "DT"];
+/// Parts of a period, as TIMEX3's `mod` has them.
+pub(crate) const PARTS: [&str; 3] = ["START", "MID", "END"];
+/// What stands before a time and opens it.
+pub(crate) const FRAMES: [&str; 5] = ["SINCE", "FROM", "UNTIL", "BEFORE", "AFTER"];
+/// The vague values of TIMEX3.
+pub(crate) const REFERENCES: [&str; 3] = ["PAST_REF", "PRESENT_REF", "FUTURE_REF"];
+
+/// Defines the classes of words with the names they have in the tables.
+macro_rules! classes {
+    ($($variant:ident = $text:literal,)+) => {
+        /// A class of words. Literal words of patterns get the numbers behind these.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Class { $($variant,)+ }
+
+        impl Class {
+            /// The names, by number.
+            pub(crate) const NAMES: &[&str] = &[$($text,)+];
+        }
+    };
+}
+
+// The first ten are recognised by digits or number words, not by the table.
+classes! {
+    Num = "num",
+    Day = "day",
+    Year = "year",
+    Ordinal = "ordinal",
+    Hour = "hour",
+    Clock = "clock",
+    Date = "date",
+    DayMonth = "day-month",
+    DecadeYear = "decade-year",
+    Joined = "joined",
+    Unit = "unit",
+    Plural = "plural",
+    Month = "month",
+    MonthShort = "month-short",
+    Weekday = "weekday",
+    Weekly = "weekly",
+    WeekdayPart = "weekday-part",
+    Season = "season",
+    Seasonal = "seasonal",
+    Daypart = "daypart",
+    Daily = "daily",
+    Which = "which",
+    WhichTold = "which-told",
+    Same = "same",
+    That = "that",
+    Part = "part",
+    Half = "half",
+    HalfHour = "halfhour",
+    Frame = "frame",
+    Reference = "ref",
+    Decade = "decade",
+    DecadeYears = "decade-years",
+    DayShift = "day-shift",
+    TodayAdjective = "today-adjective",
+    DayAdjective = "day-adjective",
+    Periodic = "periodic",
+    Times = "times",
+    Lasting = "lasting",
+    LastingOne = "lasting-one",
+    LastingHalf = "lasting-half",
+    Tail = "tail",
+    Holiday = "holiday",
+    Bound = "bound",
+    BoundAfter = "bound-after",
+    Det = "det",
+    All = "all",
+    Every = "every",
+    Past = "past",
+    Future = "future",
+    Filler = "filler",
+    To = "to",
+    And = "and",
+    Between = "between",
+}
+
+impl Class {
+    /// The class as a bit of a mask.
+    pub(crate) const fn bit(self) -> u128 {
+        1 << self as u8
+    }
+}
+
+/// What a word can be in a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Sense {
+    /// Number of the class: its bit in masks.
+    pub(crate) class: u8,
+    /// The value the class gives it.
+    pub(crate) value: f32,
+    /// Whether it must (or must not) be written with a capital.
+    pub(crate) capital: Option<bool>,
+}
+
+/// One place of a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Element {
+    /// The classes, one bit each, of which a word must have one.
+    pub(crate) mask: u128,
+    /// Whether the place may stay empty.
+    pub(crate) optional: bool,
+    /// Whether it stands outside the expression: required but not part of its span.
+    pub(crate) outside: bool,
+    /// Whether the word there must have none of the classes; it is not consumed.
+    pub(crate) absent: bool,
+}
+
+/// From where a relative time is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Origin {
+    /// The publication.
+    Published,
+    /// The time that the text established last.
+    Told,
+}
+
+/// How a match becomes a time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Make {
+    /// A calendar date of the parts that are there; missing ones from the anchor.
+    Date,
+    /// A unit, weekday, month or season counted by <which>.
+    Which,
+    /// So many units away from the origin; the fixed amount and unit, if the pattern has no words for them.
+    Shift(Origin, f32, Unit),
+    /// A part of the day that lies so many days from the origin; the part is the pattern's word or fixed.
+    DayPart(Origin, f32, Option<u8>),
+    /// A length that ends (-1) or starts (1) at the origin, or lies so far from it.
+    Away(Origin, f32),
+    /// A length that reaches up to the publication: "seit zwei Jahren".
+    Since,
+    /// A weekday of a week counted by <which>.
+    OfWeek,
+    /// A length next to the publication: "in den vergangenen vier Wochen".
+    Recent,
+    /// A length.
+    Duration,
+    /// A repeated time. In the value `#` stands for amount and unit, `@weekday` and the like for a word of the pattern.
+    Set(String),
+    /// A time of day.
+    Clock,
+    /// A vague time: the word's value or a fixed one, by position in [`REFERENCES`].
+    Reference(Option<u8>),
+    /// "heute": a day or the present age.
+    Today,
+    /// A decade.
+    Decade,
+    /// A century or millennium by number.
+    Century,
+    /// A numbered quarter or half of a year.
+    Fraction,
+    /// A holiday.
+    Holiday,
+    /// The value of the last time told, with the unit of the pattern: "an diesem Tag".
+    Same,
+    /// No time at all: a name.
+    Nothing,
+}
+
+/// A rule: one line of `times.tsv`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Rule {
+    /// Its name.
+    pub(crate) name: String,
+    /// The places.
+    pub(crate) elements: Vec<Element>,
+    /// What it makes.
+    pub(crate) make: Make,
+}
+
+/// A recurring day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Recurring {
+    /// Month and day.
+    Fixed(i8, i8),
+    /// Days from Easter Sunday.
+    Easter(i16),
+    /// Days from the first Sunday in Advent.
+    Advent(i16),
+}
+
+/// Everything compiled.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Tables {
+    /// Senses of the words, by the value the automaton gives them.
+    pub(crate) words: Vec<Vec<Sense>>,
+    /// The rules, in the order of the file.
+    pub(crate) rules: Vec<Rule>,
+    /// For each class or literal word, the rules that can start with it.
+    pub(crate) starts: Vec<Vec<u16>>,
+    /// Holidays, with the number of days they last.
+    pub(crate) holidays: Vec<(Recurring, u8)>,
+}

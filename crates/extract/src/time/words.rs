@@ -1,0 +1,98 @@
+//! What each token of a sentence can be in a pattern.
+
+use super::table::{Class, Sense, Tables};
+use super::numerals;
+use crate::Document;
+use crate::number::lower;
+use fst::raw::Fst;
+use model::Sentence;
+use std::sync::LazyLock;
+
+static TABLES: LazyLock<Tables> =
+    LazyLock::new(|| crate::tables::load(include_bytes!(concat!(env!("OUT_DIR"), "/times.bin"))));
+static FORMS: LazyLock<Fst<&[u8]>> = LazyLock::new(|| {
+    Fst::new(&include_bytes!(concat!(env!("OUT_DIR"), "/time-words.fst"))[..])
+        .expect("the build script wrote this automaton")
+});
+
+/// The compiled tables.
+pub(super) fn tables() -> &'static Tables {
+    &TABLES
+}
+
+/// The senses of a word in lower case.
+pub(super) fn senses(form: &str) -> &'static [Sense] {
+    FORMS.get(form).and_then(|index| TABLES.words.get(index.value() as usize)).map_or(&[], Vec::as_slice)
+}
+
+/// A token as the patterns see it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Word {
+    /// The classes it has here, one bit each.
+    pub(super) mask: u128,
+    /// What the table says of it.
+    pub(super) senses: &'static [Sense],
+    /// Its value in the classes of numbers.
+    pub(super) number: f64,
+    /// Unit of a number joined with one ("zweitägig"), by position in the table of units.
+    pub(super) unit: f32,
+}
+
+impl Word {
+    /// The value of the word in a class that it has.
+    pub(super) fn value(&self, class: Class) -> f64 {
+        let sense = self.senses.iter().find(|sense| sense.class == class as u8);
+        sense.map_or(self.number, |sense| f64::from(sense.value))
+    }
+
+    /// Whether it has the class here.
+    pub(super) fn is(&self, class: Class) -> bool {
+        self.mask & class.bit() != 0
+    }
+}
+
+/// Reads the tokens of a sentence into `words`, one each. Says whether any of them can be part of a time at all.
+pub(super) fn read(document: &Document<'_>, sentence: &Sentence, words: &mut Vec<Word>) -> bool {
+    words.clear();
+    let mut any = false;
+    for (index, token) in sentence.tokens.iter().enumerate() {
+        let form = document.form(token);
+        let word = one(document, sentence, index, form);
+        any |= word.mask & !Class::Det.bit() != 0;
+        words.push(word);
+    }
+    any
+}
+
+fn one(document: &Document<'_>, sentence: &Sentence, index: usize, form: &str) -> Word {
+    let first = form.as_bytes().first().copied().unwrap_or_default();
+    if first.is_ascii_digit() || matches!(first, b'\'') || form.starts_with('’') {
+        return numerals::of_digits(document, sentence, index, form);
+    }
+    let mut buffer = [0; 64];
+    let Some(lowered) = lower(form, &mut buffer) else { return Word::default() };
+    // Abbreviations ("Jan.") carry their full stop.
+    let bare = if lowered.len() > 2 { lowered.trim_end_matches('.') } else { lowered };
+    let senses = senses(bare);
+    let capital = first.is_ascii_uppercase() || form.chars().next().is_some_and(char::is_uppercase);
+    let shouted = capital && form.chars().nth(1).is_some_and(char::is_uppercase);
+    let mut mask = 0;
+    for sense in senses {
+        let fits = match sense.capital {
+            None => true,
+            Some(true) => capital,
+            // A sentence starts with a capital whatever the word; headlines in capitals say nothing.
+            Some(false) => !capital || index == 0 || shouted || opens(document, sentence, index),
+        };
+        mask |= u128::from(fits) << sense.class;
+    }
+    let mut word = Word { mask, senses, number: 0.0, unit: 0.0 };
+    numerals::of_word(bare, capital, &mut word);
+    word
+}
+
+/// Whether a token stands behind a colon or an opening quotation mark, where a capital says nothing either.
+fn opens(document: &Document<'_>, sentence: &Sentence, index: usize) -> bool {
+    let before = index.checked_sub(1).map(|before| document.form(&sentence.tokens[before]));
+    matches!(before, Some(":" | "„" | "\"" | "»" | "“" | "–" | "-" | "«" | "‚" | "›" | "." | "?" | "!"))
+}
