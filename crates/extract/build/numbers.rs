@@ -12,7 +12,11 @@ const NUMBERS: Schema = Schema {
     columns: &[
         Column { name: "form", kind: Kind::Text, required: true },
         Column { name: "value", kind: Kind::Number, required: true },
-        Column { name: "kind", kind: Kind::OneOf(&["one", "small", "ten", "hundred", "thousand", "and"]), required: true },
+        Column {
+            name: "kind",
+            kind: Kind::OneOf(&["one", "small", "ten", "hundred", "thousand", "and"]),
+            required: true,
+        },
     ],
     key: &["form"],
 };

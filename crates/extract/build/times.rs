@@ -4,12 +4,12 @@ use knowledge::{Column, Kind, Mistake, Mistakes, Row, Schema, Table, read};
 use std::collections::BTreeMap;
 use std::path::Path;
 
+#[path = "times/patterns.rs"]
+mod patterns;
 #[path = "../src/time/table.rs"]
 #[allow(dead_code, reason = "the stage uses what the build script does not")]
 mod table;
-#[path = "times/patterns.rs"]
-mod patterns;
-use table::{Class, DAYPARTS, FRAMES, PARTS, REFERENCES, Recurring, SEASONS, Sense, Tables, Unit};
+use table::{Class, ClassSet, DAYPARTS, FRAMES, PARTS, REFERENCES, Recurring, SEASONS, Sense, Tables, Unit};
 
 const WORDS: Schema = Schema {
     columns: &[
@@ -56,18 +56,22 @@ struct Builder {
 }
 
 impl Builder {
-    /// The number of a class or literal word that a pattern names; none for a class that there is not.
-    fn named(&mut self, name: &str, literal: bool) -> Option<u8> {
+    /// The number of a class or literal word that a pattern names; an error for a class that there is not.
+    fn named(&mut self, name: &str, literal: bool) -> Result<u8, String> {
         if !literal {
-            return Class::NAMES.iter().position(|class| *class == name).map(|number| number as u8);
+            let known = Class::NAMES.iter().position(|class| *class == name);
+            return known.map(|number| number as u8).ok_or_else(|| format!("no word is a <{name}>"));
         }
         let known = self.literals.iter().position(|known| known == name);
         let number = Class::NAMES.len() + known.unwrap_or(self.literals.len());
+        if number >= ClassSet::SIZE {
+            return Err(format!("more than {} classes and words in patterns", ClassSet::SIZE));
+        }
         if known.is_none() {
             self.literals.push(name.to_owned());
             self.sense(name, Sense { class: number as u8, value: 0.0, capital: None });
         }
-        Some(number as u8)
+        Ok(number as u8)
     }
 
     fn sense(&mut self, form: &str, sense: Sense) {
@@ -94,7 +98,10 @@ impl Builder {
         let (weekday, daypart, class) = (Class::Weekday as u8, Class::Daypart as u8, Class::WeekdayPart as u8);
         let of = |wanted: u8, words: &BTreeMap<String, Vec<Sense>>| -> Vec<(String, f32)> {
             let sense = |senses: &Vec<Sense>| {
-                senses.iter().find(|sense| sense.class == wanted && sense.capital == Some(true)).map(|sense| sense.value)
+                senses
+                    .iter()
+                    .find(|sense| sense.class == wanted && sense.capital == Some(true))
+                    .map(|sense| sense.value)
             };
             words.iter().filter_map(|(form, senses)| Some((form.clone(), sense(senses)?))).collect()
         };
@@ -121,7 +128,7 @@ impl Builder {
         let mut starts = vec![Vec::new(); Class::NAMES.len() + self.literals.len()];
         for (index, rule) in self.tables.rules.iter().enumerate() {
             for (class, list) in starts.iter_mut().enumerate() {
-                if patterns::can_start(rule, class) {
+                if patterns::can_start(rule, class as u8) {
                     list.push(index as u16);
                 }
             }
@@ -129,7 +136,8 @@ impl Builder {
         self.tables.starts = starts;
         let entries = self.words.iter().enumerate().map(|(index, (form, _))| (form.as_bytes(), index as u64));
         let map = fst::Map::from_iter(entries).map_err(|error| crate::mistake(out, error))?;
-        std::fs::write(out.join("time-words.fst"), map.as_fst().as_bytes()).map_err(|error| crate::mistake(out, error))?;
+        std::fs::write(out.join("time-words.fst"), map.as_fst().as_bytes())
+            .map_err(|error| crate::mistake(out, error))?;
         self.tables.words = self.words.into_values().collect();
         crate::write(&out.join("times.bin"), &self.tables)
     }

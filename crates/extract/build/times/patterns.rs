@@ -5,7 +5,7 @@
 //! not belong to the expression: `(vor) <num> <unit>`; with `!` inside, what must not: `(!<unit>)`. `$name` stands for
 //! any of the lines whose rule is `$name`; `$name?` also for nothing.
 
-use super::table::{DAYPARTS, Element, Make, Origin, REFERENCES, Rule, Unit};
+use super::table::{ClassSet, DAYPARTS, Element, Make, Origin, REFERENCES, Rule, Unit};
 use knowledge::{Column, Kind, Schema, Table};
 
 pub(crate) const RULES: Schema = Schema {
@@ -22,7 +22,10 @@ pub(crate) const RULES: Schema = Schema {
 type Wrong = (u64, String);
 
 /// The rules, macros expanded; `class` gives the number of a class or literal word.
-pub(crate) fn rules(table: &Table, mut class: impl FnMut(&str, bool) -> Option<u8>) -> Result<Vec<Rule>, Wrong> {
+pub(crate) fn rules(
+    table: &Table,
+    mut class: impl FnMut(&str, bool) -> Result<u8, String>,
+) -> Result<Vec<Rule>, Wrong> {
     let mut rules = Vec::new();
     for row in table.rows.iter().filter(|row| !row.text("rule").starts_with('$')) {
         let make = make(row.text("make")).map_err(|what| (row.line, what))?;
@@ -42,9 +45,9 @@ pub(crate) fn rules(table: &Table, mut class: impl FnMut(&str, bool) -> Option<u
 }
 
 /// Whether a rule can start with a word of the class.
-pub(crate) fn can_start(rule: &Rule, class: usize) -> bool {
+pub(crate) fn can_start(rule: &Rule, class: u8) -> bool {
     for element in &rule.elements {
-        if !element.absent && element.mask & (1 << class) != 0 {
+        if !element.absent && element.classes.has_number(class) {
             return true;
         }
         if !element.optional && !element.absent {
@@ -77,21 +80,18 @@ fn expand(table: &Table, rest: &str, done: String, all: &mut Vec<String>, line: 
     if optional { expand(table, &rest[end..], before, all, line) } else { Ok(()) }
 }
 
-fn element(place: &str, class: &mut impl FnMut(&str, bool) -> Option<u8>) -> Result<Element, String> {
+fn element(place: &str, class: &mut impl FnMut(&str, bool) -> Result<u8, String>) -> Result<Element, String> {
     let inner = place.strip_prefix('(').and_then(|place| place.strip_suffix(')'));
     let (rest, outside) = (inner.unwrap_or(place), inner.is_some());
     let (rest, absent) = rest.strip_prefix('!').map_or((rest, false), |rest| (rest, true));
     let (rest, optional) = rest.strip_suffix('?').map_or((rest, false), |rest| (rest, true));
-    let mut mask = 0_u128;
+    let mut classes = ClassSet::default();
     for name in rest.split('/') {
         let named = name.strip_prefix('<').and_then(|name| name.strip_suffix('>'));
-        let number = class(named.unwrap_or(name), named.is_none()).ok_or_else(|| format!("no word is a {name}"))?;
-        if number >= 128 {
-            return Err("more than 128 classes and words in patterns".to_owned());
-        }
-        mask |= 1 << number;
+        let number = class(named.unwrap_or(name), named.is_none())?;
+        classes = classes.with(number);
     }
-    Ok(Element { mask, optional, outside, absent })
+    Ok(Element { classes, optional, outside, absent })
 }
 
 /// Reads the column `make`.
@@ -100,7 +100,8 @@ fn make(text: &str) -> Result<Make, String> {
     let origin = |word: &str| match word {
         "published" => Ok(Origin::Published),
         "told" => Ok(Origin::Told),
-        _ => Err(format!("“{word}” is neither published nor told")),
+        "told-day" => Ok(Origin::ToldDay),
+        _ => Err(format!("“{word}” is neither published nor told nor told-day")),
     };
     let number = |word: &str| word.parse::<f32>().map_err(|_| format!("“{word}” is not a number"));
     let unit = |word: &str| {
@@ -128,8 +129,8 @@ fn make(text: &str) -> Result<Make, String> {
         ["reference", value] => Make::Reference(Some(name(value, &REFERENCES)?)),
         ["today"] => Make::Today,
         ["decade"] => Make::Decade,
-        ["century"] => Make::Century,
-        ["fraction"] => Make::Fraction,
+        ["century", length] => Make::Century(unit(length)?),
+        ["fraction", length] => Make::Fraction(unit(length)?),
         ["holiday"] => Make::Holiday,
         ["same"] => Make::Same,
         ["nothing"] => Make::Nothing,

@@ -7,7 +7,7 @@ mod table;
 mod words;
 
 pub(crate) use digits::{Digits, digits};
-pub(crate) use words::{leading, word};
+pub(crate) use words::leading;
 
 /// Lower-cases a word into a buffer on the stack, as far as German needs it. None for a word too long to be in any list.
 pub(crate) fn lower<'a>(form: &str, buffer: &'a mut [u8; 64]) -> Option<&'a str> {
@@ -16,7 +16,11 @@ pub(crate) fn lower<'a>(form: &str, buffer: &'a mut [u8; 64]) -> Option<&'a str>
     let mut after_c3 = false;
     for (to, &byte) in target.iter_mut().zip(bytes) {
         // The capitals of Latin-1 (Ä Ö Ü and the accented ones) are C3 80 to C3 9E; their small letters lie 0x20 higher.
-        *to = if after_c3 && (0x80..=0x9E).contains(&byte) && byte != 0x97 { byte + 0x20 } else { byte.to_ascii_lowercase() };
+        *to = if after_c3 && (0x80..=0x9E).contains(&byte) && byte != 0x97 {
+            byte + 0x20
+        } else {
+            byte.to_ascii_lowercase()
+        };
         after_c3 = byte == 0xC3;
     }
     std::str::from_utf8(target).ok()

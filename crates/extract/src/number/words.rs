@@ -27,14 +27,6 @@ impl Parts {
     }
 }
 
-/// The value of a whole word in lower case: "dreiundzwanzig", "zweitausendfünfhundert". None for anything else.
-pub(crate) fn word(text: &str) -> Option<u32> {
-    match leading(text) {
-        Some((value, "")) => Some(value),
-        _ => None,
-    }
-}
-
 /// The longest number that a word in lower case starts with, and the rest: 12 and "köpfig" of "zwölfköpfig".
 pub(crate) fn leading(text: &str) -> Option<(u32, &str)> {
     let (mut value, mut rest) = match below_thousand(text) {
@@ -101,6 +93,10 @@ fn part(text: &str, kind: PartKind) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn word(text: &str) -> Option<u32> {
+        leading(text).filter(|(_, rest)| rest.is_empty()).map(|(value, _)| value)
+    }
 
     #[test]
     fn reads_number_words() {

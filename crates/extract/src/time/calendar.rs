@@ -145,7 +145,7 @@ impl Point {
         let month = |by| plus(first, by, Unit::Month);
         let before = |date: Option<Date>| date.and_then(|date| plus(date, -1, Unit::Day));
         match (self, part) {
-            (Self::Day(_), _) => whole,
+            (Self::Day(_) | Self::Weekend(_), _) => whole,
             (Self::Week(_), 0) => interval(Some(first), day(1)),
             (Self::Week(_), 1) => interval(day(2), day(3)),
             (Self::Week(_), _) => interval(day(4), Some(last)),

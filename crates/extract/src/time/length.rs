@@ -33,7 +33,10 @@ impl Length {
         let mut units = found.all(Class::Unit).filter_map(unit);
         let plural = found.value(Class::Plural).is_some();
         let Some(main) = units.next() else {
-            return plural.then(|| found.plural_unit()).flatten().map(|unit| Self { first: (None, unit), second: None });
+            return plural
+                .then(|| found.plural_unit())
+                .flatten()
+                .map(|unit| Self { first: (None, unit), second: None });
         };
         let mut numbers = found.all(Class::Num);
         let amount = match numbers.next() {

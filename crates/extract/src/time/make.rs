@@ -3,7 +3,7 @@
 use super::calendar::{Point, advent, days_between, easter, plus};
 use super::length::Length;
 use super::matching::Match;
-use super::scene::{Look, Scene};
+use super::scene::{Look, Place, Scene};
 use super::table::{Class, DAYPARTS, Make, Origin, REFERENCES, Recurring, SEASONS, Unit};
 use super::words::tables;
 use jiff::civil::Date;
@@ -30,8 +30,8 @@ impl Made {
 }
 
 /// What a match means in its scene; nothing for names and for what is no date ("31. Februar").
-pub(super) fn make(found: &Match<'_>, scene: &Scene, look: Look) -> Option<Made> {
-    let maker = Maker { found, scene, look };
+pub(super) fn make(found: &Match<'_>, scene: &Scene, place: Place) -> Option<Made> {
+    let maker = Maker { found, scene, place };
     match &found.rule.make {
         Make::Nothing => None,
         Make::Date => maker.date(),
@@ -48,8 +48,8 @@ pub(super) fn make(found: &Match<'_>, scene: &Scene, look: Look) -> Option<Made>
         Make::Reference(value) => maker.reference(*value),
         Make::Today => maker.today(),
         Make::Decade => maker.decade(),
-        Make::Century => maker.century(),
-        Make::Fraction => maker.fraction(),
+        Make::Century(unit) => maker.century(*unit),
+        Make::Fraction(unit) => maker.fraction(*unit),
         Make::Holiday => maker.holiday(),
         Make::Same => maker.same(),
     }
@@ -59,7 +59,7 @@ pub(super) fn make(found: &Match<'_>, scene: &Scene, look: Look) -> Option<Made>
 struct Maker<'m> {
     found: &'m Match<'m>,
     scene: &'m Scene,
-    look: Look,
+    place: Place,
 }
 
 impl Maker<'_> {
@@ -81,6 +81,7 @@ impl Maker<'_> {
         match origin {
             Origin::Published => self.scene.published,
             Origin::Told => self.scene.told.or(self.scene.published),
+            Origin::ToldDay => self.scene.told_day.or(self.scene.published),
         }
     }
 
@@ -107,9 +108,14 @@ impl Maker<'_> {
         self.value(Class::Same).and_then(|_| year(self.origin(Origin::Told)))
     }
 
+    /// Whether a month or season stands where the calendar is meant: behind a preposition, or with a part.
+    fn is_placed(&self) -> bool {
+        self.place.prepositional || self.value(Class::Part).or_else(|| self.value(Class::Half)).is_some()
+    }
+
     /// Of the points that a name without a year can mean, the one that fits the scene: `of` makes it for a year.
     fn choose(&self, of: impl Fn(i16) -> Option<Point>) -> Option<Point> {
-        if let Some(point) = self.scene.told_year().filter(|_| self.look != Look::Ahead).and_then(&of) {
+        if let Some(point) = self.scene.told_year().filter(|_| self.place.look != Look::Ahead).and_then(&of) {
             return Some(point);
         }
         let published = self.scene.published?.days();
@@ -129,7 +135,7 @@ impl Maker<'_> {
         };
         candidates
             .min_by_key(|&(_, from, to)| {
-                let wrong = match self.look {
+                let wrong = match self.place.look {
                     Look::Back => from > last,
                     Look::Ahead => to < first,
                     Look::Present | Look::Unknown => false,
@@ -152,7 +158,7 @@ impl Maker<'_> {
             (Some(month), Some(day)) => self.month_day(self.year(), month, day as i8),
             (Some(month), None) => match self.year().map(|year| Point::Month(year, month)) {
                 Some(point) => Some(self.narrowed(point)),
-                None => match self.choose(|year| Some(Point::Month(year, month))) {
+                None => match self.choose(|year| Some(Point::Month(year, month))).filter(|_| self.is_placed()) {
                     Some(point) => Some(self.narrowed(point)),
                     None => Some(Made::vague(TimeType::Date, format!("XXXX-{month:02}"), Days::default())),
                 },
@@ -177,7 +183,7 @@ impl Maker<'_> {
     fn no_month(&self) -> Option<Made> {
         if let Some(season) = self.value(Class::Season) {
             let of = |year| Some(Point::Season(year, season as i8));
-            return Some(match self.year().and_then(of).or_else(|| self.choose(of)) {
+            return Some(match self.year().and_then(of).or_else(|| self.choose(of).filter(|_| self.is_placed())) {
                 Some(point) => self.narrowed(point),
                 None => {
                     let value = format!("XXXX-{}", SEASONS.get(season as usize)?);
@@ -199,7 +205,7 @@ impl Maker<'_> {
     fn around(&self) -> Days {
         let Some(days) = self.scene.published.map(Point::days) else { return Days::default() };
         let shift = |day: Option<Date>, by| day.and_then(|day| plus(day, by, Unit::Day));
-        match self.look {
+        match self.place.look {
             Look::Ahead | Look::Present => Days { earliest: days.earliest, latest: shift(days.latest, 6) },
             _ => Days { earliest: shift(days.earliest, -6), latest: days.latest },
         }
@@ -210,7 +216,7 @@ impl Maker<'_> {
         let today = self.today_date()?;
         let back = (i32::from(today.weekday().to_monday_one_offset()) - weekday).rem_euclid(7);
         let ahead = (7 - back) % 7;
-        let by = if matches!(self.look, Look::Ahead | Look::Present) { ahead } else { -back };
+        let by = if matches!(self.place.look, Look::Ahead | Look::Present) { ahead } else { -back };
         plus(today, by, Unit::Day)
     }
 
@@ -283,7 +289,8 @@ impl Maker<'_> {
         }
         let first = Point::holding(unit, days.earliest?).shift(by)?.days().earliest;
         let last = Point::holding(unit, days.latest?).shift(by)?.days().latest;
-        let value = if by == 0 && unit == Unit::Day { format!("{}-XX", origin.value()) } else { unknown(unit) };
+        let value =
+            if by == 0 && unit == Unit::Day { format!("{}-XX", origin.value()) } else { unknown(unit).to_owned() };
         Some(Made::vague(TimeType::Date, value, Days { earliest: first, latest: last }))
     }
 
@@ -303,13 +310,22 @@ impl Maker<'_> {
             && let Some(today) = self.today_date()
         {
             // Before Saturday "das Wochenende" lies behind or ahead, as the clause looks.
-            let back = today.weekday().to_monday_one_offset() < 6 && !matches!(self.look, Look::Ahead | Look::Present);
+            let back =
+                today.weekday().to_monday_one_offset() < 6 && !matches!(self.place.look, Look::Ahead | Look::Present);
             return self.counted(self.scene.published, -i32::from(back), unit);
         }
         self.counted(self.origin(origin), by, unit)
     }
 
     fn today(&self) -> Option<Made> {
+        let adverb = self.value(Class::DayShift);
+        // "heute" is the present age unless the clause tells what happened or will happen that day.
+        if adverb == Some(0) && matches!(self.place.look, Look::Present | Look::Unknown) && !self.place.timed {
+            return self.reference(Some(1));
+        }
+        if adverb == Some(1) && self.place.of {
+            return self.reference(Some(2));
+        }
         let by = self.value(Class::DayShift).or_else(|| self.value(Class::TodayAdjective)).unwrap_or(0);
         self.counted(self.scene.published, by, Unit::Day)
     }
@@ -322,9 +338,8 @@ impl Maker<'_> {
         };
         let part = fixed.map(i32::from).or(joined).or_else(|| self.value(Class::Daypart));
         let part = part.or_else(|| self.value(Class::Daily))?;
-        let by = amount as i32
-            + self.value(Class::DayShift).unwrap_or(0)
-            + self.value(Class::DayAdjective).unwrap_or(0);
+        let by =
+            amount as i32 + self.value(Class::DayShift).unwrap_or(0) + self.value(Class::DayAdjective).unwrap_or(0);
         let day = match (weekday, self.value(Class::Which)) {
             // "in der Nacht zum Samstag" begins on Friday.
             (Some(weekday), None) => self.shifted(self.weekday(weekday), -i32::from(fixed == Some(4))),
@@ -355,7 +370,7 @@ impl Maker<'_> {
     fn away(&self, origin: Origin, direction: f32) -> Option<Made> {
         let length = Length::of(self.found)?;
         // "in zwei Stunden geschafft" is a length, no distance.
-        let distance = direction < 0.0 || origin == Origin::Told || self.look != Look::Back;
+        let distance = direction < 0.0 || origin == Origin::Told || self.place.look != Look::Back;
         let (days, point) = match (self.origin(origin), distance) {
             (Some(from), true) => length.from(from, direction as i32),
             _ => (Days::default(), None),
@@ -443,7 +458,7 @@ impl Maker<'_> {
             }
         };
         let time = format!("T{:02}:{:02}", minutes.div_euclid(60), minutes.rem_euclid(60));
-        Some(match self.origin(Origin::Told) {
+        Some(match self.origin(Origin::ToldDay) {
             Some(Point::Day(day)) => Made {
                 time_type: TimeType::Time,
                 value: format!("{day}{time}"),
@@ -461,28 +476,31 @@ impl Maker<'_> {
         }
         let tens = self.value(Class::Decade).or_else(|| self.value(Class::DecadeYears))?;
         // The last such decade that had begun, of the last hundred years; without a date, the twentieth century's.
-        let now = self.scene.published.and_then(|point| point.days().earliest).map_or(1999, |day| i32::from(day.year()));
+        let now =
+            self.scene.published.and_then(|point| point.days().earliest).map_or(1999, |day| i32::from(day.year()));
         let decade = now / 100 * 10 + tens;
         let decade = if decade * 10 > now { decade - 10 } else { decade };
         Some(self.narrowed(Point::Decade(i16::try_from(decade).ok()?)))
     }
 
-    fn century(&self) -> Option<Made> {
+    fn century(&self, unit: Unit) -> Option<Made> {
         let number = i16::try_from(self.value(Class::Ordinal)?).ok()?.checked_sub(1)?;
-        let millennium = self.unit() == Some(Unit::Millennium);
+        let millennium = unit == Unit::Millennium;
         Some(self.narrowed(if millennium { Point::Millennium(number) } else { Point::Century(number) }))
     }
 
-    fn fraction(&self) -> Option<Made> {
+    fn fraction(&self, unit: Unit) -> Option<Made> {
         let number = self.value(Class::Ordinal)? as i8;
-        let half = self.unit() == Some(Unit::HalfYear);
+        let half = unit == Unit::HalfYear;
         if !(1..=if half { 2 } else { 4 }).contains(&number) {
             return None;
         }
         let of = |year| Some(if half { Point::HalfYear(year, number) } else { Point::Quarter(year, number) });
         Some(match self.year().and_then(of).or_else(|| self.choose(of)) {
             Some(point) => self.narrowed(point),
-            None => Made::vague(TimeType::Date, format!("XXXX-{}{number}", if half { 'H' } else { 'Q' }), Days::default()),
+            None => {
+                Made::vague(TimeType::Date, format!("XXXX-{}{number}", if half { 'H' } else { 'Q' }), Days::default())
+            }
         })
     }
 
@@ -497,14 +515,15 @@ impl Maker<'_> {
             };
             day.and_then(|day| plus(day, second, Unit::Day)).map(Point::Day)
         };
-        let named = self.value(Class::Year).and_then(|year| i16::try_from(year).ok()).or_else(|| {
-            self.value(Class::Which).filter(|which| *which == 0).and(self.year())
-        });
+        let named = self
+            .value(Class::Year)
+            .and_then(|year| i16::try_from(year).ok())
+            .or_else(|| self.value(Class::Which).filter(|which| *which == 0).and(self.year()));
         let point = match (named, self.value(Class::Which)) {
             (Some(year), _) => day(year),
             (None, Some(which)) => {
                 let look = if which < 0 { Look::Back } else { Look::Ahead };
-                Maker { look, ..*self }.choose(day)
+                Maker { place: Place { look, ..self.place }, ..*self }.choose(day)
             }
             (None, None) => self.choose(day),
         };
@@ -522,7 +541,8 @@ impl Maker<'_> {
 
     fn same(&self) -> Option<Made> {
         let unit = self.unit().unwrap_or(Unit::Day);
-        self.counted(self.scene.told.filter(|told| told.unit() <= unit), 0, unit)
+        let told = if unit <= Unit::Day { self.scene.told_day } else { self.scene.told };
+        self.counted(told.filter(|told| told.unit() <= unit), 0, unit)
     }
 }
 

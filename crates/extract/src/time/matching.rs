@@ -26,11 +26,11 @@ pub(super) struct Match<'w> {
 
 impl Match<'_> {
     /// The values of the words that fill places of the class, in order.
-    pub(super) fn all(&self, class: Class) -> impl Iterator<Item = f64> {
+    pub(super) fn all(&self, class: Class) -> impl Iterator<Item = f64> + Clone {
         self.taken[..self.count].iter().filter_map(move |&(place, token)| {
             let word = &self.words[usize::from(token)];
             let place = &self.rule.elements[usize::from(place)];
-            (place.mask & class.bit() != 0 && word.is(class)).then(|| word.value(class))
+            (place.classes.has(class) && word.is(class)).then(|| word.value(class))
         })
     }
 
@@ -67,10 +67,7 @@ pub(super) fn best<'w>(words: &'w [Word], at: usize) -> Option<Match<'w>> {
 fn longest<'w>(words: &'w [Word], at: usize) -> Option<Match<'w>> {
     let tables = tables();
     let mut best: Option<(Match<'w>, u16)> = None;
-    let mut bits = words.get(at)?.mask;
-    while bits != 0 {
-        let class = bits.trailing_zeros() as usize;
-        bits &= bits - 1;
+    for class in words.get(at)?.classes.numbers() {
         for &index in tables.starts.get(class).map_or(&[][..], Vec::as_slice) {
             let Some(found) = fit(&tables.rules[usize::from(index)], words, at) else { continue };
             let better = best.as_ref().is_none_or(|(known, rank)| {
@@ -87,9 +84,8 @@ fn longest<'w>(words: &'w [Word], at: usize) -> Option<Match<'w>> {
 fn fit<'w>(rule: &'static Rule, words: &'w [Word], at: usize) -> Option<Match<'w>> {
     let mut found = Match { rule, start: 0, end: 0, reach: at, words, taken: [(0, 0); PLACES], count: 0 };
     found.reach = step(&mut found, 0, at)?;
-    let inside = |(place, token): &(u8, u16)| {
-        (!rule.elements[usize::from(*place)].outside).then_some(usize::from(*token))
-    };
+    let inside =
+        |(place, token): &(u8, u16)| (!rule.elements[usize::from(*place)].outside).then_some(usize::from(*token));
     let taken = &found.taken[..found.count];
     found.start = taken.iter().find_map(inside)?;
     found.end = taken.iter().rev().find_map(inside)? + 1;
@@ -117,5 +113,5 @@ fn step(found: &mut Match<'_>, place: usize, at: usize) -> Option<usize> {
 }
 
 fn fits(element: &Element, word: &Word) -> bool {
-    element.mask & word.mask != 0
+    element.classes.meets(&word.classes)
 }

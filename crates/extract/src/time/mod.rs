@@ -14,6 +14,7 @@ mod make;
 mod matching;
 mod numerals;
 mod scene;
+#[allow(dead_code, reason = "the build script uses what the stage does not")]
 mod table;
 mod words;
 
@@ -49,15 +50,18 @@ pub fn find(document: &Document<'_>) -> Vec<FoundTime> {
         let from = times.len();
         let mut at = 0;
         while at < words.len() {
-            let Some(found) = (words[at].mask != 0).then(|| matching::best(&words, at)).flatten() else {
+            let Some(found) = matching::best(&words, at) else {
                 at += 1;
                 continue;
             };
-            let look = scene::look(sentence, &words, found.start);
-            at = found.end.max(at + 1);
-            if let Some(made) = make::make(&found, &scene, look) {
+            let place = scene::Place::of(sentence, &words, found.start);
+            let made = make::make(&found, &scene, place);
+            // A name hides the times in it; what only looked like a date may hide one behind it.
+            let past = made.is_some() || found.rule.make == table::Make::Nothing;
+            at = if past { found.end.max(at + 1) } else { at + 1 };
+            if let Some(made) = made {
                 if let Some(point) = made.point {
-                    scene.tell(point);
+                    scene.tell(point, found.value(table::Class::Year).is_some());
                 }
                 times.push(FoundTime {
                     at: At { sentence: index, tokens: TokenRange::new(found.start, found.end) },

@@ -1,10 +1,10 @@
 //! Tokens that are numbers, or start with one, in times.
 
-use super::table::{Class, Unit};
+use super::table::Class;
 use super::words::{Word, senses};
 use crate::Document;
 use crate::number::{Digits, digits, leading, lower};
-use model::{Sentence, Upos};
+use model::{Number, Sentence, Upos};
 
 /// A token that starts with a digit: day, year, hour, whole date, time of day, or just a number.
 pub(super) fn of_digits(document: &Document<'_>, sentence: &Sentence, index: usize, form: &str) -> Word {
@@ -18,48 +18,48 @@ pub(super) fn of_digits(document: &Document<'_>, sentence: &Sentence, index: usi
         // "'89"
         if plain && count == 2 && rest.is_empty() {
             word.number = value + if value < 40.0 { 2000.0 } else { 1900.0 };
-            word.mask = Class::Year.bit();
+            word.classes = Class::Year.only();
         }
         return word;
     }
     if let Some(date) = whole_date(bare) {
-        return Word { mask: Class::Date.bit(), number: date, ..word };
+        return Word { classes: Class::Date.only(), number: date, ..word };
     }
     if let Some(clock) = clock(bare) {
-        word.mask = Class::Clock.bit();
+        word.classes = Class::Clock.only();
         // "14.30" is a time only where "Uhr" follows; with a colon it is one anyway.
         word.number = clock;
         if !bare.contains(':') && !followed_by(document, sentence, index, "Uhr") {
-            word.mask = Class::Num.bit();
+            word.classes = Class::Num.only();
             word.number = value;
         }
         return word;
     }
     match rest {
         "" => {
-            word.mask |= Class::Num.bit();
+            word.add(Class::Num);
             if plain && (1.0..=31.0).contains(&value) && count <= 2 {
-                word.mask |= Class::Day.bit();
+                word.add(Class::Day);
             }
             if plain && value <= 24.0 && count <= 2 {
-                word.mask |= Class::Hour.bit();
+                word.add(Class::Hour);
             }
             if plain && count == 4 && is_year(document, sentence, index, value) {
-                word.mask |= Class::Year.bit();
+                word.add(Class::Year);
             }
         }
         "." => {
-            word.mask |= Class::Ordinal.bit();
+            word.add(Class::Ordinal);
             if plain && (1.0..=31.0).contains(&value) {
-                word.mask |= Class::Day.bit();
+                word.add(Class::Day);
             }
             // A year before the full stop of the sentence, where the tokenizer left it on.
             if plain && count == 4 && (1000.0..2200.0).contains(&value) {
-                word.mask |= Class::Year.bit();
+                word.add(Class::Year);
             }
         }
         "er" | "ern" | "er-Jahre" | "er-Jahren" | "erjahre" | "erjahren" if plain && value % 10.0 == 0.0 => {
-            word.mask |= Class::DecadeYear.bit();
+            word.add(Class::DecadeYear);
         }
         _ => joined_digits(rest, &mut word),
     }
@@ -72,8 +72,8 @@ fn joined_digits(rest: &str, word: &mut Word) {
     let Some(rest) = lower(rest, &mut buffer) else { return };
     if let Some(month) = rest.strip_prefix('.').filter(|_| (1.0..=31.0).contains(&word.number)) {
         if let Some(sense) = senses(month).iter().find(|sense| sense.class == Class::Month as u8) {
-            word.number = f64::from(sense.value) * 100.0 + word.number;
-            word.mask = Class::DayMonth.bit();
+            word.number += f64::from(sense.value) * 100.0;
+            word.classes = Class::DayMonth.only();
         }
         return;
     }
@@ -81,7 +81,7 @@ fn joined_digits(rest: &str, word: &mut Word) {
 }
 
 /// A word that is or starts with a number word, in lower case.
-pub(super) fn of_word(form: &str, capital: bool, word: &mut Word) {
+pub(super) fn of_word(form: &str, word: &mut Word) {
     let Some((value, rest)) = leading(form) else {
         if let Some(rest) = form.strip_prefix("mehr").or_else(|| form.strip_prefix("halb")) {
             word.number = if form.starts_with('h') { 0.5 } else { f64::NAN };
@@ -90,23 +90,20 @@ pub(super) fn of_word(form: &str, capital: bool, word: &mut Word) {
         return;
     };
     match rest {
-        "" => {
-            // "ein" and its forms stand in the table.
-            if word.mask & Class::Num.bit() == 0 {
-                word.number = f64::from(value);
-                word.mask |= Class::Num.bit();
-                if (1..=24).contains(&value) {
-                    word.mask |= Class::Hour.bit();
-                }
-                if (1000..2200).contains(&value) && form.contains("hundert") {
-                    word.mask |= Class::Year.bit();
-                }
+        // "ein" and its forms stand in the table.
+        "" if !word.is(Class::Num) => {
+            word.number = f64::from(value);
+            word.add(Class::Num);
+            if (1..=24).contains(&value) {
+                word.add(Class::Hour);
+            }
+            if (1000..2200).contains(&value) && form.contains("hundert") {
+                word.add(Class::Year);
             }
         }
         "te" | "ten" | "ter" | "tes" | "tem" | "ste" | "sten" | "ster" | "stes" | "stem" => ordinal(value, word),
-        _ if word.mask == 0 => {
+        _ if word.classes.is_empty() => {
             word.number = f64::from(value);
-            let _ = capital;
             tail(rest.trim_start_matches('-'), word);
         }
         _ => {}
@@ -115,7 +112,7 @@ pub(super) fn of_word(form: &str, capital: bool, word: &mut Word) {
 
 fn ordinal(value: u32, word: &mut Word) {
     word.number = f64::from(value);
-    word.mask |= Class::Ordinal.bit();
+    word.add(Class::Ordinal);
 }
 
 /// The unit that a number is joined with.
@@ -130,7 +127,7 @@ fn tail(rest: &str, word: &mut Word) {
     }
     if let Some(unit) = best {
         word.unit = unit;
-        word.mask |= Class::Joined.bit();
+        word.add(Class::Joined);
     }
 }
 
@@ -167,7 +164,8 @@ fn century_of(year: u32) -> u32 {
 fn clock(form: &str) -> Option<f64> {
     let (hour, minute) = form.split_once([':', '.'])?;
     let number = |text: &str, lengths: std::ops::RangeInclusive<usize>| {
-        (lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse::<u16>().ok())
+        (lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| text.parse::<u16>().ok())
     };
     let (hour, minute) = (number(hour, 1..=2)??, number(minute, 2..=2)??);
     (hour <= 24 && minute < 60).then(|| f64::from(hour * 60 + minute))
@@ -177,35 +175,39 @@ fn followed_by(document: &Document<'_>, sentence: &Sentence, index: usize, form:
     sentence.tokens.get(index + 1).is_some_and(|token| document.form(token) == form)
 }
 
-/// Whether four digits are a year rather than a quantity: not before a counted noun, unless a word before says so.
+/// Whether four digits are a year rather than a quantity: not before a measure or a counted noun, unless the word before
+/// says so.
 fn is_year(document: &Document<'_>, sentence: &Sentence, index: usize, value: f64) -> bool {
     if !(1000.0..2200.0).contains(&value) {
         return false;
     }
-    let before = index.checked_sub(1).map(|at| document.form(&sentence.tokens[at]));
-    let mut buffer = [0; 64];
-    let announced = before.and_then(|form| lower(form, &mut buffer)).is_some_and(|form| {
-        senses(form).iter().any(|sense| {
-            [Class::Month, Class::Season, Class::Part, Class::Frame].iter().any(|class| *class as u8 == sense.class)
-        }) || form.starts_with("jahr")
-    });
-    if announced {
+    let is = |at: Option<usize>, classes: &[Class]| {
+        let mut buffer = [0; 64];
+        at.and_then(|at| sentence.tokens.get(at))
+            .and_then(|token| lower(document.form(token), &mut buffer))
+            .is_some_and(|form| {
+                senses(form).iter().any(|sense| classes.iter().any(|class| *class as u8 == sense.class))
+            })
+    };
+    let before = index.checked_sub(1);
+    // "im Mai 1998", "im Jahr 1998".
+    if is(before, &[Class::Month, Class::Season, Class::Unit]) {
         return true;
     }
-    let Some(next) = sentence.tokens.get(index + 1) else { return true };
-    let form = document.form(next);
-    if matches!(form, "%" | "€" | "$" | "£" | "km" | "kg" | "m" | "Mann") {
+    // "1450 bis 1850 Mark": what the second number counts, the first does too.
+    let to = is(Some(index + 1), &[Class::To]);
+    let counted = index + if to { 3 } else { 1 };
+    if is(Some(counted), &[Class::Measure]) {
         return false;
     }
-    // "2000 Soldaten" is a quantity, "2002 Soldaten nach" hardly ever a year; "1998 Lehrer" is one only in a clause that
-    // starts with it, which four digits outside the last two centuries do not.
-    let noun = next.upos == Upos::Noun || (next.upos == Upos::X && form.chars().next().is_some_and(char::is_uppercase));
+    // "seit 1998", "Anfang 1998".
+    if is(before, &[Class::Frame, Class::Part]) {
+        return true;
+    }
+    let Some(next) = sentence.tokens.get(counted) else { return true };
+    let capital = document.form(next).chars().next().is_some_and(char::is_uppercase);
+    let noun = next.upos == Upos::Noun || (next.upos == Upos::X && capital);
+    // "2000 Soldaten" is a quantity; "1998 Lehrer" hardly ever one where the sentence begins with it.
     let modern = (1900.0..2060.0).contains(&value) && value % 100.0 != 0.0;
-    let plural = next.morph.number != Some(model::Number::Singular);
-    !(noun && plural) || (modern && index == 0)
-}
-
-/// A position in the table of units as a unit.
-pub(super) fn unit(value: f64) -> Option<Unit> {
-    Unit::from_index(value as f32)
+    !noun || next.morph.number == Some(Number::Singular) || (modern && index == 0)
 }

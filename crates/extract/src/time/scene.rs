@@ -12,43 +12,88 @@ pub(super) struct Scene {
     pub(super) published: Option<Point>,
     /// The last time the text established.
     pub(super) told: Option<Point>,
-    /// The last whole or partial year it established, with the paragraph it did so in.
-    pub(super) year: Option<(i16, u32)>,
-    /// Paragraph of the sentence.
-    pub(super) paragraph: u32,
+    /// The last day it established.
+    pub(super) told_day: Option<Point>,
+    /// The last year it named.
+    year: Option<NamedYear>,
+    paragraph: u32,
+    sentence: u32,
 }
 
 impl Scene {
     pub(super) fn new(published: Option<PartialDate>) -> Self {
-        Self { published: published.map(Point::from), told: None, year: None, paragraph: 0 }
+        Self {
+            published: published.map(Point::from),
+            told: None,
+            told_day: None,
+            year: None,
+            paragraph: 0,
+            sentence: 0,
+        }
     }
 
     /// Goes on to a sentence. A part of the text has its own flow of time, so the last time told does not outlive it by far.
     pub(super) fn enter(&mut self, sentence: &Sentence) {
         if sentence.paragraph > self.paragraph + 1 {
             self.told = None;
+            self.told_day = None;
         }
         self.paragraph = sentence.paragraph;
+        self.sentence += 1;
     }
 
-    /// The text established a time.
-    pub(super) fn tell(&mut self, point: Point) {
+    /// The text established a time; `named`: with its year.
+    pub(super) fn tell(&mut self, point: Point, named: bool) {
         self.told = Some(point);
-        let year = match point {
-            Point::Month(year, _) | Point::Season(year, _) | Point::Year(year) => year,
-            Point::Quarter(year, _) | Point::HalfYear(year, _) => year,
-            Point::Day(day) | Point::Week(day) | Point::Weekend(day) => day.year(),
-            Point::Decade(_) | Point::Century(_) | Point::Millennium(_) => return,
-        };
-        self.year = Some((year, self.paragraph));
+        if let Point::Day(_) = point {
+            self.told_day = Some(point);
+        }
+        if named && let Some(day) = point.days().earliest {
+            self.year = Some(NamedYear { year: day.year(), paragraph: self.paragraph, sentence: self.sentence });
+        }
     }
 
-    /// The year that a date without one belongs to because the same passage tells of another year than the publication's.
+    /// The year that a date without one belongs to because its passage tells of another year than the publication's:
+    /// one named in the same sentence, or in the same paragraph if it lies well back.
     pub(super) fn told_year(&self) -> Option<i16> {
-        let (year, paragraph) = self.year.filter(|(_, paragraph)| self.paragraph <= paragraph + 1)?;
-        let published = self.published.and_then(|point| point.days().earliest)?;
-        let _ = paragraph;
-        (year < published.year()).then_some(year)
+        let named = self.year?;
+        let published = self.published.and_then(|point| point.days().earliest)?.year();
+        let near = named.sentence == self.sentence || named.paragraph == self.paragraph && named.year + 3 <= published;
+        (near && named.year < published).then_some(named.year)
+    }
+}
+
+/// A year that the text named, and where.
+#[derive(Clone, Copy, Debug)]
+struct NamedYear {
+    year: i16,
+    paragraph: u32,
+    sentence: u32,
+}
+
+/// What the surroundings of an expression say.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Where its clause looks.
+    pub(super) look: Look,
+    /// Whether a preposition stands before it.
+    pub(super) prepositional: bool,
+    /// Whether that is "von".
+    pub(super) of: bool,
+    /// Whether its sentence has a time of day as well.
+    pub(super) timed: bool,
+}
+
+impl Place {
+    pub(super) fn of(sentence: &Sentence, words: &[Word], start: usize) -> Self {
+        let before = &words[start.saturating_sub(2)..start];
+        let timed = |word: &Word| word.is(Class::Clock) || word.is(Class::HalfHour);
+        Self {
+            look: look(sentence, words, start),
+            prepositional: before.iter().any(|word| word.is(Class::Prep)),
+            of: before.last().is_some_and(|word| word.is(Class::Of)),
+            timed: words.iter().any(timed),
+        }
     }
 }
 
@@ -66,7 +111,7 @@ pub(super) enum Look {
 }
 
 /// Where the clause around a token looks.
-pub(super) fn look(sentence: &Sentence, words: &[Word], token: usize) -> Look {
+fn look(sentence: &Sentence, words: &[Word], token: usize) -> Look {
     if words.iter().take(token).skip(token.saturating_sub(2)).any(|word| word.is(Class::Future)) {
         return Look::Ahead;
     }

@@ -123,22 +123,72 @@ classes! {
     Past = "past",
     Future = "future",
     Filler = "filler",
+    Prep = "prep",
+    Of = "of",
+    Measure = "measure",
     To = "to",
     And = "and",
     Between = "between",
 }
 
 impl Class {
-    /// The class as a bit of a mask.
-    pub(crate) const fn bit(self) -> u128 {
-        1 << self as u8
+    /// The class alone, as a set.
+    pub(crate) const fn only(self) -> ClassSet {
+        ClassSet([0; 4]).with(self as u8)
+    }
+}
+
+/// A set of classes and literal words, by their numbers below [`ClassSet::SIZE`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ClassSet([u64; 4]);
+
+impl ClassSet {
+    /// How many there can be.
+    pub(crate) const SIZE: usize = 256;
+
+    /// With one more.
+    pub(crate) const fn with(mut self, number: u8) -> Self {
+        self.0[(number >> 6) as usize] |= 1 << (number & 63);
+        self
+    }
+
+    /// Whether the class is in it.
+    pub(crate) fn has(&self, class: Class) -> bool {
+        self.has_number(class as u8)
+    }
+
+    /// Whether the class or literal word with this number is in it.
+    pub(crate) fn has_number(&self, number: u8) -> bool {
+        self.0[usize::from(number >> 6)] & 1 << (number & 63) != 0
+    }
+
+    /// Whether the two share one.
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0 == [0; 4]
+    }
+
+    /// The numbers, ascending.
+    pub(crate) fn numbers(self) -> impl Iterator<Item = usize> {
+        (0..4).flat_map(move |part| {
+            let mut bits = self.0[part];
+            std::iter::from_fn(move || {
+                let bit = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
+                bits &= bits - 1;
+                Some(part * 64 + bit)
+            })
+        })
     }
 }
 
 /// What a word can be in a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Sense {
-    /// Number of the class: its bit in masks.
+    /// Number of the class or literal word.
     pub(crate) class: u8,
     /// The value the class gives it.
     pub(crate) value: f32,
@@ -149,8 +199,8 @@ pub(crate) struct Sense {
 /// One place of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Element {
-    /// The classes, one bit each, of which a word must have one.
-    pub(crate) mask: u128,
+    /// The classes of which a word must have one.
+    pub(crate) classes: ClassSet,
     /// Whether the place may stay empty.
     pub(crate) optional: bool,
     /// Whether it stands outside the expression: required but not part of its span.
@@ -166,6 +216,8 @@ pub(crate) enum Origin {
     Published,
     /// The time that the text established last.
     Told,
+    /// The day that the text established last.
+    ToldDay,
 }
 
 /// How a match becomes a time.
@@ -200,9 +252,9 @@ pub(crate) enum Make {
     /// A decade.
     Decade,
     /// A century or millennium by number.
-    Century,
+    Century(Unit),
     /// A numbered quarter or half of a year.
-    Fraction,
+    Fraction(Unit),
     /// A holiday.
     Holiday,
     /// The value of the last time told, with the unit of the pattern: "an diesem Tag".

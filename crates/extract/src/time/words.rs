@@ -1,7 +1,7 @@
 //! What each token of a sentence can be in a pattern.
 
-use super::table::{Class, Sense, Tables};
 use super::numerals;
+use super::table::{Class, ClassSet, Sense, Tables};
 use crate::Document;
 use crate::number::lower;
 use fst::raw::Fst;
@@ -28,8 +28,8 @@ pub(super) fn senses(form: &str) -> &'static [Sense] {
 /// A token as the patterns see it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Word {
-    /// The classes it has here, one bit each.
-    pub(super) mask: u128,
+    /// The classes it has here.
+    pub(super) classes: ClassSet,
     /// What the table says of it.
     pub(super) senses: &'static [Sense],
     /// Its value in the classes of numbers.
@@ -39,6 +39,11 @@ pub(super) struct Word {
 }
 
 impl Word {
+    /// With one more class.
+    pub(super) fn add(&mut self, class: Class) {
+        self.classes = self.classes.with(class as u8);
+    }
+
     /// The value of the word in a class that it has.
     pub(super) fn value(&self, class: Class) -> f64 {
         let sense = self.senses.iter().find(|sense| sense.class == class as u8);
@@ -47,7 +52,7 @@ impl Word {
 
     /// Whether it has the class here.
     pub(super) fn is(&self, class: Class) -> bool {
-        self.mask & class.bit() != 0
+        self.classes.has(class)
     }
 }
 
@@ -58,7 +63,7 @@ pub(super) fn read(document: &Document<'_>, sentence: &Sentence, words: &mut Vec
     for (index, token) in sentence.tokens.iter().enumerate() {
         let form = document.form(token);
         let word = one(document, sentence, index, form);
-        any |= word.mask & !Class::Det.bit() != 0;
+        any |= !word.classes.is_empty() && word.classes != Class::Det.only();
         words.push(word);
     }
     any
@@ -76,7 +81,7 @@ fn one(document: &Document<'_>, sentence: &Sentence, index: usize, form: &str) -
     let senses = senses(bare);
     let capital = first.is_ascii_uppercase() || form.chars().next().is_some_and(char::is_uppercase);
     let shouted = capital && form.chars().nth(1).is_some_and(char::is_uppercase);
-    let mut mask = 0;
+    let mut classes = ClassSet::default();
     for sense in senses {
         let fits = match sense.capital {
             None => true,
@@ -84,10 +89,12 @@ fn one(document: &Document<'_>, sentence: &Sentence, index: usize, form: &str) -
             // A sentence starts with a capital whatever the word; headlines in capitals say nothing.
             Some(false) => !capital || index == 0 || shouted || opens(document, sentence, index),
         };
-        mask |= u128::from(fits) << sense.class;
+        if fits {
+            classes = classes.with(sense.class);
+        }
     }
-    let mut word = Word { mask, senses, number: 0.0, unit: 0.0 };
-    numerals::of_word(bare, capital, &mut word);
+    let mut word = Word { classes, senses, number: 0.0, unit: 0.0 };
+    numerals::of_word(bare, &mut word);
     word
 }
 
