@@ -1,9 +1,147 @@
-//! Compiles the tables of number words, hedges and units.
+//! Compiles the tables of quantities, hedges, units and roles.
 
-use knowledge::Mistakes;
+use knowledge::{Column, Kind, Mistakes, Schema, read};
+use model::{Hedge, Role};
+use std::collections::BTreeMap;
 use std::path::Path;
 
+#[path = "../src/figure/table.rs"]
+#[allow(dead_code, reason = "the stage uses what the build script does not")]
+mod table;
+use table::{Class, HedgeWords, Measure, RoleWord, Sense, Tables};
+
+const QUANTITIES: Schema = Schema {
+    columns: &[
+        Column { name: "form", kind: Kind::List, required: true },
+        Column { name: "class", kind: Kind::OneOf(Class::NAMES), required: true },
+        Column { name: "value", kind: Kind::Number, required: true },
+    ],
+    key: &["form", "class"],
+};
+
+const HEDGES: Schema = Schema {
+    columns: &[
+        Column { name: "words", kind: Kind::Text, required: true },
+        Column { name: "hedge", kind: Kind::OneOf(Hedge::NAMES), required: true },
+        Column { name: "side", kind: Kind::OneOf(&["before", "after"]), required: true },
+        Column { name: "span", kind: Kind::OneOf(&["no"]), required: false },
+    ],
+    key: &["words", "side"],
+};
+
+const KINDS: &[&str] =
+    &["money", "share", "length", "area", "volume", "mass", "power", "temperature", "speed", "count", "people"];
+
+const UNITS: Schema = Schema {
+    columns: &[
+        Column { name: "forms", kind: Kind::List, required: true },
+        Column { name: "unit", kind: Kind::Text, required: true },
+        Column { name: "kind", kind: Kind::OneOf(KINDS), required: true },
+    ],
+    key: &["forms"],
+};
+
+const GOVERNING: Schema = Schema {
+    columns: &[
+        Column { name: "preposition", kind: Kind::Text, required: true },
+        Column { name: "words", kind: Kind::List, required: true },
+    ],
+    key: &["preposition"],
+};
+
+const PLURALS: Schema = Schema {
+    columns: &[
+        Column { name: "ending", kind: Kind::Text, required: true },
+        Column { name: "keeps", kind: Kind::OneOf(&["yes", "no"]), required: true },
+    ],
+    key: &["ending"],
+};
+
+const RESERVE: Schema =
+    Schema { columns: &[Column { name: "word", kind: Kind::Text, required: true }], key: &["word"] };
+
+const ROLES: Schema = Schema {
+    columns: &[
+        Column { name: "word", kind: Kind::Text, required: true },
+        Column { name: "role", kind: Kind::OneOf(Role::NAMES), required: true },
+        Column { name: "adjective", kind: Kind::Text, required: false },
+    ],
+    key: &["word"],
+};
+
 pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
-    let _ = (data, out);
-    Ok(())
+    let data = data.join("de");
+    let mut tables = Tables::default();
+    let mut words: BTreeMap<String, Vec<Sense>> = BTreeMap::new();
+    let mut sense = |form: &str, class: Class, value: f64| {
+        let senses = words.entry(form.to_owned()).or_default();
+        if !senses.iter().any(|known| known.class == class) {
+            senses.push(Sense { class, value });
+        }
+    };
+    for row in &read(&data.join("quantities.tsv"), &QUANTITIES)?.rows {
+        let class = Class::ALL[position(Class::NAMES, row.text("class"))];
+        for form in row.list("form") {
+            sense(form, class, row.number("value").unwrap_or(0.0));
+        }
+    }
+    for row in &read(&data.join("units.tsv"), &UNITS)?.rows {
+        let index = tables.units.len() as f64;
+        let kind = row.text("kind");
+        tables.units.push(Measure {
+            unit: row.text("unit").trim_start_matches('=').to_owned(),
+            people: kind == "people",
+            money: kind == "money",
+            share: kind == "share",
+            extent: matches!(kind, "length" | "area" | "volume"),
+        });
+        for form in row.list("forms") {
+            sense(form, Class::Unit, index);
+        }
+    }
+    for row in &read(&data.join("hedges.tsv"), &HEDGES)?.rows {
+        tables.hedges.push(HedgeWords {
+            words: row.text("words").split_whitespace().map(str::to_owned).collect(),
+            hedge: position(Hedge::NAMES, row.text("hedge")) as u8,
+            after: row.text("side") == "after",
+            inside: row.text("span") != "no",
+        });
+    }
+    // Longest first, so that the first that fits is the one: "weit mehr als" before "mehr als".
+    tables.hedges.sort_by_key(|hedge| std::cmp::Reverse(hedge.words.len()));
+    for hedge in &tables.hedges {
+        // The word next to the number opens the search.
+        let next = if hedge.after { hedge.words.first() } else { hedge.words.last() };
+        if let Some(word) = next {
+            sense(word, Class::Hedge, 0.0);
+        }
+    }
+    for row in &read(&data.join("governing.tsv"), &GOVERNING)?.rows {
+        let pairs = row.list("words").map(|word| (row.text("preposition").to_owned(), word.to_owned()));
+        tables.governing.extend(pairs);
+    }
+    for row in &read(&data.join("plurals.tsv"), &PLURALS)?.rows {
+        tables.plurals.push((row.text("ending").to_owned(), row.flag("keeps")));
+    }
+    let reserve = read(&data.join("reserve.tsv"), &RESERVE)?;
+    tables.reserved.extend(reserve.rows.iter().map(|row| row.text("word").to_owned()));
+    for row in &read(&data.join("roles.tsv"), &ROLES)?.rows {
+        let role = RoleWord {
+            role: position(Role::NAMES, row.text("role")) as u8,
+            adjective: row.text("adjective").to_owned(),
+        };
+        tables.roles.push((row.text("word").to_owned(), role));
+    }
+    tables.roles.sort_by(|a, b| a.0.cmp(&b.0));
+    let entries = words.iter().enumerate().map(|(index, (form, _))| (form.as_bytes(), index as u64));
+    let map = fst::Map::from_iter(entries).map_err(|error| crate::mistake(out, error))?;
+    std::fs::write(out.join("figure-words.fst"), map.as_fst().as_bytes())
+        .map_err(|error| crate::mistake(out, error))?;
+    tables.words = words.into_values().collect();
+    crate::write(&out.join("figures.bin"), &tables)
+}
+
+/// Position of a name that the schema has checked.
+fn position(names: &[&str], name: &str) -> usize {
+    names.iter().position(|known| *known == name).unwrap_or_default()
 }

@@ -1,11 +1,26 @@
 //! Figures: explicit quantities as intervals.
+//!
+//! [`words`] says what each token can do in a quantity (tables `quantities.tsv`, `units.tsv` and the number words),
+//! [`amount`] reads numbers, scales, fractions and ranges, [`hedge`] extends them by the words that bound them
+//! (`hedges.tsv`), [`skip`] leaves out what is no quantity by the codebook, [`counted`] finds unit and item, and
+//! [`records`] adds what accounts, references and speech say.
 
-use crate::account::FoundAccounts;
-use crate::mention::References;
-use crate::quotation::Speech;
+mod amount;
+mod counted;
+mod hedge;
+mod inflect;
+mod record;
+mod skip;
+#[allow(dead_code, reason = "the build script uses what the stage does not")]
+mod table;
+mod words;
+
+pub use record::records;
+
 use crate::time::FoundTime;
 use crate::{At, Document};
-use model::{Figure, Hedge};
+use counted::{Counted, Scene};
+use model::{Hedge, TokenRange};
 
 /// A figure found in a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,20 +48,50 @@ pub struct FoundFigure {
 /// Finds the figures of a report, in text order.
 #[must_use]
 pub fn find(document: &Document<'_>, times: &[FoundTime]) -> Vec<FoundFigure> {
-    let _ = (document, times);
-    Vec::new()
-}
-
-/// Their records, with what accounts, references and speech say about them.
-#[must_use]
-pub fn records(
-    document: &Document<'_>,
-    figures: &[FoundFigure],
-    accounts: &FoundAccounts,
-    references: &References,
-    speech: &Speech,
-    times: &[FoundTime],
-) -> Vec<Figure> {
-    let _ = (document, figures, accounts, references, speech, times);
-    Vec::new()
+    let mut figures = Vec::new();
+    let mut words = Vec::new();
+    let mut last: Option<Counted> = None;
+    let mut paragraph = 0;
+    let mut times = times.iter().peekable();
+    for (index, sentence) in (0_u32..).zip(document.sentences()) {
+        // What was counted last is understood within a paragraph only.
+        if sentence.paragraph != paragraph {
+            paragraph = sentence.paragraph;
+            last = None;
+        }
+        let any = words::read(document, sentence, &mut words);
+        while let Some(time) = times.next_if(|time| time.at.sentence <= index) {
+            if time.at.sentence == index {
+                words[time.at.tokens.range()].iter_mut().for_each(|word| word.in_time = true);
+            }
+        }
+        if !any {
+            continue;
+        }
+        let scene = Scene { document, index, sentence, words: &words };
+        let mut at = 0;
+        while at < words.len() {
+            let Some(bare) = amount::read(&words, at).filter(|amount| !skip::is_none(&scene, amount)) else {
+                at += 1;
+                continue;
+            };
+            at = bare.end;
+            let amount = hedge::extend(document, sentence, &words, bare);
+            let Some(counted) = counted::find(&scene, &amount, last.as_ref()) else { continue };
+            at = at.max(amount.end);
+            figures.push(FoundFigure {
+                at: At { sentence: index, tokens: TokenRange::new(amount.start, amount.end) },
+                low: amount.low,
+                high: amount.high,
+                hedge: amount.hedge,
+                unit_token: counted.token.map(|token| token as u16),
+                unit: counted.unit.clone(),
+                item: counted.item.clone(),
+                item_at: counted.item_tokens.map(|tokens| At { sentence: index, tokens }),
+                rule: amount.rule,
+            });
+            last = Some(counted);
+        }
+    }
+    figures
 }

@@ -18,6 +18,8 @@ mod scene;
 mod table;
 mod words;
 
+pub(crate) use words::is_unit;
+
 use crate::{At, Document};
 use model::{Days, RecordKind, Time, TimeType, TokenRange, record_id};
 

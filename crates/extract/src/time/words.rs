@@ -25,6 +25,12 @@ pub(super) fn senses(form: &str) -> &'static [Sense] {
     FORMS.get(form).and_then(|index| TABLES.words.get(index.value() as usize)).map_or(&[], Vec::as_slice)
 }
 
+/// Whether a word is a unit of time.
+pub(crate) fn is_unit(form: &str) -> bool {
+    let mut buffer = [0; 64];
+    lower(form, &mut buffer).is_some_and(|form| senses(form).iter().any(|sense| sense.class == Class::Unit as u8))
+}
+
 /// A token as the patterns see it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Word {

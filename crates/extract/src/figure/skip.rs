@@ -1,0 +1,40 @@
+//! Numbers that are no quantities: parts of names, ages, places in a row.
+
+use super::amount::Amount;
+use super::counted::Scene;
+use super::table::Class;
+use super::words::Numeral;
+use model::Upos;
+
+/// Whether a number is no figure.
+pub(super) fn is_none(scene: &Scene<'_>, amount: &Amount) -> bool {
+    let words = scene.words;
+    if words[amount.start..amount.end].iter().any(|word| word.in_time) {
+        return true;
+    }
+    // "zwei Jahre", "20 Jahre alt": lengths and ages, whether the times have them or not.
+    if crate::time::is_unit(scene.form(amount.end)) {
+        return true;
+    }
+    let number = matches!(words[amount.start].numeral, Numeral::Plain(_)) && amount.end == amount.start + 1;
+    if !number {
+        return false;
+    }
+    let Some(before) = amount.start.checked_sub(1) else { return false };
+    let named = words[before].is(Class::Name) && scene.token(before).is_some_and(|token| token.upos != Upos::Adp);
+    if named || scene.form(before) == "/" || scene.form(amount.end) == "/" {
+        return true;
+    }
+    let followed = scene.is_noun(amount.end)
+        || scene
+            .token(amount.end)
+            .is_some_and(|token| matches!(token.upos, Upos::Adj | Upos::Det | Upos::Adp | Upos::Num))
+        || words.get(amount.end).is_some_and(|word| word.is(Class::Unit) || word.is(Class::Link));
+    let digits = scene.form(amount.start).bytes().next().is_some_and(|byte| byte.is_ascii_digit());
+    // "Agni 5", "Straße 12", "G 8": digits right behind a name and before nothing they could count.
+    if digits && scene.is_noun(before) && !followed {
+        return true;
+    }
+    // "(19)" behind a name is an age, alone in brackets a number of a list.
+    scene.form(before) == "(" && scene.form(amount.end) == ")"
+}

@@ -1,0 +1,154 @@
+//! What each token of a sentence can be in a quantity.
+
+use super::table::{Class, Measure, RoleWord, Tables};
+use crate::Document;
+use crate::number::{digits, leading, lower};
+use fst::raw::Fst;
+use model::Sentence;
+use std::sync::LazyLock;
+
+use super::table::Sense;
+
+static TABLES: LazyLock<Tables> =
+    LazyLock::new(|| crate::tables::load(include_bytes!(concat!(env!("OUT_DIR"), "/figures.bin"))));
+static FORMS: LazyLock<Fst<&[u8]>> = LazyLock::new(|| {
+    Fst::new(&include_bytes!(concat!(env!("OUT_DIR"), "/figure-words.fst"))[..])
+        .expect("the build script wrote this automaton")
+});
+
+/// The compiled tables.
+pub(super) fn tables() -> &'static Tables {
+    &TABLES
+}
+
+/// What a verb or noun says of what it counts.
+pub(super) fn role_word(lemma: &str) -> Option<&'static RoleWord> {
+    let roles = &TABLES.roles;
+    roles.binary_search_by(|(word, _)| word.as_str().cmp(lemma)).ok().map(|at| &roles[at].1)
+}
+
+fn senses(form: &str) -> &'static [Sense] {
+    FORMS.get(form).and_then(|index| TABLES.words.get(index.value() as usize)).map_or(&[], Vec::as_slice)
+}
+
+/// How a token writes a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) enum Numeral {
+    /// It does not.
+    #[default]
+    None,
+    /// A number and nothing else.
+    Plain(f64),
+    /// Two numbers with a stroke between: "50-60".
+    Range(f64, f64),
+    /// So many times: "zweimal".
+    Times(f64),
+    /// So many heads: "zwölfköpfig".
+    Heads(f64),
+    /// The ordinal that a fraction is made of: "dritte".
+    Ordinal(f64),
+}
+
+/// A token as the engine sees it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Word {
+    /// What the table says of it.
+    senses: &'static [Sense],
+    /// The number it writes.
+    pub(super) numeral: Numeral,
+    /// Whether it stands in a time, and so in no figure.
+    pub(super) in_time: bool,
+}
+
+impl Word {
+    /// The value of a class that it has.
+    pub(super) fn value(&self, class: Class) -> Option<f64> {
+        self.senses.iter().find(|sense| sense.class == class).map(|sense| sense.value)
+    }
+
+    /// Whether it has the class.
+    pub(super) fn is(&self, class: Class) -> bool {
+        self.value(class).is_some()
+    }
+
+    /// The unit of measure it names.
+    pub(super) fn measure(&self) -> Option<&'static Measure> {
+        self.value(Class::Unit).and_then(|index| TABLES.units.get(index as usize))
+    }
+}
+
+/// Reads the tokens of a sentence into `words`, one each. Says whether any of them can start a quantity.
+pub(super) fn read(document: &Document<'_>, sentence: &Sentence, words: &mut Vec<Word>) -> bool {
+    const STARTS: [Class; 7] =
+        [Class::Scale, Class::Vague, Class::Whole, Class::Fraction, Class::Share, Class::Number, Class::Multiple];
+    words.clear();
+    let mut any = false;
+    for (index, token) in sentence.tokens.iter().enumerate() {
+        let word = one(document.form(token), index == 0);
+        any |= word.numeral != Numeral::None || word.senses.iter().any(|sense| STARTS.contains(&sense.class));
+        words.push(word);
+    }
+    any
+}
+
+fn one(form: &str, opening: bool) -> Word {
+    let mut buffer = [0; 64];
+    let Some(lowered) = lower(form, &mut buffer) else { return Word::default() };
+    let senses = senses(lowered);
+    let digit = lowered.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    let numeral = if digit { of_digits(lowered) } else { of_word(form, lowered, opening, senses) };
+    Word { senses, numeral, in_time: false }
+}
+
+fn of_digits(form: &str) -> Numeral {
+    let Some(number) = digits(form) else { return Numeral::None };
+    match number.rest {
+        "" => Numeral::Plain(number.value),
+        "mal" | "-mal" => Numeral::Times(number.value),
+        rest => {
+            // "350km", "50%".
+            if senses(rest).iter().any(|sense| sense.class == Class::Unit) {
+                return Numeral::Plain(number.value);
+            }
+            let bare = rest.trim_start_matches(['-', '–', '‑']);
+            if bare.len() < rest.len()
+                && let Some(second) = digits(bare)
+                && second.rest.is_empty()
+            {
+                return Numeral::Range(number.value, second.value);
+            }
+            joined(number.value, bare)
+        }
+    }
+}
+
+fn of_word(form: &str, lowered: &str, opening: bool, senses: &[Sense]) -> Numeral {
+    if senses.iter().any(|sense| matches!(sense.class, Class::Article)) {
+        return Numeral::None;
+    }
+    if let Some(sense) = senses.iter().find(|sense| sense.class == Class::Number) {
+        return Numeral::Plain(sense.value);
+    }
+    let Some((value, rest)) = leading(lowered) else { return Numeral::None };
+    let value = f64::from(value);
+    match rest {
+        // "die Acht" and the like are names; a capital means nothing at the beginning of a sentence.
+        "" if lowered == "eins" || (!opening && form.chars().next().is_some_and(char::is_uppercase) && value < 1e2) => {
+            Numeral::None
+        }
+        "" => Numeral::Plain(value),
+        "te" | "ten" | "ter" | "tes" | "ste" | "sten" | "ster" | "stes" => Numeral::Ordinal(value),
+        // "einmal" counts nothing.
+        "mal" if value > 1.0 => Numeral::Times(value),
+        _ => joined(value, rest.trim_start_matches('-')),
+    }
+}
+
+/// A number joined with a tail of the table, inflected or not: "köpfige".
+fn joined(value: f64, rest: &str) -> Numeral {
+    let bare = ["en", "em", "er", "es", "e", ""].into_iter().find_map(|ending| {
+        let stem = rest.strip_suffix(ending)?;
+        senses(stem).iter().any(|sense| sense.class == Class::Tail).then_some(())
+    });
+    bare.map_or(Numeral::None, |()| Numeral::Heads(value))
+}
