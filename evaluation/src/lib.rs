@@ -2,8 +2,10 @@
 
 pub mod clusters;
 pub mod lexicon;
+pub mod morphology;
 pub mod parser;
 pub mod perceptron;
+pub mod score;
 pub mod tagger;
 
 use language::conllu;

@@ -38,6 +38,33 @@ enum Command {
         #[arg(long, default_value = "models/de/clusters.bin")]
         out: PathBuf,
     },
+    /// Train the model of verb forms (`--verbs`) or of cases, and measure it five-fold.
+    TrainMorphology {
+        /// Folder with the shared corpora.
+        #[arg(long, default_value = "../shared")]
+        shared: PathBuf,
+        /// Verb forms, not cases.
+        #[arg(long)]
+        verbs: bool,
+        /// How often to go over the sentences.
+        #[arg(long, default_value_t = 8)]
+        rounds: usize,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Run every stage through the official scorers and print one table.
+    Score {
+        /// Folder with the shared corpora, gold and scorers.
+        #[arg(long, default_value = "../shared")]
+        shared: PathBuf,
+        /// The program, for the stages that are scored on its records.
+        #[arg(long)]
+        depesche: Option<PathBuf>,
+        /// Folder for intermediate files.
+        #[arg(long, default_value = "target/score")]
+        work: PathBuf,
+    },
     /// Analyse German text, or the tokens of a CoNLL-U file, and print CoNLL-U.
     Parse {
         /// The file is CoNLL-U, and its tokens are to be kept.
@@ -70,6 +97,10 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::BuildLexicon { sources, data, out } => evaluation::lexicon::build(&sources, &data, &out),
         Command::BuildClusters { sources, keep, out } => evaluation::clusters::build(&sources, keep, &out),
+        Command::TrainMorphology { shared, verbs, rounds, out } => {
+            evaluation::morphology::build(&shared, verbs, rounds, &out)
+        }
+        Command::Score { shared, depesche, work } => evaluation::score::score(&shared, depesche.as_deref(), &work),
         Command::Parse { tokens, file } => evaluation::parse(&file, tokens),
         Command::TrainTagger { shared, without_dev, rounds, keep, out } => {
             evaluation::tagger::build(&shared, without_dev, rounds, keep, &out)

@@ -87,6 +87,12 @@ impl Perceptron {
         self.features.iter().enumerate().map(row).collect()
     }
 
+    /// The averaged weights, to be asked.
+    #[must_use]
+    pub fn frozen(&self) -> Frozen {
+        Frozen { classes: self.classes, rows: self.averaged().into_iter().collect() }
+    }
+
     /// The model file: the `keep` heaviest rows, quantised.
     #[must_use]
     pub fn file(&self, keep: usize) -> Vec<u8> {
@@ -99,6 +105,26 @@ impl Perceptron {
         heaviest.sort_by(f32::total_cmp);
         let limit = heaviest.get(heaviest.len().saturating_sub(1 + heaviest.len() / 2000)).copied();
         write_linear(self.classes, &rows, limit)
+    }
+}
+
+/// Averaged weights, for measuring.
+pub struct Frozen {
+    classes: usize,
+    rows: HashMap<Feature, Vec<f32>>,
+}
+
+impl Frozen {
+    /// Scores of all classes.
+    #[must_use]
+    pub fn scores(&self, features: &[Feature]) -> Vec<f32> {
+        let mut scores = vec![0.0; self.classes];
+        for weights in features.iter().filter_map(|feature| self.rows.get(feature)) {
+            for (score, weight) in scores.iter_mut().zip(weights) {
+                *score += weight;
+            }
+        }
+        scores
     }
 }
 

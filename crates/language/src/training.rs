@@ -4,10 +4,13 @@ pub use crate::de::clusters::write as write_clusters;
 pub use crate::de::lexicon::{Class, Entries, Lexicon, Reading, Rule, write as write_lexicon};
 pub use crate::linear::{Feature, Linear, write as write_linear};
 
+use crate::de::lemma::Chosen;
+use crate::de::morph::chunk::{Chunk, Seen};
+use crate::de::morph::{case, verb};
 use crate::de::segment::Kind;
 use crate::de::tag;
 use crate::de::word::Word;
-use model::Upos;
+use model::{Sentence, Token, Upos};
 
 /// The German lexicon that is built in.
 #[must_use]
@@ -42,4 +45,72 @@ impl TaggerInput {
     pub fn tagged(&self, at: usize, before: [Option<Upos>; 2]) -> Vec<Feature> {
         tag::tagged(&self.seen, at, before).to_vec()
     }
+}
+
+/// A tagged sentence as the models of morphology see it.
+pub struct MorphInput {
+    words: Vec<Word>,
+    chosen: Vec<Chosen>,
+    tokens: Vec<Token>,
+    chunks: Vec<Chunk>,
+    frame: Option<case::Frame>,
+}
+
+impl MorphInput {
+    /// Tags the tokens of a sentence; verbs get their forms where `with_verbs` says that their model is built in.
+    #[must_use]
+    pub fn new(text: &str, sentence: &Sentence, with_verbs: bool) -> Self {
+        let (words, chosen, tokens) = crate::de::look_up_and_tag(text, sentence);
+        let mut input = Self { words, chosen, tokens, chunks: Vec::new(), frame: None };
+        if with_verbs {
+            let mut forms = Vec::new();
+            verb::choose(&input.seen(), |at, form| forms.push((at, form)));
+            for (at, form) in forms {
+                input.tokens[at].morph.verb_form = Some(form);
+            }
+        }
+        input.chunks = input.seen().chunks();
+        input.frame = Some(case::Frame::new(&input.seen()));
+        input
+    }
+
+    fn seen(&self) -> Seen<'_> {
+        Seen { words: &self.words, tokens: &self.tokens, chosen: &self.chosen }
+    }
+
+    /// The verbs, each with the classes its letters allow.
+    #[must_use]
+    pub fn verbs(&self) -> Vec<(usize, u64)> {
+        let verbs = (0..self.tokens.len()).filter(|at| matches!(self.tokens[*at].upos, Upos::Verb | Upos::Aux));
+        verbs.map(|at| (at, verb::allowed(&self.seen(), at))).collect()
+    }
+
+    /// The features of a verb.
+    #[must_use]
+    pub fn verb_features(&self, at: usize, before: Option<(usize, usize)>) -> Vec<Feature> {
+        verb::features(&self.seen(), at, before)
+    }
+
+    /// The chunks: head and the cases that are possible.
+    #[must_use]
+    pub fn chunks(&self) -> Vec<(usize, u64)> {
+        self.chunks.iter().map(|chunk| (chunk.head, case::allowed(chunk))).collect()
+    }
+
+    /// The features of a chunk after the cases of those before it.
+    #[must_use]
+    pub fn case_features(&self, index: usize, cases: &[usize]) -> Vec<Feature> {
+        let history = case::History { cases: cases.to_vec() };
+        let Some(frame) = &self.frame else { return Vec::new() };
+        case::features(&self.seen(), frame, &self.chunks, index, &history)
+    }
+}
+
+/// Number of classes of the models of verb form and case; their order is Fin, Inf, Part and Nom, Acc, Dat, Gen.
+pub const MORPH_CLASSES: [usize; 2] = [verb::FORMS.len(), case::CLASSES];
+
+/// The best of the allowed classes.
+#[must_use]
+pub fn best_class(scores: &[f32], allowed: u64) -> usize {
+    case::best(scores, allowed)
 }

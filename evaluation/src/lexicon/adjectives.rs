@@ -45,7 +45,7 @@ pub(super) fn add(
     lemmas.extend(comparisons.keys().cloned());
     for lemma in &lemmas {
         let [stem, comparative, superlative] = comparisons.get(lemma).cloned().unwrap_or_default();
-        let stem = if stem.is_empty() { list.get(lemma).and_then(|forms| listed_stem(forms)) } else { Some(stem) };
+        let stem = if stem.is_empty() { list.get(lemma).and_then(listed_stem) } else { Some(stem) };
         add_forms(lemma, &stem.unwrap_or_else(|| lemma.clone()), [&comparative, &superlative], lexicon);
         lexicon.count("adjectives");
     }

@@ -30,11 +30,11 @@ pub enum PartRole {
 
 /// The parts of a token as UD German cuts it.
 pub(super) fn of(token: &Token, form: &str) -> Vec<Part> {
-    if token.contraction {
-        if let Some((preposition, article)) = contraction(token) {
-            let part = |form: &str, role| Part { form: form.into(), bytes: None, role };
-            return vec![part(&preposition, PartRole::Head), part(article, PartRole::Article)];
-        }
+    if token.contraction
+        && let Some((preposition, article)) = contraction(token)
+    {
+        let part = |form: &str, role| Part { form: form.into(), bytes: None, role };
+        return vec![part(&preposition, PartRole::Head), part(article, PartRole::Article)];
     }
     if matches!(token.upos, Upos::Punct | Upos::Sym | Upos::X) || !form.contains(is_hyphen) {
         return vec![Part { form: form.into(), bytes: Some(token.bytes), role: PartRole::Head }];
@@ -67,10 +67,10 @@ fn hyphenated(token: &Token, form: &str) -> Vec<Part> {
     }
     push(from, form.len(), PartRole::Head);
     // "Waffen-": nothing stands behind the hyphen, the word before it is the head.
-    if parts.iter().all(|part| part.role != PartRole::Head) {
-        if let Some(last) = parts.iter_mut().rev().find(|part| part.role == PartRole::Modifier) {
-            last.role = PartRole::Head;
-        }
+    if parts.iter().all(|part| part.role != PartRole::Head)
+        && let Some(last) = parts.iter_mut().rev().find(|part| part.role == PartRole::Modifier)
+    {
+        last.role = PartRole::Head;
     }
     parts
 }

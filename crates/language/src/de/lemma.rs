@@ -100,7 +100,7 @@ fn guessed(word: &Word, class: Class, tag: Upos, fit: u8) -> Chosen {
     let known = lexicon().class(&capital) == Some(class);
     let form = if known { capital } else { CompactString::from(head.to_lowercase()) };
     let mut chosen = take(class, &form, "", tag, fit, true);
-    let lemma = if hyphen { chosen.lemma.clone() } else { CompactString::from(chosen.lemma.to_lowercase()) };
+    let lemma = if hyphen { chosen.lemma.clone() } else { chosen.lemma.to_lowercase() };
     chosen.lemma = before.into();
     chosen.lemma.push_str(&lemma);
     chosen

@@ -1,9 +1,9 @@
 //! German.
 
 pub(crate) mod clusters;
-mod lemma;
+pub(crate) mod lemma;
 pub(crate) mod lexicon;
-mod morph;
+pub(crate) mod morph;
 pub(crate) mod segment;
 pub mod syntax;
 pub(crate) mod tag;
@@ -11,6 +11,7 @@ pub(crate) mod word;
 
 use crate::blocks;
 use crate::pack::Pack;
+use lemma::Chosen;
 use model::{BlockKind, Bytes, Sentence, Token, Upos};
 use segment::{Kind, Piece};
 use word::Word;
@@ -33,24 +34,29 @@ impl Pack for German {
     }
 
     fn analyse(&self, text: &str, sentence: &mut Sentence) {
-        let words: Vec<Word> = sentence
-            .tokens
-            .iter()
-            .map(|token| {
-                let form = &text[token.bytes.range()];
-                Word::look_up(form, Kind::of(form))
-            })
-            .collect();
-        tag::tag(&words, |at, upos| sentence.tokens[at].upos = upos);
-        for (token, word) in sentence.tokens.iter_mut().zip(&words) {
-            let chosen = lemma::choose(word, token.upos);
-            token.morph = morph::shared(&chosen, token.upos);
-            // A preposition that has a number has it from its article.
-            token.contraction = token.upos == Upos::Adp && chosen.readings.iter().any(|reading| reading.numbers != 0);
-            token.lemma = chosen.lemma;
-        }
+        let (words, chosen, mut tokens) = look_up_and_tag(text, sentence);
+        morph::assign(&words, &chosen, &mut tokens);
+        sentence.tokens = tokens;
         syntax::complete(text, sentence);
     }
+}
+
+/// Looks the tokens of a sentence up, tags them, and chooses the readings and lemmas that the tags allow.
+pub(crate) fn look_up_and_tag(text: &str, sentence: &Sentence) -> (Vec<Word>, Vec<Chosen>, Vec<Token>) {
+    let look_up = |token: &Token| {
+        let form = &text[token.bytes.range()];
+        Word::look_up(form, Kind::of(form))
+    };
+    let words: Vec<Word> = sentence.tokens.iter().map(look_up).collect();
+    let mut tokens = sentence.tokens.clone();
+    tag::tag(&words, |at, upos| tokens[at].upos = upos);
+    let mut chosen = Vec::with_capacity(words.len());
+    for (token, word) in tokens.iter_mut().zip(&words) {
+        let choice = lemma::choose(word, token.upos);
+        token.lemma.clone_from(&choice.lemma);
+        chosen.push(choice);
+    }
+    (words, chosen, tokens)
 }
 
 fn sentence(pieces: &[Piece], paragraph: u32) -> Sentence {

@@ -66,11 +66,7 @@ impl Word {
     pub(crate) fn look_up(token: &str, kind: Kind) -> Self {
         let form = visible(token);
         let shape = shape(&form, kind);
-        let small = if form.chars().any(char::is_uppercase) {
-            CompactString::from(form.to_lowercase())
-        } else {
-            CompactString::default()
-        };
+        let small = if form.chars().any(char::is_uppercase) { form.to_lowercase() } else { CompactString::default() };
         let mut word = Self { form, small, shape, ..Self::default() };
         word.hash = hash(word.small().as_bytes());
         if matches!(shape, Shape::Mark | Shape::Digits | Shape::Web) {
@@ -104,11 +100,12 @@ impl Word {
                 self.head = start;
             }
         }
-        if self.guess.is_none() && self.shape == Shape::Capital {
-            if let Some(head) = lexicon.compound(&self.form) {
-                self.guess = Some(head.class);
-                self.head = head.start;
-            }
+        if self.guess.is_none()
+            && self.shape == Shape::Capital
+            && let Some(head) = lexicon.compound(&self.form)
+        {
+            self.guess = Some(head.class);
+            self.head = head.start;
         }
         if self.guess.is_none() {
             self.head = 0;

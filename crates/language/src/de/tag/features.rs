@@ -21,9 +21,9 @@ impl Seen {
     pub(crate) fn new(word: &Word, first: bool) -> Self {
         let small = word.small();
         let ends: Vec<usize> = small.char_indices().rev().map(|(at, _)| at).take(5).collect();
-        let ending = |letters: usize| ends.get(letters - 1).map_or(0, |at| hash(small[*at..].as_bytes()));
+        let ending = |letters: usize| ends.get(letters - 1).map_or(0, |at| hash(&small.as_bytes()[*at..]));
         let starts =
-            |letters: usize| small.char_indices().nth(letters).map_or(0, |(at, _)| hash(small[..at].as_bytes()));
+            |letters: usize| small.char_indices().nth(letters).map_or(0, |(at, _)| hash(&small.as_bytes()[..at]));
         let digits = word.shape == Shape::Digits;
         let value = if digits { digits_hash(&word.form) } else { word.hash };
         let tags = u64::from(word.tags) << 20 ^ u64::from(word.small_tags) << 3;

@@ -1,0 +1,100 @@
+//! The form of each verb: finite, infinitive or participle, where its letters leave it open ("liefern", "verkauft").
+
+use super::chunk::Seen;
+use crate::linear::{Feature, Linear, feature, hash, pair};
+use model::{Upos, VerbForm};
+use std::sync::LazyLock;
+
+static MODEL: LazyLock<Linear> = LazyLock::new(|| {
+    Linear::read(include_bytes!("../../../../../models/de/verb.bin")).expect("the model was written by write()")
+});
+
+/// The classes of the model.
+pub(crate) const FORMS: [VerbForm; 3] = [VerbForm::Finite, VerbForm::Infinitive, VerbForm::Participle];
+
+/// The class of a form.
+pub(crate) fn class(form: VerbForm) -> usize {
+    match form {
+        VerbForm::Finite => 0,
+        VerbForm::Infinitive | VerbForm::ZuInfinitive => 1,
+        VerbForm::Participle | VerbForm::PresentParticiple => 2,
+    }
+}
+
+/// The classes a verb's readings allow, a bit each.
+pub(crate) fn allowed(seen: &Seen<'_>, at: usize) -> u64 {
+    let forms = seen.chosen[at].readings.iter().filter_map(|reading| reading.verb_form);
+    forms.fold(0, |allowed, form| allowed | 1 << class(form))
+}
+
+/// The features of the verb at `at`; `before` is the class of the verb before it in the sentence.
+pub(crate) fn features(seen: &Seen<'_>, at: usize, before: Option<(usize, usize)>) -> Vec<Feature> {
+    let tag = |at: Option<usize>| at.and_then(|at| seen.tokens.get(at)).map_or(99, |token| token.upos as u64);
+    let word = |at: Option<usize>| at.and_then(|at| seen.words.get(at)).map_or(0, |word| word.hash);
+    let allowed = allowed(seen, at);
+    let own = seen.words[at].hash;
+    let small = seen.words[at].small();
+    let ending = |bytes: usize| hash(&small.as_bytes()[small.len().saturating_sub(bytes)..]);
+    let (left, right) = (at.checked_sub(1), at + 1);
+    let is_verb = |at: usize| matches!(seen.tokens[at].upos, Upos::Verb | Upos::Aux);
+    let next = (right..seen.tokens.len()).find(|at| is_verb(*at));
+    let mark = |at: usize| seen.tokens[at].upos == Upos::Punct && &*seen.words[at].form != "-";
+    let start = (0..at).rev().find(|at| mark(*at)).map_or(0, |mark| mark + 1);
+    let opener = (start..at).find(|at| matches!(seen.tokens[*at].upos, Upos::Sconj | Upos::Pron | Upos::Adv));
+    let next_gap = next.map_or(9, |next| if (at..next).any(mark) { 8 } else { (next - at).min(3) as u64 });
+    let (before_gap, before_class) =
+        before.map_or((9, 9), |(verb, class)| (if verb < start { 8 } else { (at - verb).min(3) as u64 }, class as u64));
+    let before_lemma = before.map_or(0, |(verb, _)| hash(seen.tokens[verb].lemma.as_bytes()));
+    let next_word = word(next);
+    let upos = seen.tokens[at].upos as u64;
+    let values = [
+        allowed,
+        pair(allowed, own),
+        pair(allowed, ending(2)),
+        pair(allowed, ending(3)),
+        pair(hash(&small.as_bytes()[..small.len().min(2)]), pair(allowed, ending(1))),
+        pair(allowed, pair(upos, tag(left))),
+        pair(allowed, word(left)),
+        pair(allowed, tag(Some(right))),
+        pair(allowed, word(Some(right))),
+        pair(allowed, pair(before_gap, before_class)),
+        pair(allowed, pair(before_gap.min(7), before_lemma)),
+        pair(allowed, pair(next_gap, next_word)),
+        pair(allowed, pair(next_gap, tag(next))),
+        pair(allowed, pair(pair(before_gap / 8, before_class), pair(next_gap, tag(Some(right))))),
+        pair(allowed, pair((at - start).min(4) as u64, before_gap / 8)),
+        pair(allowed, pair(tag(opener), before_gap / 8)),
+        pair(pair(allowed, tag(Some(right))), pair(tag(opener), pair(before_gap / 8, before_class))),
+    ];
+    let mut template = 0;
+    values
+        .into_iter()
+        .map(|value| {
+            template += 1;
+            feature(template, value)
+        })
+        .collect()
+}
+
+/// Chooses the form of every verb and calls back with it.
+pub(crate) fn choose(seen: &Seen<'_>, mut each: impl FnMut(usize, VerbForm)) {
+    let model = *MODEL;
+    let mut before = None;
+    for at in 0..seen.tokens.len() {
+        if !matches!(seen.tokens[at].upos, Upos::Verb | Upos::Aux) {
+            continue;
+        }
+        let allowed = allowed(seen, at);
+        let class = if allowed.count_ones() == 1 {
+            allowed.trailing_zeros() as usize
+        } else {
+            let mut scores = [0i32; FORMS.len()];
+            for feature in features(seen, at, before) {
+                model.add(feature, &mut scores);
+            }
+            super::case::best(&scores, allowed)
+        };
+        each(at, FORMS[class % FORMS.len()]);
+        before = Some((at, class));
+    }
+}

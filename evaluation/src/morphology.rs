@@ -1,0 +1,153 @@
+//! Trains the models of verb forms and cases on the treebanks, and measures the cases five-fold.
+
+use crate::perceptron::{Perceptron, Shuffle};
+use language::conllu::{self, Given};
+use language::training::{Feature, MORPH_CLASSES, MorphInput, best_class};
+use std::error::Error;
+use std::path::Path;
+
+/// Features of everything in a sentence that one of the models decides, with the right classes.
+struct Example {
+    input: MorphInput,
+    /// For each decision: its place, the classes allowed, the right one if the treebank says it.
+    decisions: Vec<(usize, u64, Option<usize>)>,
+}
+
+/// Which of the two models.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Task {
+    Verb,
+    Case,
+}
+
+impl Task {
+    fn classes(self) -> usize {
+        MORPH_CLASSES[self as usize]
+    }
+
+    /// The features of a decision after the classes of those before it.
+    fn features(self, example: &Example, index: usize, taken: &[usize]) -> Vec<Feature> {
+        let before = index.checked_sub(1).map(|last| (example.decisions[last].0, taken[last]));
+        match self {
+            Self::Verb => example.input.verb_features(example.decisions[index].0, before),
+            Self::Case => example.input.case_features(index, taken),
+        }
+    }
+}
+
+fn read(shared: &Path) -> Result<Vec<Given>, Box<dyn Error>> {
+    let mut treebanks = Vec::new();
+    for name in ["de_gsd-ud-dev.conllu", "de_pud-ud-test.conllu"] {
+        let path = shared.join("corpora/ud").join(name);
+        let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        treebanks.push(conllu::read(&text).map_err(|error| format!("{}: {error}", path.display()))?);
+    }
+    Ok(treebanks)
+}
+
+fn feature<'a>(features: &'a str, name: &str) -> Option<&'a str> {
+    features.split('|').find_map(|entry| entry.strip_prefix(name)?.strip_prefix('='))
+}
+
+/// The class of a verb: GSD says it in the features, PUD partly in its own tags only.
+fn verb_class(columns: &[impl AsRef<str>; 10]) -> Option<usize> {
+    let (tag, features) = (columns[4].as_ref(), columns[5].as_ref());
+    match feature(features, "VerbForm") {
+        Some("Fin") => Some(0),
+        Some("Inf") => Some(1),
+        Some("Part") => Some(2),
+        _ if feature(features, "Person").is_some() => Some(0),
+        _ => match tag {
+            "VBC" | "MDC" | "HVC" | "VVFIN" | "VAFIN" | "VMFIN" => Some(0),
+            "VB" | "MD" | "VVINF" | "VAINF" => Some(1),
+            "VBN" | "VVPP" | "VAPP" => Some(2),
+            _ if feature(features, "Tense") == Some("Past") => Some(2),
+            _ => None,
+        },
+    }
+}
+
+fn case_class(features: &str) -> Option<usize> {
+    ["Nom", "Acc", "Dat", "Gen"].iter().position(|name| feature(features, "Case") == Some(name))
+}
+
+fn examples(treebanks: &[Given], task: Task) -> Vec<Example> {
+    let mut examples = Vec::new();
+    for given in treebanks {
+        for (sentence, words) in given.sentences.iter().zip(&given.words) {
+            let input = MorphInput::new(&given.text, sentence, task == Task::Case);
+            let places = if task == Task::Verb { input.verbs() } else { input.chunks() };
+            let right = |token: usize| {
+                let word = words.iter().find(|word| usize::from(word.token) == token && word.is_head)?;
+                if task == Task::Verb { verb_class(&word.columns) } else { case_class(&word.columns[5]) }
+            };
+            let decisions = places.into_iter().map(|(token, allowed)| (token, allowed, right(token))).collect();
+            examples.push(Example { input, decisions });
+        }
+    }
+    examples
+}
+
+/// Trains on the examples whose place in the list is not `left_out` modulo five.
+fn train(examples: &[Example], task: Task, rounds: usize, left_out: Option<usize>) -> Perceptron {
+    let mut model = Perceptron::new(task.classes());
+    let mut order: Vec<usize> = (0..examples.len()).filter(|index| Some(index % 5) != left_out).collect();
+    let mut shuffle = Shuffle::new(20_251_103);
+    for _ in 0..rounds {
+        shuffle.shuffle(&mut order);
+        for index in &order {
+            let example = &examples[*index];
+            let mut taken = Vec::new();
+            for (place, (_, allowed, right)) in example.decisions.iter().enumerate() {
+                if allowed.count_ones() == 1 {
+                    taken.push(allowed.trailing_zeros() as usize);
+                    continue;
+                }
+                let features = task.features(example, place, &taken);
+                let rows: Vec<u32> = features.into_iter().map(|feature| model.row(feature)).collect();
+                model.tick();
+                let best = best_class(&model.scores(&rows), *allowed);
+                if let Some(right) = right.filter(|right| *right != best) {
+                    model.update(&rows, right, best);
+                }
+                taken.push(best);
+            }
+        }
+    }
+    model
+}
+
+/// Share of right decisions over all five folds.
+fn five_folds(examples: &[Example], task: Task, rounds: usize) -> (usize, usize) {
+    let (mut hits, mut all) = (0, 0);
+    for fold in 0..5 {
+        let model = train(examples, task, rounds, Some(fold)).frozen();
+        for example in examples.iter().enumerate().filter(|(index, _)| index % 5 == fold).map(|(_, example)| example) {
+            let mut taken = Vec::new();
+            for (place, (_, allowed, right)) in example.decisions.iter().enumerate() {
+                let features = task.features(example, place, &taken);
+                let best = best_class(&model.scores(&features), *allowed);
+                if let Some(right) = right {
+                    hits += usize::from(*right == best);
+                    all += 1;
+                }
+                taken.push(best);
+            }
+        }
+    }
+    (hits, all)
+}
+
+/// Trains both models, says how well they do five-fold, and writes them.
+///
+/// # Errors
+/// If a treebank cannot be read or a model not be written.
+pub fn build(shared: &Path, verbs: bool, rounds: usize, out: &Path) -> Result<String, Box<dyn Error>> {
+    let task = if verbs { Task::Verb } else { Task::Case };
+    let examples = examples(&read(shared)?, task);
+    let (hits, all) = five_folds(&examples, task, rounds);
+    let file = train(&examples, task, rounds, None).file(usize::MAX);
+    std::fs::write(out, &file).map_err(|error| format!("{}: {error}", out.display()))?;
+    let share = 100.0 * hits as f64 / all.max(1) as f64;
+    Ok(format!("five-fold {share:.2} of {all}, {} bytes", file.len()))
+}

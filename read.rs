@@ -1,0 +1,144 @@
+//! `read`: from sources into a database, and the picture made anew.
+
+use crate::extract::note_language;
+use crate::ordered::ordered;
+use crate::{Counts, Problem, Progress, Reading, Source, copies, faults, names, picture, reading};
+use ingest::GivenTable;
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::ops::ControlFlow;
+use store::{Added, Inventory, ReadBy, Store, StoreError, Stored};
+
+/// How to read into a database.
+#[derive(Clone, Debug)]
+pub struct ReadOptions {
+    /// Threads.
+    pub jobs: usize,
+    /// Version of the program: records that another one made are replaced.
+    pub program: String,
+    /// Whether to replace the records of this version as well.
+    pub again: bool,
+    /// Now, UTC, `2026-11-21T18:40:00Z`.
+    pub at: String,
+    /// Today.
+    pub today: Date,
+}
+
+/// What one source turned out to be, before it is written.
+enum Found {
+    /// Nothing about it has changed.
+    Idle,
+    /// A report, with the hash of its input.
+    Read(Box<Reading>, String),
+}
+
+/// Reads sources into the database and makes the picture anew where anything changed.
+///
+/// # Errors
+/// What the database says. A source that cannot be read is told to `progress` and counted.
+pub fn read(
+    store: &mut Store,
+    sources: &[Source],
+    given: &GivenTable,
+    options: &ReadOptions,
+    progress: &mut dyn Progress,
+) -> Result<Counts, StoreError> {
+    faults::remember();
+    store.refresh_words()?;
+    let mut inventory = store.inventory()?;
+    let inputs = inventory.inputs.clone();
+    let mut counts = Counts::default();
+    let mut failure = None;
+    progress.started(sources.len());
+    let work = |source: &Source| look(source, given, options, |input| inputs.contains(input));
+    ordered(sources, options.jobs, work, |found| {
+        match found {
+            Ok(Found::Idle) => {
+                counts.known += 1;
+                progress.advanced(0);
+            }
+            Ok(Found::Read(mut read, input)) => {
+                let bytes = read.report.text.len() as u64;
+                match put(store, &mut inventory, &mut read, &input, options) {
+                    Ok(None) => counts.known += 1,
+                    Ok(Some(added)) => {
+                        note_language(&read, progress);
+                        counts.reports += 1;
+                        counts.replaced += usize::from(added == Added::Replaced);
+                        counts.records += read.records.len();
+                    }
+                    Err(error) => {
+                        failure = Some(error);
+                        return ControlFlow::Break(());
+                    }
+                }
+                progress.advanced(bytes);
+            }
+            Err(problem) => {
+                counts.failed += 1;
+                progress.problem(&problem);
+                progress.advanced(0);
+            }
+        }
+        ControlFlow::Continue(())
+    });
+    let result = failure.map_or(Ok(()), Err).and_then(|()| picture::refresh(store, &options.program, progress));
+    progress.finished();
+    result.map(|()| counts)
+}
+
+/// What a source holds; without reading further where that would change nothing.
+fn look(
+    source: &Source,
+    given: &GivenTable,
+    options: &ReadOptions,
+    known: impl Fn(&str) -> bool,
+) -> Result<Found, Problem> {
+    let bytes = reading::load_source(source)?;
+    let input = input_hash(source, &bytes, given, &options.program);
+    if !options.again && known(&input) {
+        return Ok(Found::Idle);
+    }
+    reading::read_bytes(source, &bytes, given).map(|read| Found::Read(Box::new(read), input))
+}
+
+/// Hash of everything that decides what reading a source gives.
+fn input_hash(source: &Source, bytes: &[u8], given: &GivenTable, program: &str) -> String {
+    let name = source.name();
+    let row = given.lookup(&name).map(|row| format!("{row:?}")).unwrap_or_default();
+    let mut hash = Sha256::new();
+    for part in [name.as_bytes(), row.as_bytes(), program.as_bytes(), bytes] {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    hash.finalize().iter().take(16).fold(String::with_capacity(32), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Writes a reading, where it says anything new: nothing if the same program read the same report before.
+fn put(
+    store: &mut Store,
+    inventory: &mut Inventory,
+    read: &mut Reading,
+    input: &str,
+    options: &ReadOptions,
+) -> Result<Option<Added>, StoreError> {
+    let mut stored: Option<Stored> = inventory.by_key.get(&read.report.key).cloned();
+    if stored.as_ref().is_some_and(|stored| stored.program == options.program) && !options.again {
+        // The same report from another file, or with a changed note in the table that its key does not cover.
+        return Ok(None);
+    }
+    if stored.is_none() {
+        stored = store.same_text(&read.report)?;
+    }
+    match &stored {
+        Some(stored) => names::rename(read, &stored.id),
+        None => names::settle(read, |id| inventory.ids.contains(id)),
+    }
+    let bands = copies::bands(&read.report);
+    let by = ReadBy { input, bands: &bands, program: &options.program, at: &options.at, today: options.today };
+    store.add(inventory, stored.as_ref(), &read.report, &read.records, &by).map(Some)
+}
