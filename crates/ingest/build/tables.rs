@@ -42,7 +42,7 @@ fn list(row: &Row, column: &str) -> String {
     format!("&{:?}", row.list(column).collect::<Vec<_>>())
 }
 
-pub(crate) const TABLES: [Table; 10] = [
+pub(crate) const TABLES: [Table; 11] = [
     Table {
         path: "de/reports/noise.tsv",
         name: "NOISE",
@@ -53,8 +53,18 @@ pub(crate) const TABLES: [Table; 10] = [
                 one_of(
                     "class",
                     &[
-                        "related", "menu", "share", "newsletter", "appeal", "paywall", "bio", "comments", "ad", "consent",
-                        "player", "imprint",
+                        "related",
+                        "menu",
+                        "share",
+                        "newsletter",
+                        "appeal",
+                        "paywall",
+                        "bio",
+                        "comments",
+                        "ad",
+                        "consent",
+                        "player",
+                        "imprint",
                     ],
                 ),
                 one_of("where", &["any", "start", "whole"]),
@@ -64,16 +74,24 @@ pub(crate) const TABLES: [Table; 10] = [
         },
         entry: |row| {
             format!(
-                "NoiseCue {{ cue: {:?}, place: Place::{}, weight: {:?} }}",
+                "NoiseCue {{ cue: {:?}, place: Place::{}, weight: {:?}, opens: {} }}",
                 row.text("cue"),
                 variant(row.text("where")),
-                weight(row)
+                weight(row),
+                matches!(row.text("class"), "related" | "comments")
             )
         },
     },
     Table {
         path: "de/reports/menu.tsv",
         name: "MENU_WORDS",
+        kind: "&str",
+        schema: Schema { columns: &[text("word")], key: &["word"] },
+        entry: |row| format!("{:?}", row.text("word")),
+    },
+    Table {
+        path: "de/reports/function_words.tsv",
+        name: "FUNCTION_WORDS",
         kind: "&str",
         schema: Schema { columns: &[text("word")], key: &["word"] },
         entry: |row| format!("{:?}", row.text("word")),
@@ -96,7 +114,10 @@ pub(crate) const TABLES: [Table; 10] = [
         path: "de/reports/date_labels.tsv",
         name: "DATE_LABELS",
         kind: "(&str, DateRole)",
-        schema: Schema { columns: &[text("label"), one_of("role", &["published", "modified", "other"])], key: &["label"] },
+        schema: Schema {
+            columns: &[text("label"), one_of("role", &["published", "modified", "other"])],
+            key: &["label"],
+        },
         entry: |row| format!("({:?}, DateRole::{})", row.text("label"), variant(row.text("role"))),
     },
     Table {

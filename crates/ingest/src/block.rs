@@ -59,9 +59,15 @@ pub(crate) fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
-/// Whether a text ends as a sentence does, closing quotation marks and brackets apart.
+/// Whether a text ends as a sentence does, closing quotation marks, brackets and how an agency signs ("(dpa)") apart.
 pub(crate) fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(|c: char| c.is_whitespace() || "\"'“”«»‘’›‹)]".contains(c)).ends_with(['.', '!', '?', '…'])
+    let ends = |text: &str| {
+        let end = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'“”«»‘’›‹)]".contains(c));
+        end.ends_with(['.', '!', '?', '…'])
+    };
+    let unsigned =
+        text.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')).filter(|(_, sign)| sign.len() <= 16);
+    ends(text) || unsigned.is_some_and(|(text, _)| ends(text))
 }
 
 /// Whether a block is running text rather than a heading, a caption or a line of a menu.

@@ -163,7 +163,7 @@ mod tests {
     fn what_is_no_text_is_refused_with_its_place() {
         assert!(matches!(text(b"%PDF-1.7 ...", false), Err(IngestError::Binary { offset: 0, .. })));
         assert!(matches!(text(b"Text\0\0", false), Err(IngestError::Binary { offset: 4, .. })));
-        let broken = [&"äöü\nGrüße ".as_bytes()[..], b"\xFF\xFE"].concat();
+        let broken = ["äöü\nGrüße ".as_bytes(), b"\xFF\xFE"].concat();
         assert_eq!(
             text(&broken, false),
             Err(IngestError::Encoding { source_name: "x".to_owned(), line: 2, offset: 15 })

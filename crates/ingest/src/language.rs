@@ -1,5 +1,6 @@
 //! Which language a text is in.
 
+use crate::tables::FUNCTION_WORDS;
 use whatlang::{Lang, detect};
 
 /// Bytes that are looked at; more tells no more.
@@ -17,8 +18,19 @@ pub(crate) fn identify(text: &str) -> String {
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
     match detect(sample) {
         Some(info) if info.is_reliable() || letters >= SHORT && info.confidence() > 0.2 => code(info.lang()).to_owned(),
+        _ if is_german(sample) => "de".to_owned(),
         _ => "und".to_owned(),
     }
+}
+
+/// Whether a text too short for statistics has at least one German function word in eight words.
+fn is_german(text: &str) -> bool {
+    let (mut known, mut all) = (0, 0);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        all += 1;
+        known += usize::from(FUNCTION_WORDS.binary_search(&word.to_lowercase().as_str()).is_ok());
+    }
+    known > 0 && known * 8 >= all
 }
 
 /// "de" for "deu".
@@ -68,6 +80,7 @@ mod tests {
         assert_eq!(identify("Die Außenminister der beiden Länder haben am Montag über die Grenze beraten."), "de");
         assert_eq!(identify("The foreign ministers of the two countries met on Monday to discuss the border."), "en");
         assert_eq!(identify("Министры иностранных дел двух стран обсудили в понедельник открытие границы."), "ru");
+        assert_eq!(identify("Kim trifft Putin in der Hauptstadt"), "de");
         assert_eq!(identify("12 34 – 56"), "und");
     }
 }

@@ -4,12 +4,13 @@
 //! texts lack. Nothing here opens a file: the caller does, and passes on where the bytes came from.
 //!
 //! ```
-//! let bytes = "Doha weist Vorwürfe zurück\n\nDOHA, 5. Juni 2017 (dna) – Katar hat …\n".as_bytes();
+//! let bytes = "Doha weist Vorwürfe zurück\n\nDOHA, 5. Juni 2017 (dna) – Katar hat die Vorwürfe der Nachbarn zurückgewiesen.\n".as_bytes();
 //! let report = ingest::read("archiv/doha.txt", bytes, None).unwrap();
 //! assert_eq!((report.id.as_str(), report.language.as_str()), ("doha", "de"));
 //! ```
 
 mod block;
+pub mod copies;
 mod date;
 mod decode;
 mod error;

@@ -20,6 +20,8 @@ pub(crate) struct NoiseCue {
     pub(crate) place: Place,
     /// Points towards "not the article".
     pub(crate) weight: f64,
+    /// Whether, as a heading near the end, it speaks for all that follows: other articles, comments.
+    pub(crate) opens: bool,
 }
 
 /// What a date near a label is the date of.

@@ -49,7 +49,8 @@ pub(crate) fn dates(text: &str) -> Vec<Found> {
 pub(crate) fn machine(text: &str) -> Option<PartialDate> {
     let found = dates(text);
     let best = found.iter().find(|found| found.date.day().is_some()).or(found.first())?;
-    let next = best.date.day().filter(|day| is_past_midnight(*day, &text[best.end..])).and_then(|day| day.tomorrow().ok());
+    let next =
+        best.date.day().filter(|day| is_past_midnight(*day, &text[best.end..])).and_then(|day| day.tomorrow().ok());
     Some(next.map_or(best.date, PartialDate::Day))
 }
 
@@ -57,9 +58,15 @@ pub(crate) fn machine(text: &str) -> Option<PartialDate> {
 fn is_past_midnight(day: Date, time: &str) -> bool {
     let time = time.trim();
     let utc = time.ends_with('Z') || time.ends_with("+00:00") || time.ends_with("+0000");
-    let hour = time.strip_prefix('T').and_then(|time| digits(time, 0)).filter(|(count, ..)| *count == 2).map(|(_, hour, _)| hour);
+    let hour = time
+        .strip_prefix('T')
+        .and_then(|time| digits(time, 0))
+        .filter(|(count, ..)| *count == 2)
+        .map(|(_, hour, _)| hour);
     let summer = |day: Date| {
-        let last_sunday = |month| Date::new(day.year(), month, 1).ok().and_then(|first| first.nth_weekday_of_month(-1, Weekday::Sunday).ok());
+        let last_sunday = |month| {
+            Date::new(day.year(), month, 1).ok().and_then(|first| first.nth_weekday_of_month(-1, Weekday::Sunday).ok())
+        };
         let (from, to) = (last_sunday(3), last_sunday(10));
         from.is_some_and(|from| day >= from) && to.is_some_and(|to| day < to)
     };
@@ -127,12 +134,18 @@ fn from_year(text: &str, year: i16, at: usize) -> Option<(PartialDate, usize)> {
     let number = i16::try_from(number).ok().filter(|_| count <= 2)?;
     let whole = after(text, at, &[separator]).and_then(|(_, at)| {
         let (count, value, end) = digits(text, at)?;
-        (count <= 2).then(|| day(year, number, i16::try_from(value).ok()?).map(|date| (date, end))).flatten()
+        // "/2023/10/3-fragen-an" is an address with a month; "/2023/10/31-wie-es" is rare enough.
+        let heads_words = count == 1 && text[end..].starts_with(['-', '_']);
+        (count <= 2 && !heads_words)
+            .then(|| day(year, number, i16::try_from(value).ok()?).map(|date| (date, end)))
+            .flatten()
     });
     // "2017/18" and "2017.5" are seasons and numbers: a month needs two digits and "-" or "/" before it.
     let partial = || {
         let ends = !text[at..].starts_with(|next: char| next.is_alphanumeric());
-        (count == 2 && matches!(separator, '-' | '/') && ends).then(|| month(year, number).map(|date| (date, at))).flatten()
+        (count == 2 && matches!(separator, '-' | '/') && ends)
+            .then(|| month(year, number).map(|date| (date, at)))
+            .flatten()
     };
     whole.or_else(partial)
 }
@@ -169,7 +182,10 @@ fn from_month(text: &str, at: usize) -> Option<(PartialDate, usize)> {
     if count == 4 {
         return month(value, i16::from(number)).map(|date| (date, behind));
     }
-    let behind = ["st", "nd", "rd", "th"].iter().find(|ending| text[behind..].starts_with(**ending)).map_or(behind, |e| behind + e.len());
+    let behind = ["st", "nd", "rd", "th"]
+        .iter()
+        .find(|ending| text[behind..].starts_with(**ending))
+        .map_or(behind, |e| behind + e.len());
     let (_, behind) = after(text, behind, &[',', ' '])?;
     let (year, end) = year(text, blanks(text, behind)).filter(|_| count <= 2)?;
     day(year, i16::from(number), value).map(|date| (date, end))
@@ -196,9 +212,28 @@ mod tests {
     #[test]
     fn every_way_to_write_a_day() {
         for text in [
-            "5. Juni 2017", "05. Juni 2017", "5.Juni 2017", "05.06.2017", "5.6.17", "5. 6. 2017", "05/06/2017", "05-06-2017", "2017-06-05",
-            "2017/06/05", "20170605", "2017-06-05T07:12:00+02:00", "2017-06-05 07:12", "June 5, 2017", "Jun 5th, 2017", "5 June 2017",
-            "5. Jun. 2017", "Montag, 5. Juni 2017, 10:14 Uhr", "05.06.2017 – 10:14", "Mon, 05 Jun 2017 05:12:00 +0000", "5. JUNI 2017", "5-Jun-2017",
+            "5. Juni 2017",
+            "05. Juni 2017",
+            "5.Juni 2017",
+            "05.06.2017",
+            "5.6.17",
+            "5. 6. 2017",
+            "05/06/2017",
+            "05-06-2017",
+            "2017-06-05",
+            "2017/06/05",
+            "20170605",
+            "2017-06-05T07:12:00+02:00",
+            "2017-06-05 07:12",
+            "June 5, 2017",
+            "Jun 5th, 2017",
+            "5 June 2017",
+            "5. Jun. 2017",
+            "Montag, 5. Juni 2017, 10:14 Uhr",
+            "05.06.2017 – 10:14",
+            "Mon, 05 Jun 2017 05:12:00 +0000",
+            "5. JUNI 2017",
+            "5-Jun-2017",
         ] {
             assert_eq!(all(text), ["2017-06-05"], "{text}");
         }
@@ -213,7 +248,19 @@ mod tests {
 
     #[test]
     fn what_is_no_date() {
-        for text in ["2017/18", "13.13.2017", "31.02.2017", "Version 1.2.2017.4", "10.000", "0:14", "11. Mai", "am 5. Juni", "2451", "192.168.17.1", "Az. 3-12-201777"] {
+        for text in [
+            "2017/18",
+            "13.13.2017",
+            "31.02.2017",
+            "Version 1.2.2017.4",
+            "10.000",
+            "0:14",
+            "11. Mai",
+            "am 5. Juni",
+            "2451",
+            "192.168.17.1",
+            "Az. 3-12-201777",
+        ] {
             assert_eq!(all(text), Vec::<String>::new(), "{text}");
         }
     }

@@ -19,7 +19,8 @@ pub(super) fn draft(context: &Context, text: String) -> Result<Draft, IngestErro
             Field::Url => draft.url = Some(value),
             Field::Language => draft.language = Some(value.to_lowercase()),
             Field::Published => {
-                let published = machine(&value).map(|date| Published { date, basis: PublishedBasis::Metadata, confidence: 0.97 });
+                let published =
+                    machine(&value).map(|date| Published { date, basis: PublishedBasis::Metadata, confidence: 0.97 });
                 draft.published = published.or(draft.published);
             }
             Field::Modified => {}
@@ -37,7 +38,11 @@ fn front_matter(text: &str) -> Option<(usize, usize)> {
 
 /// The fields of a front matter whose names are those of meta tags, or the words of `--given`.
 fn fields(matter: &str) -> Vec<(Field, String)> {
-    let known = |name: &str| META.iter().find(|known| known.source == MetaSource::Meta && known.name.eq_ignore_ascii_case(name)).map(|known| known.field);
+    let known = |name: &str| {
+        META.iter()
+            .find(|known| known.source == MetaSource::Meta && known.name.eq_ignore_ascii_case(name))
+            .map(|known| known.field)
+    };
     let own = |name: &str| match name {
         "outlet" => Some(Field::Outlet),
         "url" => Some(Field::Url),

@@ -75,10 +75,14 @@ impl Format {
     /// Tells the format by the first bytes, or by the name's ending.
     pub(crate) fn of(source: &str, bytes: &[u8]) -> Self {
         // Wide encodings have a zero byte beside each letter of the marks looked for.
-        let start: Vec<u8> = bytes.iter().take(LOOKED_AT).filter(|byte| **byte != 0).map(u8::to_ascii_lowercase).collect();
+        let start: Vec<u8> =
+            bytes.iter().take(LOOKED_AT).filter(|byte| **byte != 0).map(u8::to_ascii_lowercase).collect();
         let holds = |mark: &str| memchr::memmem::find(&start, mark.as_bytes()).is_some();
         let first = start.iter().find(|byte| !byte.is_ascii_whitespace() && **byte < 0x80);
-        let opens = first == Some(&b'<') && ["<html", "<head", "<body", "<!doctype html", "<article", "<div", "<meta"].iter().any(|mark| holds(mark));
+        let opens = first == Some(&b'<')
+            && ["<html", "<head", "<body", "<!doctype html", "<article", "<div", "<meta"]
+                .iter()
+                .any(|mark| holds(mark));
         let name = source.split(['?', '#']).next().unwrap_or(source).to_lowercase();
         let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
         if opens || ends(&[".html", ".htm", ".xhtml", ".shtml"]) {

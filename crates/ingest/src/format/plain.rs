@@ -38,8 +38,11 @@ pub(super) fn draft_from(context: &Context, text: String, first: usize) -> Resul
     drop_close(&text, &blocks, &mut article, &head.byline);
     let starts = head.title.map(|(index, from)| (index, blocks[index].bytes.start as usize + from));
     // The marks of a Markdown heading are no part of the title.
-    let title = starts.map(|(index, from)| text[from..blocks[index].bytes.end as usize].trim_matches(|c: char| c.is_whitespace() || c == '#').to_owned());
-    let dateline = (0..blocks.len()).filter(|&index| article[index]).take(6).find_map(|index| dateline(words_of(index)));
+    let title = starts.map(|(index, from)| {
+        text[from..blocks[index].bytes.end as usize].trim_matches(|c: char| c.is_whitespace() || c == '#').to_owned()
+    });
+    let dateline =
+        (0..blocks.len()).filter(|&index| article[index]).take(6).find_map(|index| dateline(words_of(index)));
     let Dateline { published, agency } = dateline.unwrap_or_default();
     let published = published
         .or_else(|| header(&head.dates))
@@ -52,7 +55,12 @@ pub(super) fn draft_from(context: &Context, text: String, first: usize) -> Resul
 fn refuse_long_lines(source: &str, text: &str) -> Result<(), IngestError> {
     let too_long = text.split('\n').enumerate().find(|(_, line)| line.len() > LONGEST_LINE);
     too_long.map_or(Ok(()), |(index, line)| {
-        Err(IngestError::LineTooLong { source_name: source.to_owned(), line: index + 1, bytes: line.len(), limit: LONGEST_LINE })
+        Err(IngestError::LineTooLong {
+            source_name: source.to_owned(),
+            line: index + 1,
+            bytes: line.len(),
+            limit: LONGEST_LINE,
+        })
     })
 }
 

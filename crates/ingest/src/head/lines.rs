@@ -41,10 +41,13 @@ pub(crate) fn date_line(line: &str) -> Option<HeaderDate> {
     }
     let found = dates(line);
     let first = found.first()?;
-    let rest: usize = words(&line[..first.start]) + words(&found.last().map_or("", |last| &line[last.end..]));
+    let rest: usize = words(&line[..first.start]) + words(found.last().map_or("", |last| &line[last.end..]));
     let sentence = ends_sentence(line) && rest > 3;
     // Times of day and their word do not count.
-    let clock = line[first.end..].split_whitespace().filter(|word| word.contains(':') && word.starts_with(|c: char| c.is_ascii_digit())).count();
+    let clock = line[first.end..]
+        .split_whitespace()
+        .filter(|word| word.contains(':') && word.starts_with(|c: char| c.is_ascii_digit()))
+        .count();
     if sentence || rest.saturating_sub(2 * clock) > WORDS_BESIDES {
         return None;
     }
@@ -72,9 +75,11 @@ pub(crate) fn prefixed_date(line: &str) -> Option<(HeaderDate, usize)> {
     }
     let role = role_before(&line[..found.start])?;
     let rest = &line[found.end..];
-    let skipped = rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '|' | '·' | ',')).len();
+    let skipped =
+        rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '|' | '·' | ',')).len();
     let dashes = rest.trim_start().starts_with(['–', '—', '-', '(']);
-    (words(rest) >= 3 && skipped > 0 && !dashes).then_some((HeaderDate { date: found.date, role: Some(role) }, found.end + skipped))
+    (words(rest) >= 3 && skipped > 0 && !dashes)
+        .then_some((HeaderDate { date: found.date, role: Some(role) }, found.end + skipped))
 }
 
 /// What the words before a date say it is the date of.
@@ -106,7 +111,10 @@ pub(crate) fn byline(line: &str) -> Option<Vec<String>> {
     let lower = line.to_lowercase();
     let (opener, _) = BYLINES
         .iter()
-        .filter(|(opener, sentence)| !sentence && lower.strip_prefix(opener).is_some_and(|rest| opener.ends_with(':') || rest.starts_with([' ', ':'])))
+        .filter(|(opener, sentence)| {
+            !sentence
+                && lower.strip_prefix(opener).is_some_and(|rest| opener.ends_with(':') || rest.starts_with([' ', ':']))
+        })
         .max_by_key(|(opener, _)| opener.len())?;
     let rest = line.get(opener.len()..)?.trim_start_matches([':', ' ']).trim();
     names(rest)
@@ -133,11 +141,17 @@ pub(crate) fn names(list: &str) -> Option<Vec<String>> {
 /// Whether a short line names an outlet: a known one, or one whose words say so.
 pub(crate) fn names_outlet(line: &str) -> bool {
     let lower = line.to_lowercase();
-    let start = lower.split([" – ", " - ", " | "].into_iter().find(|mark| lower.contains(mark)).unwrap_or("\n")).next().unwrap_or(&lower).to_owned();
+    let start = lower
+        .split([" – ", " - ", " | "].into_iter().find(|mark| lower.contains(mark)).unwrap_or("\n"))
+        .next()
+        .unwrap_or(&lower)
+        .to_owned();
     let known = OUTLETS.iter().any(|outlet| outlet.name.to_lowercase() == start.trim());
     // A descriptor behind a dash says what kind of outlet it is ("… – Tageszeitung von links").
     let mut parts = lower.split('|').next().unwrap_or(&lower).split(|c: char| !c.is_alphanumeric());
-    let cue = parts.any(|word| MASTHEADS.iter().any(|(part, end)| word == *part || *end && word.ends_with(part) && word.len() > part.len()));
+    let cue = parts.any(|word| {
+        MASTHEADS.iter().any(|(part, end)| word == *part || *end && word.ends_with(part) && word.len() > part.len())
+    });
     known || cue && words(&start) <= 6 && !start.contains([',', '?', '!', '„', ':'])
 }
 
@@ -147,8 +161,12 @@ pub(crate) fn is_sign_off(line: &str) -> bool {
     if inner.is_empty() || inner.chars().count() > 30 {
         return false;
     }
-    let tokens: Vec<&str> = inner.split(|c: char| c.is_whitespace() || "/,;|()".contains(c)).filter(|token| !token.is_empty()).collect();
-    let is_code = |token: &str| agency(&token.to_lowercase()).is_some() || (2..=4).contains(&token.chars().count()) && token.chars().all(char::is_lowercase);
+    let tokens: Vec<&str> =
+        inner.split(|c: char| c.is_whitespace() || "/,;|()".contains(c)).filter(|token| !token.is_empty()).collect();
+    let is_code = |token: &str| {
+        agency(&token.to_lowercase()).is_some()
+            || (2..=4).contains(&token.chars().count()) && token.chars().all(char::is_lowercase)
+    };
     tokens.len() <= 5 && tokens.iter().all(|token| is_code(token))
 }
 
@@ -181,16 +199,24 @@ mod tests {
     #[test]
     fn a_labelled_date_before_the_title() {
         let line = "date 2023-04 „Gegenseitige Solidarität“: Zwei Länder wollen mehr";
-        assert_eq!(prefixed_date(line).map(|(found, rest)| (found.date.to_string(), &line[rest..rest + 3])), Some(("2023-04".to_owned(), "„")));
+        assert_eq!(
+            prefixed_date(line).map(|(found, rest)| (found.date.to_string(), &line[rest..rest + 3])),
+            Some(("2023-04".to_owned(), "„"))
+        );
         assert_eq!(prefixed_date("DOHA, 5. Juni 2017 (dna) – Katar hat am Montag"), None);
     }
 
     #[test]
     fn bylines() {
         assert_eq!(byline("Von Jale Brandt"), Some(vec!["Jale Brandt".to_owned()]));
-        assert_eq!(byline("Von: Sven Hauberg und Ute Lahn"), Some(vec!["Sven Hauberg".to_owned(), "Ute Lahn".to_owned()]));
+        assert_eq!(
+            byline("Von: Sven Hauberg und Ute Lahn"),
+            Some(vec!["Sven Hauberg".to_owned(), "Ute Lahn".to_owned()])
+        );
         assert_eq!(byline("Von Ruben Karstens, Studio Kairo"), Some(vec!["Ruben Karstens".to_owned()]));
-        for line in ["Von Frieden keine Spur", "Von Kiew bis Odessa: Russland greift an", "Von wegen", "Vonseiten Moskaus"] {
+        for line in
+            ["Von Frieden keine Spur", "Von Kiew bis Odessa: Russland greift an", "Von wegen", "Vonseiten Moskaus"]
+        {
             assert_eq!(byline(line), None, "{line}");
         }
     }

@@ -2,8 +2,8 @@
 
 mod lines;
 
-pub(crate) use lines::{byline, date_line, is_sign_off, names, names_outlet, role_before};
 use lines::{Line, classify, prefixed_date};
+pub(crate) use lines::{byline, date_line, is_sign_off, names, names_outlet, role_before};
 
 use crate::block::{Block, ends_sentence, is_prose, words};
 use crate::date::HeaderDate;
@@ -32,7 +32,8 @@ pub(crate) fn read(text: &str, blocks: &[Block], points: &[f64]) -> Head {
     let mut head = Head::default();
     let words_of = |index: usize| &text[blocks[index].bytes.range()];
     let article: Vec<bool> = points.iter().map(|points| *points < 0.0).collect();
-    let end = (0..blocks.len().min(DEPTH)).find(|&index| article[index] && is_prose(words_of(index)) && prefixed_date(words_of(index)).is_none());
+    let end = (0..blocks.len().min(DEPTH))
+        .find(|&index| article[index] && is_prose(words_of(index)) && prefixed_date(words_of(index)).is_none());
     let end = end.unwrap_or(blocks.len().min(DEPTH));
     let kinds: Vec<Line> = (0..end).map(|index| classify(words_of(index))).collect();
     let masthead = masthead(text, blocks, &kinds, &article);
@@ -76,17 +77,21 @@ fn masthead(text: &str, blocks: &[Block], kinds: &[Line], article: &[bool]) -> O
     }
     let last = (1..kinds.len()).find(|&index| blocks[index].apart).map_or(kinds.len(), |index| index) - 1;
     let headline_follows = |from: usize| {
-        (from..kinds.len()).any(|index| matches!(kinds[index], Line::Other | Line::Prefixed(..)) && article[index] && is_headline(line(index)))
+        (from..kinds.len()).any(|index| {
+            matches!(kinds[index], Line::Other | Line::Prefixed(..)) && article[index] && is_headline(line(index))
+        })
     };
     if !headline_follows(last + 1) {
         return None;
     }
     let named = names_outlet(line(first));
     let capitals = line(first).chars().any(char::is_alphabetic) && !line(first).contains(char::is_lowercase);
-    let dated = last > first && matches!(kinds[first + 1], Line::Date(_)) || matches!(kinds.get(last + 1), Some(Line::Date(_)));
+    let dated =
+        last > first && matches!(kinds[first + 1], Line::Date(_)) || matches!(kinds.get(last + 1), Some(Line::Date(_)));
     let noisy = last > first && !article[first + 1];
     let short = (first..=last).all(|index| words(line(index)) <= 10 && !ends_sentence(line(index)));
-    (short && (named || (dated || noisy || last > first) && capitals || dated && last > first && last < 3)).then_some((first, last))
+    (short && (named || (dated || noisy || last > first) && capitals || dated && last > first && last < 3))
+        .then_some((first, last))
 }
 
 /// The name in a masthead line: what stands before a descriptor, capitals only where names have them.
@@ -123,7 +128,9 @@ fn is_headline(line: &str) -> bool {
 fn behind_kicker(text: &str, blocks: &[Block], kinds: &[Line], title: (usize, usize)) -> (usize, usize) {
     let (index, from) = title;
     let line = &text[blocks[index].bytes.range()][from..];
-    let Some(next) = blocks.get(index + 1).filter(|_| matches!(kinds.get(index + 1), Some(Line::Other))) else { return title };
+    let Some(next) = blocks.get(index + 1).filter(|_| matches!(kinds.get(index + 1), Some(Line::Other))) else {
+        return title;
+    };
     let next = &text[next.bytes.range()];
     let longer = words(next) > words(line);
     if longer && is_headline(next) && (next.contains(line) || line.ends_with(':')) { (index + 1, 0) } else { title }

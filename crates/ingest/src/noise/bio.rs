@@ -54,9 +54,13 @@ fn points(normal: &str) -> f64 {
 fn starts_with_name(block: &str) -> bool {
     let is_part = |word: &str| {
         let mut letters = word.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '’' | '\''))
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '’' | '\''))
     };
-    let parts = block.split_whitespace().take_while(|word| is_part(word) || matches!(*word, "von" | "van" | "de" | "al" | "bin")).count();
+    let parts = block
+        .split_whitespace()
+        .take_while(|word| is_part(word) || matches!(*word, "von" | "van" | "de" | "al" | "bin"))
+        .count();
     (2..=5).contains(&parts)
 }
 
@@ -66,7 +70,10 @@ mod tests {
 
     #[test]
     fn authors_are_told_from_actors() {
-        assert!(is_biography("Paula Winter ist freie Journalistin und schreibt über Zentralasien. Zuvor lebte sie in Taschkent.", &[]));
+        assert!(is_biography(
+            "Paula Winter ist freie Journalistin und schreibt über Zentralasien. Zuvor lebte sie in Taschkent.",
+            &[]
+        ));
         assert!(is_biography("Karl Brehm lehrt in Graz.", &["Karl Brehm, Graz".to_owned()]));
         assert!(!is_biography("Sergej Lawrow ist seit 2004 Außenminister. Er studierte in Moskau.", &[]));
         assert!(!is_biography("Die Redaktion der Zeitung schreibt über den Autor eines Buches.", &[]));

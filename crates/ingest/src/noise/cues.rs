@@ -7,6 +7,9 @@ use std::sync::LazyLock;
 /// Longest stretch that "…" in a cue stands for, in bytes.
 const GAP: usize = 64;
 
+/// Weight from which on a cue of other articles or comments speaks for what follows it.
+const OPENING: f64 = 3.0;
+
 /// One piece of a cue between two "…".
 struct Part {
     cue: usize,
@@ -40,15 +43,16 @@ static FINDER: LazyLock<Finder> = LazyLock::new(|| {
     Finder { automaton, parts, lengths }
 });
 
-/// Sum of the weights of all cues in a block given in lower case with single spaces; each cue counts once.
-pub(super) fn weight(block: &str) -> f64 {
-    let Some(automaton) = &FINDER.automaton else { return 0.0 };
+/// Sum of the weights of all cues in a block given in lower case with single spaces, each counted once; and whether one of
+/// them is a heading that speaks for what follows.
+pub(super) fn weight(block: &str) -> (f64, bool) {
+    let Some(automaton) = &FINDER.automaton else { return (0.0, false) };
     let start = block.find(char::is_alphanumeric).unwrap_or(0);
     let end = block.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
     // How far each cue has been found: its next part, and where the last one ended.
     let mut progress: Vec<(usize, usize, usize)> = Vec::new();
     let mut found: Vec<usize> = Vec::new();
-    let mut sum = 0.0;
+    let (mut sum, mut opens) = (0.0, false);
     for hit in automaton.find_overlapping_iter(block) {
         let part = &FINDER.parts[hit.pattern().as_usize()];
         if !is_bounded(block, hit.start(), hit.end(), part.open) || found.contains(&part.cue) {
@@ -75,11 +79,12 @@ pub(super) fn weight(block: &str) -> f64 {
         if part.number + 1 == FINDER.lengths[part.cue] {
             found.push(part.cue);
             sum += NOISE[part.cue].weight;
+            opens |= NOISE[part.cue].opens && NOISE[part.cue].weight >= OPENING;
         } else if part.number == 0 {
             progress.push((part.cue, 1, hit.end()));
         }
     }
-    sum
+    (sum, opens)
 }
 
 /// Whether a match begins and ends where words do, unless it may go on there.
@@ -92,7 +97,9 @@ fn is_bounded(block: &str, start: usize, end: usize, open: (bool, bool)) -> bool
 
 #[cfg(test)]
 mod tests {
-    use super::weight;
+    fn weight(block: &str) -> f64 {
+        super::weight(block).0
+    }
 
     #[test]
     fn cues_count_where_they_may_stand() {

@@ -40,16 +40,16 @@ pub(crate) struct Verdict {
 
 /// Judges all blocks of a text together.
 pub(crate) fn judge(blocks: &[View]) -> Verdict {
-    let points: Vec<f64> = blocks.iter().map(|block| score(block.text) + block.prior).collect();
+    let (points, opens): (Vec<f64>, Vec<bool>) = blocks
+        .iter()
+        .map(|block| {
+            let (cues, opens) = cues::weight(&normalise(block.text));
+            (cues + form(block.text) - prose(block.text) + block.prior, opens)
+        })
+        .unzip();
     let mut scores = points.clone();
-    open_region(blocks, &mut scores);
+    open_region(blocks, &opens, &mut scores);
     Verdict { article: best_path(&scores), points }
-}
-
-/// Points of a block towards "not the article".
-pub(crate) fn score(text: &str) -> f64 {
-    let normal = normalise(text);
-    cues::weight(&normal) + form(text) - prose(text)
 }
 
 /// Lower case, runs of white space as one space.
@@ -130,13 +130,15 @@ fn prose(text: &str) -> f64 {
 }
 
 /// Near the end, a heading such as "Kommentare" or "Das könnte Sie auch interessieren" speaks for all that follows.
-fn open_region(blocks: &[View], scores: &mut [f64]) {
+fn open_region(blocks: &[View], opens: &[bool], scores: &mut [f64]) {
     let running = |block: &View| if ends_sentence(block.text) { words(block.text) } else { 0 };
     let total: usize = blocks.iter().map(running).sum();
     let mut before = 0;
-    let opener = blocks.iter().zip(scores.iter()).position(|(block, score)| {
+    let opener = (0..blocks.len()).find(|&index| {
+        let block = &blocks[index];
         before += running(block);
-        before > 0 && before as f64 >= TAIL * total as f64 && *score >= 3.0 && words(block.text) <= 8
+        let late = before > 0 && before as f64 >= TAIL * total as f64;
+        late && opens[index] && scores[index] >= 2.0 && words(block.text) <= 8
     });
     if let Some(opener) = opener {
         for score in &mut scores[opener + 1..] {

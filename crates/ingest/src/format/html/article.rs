@@ -25,7 +25,8 @@ const TITLE: f64 = -5.0;
 
 /// For each block, whether it belongs to the article.
 pub(super) fn find(source: &str, page: &Page, title: Option<&str>) -> Vec<bool> {
-    let options = Options::default().with_fallback(true).with_exclude_comments(true).with_html_date_mode(HtmlDateMode::Disabled);
+    let options =
+        Options::default().with_fallback(true).with_exclude_comments(true).with_html_date_mode(HtmlDateMode::Disabled);
     let kept = extract(source, &options).map(|result| result.content_text).unwrap_or_default();
     let kept = Aligned::new(&kept).blocks(page);
     let main = title.and_then(|title| headline(page, &kept, title)).or_else(|| first_heading(page, &kept));
@@ -72,12 +73,17 @@ fn prior(page: &Page, index: usize, kept: &[bool], inside: bool) -> f64 {
 
 /// The block that repeats the page's title, nearest before the first kept paragraph.
 fn headline(page: &Page, kept: &[bool], title: &str) -> Option<usize> {
-    let squeezed = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let squeezed =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let title = squeezed(title);
     let first = first_kept(page, kept)?;
     let fits = |block: &PageBlock| {
         let text = squeezed(page.words(block));
-        !text.is_empty() && (text == title || block.kind == Kind::Heading(1) && text.len() > 12 && (title.contains(&text) || text.contains(&title)))
+        !text.is_empty()
+            && (text == title
+                || block.kind == Kind::Heading(1)
+                    && text.len() > 12
+                    && (title.contains(&text) || text.contains(&title)))
     };
     (0..=first.min(page.blocks.len() - 1)).rev().find(|&index| fits(&page.blocks[index]))
 }
@@ -120,7 +126,8 @@ struct Aligned {
 
 impl Aligned {
     fn new(kept: &str) -> Self {
-        let mut aligned = Self { threes: FxHashSet::default(), lines: FxHashSet::default(), numbers: FxHashMap::default() };
+        let mut aligned =
+            Self { threes: FxHashSet::default(), lines: FxHashSet::default(), numbers: FxHashMap::default() };
         for line in kept.lines() {
             let words: Vec<u32> = normal(line).map(|word| aligned.number(word)).collect();
             aligned.threes.extend(words.windows(3).map(|three| [three[0], three[1], three[2]]));
@@ -138,7 +145,8 @@ impl Aligned {
     fn blocks(&self, page: &Page) -> Vec<bool> {
         let mut kept: Vec<bool> = page.blocks.iter().map(|block| self.holds(page.words(block))).collect();
         // A short line may stand in a menu as well; only the one among other kept blocks is meant.
-        let long: Vec<bool> = page.blocks.iter().zip(&kept).map(|(block, kept)| *kept && words(page.words(block)) >= 8).collect();
+        let long: Vec<bool> =
+            page.blocks.iter().zip(&kept).map(|(block, kept)| *kept && words(page.words(block)) >= 8).collect();
         for index in 0..kept.len() {
             let near = &long[index.saturating_sub(4)..(index + 5).min(long.len())];
             kept[index] &= near.contains(&true);

@@ -3,8 +3,17 @@
 use serde_json::Value;
 
 /// Keys whose objects are about something else than this page's article.
-const ELSEWHERE: [&str; 9] =
-    ["itemListElement", "hasPart", "isPartOf", "mentions", "comment", "review", "relatedLink", "citation", "associatedMedia"];
+const ELSEWHERE: [&str; 9] = [
+    "itemListElement",
+    "hasPart",
+    "isPartOf",
+    "mentions",
+    "comment",
+    "review",
+    "relatedLink",
+    "citation",
+    "associatedMedia",
+];
 
 /// Most objects that are looked at; real pages have a few dozen.
 const MOST: usize = 4000;
@@ -45,8 +54,20 @@ fn rank(kind: Option<&Value>) -> u8 {
         "Report" | "LiveBlogPosting" | "SocialMediaPosting" | "CreativeWork" | "Recipe" => 1,
         "WebPage" | "ItemPage" => 2,
         "VideoObject" | "AudioObject" => 3,
-        "WebSite" | "Organization" | "NewsMediaOrganization" | "Person" | "ImageObject" | "BreadcrumbList" | "ItemList" | "ListItem"
-        | "SearchAction" | "Comment" | "Offer" | "Product" | "Rating" | "AggregateRating" => 9,
+        "WebSite"
+        | "Organization"
+        | "NewsMediaOrganization"
+        | "Person"
+        | "ImageObject"
+        | "BreadcrumbList"
+        | "ItemList"
+        | "ListItem"
+        | "SearchAction"
+        | "Comment"
+        | "Offer"
+        | "Product"
+        | "Rating"
+        | "AggregateRating" => 9,
         _ => 4,
     };
     match kind {

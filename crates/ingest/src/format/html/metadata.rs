@@ -35,39 +35,58 @@ impl Metadata {
         let mut language = None;
         for node in html.tree.root().descendants() {
             let Node::Element(element) = node.value() else { continue };
-            let text = || node.descendants().filter_map(|inner| inner.value().as_text().map(|text| text.to_string())).collect::<String>();
+            let text = || {
+                node.descendants()
+                    .filter_map(|inner| inner.value().as_text().map(|text| text.to_string()))
+                    .collect::<String>()
+            };
             match element.name() {
                 "html" => language = language.or_else(|| element.attr("lang").map(str::to_owned)),
                 "title" if title.is_none() => title = Some(tidy(&text())),
-                "link" if element.attr("rel") == Some("canonical") => canonical = canonical.or_else(|| element.attr("href").map(str::to_owned)),
+                "link" if element.attr("rel") == Some("canonical") => {
+                    canonical = canonical.or_else(|| element.attr("href").map(str::to_owned));
+                }
                 "meta" => {
                     let names = ["property", "name", "itemprop", "http-equiv"];
                     for name in names.iter().filter_map(|name| element.attr(name)) {
-                        note(&mut found, MetaSource::Meta, &name.to_lowercase(), element.attr("content").unwrap_or_default());
+                        note(
+                            &mut found,
+                            MetaSource::Meta,
+                            &name.to_lowercase(),
+                            element.attr("content").unwrap_or_default(),
+                        );
                         if element.attr("itemprop") == Some(name) {
                             note(&mut found, MetaSource::Itemprop, name, element.attr("content").unwrap_or_default());
                         }
                     }
                 }
-                "script" if element.attr("type").is_some_and(|kind| kind.contains("ld+json")) => from_json(&mut found, &text()),
+                "script" if element.attr("type").is_some_and(|kind| kind.contains("ld+json")) => {
+                    from_json(&mut found, &text());
+                }
                 "script" | "style" => {}
                 _ => {
                     if let Some(name) = element.attr("itemprop") {
-                        let value = ["datetime", "content"].iter().find_map(|name| element.attr(name)).map_or_else(text, str::to_owned);
+                        let value = ["datetime", "content"]
+                            .iter()
+                            .find_map(|name| element.attr(name))
+                            .map_or_else(text, str::to_owned);
                         note(&mut found, MetaSource::Itemprop, name, &value);
                     }
                 }
             }
         }
         found.sort_by_key(|(_, rank, _)| *rank);
-        Self::weigh(&found, title, canonical, language)
+        Self::weigh(&found, title, canonical, language.as_deref())
     }
 
-    fn weigh(found: &Findings, title: Option<String>, canonical: Option<String>, language: Option<String>) -> Self {
-        let all = |wanted: Field| found.iter().filter(move |(field, ..)| *field == wanted).map(|(_, rank, value)| (*rank, value.as_str()));
+    fn weigh(found: &Findings, title: Option<String>, canonical: Option<String>, language: Option<&str>) -> Self {
+        let all = |wanted: Field| {
+            found.iter().filter(move |(field, ..)| *field == wanted).map(|(_, rank, value)| (*rank, value.as_str()))
+        };
         let outlet = all(Field::Outlet).map(|(_, value)| tidy(value)).find(|value| is_name(value));
         let titled = all(Field::Title).map(|(_, value)| tidy(value)).find(|value| !value.is_empty());
-        let title = titled.or(title.filter(|title| !title.is_empty())).map(|title| without_outlet(&title, outlet.as_deref()));
+        let title =
+            titled.or(title.filter(|title| !title.is_empty())).map(|title| without_outlet(&title, outlet.as_deref()));
         let mut byline: Vec<String> = Vec::new();
         let best = all(Field::Byline).map(|(rank, _)| rank).min();
         for name in all(Field::Byline).filter(|(rank, _)| Some(*rank) == best).flat_map(|(_, value)| authors(value)) {
@@ -75,15 +94,19 @@ impl Metadata {
                 byline.push(name);
             }
         }
-        let code = |value: &str| value.split(['-', '_', ',']).next().map(|code| code.trim().to_lowercase()).filter(|code| code.len() == 2);
+        let code = |value: &str| {
+            value.split(['-', '_', ',']).next().map(|code| code.trim().to_lowercase()).filter(|code| code.len() == 2)
+        };
         let is_address = |value: &str| value.starts_with("http");
         Self {
             title,
             outlet,
             byline,
             published: all(Field::Published).filter_map(|(rank, value)| Some((rank, machine(value)?))).collect(),
-            url: canonical.filter(|url| is_address(url)).or_else(|| all(Field::Url).map(|(_, value)| value.to_owned()).find(|url| is_address(url))),
-            language: language.as_deref().and_then(code).or_else(|| all(Field::Language).find_map(|(_, value)| code(value))),
+            url: canonical
+                .filter(|url| is_address(url))
+                .or_else(|| all(Field::Url).map(|(_, value)| value.to_owned()).find(|url| is_address(url))),
+            language: language.and_then(code).or_else(|| all(Field::Language).find_map(|(_, value)| code(value))),
         }
     }
 }
@@ -131,12 +154,17 @@ fn is_name(value: &str) -> bool {
 
 /// The title without " | Outlet" or " - Outlet" behind it.
 fn without_outlet(title: &str, outlet: Option<&str>) -> String {
-    let squeezed = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let squeezed =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     for mark in [" | ", " – ", " - ", " — ", " :: ", " · ", " » "] {
         let Some((before, last)) = title.rsplit_once(mark) else { continue };
         let (last, before) = (squeezed(last), before.trim());
-        let is_outlet = outlet.map(squeezed).is_some_and(|outlet| !outlet.is_empty() && (last.contains(&outlet) || outlet.contains(&last)));
-        if (is_outlet || mark == " | " && crate::head::names_outlet(title.rsplit(mark).next().unwrap_or_default())) && !before.is_empty() {
+        let is_outlet = outlet
+            .map(squeezed)
+            .is_some_and(|outlet| !outlet.is_empty() && (last.contains(&outlet) || outlet.contains(&last)));
+        if (is_outlet || mark == " | " && crate::head::names_outlet(title.rsplit(mark).next().unwrap_or_default()))
+            && !before.is_empty()
+        {
             return without_outlet(before, outlet);
         }
     }

@@ -32,12 +32,22 @@ pub(super) fn draft(context: &Context, text: &str) -> Result<Draft, IngestError>
     let published = when::find(&html, &page, &article, &metadata, context);
     let body = spans(&page, &article);
     let outlet = metadata.outlet.clone().or(agency);
-    Ok(Draft { body, title, outlet, byline, published, url: metadata.url, language: metadata.language, text: page.text })
+    Ok(Draft {
+        body,
+        title,
+        outlet,
+        byline,
+        published,
+        url: metadata.url,
+        language: metadata.language,
+        text: page.text,
+    })
 }
 
 /// The first main heading.
 fn heading(page: &Page) -> Option<String> {
-    let of_level = |level| page.blocks.iter().find(|block| block.kind == Kind::Heading(level) && block.place.noise < 3.0);
+    let of_level =
+        |level| page.blocks.iter().find(|block| block.kind == Kind::Heading(level) && block.place.noise < 3.0);
     of_level(1).or_else(|| of_level(2)).map(|block| page.words(block).to_owned())
 }
 

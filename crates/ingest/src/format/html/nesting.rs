@@ -8,8 +8,9 @@ const DEEPEST: usize = 400;
 
 /// Elements whose end tag may be left out, and those that have none: they do not count.
 const UNCOUNTED: [&str; 32] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd",
-    "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "html", "head", "body", "rp", "rt", "colgroup",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
+    "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "html", "head", "body", "rp",
+    "rt", "colgroup",
 ];
 
 /// The page without the start tags that would nest too deep; nearly always the page itself.
@@ -33,7 +34,9 @@ pub(super) fn limit(html: &str) -> Cow<'_, str> {
             depth = depth.saturating_sub(usize::from(!UNCOUNTED.contains(&name.as_str())));
             continue;
         }
-        if (name == "script" || name == "style") && let Some(end) = close_of(html, name_start, &name) {
+        if (name == "script" || name == "style")
+            && let Some(end) = close_of(html, name_start, &name)
+        {
             at = end;
             continue;
         }
@@ -60,7 +63,8 @@ fn close_of(html: &str, from: usize, name: &str) -> Option<usize> {
     loop {
         at += memchr(b'<', &bytes[at..])?;
         let rest = bytes.get(at + 1..)?;
-        let is_close = rest.first() == Some(&b'/') && rest.get(1..=name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()));
+        let is_close = rest.first() == Some(&b'/')
+            && rest.get(1..=name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()));
         if is_close {
             // The tag itself balances no start that was counted.
             return Some(at + 2 + name.len());

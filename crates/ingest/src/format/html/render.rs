@@ -73,12 +73,14 @@ enum Effect {
 
 fn effect(tag: &str) -> Effect {
     match tag {
-        "script" | "style" | "template" | "noscript" | "head" | "svg" | "math" | "iframe" | "object" | "embed" | "canvas"
-        | "audio" | "video" | "select" | "datalist" | "textarea" | "title" => Effect::Hidden,
-        "address" | "article" | "aside" | "blockquote" | "body" | "center" | "details" | "dialog" | "div" | "dl" | "fieldset"
-        | "figure" | "figcaption" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr"
-        | "main" | "nav" | "ol" | "p" | "section" | "summary" | "table" | "ul" | "caption" | "menu" => Effect::Paragraph,
-        "li" | "dt" | "dd" | "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "button" | "label" | "legend" | "option" => Effect::Line,
+        "script" | "style" | "template" | "noscript" | "head" | "svg" | "math" | "iframe" | "object" | "embed"
+        | "canvas" | "audio" | "video" | "select" | "datalist" | "textarea" | "title" => Effect::Hidden,
+        "address" | "article" | "aside" | "blockquote" | "body" | "center" | "details" | "dialog" | "div" | "dl"
+        | "fieldset" | "figure" | "figcaption" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+        | "header" | "hgroup" | "hr" | "main" | "nav" | "ol" | "p" | "section" | "summary" | "table" | "ul"
+        | "caption" | "menu" => Effect::Paragraph,
+        "li" | "dt" | "dd" | "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "button" | "label" | "legend"
+        | "option" => Effect::Line,
         "pre" => Effect::Verbatim,
         "br" => Effect::Break,
         _ => Effect::Inline,

@@ -29,7 +29,13 @@ mod sure {
 }
 
 /// The publication date of a page.
-pub(super) fn find(html: &Html, page: &Page, article: &[bool], metadata: &Metadata, context: &Context) -> Option<Published> {
+pub(super) fn find(
+    html: &Html,
+    page: &Page,
+    article: &[bool],
+    metadata: &Metadata,
+    context: &Context,
+) -> Option<Published> {
     let stated = |trusted: bool, confidence| {
         let fits = metadata.published.iter().find(|(rank, date)| (*rank <= TRUSTED) == trusted && date.day().is_some());
         fits.map(|(_, date)| Published { date: *date, basis: PublishedBasis::Metadata, confidence })
@@ -46,7 +52,13 @@ pub(super) fn find(html: &Html, page: &Page, article: &[bool], metadata: &Metada
         .or_else(|| in_places(page))
         .or_else(|| anywhere(page))
         .or(address)
-        .or_else(|| metadata.published.first().map(|(_, date)| Published { date: *date, basis: PublishedBasis::Metadata, confidence: sure::DOUBTED }))
+        .or_else(|| {
+            metadata.published.first().map(|(_, date)| Published {
+                date: *date,
+                basis: PublishedBasis::Metadata,
+                confidence: sure::DOUBTED,
+            })
+        })
         .or_else(|| context.dated())
         .or_else(|| inferred(article_blocks(page, article)))
 }
@@ -64,12 +76,20 @@ fn time_element(html: &Html) -> Option<Published> {
             continue;
         }
         let stamp = element.attr("datetime").or_else(|| element.attr("title").filter(|_| element.name() == "abbr"));
-        let printed: String = node.descendants().filter_map(|inner| inner.value().as_text().map(|text| text.to_string())).collect();
-        let Some(date) = stamp.and_then(machine).or_else(|| machine(&printed)).filter(|date| date.day().is_some()) else { continue };
+        let printed: String =
+            node.descendants().filter_map(|inner| inner.value().as_text().map(|text| text.to_string())).collect();
+        let Some(date) = stamp.and_then(machine).or_else(|| machine(&printed)).filter(|date| date.day().is_some())
+        else {
+            continue;
+        };
         let around: Vec<&Element> = node.ancestors().filter_map(|above| above.value().as_element()).take(12).collect();
-        let beside = around.iter().any(|element| matches!(element.name(), "aside" | "nav" | "footer") || is_noise(element));
+        let beside =
+            around.iter().any(|element| matches!(element.name(), "aside" | "nav" | "footer") || is_noise(element));
         let inside = around.iter().any(|element| matches!(element.name(), "article" | "main"));
-        let before = node.prev_sibling().and_then(|before| before.value().as_text().map(|text| text.to_string())).unwrap_or_default();
+        let before = node
+            .prev_sibling()
+            .and_then(|before| before.value().as_text().map(|text| text.to_string()))
+            .unwrap_or_default();
         let rank = match role(element, &format!("{before} {printed}")) {
             Some(DateRole::Published) if !beside => 0,
             None if inside && !beside => 1,
@@ -82,7 +102,11 @@ fn time_element(html: &Html) -> Option<Published> {
             best = Some((rank, date));
         }
     }
-    best.filter(|(rank, _)| *rank < 4).map(|(_, date)| Published { date, basis: PublishedBasis::Metadata, confidence: sure::TIME })
+    best.filter(|(rank, _)| *rank < 4).map(|(_, date)| Published {
+        date,
+        basis: PublishedBasis::Metadata,
+        confidence: sure::TIME,
+    })
 }
 
 /// What an element's attributes and words say its date is of.
@@ -117,7 +141,11 @@ fn is_noise(element: &Element) -> bool {
 
 /// A line with a date near the title.
 fn around_title(page: &Page, article: &[bool]) -> Option<Published> {
-    let title = page.blocks.iter().position(|block| block.kind == Kind::Heading(1)).or_else(|| article.iter().position(|kept| *kept))?;
+    let title = page
+        .blocks
+        .iter()
+        .position(|block| block.kind == Kind::Heading(1))
+        .or_else(|| article.iter().position(|kept| *kept))?;
     let from = title.saturating_sub(BEFORE);
     let to = (title + BEHIND).min(page.blocks.len());
     // What follows the title is nearer to it than what stands before.
@@ -141,7 +169,10 @@ fn in_places(page: &Page) -> Option<Published> {
         .filter_map(|block| {
             let text = page.words(block);
             let date = *dates(text).iter().find(|found| found.date.day().is_some())?;
-            Some((block.place.date, crate::date::HeaderDate { date: date.date, role: role_before(&text[..date.start]) }))
+            Some((
+                block.place.date,
+                crate::date::HeaderDate { date: date.date, role: role_before(&text[..date.start]) },
+            ))
         })
         .collect();
     let best = found.iter().map(|(points, _)| *points).fold(0.0, f64::max);
@@ -151,7 +182,8 @@ fn in_places(page: &Page) -> Option<Published> {
 
 /// The first short line with a date that is not beside the article.
 fn anywhere(page: &Page) -> Option<Published> {
-    let lines = page.blocks.iter().filter(|block| block.place.noise < 3.0).filter_map(|block| date_line(page.words(block)));
+    let lines =
+        page.blocks.iter().filter(|block| block.place.noise < 3.0).filter_map(|block| date_line(page.words(block)));
     let found: Vec<_> = lines.filter(|found| found.date.day().is_some()).collect();
     header(&found).map(|published| Published { confidence: sure::ELSEWHERE, ..published })
 }

@@ -56,7 +56,9 @@ impl Stack {
         }
         // The page's own element often carries classes that speak of its parts ("has-sidebar").
         if !matches!(tag, "html" | "body" | "main" | "article") {
-            for (attribute, share) in [("class", 1.0), ("id", 1.0), ("role", 1.0), ("itemprop", 1.0), ("data-component", 0.7)] {
+            for (attribute, share) in
+                [("class", 1.0), ("id", 1.0), ("role", 1.0), ("itemprop", 1.0), ("data-component", 0.7)]
+            {
                 if let Some(value) = element.attr(attribute) {
                     tokens(value, |token| note(&mut place, token, share));
                 }
