@@ -1,8 +1,19 @@
 //! Mentions: names of actors and places, and every other expression that stands for one.
 
+mod clauses;
+mod context;
+mod knowledge;
+mod locative;
+mod nouns;
+mod persons;
+mod phrase;
+mod pronoun;
+mod resolve;
+mod scan;
+
 use crate::time::FoundTime;
 use crate::{At, Document};
-use model::{ActorKey, Mention, MentionClass, PlaceKey};
+use model::{ActorKey, Mention, MentionClass, PlaceKey, RecordKind, Sentence, TokenRange, record_id};
 
 /// What kind of expression a reference is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,26 +69,53 @@ impl References {
         &self.items[start..end]
     }
 
-    /// The reference whose head is this token: the longest, if several.
+    /// The reference whose head is this token: the longest, if several; else the name of several words that holds it.
     #[must_use]
     pub fn headed(&self, sentence: u32, head: u16) -> Option<&Reference> {
-        self.of(sentence)
-            .iter()
-            .filter(|item| item.head == head)
-            .max_by_key(|item| item.at.tokens.end - item.at.tokens.start)
+        let longest = |item: &&Reference| item.at.tokens.end - item.at.tokens.start;
+        let items = self.of(sentence);
+        items.iter().filter(|item| item.head == head).max_by_key(longest).or_else(|| {
+            items.iter().filter(|item| item.kind == ReferenceKind::Name && item.at.tokens.holds(head)).max_by_key(longest)
+        })
     }
 
     /// The records: names, nationalities and descriptions that stand for an actor or place, and names that no list holds.
     #[must_use]
     pub fn records(&self, document: &Document<'_>) -> Vec<Mention> {
-        let _ = document;
-        Vec::new()
+        let named = self.items.iter().filter(|item| match item.kind {
+            ReferenceKind::Pronoun | ReferenceKind::Unnamed => false,
+            ReferenceKind::Nationality | ReferenceKind::Description => !item.actors.is_empty() || item.place.is_some(),
+            ReferenceKind::Name => true,
+        });
+        let mut mentions: Vec<Mention> = Vec::new();
+        for item in named {
+            let span = document.span(item.at);
+            if mentions.last().is_some_and(|last| (last.start, last.end) == (span.start, span.end)) {
+                continue;
+            }
+            mentions.push(Mention {
+                id: record_id(&document.report.id, RecordKind::Mention, span, 0),
+                report: document.report.id.clone(),
+                start: span.start,
+                end: span.end,
+                text: document.words(item.at).to_owned(),
+                class: item.class.unwrap_or(MentionClass::Loc),
+                actor: item.actors.first().filter(|_| item.actors.len() == 1).cloned(),
+                place: item.place.clone(),
+            });
+        }
+        mentions
     }
+}
+
+/// Names that no list holds, from the tagger.
+fn tag(document: &Document<'_>, sentence: &Sentence) -> Vec<(TokenRange, MentionClass)> {
+    let _ = (document, sentence);
+    Vec::new()
 }
 
 /// Finds and resolves the references of a report.
 #[must_use]
 pub fn find(document: &Document<'_>, times: &[FoundTime]) -> References {
-    let _ = (document, times);
-    References::default()
+    References { items: resolve::Resolver::new(document, times).run() }
 }

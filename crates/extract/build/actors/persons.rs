@@ -1,0 +1,128 @@
+//! Persons, their offices, and the names they go by.
+
+use super::Compiler;
+use super::form::{Named, Person, Term};
+use knowledge::{Column, Kind, Mistakes, Row, Schema};
+use std::path::Path;
+
+const PERSONS: Schema = Schema {
+    columns: &[
+        Column { name: "state", kind: Kind::Text, required: false },
+        Column { name: "name", kind: Kind::Text, required: true },
+        Column { name: "aliases", kind: Kind::List, required: false },
+        Column { name: "gender", kind: Kind::OneOf(&["f"]), required: false },
+        Column { name: "offices", kind: Kind::List, required: false },
+    ],
+    key: &["state", "name"],
+};
+
+/// Words inside names that belong to the surname.
+const PARTICLES: [&str; 22] = [
+    "von", "van", "der", "den", "de", "da", "del", "di", "du", "la", "le", "dos", "zu", "zur", "ten", "ter", "bin", "al",
+    "Al", "el", "El", "vom",
+];
+
+/// States whose names put the family first.
+const FAMILY_FIRST: [&str; 7] = ["CHN", "TWN", "PRK", "KOR", "VNM", "HKG", "KHM"];
+
+pub(super) fn read(compiler: &mut Compiler, data: &Path) -> Result<(), Mistakes> {
+    for path in super::places::files(&data.join("actors/persons"))? {
+        for row in knowledge::read(&path, &PERSONS)?.rows {
+            person(compiler, &path, &row);
+        }
+    }
+    Ok(())
+}
+
+fn person(compiler: &mut Compiler, path: &Path, row: &Row) {
+    let key = row.text("state");
+    let state = compiler.actors.get(key).copied();
+    if state.is_none() && !key.is_empty() {
+        compiler.wrong(path, row.line, format!("“{key}” is no actor"));
+    }
+    let mut terms = Vec::new();
+    for office in row.list("offices") {
+        match term(compiler, state, office) {
+            Ok(term) => terms.push(term),
+            Err(what) => compiler.wrong(path, row.line, what),
+        }
+    }
+    let index = compiler.tables.persons.len() as u32;
+    let name = row.text("name").replace('_', "");
+    compiler.tables.persons.push(Person { name, female: row.text("gender") == "f", state, terms });
+    for name in std::iter::once(row.text("name")).chain(row.list("aliases")) {
+        let full = name.replace('_', "").replace('’', "'");
+        match surname(key, name) {
+            Some(surname) => {
+                compiler.name(&full, Named::Person(index));
+                compiler.name(&surname, Named::Surname(index));
+                // "Assad" for "al-Assad"
+                if let Some((_, bare)) = surname.split_once('-').filter(|(first, _)| PARTICLES.contains(first)) {
+                    compiler.name(bare, Named::Surname(index));
+                }
+            }
+            None => compiler.name(&full, Named::Surname(index)),
+        }
+    }
+}
+
+/// The part of a name that stands alone for the person, where the name has several parts. `_` marks it: "_Kim Jong-un".
+fn surname(state: &str, name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    if words.len() < 2 {
+        return None;
+    }
+    if let Some(marked) = words.iter().position(|word| word.starts_with('_')) {
+        let family_first = marked == 0;
+        let part = if family_first { &words[..1] } else { &words[marked..] };
+        return Some(part.join(" ").trim_start_matches('_').to_owned());
+    }
+    if FAMILY_FIRST.contains(&state) {
+        return words.first().map(|&word| word.to_owned());
+    }
+    let mut start = words.len() - 1;
+    while start > 1 && PARTICLES.contains(&words[start - 1]) {
+        start -= 1;
+    }
+    Some(words[start..].join(" "))
+}
+
+/// `office from..to`, with `KEY:` in front where it is an office of another actor; dates may be years or months.
+fn term(compiler: &mut Compiler, state: Option<u32>, text: &str) -> Result<Term, String> {
+    let (office, period) = text.split_once(' ').unwrap_or((text, ".."));
+    let (of, office) = match office.split_once(':') {
+        Some((key, office)) => match compiler.actors.get(key) {
+            Some(&actor) => (actor, office),
+            None => return Err(format!("“{key}” is no actor")),
+        },
+        None => (state.ok_or("an office of nobody")?, office),
+    };
+    let (from, to) = period.split_once("..").unwrap_or((period, period));
+    let from = day(from, false)?;
+    let to = day(to, true)?;
+    if from > to {
+        return Err(format!("“{period}” ends before it begins"));
+    }
+    if office.is_empty() || !office.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
+        return Err(format!("“{office}” is no office"));
+    }
+    Ok(Term { office: compiler.office(office), of, from, to })
+}
+
+/// Days since 1970-01-01 of a date, a month or a year; the open ends lie far away.
+fn day(text: &str, last: bool) -> Result<i32, String> {
+    use jiff::civil::{Date, date};
+    if text.is_empty() {
+        return Ok(if last { 40_000 } else { -40_000 });
+    }
+    let wrong = || format!("“{text}” is not a date");
+    let whole: Date = match (text.len(), last) {
+        (4, false) => format!("{text}-01-01").parse().map_err(|_| wrong())?,
+        (4, true) => format!("{text}-12-31").parse().map_err(|_| wrong())?,
+        (7, false) => format!("{text}-01").parse().map_err(|_| wrong())?,
+        (7, true) => format!("{text}-01").parse::<Date>().map_err(|_| wrong())?.last_of_month(),
+        _ => text.parse().map_err(|_| wrong())?,
+    };
+    let days = date(1970, 1, 1).until(whole).map_err(|_| wrong())?.get_days();
+    Ok(days)
+}

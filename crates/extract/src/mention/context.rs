@@ -1,0 +1,160 @@
+//! What a report has told so far: who has been introduced, which states it speaks of, what was said last.
+
+use super::knowledge::{Gender, NameForm, Named, Reading, knowledge};
+use model::ActorKey;
+use std::collections::BTreeMap;
+
+/// How fast what was spoken of fades, from sentence to sentence.
+const FADING: f32 = 0.75;
+
+/// What the whole report speaks of counts besides what was said last, by this factor.
+const WHOLE: f32 = 0.15;
+
+/// A person whom the report has named in full.
+#[derive(Clone, Debug)]
+pub(super) struct Introduced {
+    /// Key.
+    pub(super) key: ActorKey,
+    /// Words by which the report may name the person again, last name first.
+    pub(super) names: Vec<String>,
+    /// Whether she is a woman, where known.
+    pub(super) female: Option<bool>,
+    /// Index of the person in the tables.
+    pub(super) person: Option<u32>,
+    /// State or body of the person.
+    pub(super) of: Option<u32>,
+    /// Nouns by which the report has called the person.
+    pub(super) called: Vec<u32>,
+}
+
+/// Something said that a pronoun can take up.
+#[derive(Clone, Debug)]
+pub(super) struct Spoken {
+    /// Sentence.
+    pub(super) sentence: u32,
+    /// Head token.
+    pub(super) token: u16,
+    /// Whom it stands for.
+    pub(super) actors: Vec<ActorKey>,
+    /// Gender and number of the words; of a person the person's own.
+    pub(super) gender: Gender,
+    /// Whether it is a person.
+    pub(super) person: bool,
+    /// Whether it is the subject of its clause.
+    pub(super) subject: bool,
+}
+
+/// What a report has told so far.
+#[derive(Debug, Default)]
+pub(super) struct Context {
+    /// Day of publication.
+    pub(super) day: Option<i32>,
+    /// The persons named in full.
+    pub(super) persons: Vec<Introduced>,
+    /// What was said last, newest last.
+    pub(super) spoken: Vec<Spoken>,
+    /// States spoken of in the whole report.
+    totals: BTreeMap<u32, f32>,
+    /// States spoken of lately.
+    recent: BTreeMap<u32, f32>,
+}
+
+impl Context {
+    /// A report of this day.
+    pub(super) fn new(day: Option<i32>) -> Self {
+        Self { day, ..Self::default() }
+    }
+
+    /// Counts what a name speaks of for the report as a whole.
+    pub(super) fn count(&mut self, readings: &[Reading]) {
+        if let Some((state, weight)) = self.state_of(readings) {
+            *self.totals.entry(state).or_default() += weight;
+        }
+    }
+
+    /// How much the whole report speaks of a state.
+    pub(super) fn total(&self, state: u32) -> f32 {
+        self.totals.get(&state).copied().unwrap_or(0.0)
+    }
+
+    /// Notes that a state is spoken of now.
+    pub(super) fn speak(&mut self, state: u32, weight: f32) {
+        *self.recent.entry(state).or_default() += weight;
+    }
+
+    /// A new sentence begins.
+    pub(super) fn fade(&mut self) {
+        for weight in self.recent.values_mut() {
+            *weight *= FADING;
+        }
+    }
+
+    /// The states spoken of, most of all first.
+    pub(super) fn states(&self) -> Vec<(u32, f32)> {
+        let mut states: Vec<(u32, f32)> = self
+            .totals
+            .iter()
+            .map(|(&state, &total)| (state, WHOLE * total + self.recent.get(&state).copied().unwrap_or(0.0)))
+            .collect();
+        for (&state, &weight) in &self.recent {
+            if !self.totals.contains_key(&state) {
+                states.push((state, weight));
+            }
+        }
+        states.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        states
+    }
+
+    /// The state the passage is about, among these if any are given.
+    pub(super) fn state(&self, among: &[u32]) -> Option<u32> {
+        self.states().into_iter().map(|(state, _)| state).find(|state| among.is_empty() || among.contains(state))
+    }
+
+    /// Which state a name speaks of, and how plainly.
+    pub(super) fn state_of(&self, readings: &[Reading]) -> Option<(u32, f32)> {
+        let known = knowledge();
+        let national = |actor: u32| {
+            let state = known.actor(actor).state;
+            (known.actor(state).kind == super::knowledge::ActorKind::State).then_some(state)
+        };
+        readings.iter().find_map(|reading| match reading.of {
+            Named::Actor(actor, NameForm::Name | NameForm::Seat | NameForm::Adjective) => Some((national(actor)?, 1.0)),
+            Named::Actor(actor, _) => Some((national(actor)?, 0.7)),
+            Named::Person(person) => Some((national(known.state_of(known.person(person), self.day)?)?, 0.5)),
+            Named::Surname(_) | Named::Noun(_) => None,
+            // Of towns with one name none speaks for its state.
+            Named::Place(place) if readings.len() == 1 && !reading.doubtful => {
+                known.place(place).state.map(|state| (state, 0.6))
+            }
+            Named::Place(_) => None,
+        })
+    }
+
+    /// Whom the report has introduced under this name, the latest first.
+    pub(super) fn introduced(&self, name: &str) -> Option<&Introduced> {
+        let bare = name.trim_end_matches(['’', '\'']);
+        let bare = bare.strip_suffix('s').unwrap_or(bare);
+        let is = |known: &String| known == name || known.trim_end_matches('s') == bare;
+        self.persons.iter().rev().find(|person| person.names.iter().any(is))
+    }
+
+    /// Introduces a person, or adds to what is known of one.
+    pub(super) fn introduce(&mut self, person: Introduced) {
+        match self.persons.iter().position(|old| old.key == person.key) {
+            Some(index) => {
+                let mut old = self.persons.remove(index);
+                old.names.extend(person.names.into_iter().filter(|name| !old.names.contains(name)).collect::<Vec<_>>());
+                old.called.extend(person.called);
+                old.female = old.female.or(person.female);
+                self.persons.push(old);
+            }
+            None => self.persons.push(person),
+        }
+    }
+
+    /// The person last called by this noun.
+    pub(super) fn called(&self, noun: u32, female: bool) -> Option<&Introduced> {
+        let same = |person: &&Introduced| person.called.contains(&noun) && person.female != Some(!female);
+        self.persons.iter().rev().find(same)
+    }
+}

@@ -1,0 +1,278 @@
+//! The tables of actors and places as the build writes them and the program loads them. Shared by both.
+
+use serde::{Deserialize, Serialize};
+
+/// Everything but the two automata of forms.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Tables {
+    /// States, regions, bodies, groups, companies.
+    pub(crate) actors: Vec<Actor>,
+    /// Persons.
+    pub(crate) persons: Vec<Person>,
+    /// Towns, regions, seas, installations.
+    pub(crate) places: Vec<Place>,
+    /// Names of offices; [`Term::office`] and [`Noun::offices`] count into it.
+    pub(crate) offices: Vec<String>,
+    /// Nouns for persons, groups, bodies and countries.
+    pub(crate) nouns: Vec<Noun>,
+    /// What the forms of names can stand for; the automaton's values count into `name_starts`.
+    pub(crate) readings: Vec<Reading>,
+    /// Where the readings of a form start; one more entry than forms.
+    pub(crate) name_starts: Vec<u32>,
+    /// What the forms of nouns can be.
+    pub(crate) noun_readings: Vec<NounReading>,
+    /// Where the readings of a noun's form start.
+    pub(crate) noun_starts: Vec<u32>,
+    /// Small words and what they are, sorted by form.
+    pub(crate) words: Vec<(String, Word)>,
+    /// First names and whether they are women's, sorted.
+    pub(crate) first_names: Vec<(String, bool)>,
+}
+
+/// Grammatical gender and number of a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Gender {
+    Masculine,
+    Feminine,
+    #[default]
+    Neuter,
+    Plural,
+}
+
+/// What an actor is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum ActorKind {
+    /// A state or a territory treated like one.
+    #[default]
+    State,
+    /// A part of a state with a government of its own.
+    Region,
+    /// An international body or alliance, or an organ of one.
+    International,
+    /// A body of a state: ministry, force, court, agency, party, outlet.
+    Body,
+    /// Anyone else: armed group, company, union, association, church.
+    Group,
+}
+
+/// An actor that is no person.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Actor {
+    /// Its key.
+    pub(crate) key: String,
+    /// Its commonest German name.
+    pub(crate) name: String,
+    /// What it is.
+    pub(crate) kind: ActorKind,
+    /// Gender of the name.
+    pub(crate) gender: Gender,
+    /// Index of the state or body it belongs to; itself where it stands alone.
+    pub(crate) state: u32,
+    /// What only some states are called, lower case: "volksrepublik".
+    pub(crate) attributes: Vec<String>,
+}
+
+/// A person.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Person {
+    /// Full name as the key has it.
+    pub(crate) name: String,
+    /// Whether she is a woman.
+    pub(crate) female: bool,
+    /// Index of the actor (state, body) under which the key stands when no term says otherwise; none for own names.
+    pub(crate) state: Option<u32>,
+    /// Offices held, in the order of the table.
+    pub(crate) terms: Vec<Term>,
+}
+
+/// An office held for a time. Days count from 1970-01-01.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct Term {
+    /// Index of the office.
+    pub(crate) office: u16,
+    /// Index of the actor it is an office of.
+    pub(crate) of: u32,
+    /// First day.
+    pub(crate) from: i32,
+    /// Last day.
+    pub(crate) to: i32,
+}
+
+/// A place.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Place {
+    /// Its key.
+    pub(crate) key: String,
+    /// Index of the state it lies in; none at sea.
+    pub(crate) state: Option<u32>,
+    /// Index of the actor whose government sits here.
+    pub(crate) seat: Option<u32>,
+    /// Latitude and longitude in degrees, where known.
+    pub(crate) at: Option<(f32, f32)>,
+    /// Rank among places of the same name: inhabitants, or an estimate of how often news speaks of it.
+    pub(crate) weight: u32,
+}
+
+/// In what way a form names an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum NameForm {
+    /// Its name.
+    Name,
+    /// A seat that stands for it: "Kreml".
+    Seat,
+    /// An adjective: "russisch".
+    Adjective,
+    /// An inhabitant: "Russe".
+    Man,
+    /// "Russin", "Russinnen"
+    Woman,
+    /// First half of compounds only: "US-".
+    Prefix,
+}
+
+/// What a form of a name can stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Reading {
+    /// What.
+    pub(crate) of: Named,
+    /// Whether the form is a genitive by its ending ("Russlands").
+    pub(crate) genitive: bool,
+    /// Whether the form is a common word too and needs support from the context.
+    pub(crate) doubtful: bool,
+}
+
+/// What a name can stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Named {
+    /// An actor.
+    Actor(u32, NameForm),
+    /// A person by the full name.
+    Person(u32),
+    /// A person by the surname.
+    Surname(u32),
+    /// A place.
+    Place(u32),
+    /// A noun of several words ("Rote Armee").
+    Noun(u32),
+}
+
+/// What a noun says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum NounKind {
+    /// An office or role that one holds: "Außenminister".
+    #[default]
+    Title,
+    /// A body that every state has: "Außenministerium", "Polizei".
+    Organ,
+    /// People: "Soldaten".
+    People,
+    /// A country: "Land", "Volksrepublik".
+    Country,
+    /// Parties to something: "Seiten", "Nachbarn" – with "beide" the two spoken of.
+    Parties,
+}
+
+/// Whom a noun belongs to when nothing beside it says so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Whose {
+    /// The state that the passage is about.
+    State,
+    /// No one: "Demonstranten".
+    #[default]
+    Nobody,
+    /// This state, unless the passage is about one of [`Noun::states`].
+    Default(u32),
+}
+
+/// A noun for persons, groups, bodies and countries.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Noun {
+    /// Nominative singular, masculine where both exist.
+    pub(crate) lemma: String,
+    /// Nominative plural.
+    pub(crate) plural: String,
+    /// What it says.
+    pub(crate) kind: NounKind,
+    /// For titles, the offices it can name, likeliest first. For others none.
+    pub(crate) offices: Vec<u16>,
+    /// For organs, the name in the key; empty where the organ is the state itself ("Regierung").
+    pub(crate) key: String,
+    /// Whom it belongs to.
+    pub(crate) whose: Whose,
+    /// For titles and organs of some states only, which.
+    pub(crate) states: Vec<u32>,
+    /// Gender.
+    pub(crate) gender: Gender,
+}
+
+/// What a form of a noun can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct NounReading {
+    /// Index of the noun.
+    pub(crate) noun: u32,
+    /// Whether the form is a singular.
+    pub(crate) singular: bool,
+    /// Whether the form is a plural.
+    pub(crate) plural: bool,
+    /// Whether the form is feminine ("Ministerin").
+    pub(crate) feminine: bool,
+}
+
+/// Small words that the rules of reference know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Word {
+    /// der, die, das
+    Definite,
+    /// ein
+    Indefinite,
+    /// dieser, jener
+    Demonstrative,
+    /// beide
+    Both,
+    /// Personal pronoun, masculine singular.
+    He,
+    /// sie: feminine singular or plural.
+    She,
+    /// ihnen: plural.
+    They,
+    /// es
+    It,
+    /// sein
+    His,
+    /// ihr (possessive)
+    Her,
+    /// deren, dessen
+    Whose,
+    /// kein
+    No,
+    /// ehemalig, früher: the office is no longer held.
+    Former,
+    /// designiert, künftig: not yet held.
+    Coming,
+    /// stellvertretend: another office.
+    Deputy,
+    /// Herr
+    Mister,
+    /// Frau
+    Miss,
+    /// Before a name it is a place: in, nach.
+    Where,
+    /// Before a name it is an actor: mit, gegen.
+    Whom,
+    /// aus: a place, or where a statement comes from.
+    From,
+    /// Verb that only governments and people do: "erklären".
+    Says,
+    /// Noun before which a genitive is a place: "Hauptstadt".
+    Part,
+    /// Verb of moving, staying, lying, whose subject or direction is a place.
+    Moves,
+    /// Stands between the parts of names: von, al, de.
+    Particle,
+    /// Academic and noble titles before names: Dr., Prof.
+    Honorific,
+    /// zwei
+    Two,
+    /// Counterpart in the same office: "Amtskollege", "Kollege", "Gegenüber".
+    Counterpart,
+}

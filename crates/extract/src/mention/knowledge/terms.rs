@@ -1,0 +1,65 @@
+//! Who held which office when.
+
+use super::{Knowledge, Person};
+use jiff::civil::{Date, date};
+use model::ActorKey;
+use rustc_hash::FxHashMap;
+
+/// Days since 1970-01-01.
+pub(crate) fn days(day: Date) -> i32 {
+    date(1970, 1, 1).until(day).map_or(0, |span| span.get_days())
+}
+
+/// How far back an office still tells who someone is, in days.
+const RECENT: i32 = 3 * 365;
+
+/// Terms by office and actor: first day, last day, person.
+pub(super) type Terms = FxHashMap<(u16, u32), Vec<(i32, i32, u32)>>;
+
+/// The terms of all persons by office and actor.
+pub(super) fn by_office(persons: &[Person]) -> Terms {
+    let mut terms = Terms::default();
+    for (index, person) in persons.iter().enumerate() {
+        for term in &person.terms {
+            terms.entry((term.office, term.of)).or_default().push((term.from, term.to, index as u32));
+        }
+    }
+    terms
+}
+
+impl Knowledge {
+    /// Whether the person holds one of the offices of the actor on that day; `None` for the day asks for any time.
+    pub(crate) fn holds(&self, person: &Person, office: u16, of: u32, day: Option<i32>) -> bool {
+        person
+            .terms
+            .iter()
+            .any(|term| term.office == office && term.of == of && day.is_none_or(|day| term.from <= day && day <= term.to))
+    }
+
+    /// Who holds the office of the actor on that day: of several the one who took it last.
+    pub(crate) fn holder(&self, office: u16, of: u32, day: i32) -> Option<u32> {
+        let terms = self.terms.get(&(office, of)).map_or(&[][..], Vec::as_slice);
+        let held = terms.iter().filter(|(from, to, _)| *from <= day && day <= *to);
+        held.max_by_key(|(from, _, _)| *from).map(|(_, _, person)| *person)
+    }
+
+    /// The actor under which the person's key stands on that day.
+    pub(crate) fn state_of(&self, person: &Person, day: Option<i32>) -> Option<u32> {
+        let root = |of: u32| self.actor(of).state;
+        let Some(day) = day else { return person.state };
+        let current = person.terms.iter().rev().find(|term| term.from <= day && day <= term.to);
+        let latest = || {
+            let past = person.terms.iter().filter(|term| term.to < day && day - term.to < RECENT);
+            past.max_by_key(|term| term.to)
+        };
+        current.or_else(latest).map(|term| root(term.of)).or(person.state)
+    }
+
+    /// The person's key on that day.
+    pub(crate) fn key_of(&self, person: &Person, day: Option<i32>) -> ActorKey {
+        match self.state_of(person, day) {
+            Some(state) => ActorKey::new(format!("{}/{}", self.actor(state).key, person.name)),
+            None => ActorKey::new(person.name.as_str()),
+        }
+    }
+}

@@ -1,0 +1,530 @@
+//! Nouns for persons, bodies, people and countries: "der russische Präsident", "die Regierung in Seoul", "Soldaten".
+
+use super::ReferenceKind;
+use super::knowledge::{Gender, NameForm, Named, Noun, NounKind, NounReading, Reading, Whose, Word, knowledge};
+use super::persons::{Hints, root_key};
+use super::phrase::{Around, Determiner, attributive};
+use super::resolve::Resolver;
+use model::{ActorKey, MentionClass, Number, TokenRange};
+
+impl Resolver<'_> {
+    /// Resolves a noun; returns where to go on.
+    pub(super) fn noun(
+        &mut self,
+        tokens: TokenRange,
+        readings: &'static [NounReading],
+        owner: &'static [Reading],
+        before: usize,
+    ) -> usize {
+        let token = usize::from(tokens.start);
+        let form = self.scan().forms[token];
+        let determiner_plural = self.number(token);
+        let Some(reading) = readings.iter().max_by_key(|reading| match determiner_plural {
+            Some(true) => u8::from(reading.plural),
+            Some(false) => u8::from(reading.singular),
+            None => 0,
+        }) else {
+            return token + 1;
+        };
+        let noun = knowledge().noun(reading.noun);
+        // Short words end too many others: "Ausland", "Gegenseite", "Fußmann".
+        let whole = matches!(noun.kind, NounKind::Country | NounKind::Parties) || noun.lemma.len() < 5;
+        if before > 0 && whole && owner.is_empty() {
+            return token + 1;
+        }
+        let plural = match (reading.singular, reading.plural) {
+            (true, false) => false,
+            (false, true) => true,
+            _ => determiner_plural.unwrap_or(false),
+        };
+        self.noun_of(tokens, reading.noun, !plural, reading.feminine, owner, &form[..before])
+    }
+
+    /// What article, endings and tags say of a noun's number: whether it is a plural.
+    fn number(&self, token: usize) -> Option<bool> {
+        let scan = self.scan();
+        if let Some(number) = scan.token(token).morph.number {
+            return Some(number == Number::Plural);
+        }
+        let mut left = token;
+        while left > 0 && token - left < 5 {
+            left -= 1;
+            match scan.forms[left] {
+                "ein" | "eine" | "einen" | "einem" | "einer" | "eines" | "das" | "dem" | "des" | "im" | "zum" | "zur" | "vom"
+                | "beim" => return Some(false),
+                "mehrere" | "einige" | "viele" | "zahlreiche" | "beide" | "zwei" => return Some(true),
+                _ if scan.words[left].has(Word::Definite) => return None,
+                _ if !attributive(scan, left) && scan.match_at(left).is_none() => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Resolves a noun whose number and gender are known.
+    pub(super) fn noun_of(
+        &mut self,
+        tokens: TokenRange,
+        index: u32,
+        singular: bool,
+        feminine: bool,
+        prefix: &'static [Reading],
+        before: &str,
+    ) -> usize {
+        let noun = knowledge().noun(index);
+        let around = Around::of(self.scan(), tokens.range().start, tokens.range().end);
+        let named = self.owner(prefix, &around);
+        match noun.kind {
+            NounKind::Title => self.title(tokens, index, &around, named, singular, feminine, before),
+            NounKind::Organ => {
+                let of = named.or_else(|| self.default_owner(noun));
+                self.body(tokens, noun, &around, of, singular, before);
+                tokens.range().end
+            }
+            NounKind::People => {
+                let of = named.or_else(|| match noun.whose {
+                    Whose::Nobody => None,
+                    _ => self.default_owner(noun),
+                });
+                let key = self.unnamed(tokens, noun, &around, of, singular, feminine, before);
+                let gender = if singular { if feminine { Gender::Feminine } else { noun.gender } } else { Gender::Plural };
+                self.describe(tokens, &around, ReferenceKind::Unnamed, vec![key], gender, false, 0.7, "people");
+                tokens.range().end
+            }
+            NounKind::Country | NounKind::Parties => {
+                self.country(tokens, noun, &around, singular);
+                tokens.range().end
+            }
+        }
+    }
+
+    /// Whose a noun is by the words beside it.
+    fn owner(&self, prefix: &[Reading], around: &Around) -> Option<u32> {
+        let by_prefix = prefix.iter().find_map(|reading| self.owner_of(reading));
+        by_prefix
+            .or_else(|| around.adjectives.first().copied())
+            .or_else(|| around.genitive.and_then(|readings| readings.iter().find_map(|reading| self.owner_of(reading))))
+            .or_else(|| around.genitive_noun.and_then(|token| self.owner_of_noun(token)))
+            .or_else(|| around.seat.and_then(|readings| self.seat(readings)))
+            .or_else(|| match around.determiner {
+                Determiner::Possessive(token) => {
+                    let key = super::pronoun::antecedent(self, token)?.actors.first()?.clone();
+                    knowledge().actor_by_key(key.state())
+                }
+                _ => None,
+            })
+    }
+
+    fn owner_of(&self, reading: &Reading) -> Option<u32> {
+        let known = knowledge();
+        match reading.of {
+            Named::Actor(actor, _) => Some(actor),
+            Named::Person(person) => known.state_of(known.person(person), self.context.day),
+            Named::Surname(_) => {
+                let person = self.best_person(std::slice::from_ref(reading), &Hints::default())?;
+                known.state_of(known.person(person), self.context.day)
+            }
+            Named::Place(place) => known.place(place).seat.or(known.place(place).state),
+            Named::Noun(_) => None,
+        }
+    }
+
+    /// Whose the noun at a token is: "Sprecher des russischen Außenministeriums".
+    fn owner_of_noun(&self, token: usize) -> Option<u32> {
+        let found = self.scan().match_at(token)?;
+        let noun = found.noun?;
+        let reading = noun.readings.first()?;
+        let data = knowledge().noun(reading.noun);
+        if data.kind == NounKind::People && data.whose == Whose::Nobody {
+            return None;
+        }
+        let around = Around::of(self.scan(), token, found.tokens.range().end);
+        self.owner(noun.owner, &around).or_else(|| self.default_owner(data))
+    }
+
+    /// The government that "in Seoul" points to.
+    fn seat(&self, readings: &[Reading]) -> Option<u32> {
+        readings.iter().find_map(|reading| match reading.of {
+            Named::Place(place) => knowledge().place(place).seat,
+            Named::Actor(actor, NameForm::Name | NameForm::Seat) => Some(actor),
+            _ => None,
+        })
+    }
+
+    /// Whose a noun is when nothing beside it says so.
+    pub(super) fn default_owner(&self, noun: &Noun) -> Option<u32> {
+        match noun.whose {
+            Whose::Nobody => None,
+            // In a German report, what belongs to no state that it names is German.
+            Whose::State => self.context.state(&[]).or_else(|| knowledge().actor_by_key("DEU")),
+            Whose::Default(state) => self.context.state(&noun.states).or(Some(state)),
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "what is known of the noun")]
+    fn title(
+        &mut self,
+        tokens: TokenRange,
+        index: u32,
+        around: &Around,
+        named: Option<u32>,
+        singular: bool,
+        feminine: bool,
+        before: &str,
+    ) -> usize {
+        let noun = knowledge().noun(index);
+        let end = tokens.range().end;
+        let official = noun.whose != Whose::Nobody || named.is_some() && !noun.offices.is_empty();
+        let of = named.or_else(|| self.default_owner(noun));
+        // The holder's name follows, or the title stands as an apposition behind the name.
+        if let Some(run) = around.follows.and_then(|start| self.run_at(start)) {
+            let hints = Hints {
+                offices: noun.offices.clone(),
+                of: named.or(if official { of } else { None }),
+                titled: true,
+                female: feminine.then_some(true),
+                official,
+            };
+            // Whose the office is was only guessed: a known person may prove otherwise.
+            let mut free = hints.clone();
+            if named.is_none() {
+                free.of = None;
+            }
+            let holder = match self.best_person(run.names, &free) {
+                Some(person) if named.is_none() => {
+                    let state = knowledge().state_of(knowledge().person(person), self.context.day);
+                    self.person_key(&run, &Hints { of: state, ..hints })
+                }
+                _ => self.person_key(&run, &hints),
+            };
+            if let Some((key, female, rule)) = holder {
+                return self.held(tokens, index, around, run.tokens, key, female, rule);
+            }
+        }
+        if let Some((key, female)) = self.named_before(around) {
+            let key = self.claim(key, of.filter(|_| official));
+            self.call(&key, index);
+            let gender = if female == Some(true) { Gender::Feminine } else { Gender::Masculine };
+            self.describe(tokens, around, ReferenceKind::Description, vec![key], gender, true, 0.85, "title in apposition");
+            return end;
+        }
+        let gender = match (singular, feminine) {
+            (false, _) => Gender::Plural,
+            (true, true) => Gender::Feminine,
+            (true, false) => Gender::Masculine,
+        };
+        if singular && !matches!(around.determiner, Determiner::Indefinite) && !around.deputy {
+            if let Some((key, rule)) = self.holder(index, of, named.is_some(), feminine, around.not_now) {
+                self.call(&key, index);
+                self.describe(tokens, around, ReferenceKind::Description, vec![key], gender, true, 0.8, rule);
+                return end;
+            }
+        }
+        if !singular && around.determiner == Determiner::Both {
+            let actors = self.latest_holders(noun);
+            if actors.len() == 2 {
+                self.describe(tokens, around, ReferenceKind::Description, actors, Gender::Plural, true, 0.7, "both holders");
+                return end;
+            }
+        }
+        let of = named.or_else(|| of.filter(|_| official));
+        let key = self.unnamed(tokens, noun, around, of, singular, feminine, before);
+        self.describe(tokens, around, ReferenceKind::Unnamed, vec![key], gender, true, 0.6, "title without a known holder");
+        end
+    }
+
+    /// A title with its holder's name.
+    #[expect(clippy::too_many_arguments, reason = "what is known of the noun")]
+    fn held(
+        &mut self,
+        tokens: TokenRange,
+        index: u32,
+        around: &Around,
+        name: TokenRange,
+        key: ActorKey,
+        female: Option<bool>,
+        rule: &'static str,
+    ) -> usize {
+        self.call(&key, index);
+        let whole = TokenRange { start: around.start as u16, end: name.end };
+        let gender = if female == Some(true) { Gender::Feminine } else { Gender::Masculine };
+        let head = tokens.start;
+        self.push(whole, head, ReferenceKind::Description, Some(MentionClass::Per), vec![key.clone()], None, 0.9, "title and name");
+        let head = self.head(name);
+        if let Some(state) = knowledge().actor_by_key(key.state()) {
+            self.context.speak(state, 0.6);
+        }
+        self.speak(head, vec![key.clone()], gender, true);
+        self.push(name, head, ReferenceKind::Name, Some(MentionClass::Per), vec![key], None, 0.9, rule);
+        name.range().end
+    }
+
+    /// The person whose name stands right before, with a comma between: "Kwon Jong Gun, Pjöngjangs Generaldirektor …".
+    fn named_before(&self, around: &Around) -> Option<(ActorKey, Option<bool>)> {
+        let scan = self.scan();
+        let mut start = around.start;
+        if start > 0 && scan.is(start - 1, Word::Definite) {
+            start -= 1;
+        } else if around.determiner != Determiner::Bare && around.genitive.is_none() && !matches!(around.determiner, Determiner::Possessive(_)) {
+            return None;
+        }
+        if start < 2 || scan.forms[start - 1] != "," {
+            return None;
+        }
+        let end = (start - 1) as u16;
+        let item = self.items.iter().rev().find(|item| {
+            item.at.sentence == self.current && item.at.tokens.end == end && item.class == Some(MentionClass::Per)
+        })?;
+        let spoken = self.context.spoken.iter().rev().find(|spoken| spoken.actors == item.actors)?;
+        Some((item.actors.first()?.clone(), Some(spoken.gender == Gender::Feminine)))
+    }
+
+    /// Puts a person who had no state yet under that of the office.
+    fn claim(&mut self, key: ActorKey, of: Option<u32>) -> ActorKey {
+        let Some(of) = of else { return key };
+        let known = self.context.persons.iter().any(|person| person.key == key && person.person.is_none() && person.of.is_none());
+        if !known || key.as_str().contains('/') {
+            return key;
+        }
+        let new = ActorKey::new(format!("{}/{key}", root_key(of)));
+        for person in self.context.persons.iter_mut().filter(|person| person.key == key) {
+            person.key = new.clone();
+            person.of = Some(of);
+        }
+        for actors in self
+            .items
+            .iter_mut()
+            .map(|item| &mut item.actors)
+            .chain(self.context.spoken.iter_mut().map(|spoken| &mut spoken.actors))
+        {
+            for actor in actors.iter_mut().filter(|actor| **actor == key) {
+                *actor = new.clone();
+            }
+        }
+        new
+    }
+
+    /// Notes that the report calls a person so.
+    fn call(&mut self, key: &ActorKey, noun: u32) {
+        if let Some(person) = self.context.persons.iter_mut().find(|person| person.key == *key) {
+            person.called.push(noun);
+        }
+    }
+
+    /// Who is meant by a title alone: whom the report called so, else who holds the office.
+    fn holder(
+        &self,
+        index: u32,
+        of: Option<u32>,
+        explicit: bool,
+        feminine: bool,
+        not_now: bool,
+    ) -> Option<(ActorKey, &'static str)> {
+        let known = knowledge();
+        let noun = known.noun(index);
+        let root = |of: u32| known.actor(of).state;
+        if let Some(person) = self.context.called(index, feminine) {
+            let same = !explicit || of.is_none_or(|of| person.of.is_none_or(|other| root(other) == root(of)));
+            if same {
+                return Some((person.key.clone(), "title used before"));
+            }
+        }
+        let of = of?;
+        let day = self.day();
+        // Someone whom the report has introduced and who held the office, even once.
+        let introduced = self.context.persons.iter().rev().find(|introduced| {
+            introduced.person.is_some_and(|person| {
+                let person = known.person(person);
+                person.female == feminine
+                    && noun.offices.iter().any(|&office| {
+                        known.holds(person, office, of, day) != not_now && known.holds(person, office, of, None)
+                    })
+            })
+        });
+        if let Some(introduced) = introduced {
+            return Some((introduced.key.clone(), "holder named in the report"));
+        }
+        if not_now {
+            return None;
+        }
+        let day = day?;
+        let person = noun.offices.iter().find_map(|&office| known.holder(office, of, day))?;
+        // "die Kanzlerin" is no man's title.
+        if feminine && !known.person(person).female {
+            return None;
+        }
+        Some((known.key_of(known.person(person), self.context.day), "holder of the office"))
+    }
+
+    /// The two persons spoken of last who hold one of the offices.
+    fn latest_holders(&self, noun: &Noun) -> Vec<ActorKey> {
+        let known = knowledge();
+        let mut actors: Vec<ActorKey> = Vec::new();
+        for spoken in self.context.spoken.iter().rev().filter(|spoken| spoken.person && spoken.actors.len() == 1) {
+            let key = &spoken.actors[0];
+            let person = self.context.persons.iter().find(|person| person.key == *key).and_then(|person| person.person);
+            let holds = person.is_some_and(|person| {
+                known.person(person).terms.iter().any(|term| noun.offices.contains(&term.office))
+            });
+            if holds && !actors.contains(key) {
+                actors.insert(0, key.clone());
+            }
+            if actors.len() == 2 {
+                break;
+            }
+        }
+        actors
+    }
+
+    fn body(&mut self, tokens: TokenRange, noun: &'static Noun, around: &Around, of: Option<u32>, singular: bool, before: &str) {
+        // "die Zeitung Haaretz", "die Nachrichtenagentur Yonhap": the name says it.
+        if let Some(found) = around.follows.and_then(|token| self.scan().match_at(token)).copied() {
+            let actor = found.names.iter().find_map(|reading| match reading.of {
+                Named::Actor(actor, NameForm::Name) if found.noun.is_none() => Some(actor),
+                _ => None,
+            });
+            if let Some(actor) = actor {
+                let key = self.key(actor);
+                self.describe(tokens, around, ReferenceKind::Description, vec![key], noun.gender, false, 0.8, "noun and name");
+                return;
+            }
+        }
+        let gender = if singular { noun.gender } else { Gender::Plural };
+        let key = match of {
+            Some(of) if !singular && !noun.key.starts_with('[') => {
+                let words = self.nominative(tokens, noun, around, singular, false, before);
+                ActorKey::new(format!("{}/[{words}]", root_key(of)))
+            }
+            Some(of) if noun.key.is_empty() => self.key(of),
+            Some(of) => ActorKey::new(format!("{}/{}", root_key(of), noun.key)),
+            None => ActorKey::new(format!("[{}]", self.nominative(tokens, noun, around, singular, false, before))),
+        };
+        let kind = if key.is_unnamed() { ReferenceKind::Unnamed } else { ReferenceKind::Description };
+        let key = if key.as_str() == "UN/Sicherheitsrat" { ActorKey::new("UN/Security Council") } else { key };
+        self.describe(tokens, around, kind, vec![key], gender, false, 0.7, "body of a state");
+    }
+
+    fn country(&mut self, tokens: TokenRange, noun: &'static Noun, around: &Around, singular: bool) {
+        let known = knowledge();
+        if around.determiner == Determiner::Both || noun.kind == NounKind::Parties && around.determiner == Determiner::Both {
+            let mut actors: Vec<ActorKey> = Vec::new();
+            let states: Vec<(u32, f32)> = self.context.states();
+            actors.extend(states.iter().take(2).map(|&(state, _)| self.key(state)));
+            if actors.len() == 2 {
+                self.describe(tokens, around, ReferenceKind::Description, actors, Gender::Plural, false, 0.7, "both states");
+            }
+            return;
+        }
+        if noun.kind == NounKind::Parties || !singular || around.determiner != Determiner::Definite {
+            return;
+        }
+        let lemma = noun.lemma.to_lowercase();
+        let described = |state: &u32| known.actor(*state).attributes.contains(&lemma);
+        let states = self.context.states();
+        let fitting: Vec<u32> = states.iter().map(|(state, _)| *state).filter(described).collect();
+        let general = matches!(lemma.as_str(), "land" | "staat");
+        let state = match (fitting.first(), general, noun.whose) {
+            (Some(&state), _, _) => state,
+            (None, true, _) => match states.first() {
+                Some(&(state, _)) => state,
+                None => return,
+            },
+            (None, false, Whose::Default(state)) => state,
+            _ => return,
+        };
+        let key = self.key(state);
+        let place = Some(model::PlaceKey::new(key.as_str()));
+        let head = tokens.start;
+        self.speak(head, vec![key.clone()], noun.gender, false);
+        let whole = TokenRange { start: around.start as u16, end: tokens.end };
+        let as_place = super::locative::is_place(self.scan(), whole, head, true);
+        self.push(whole, head, ReferenceKind::Description, Some(MentionClass::Loc), vec![key], place, 0.7, "noun for a country");
+        if let Some(last) = self.items.last_mut() {
+            last.as_place = as_place;
+        }
+    }
+
+    /// Notes a description.
+    #[expect(clippy::too_many_arguments, reason = "the fields of a reference")]
+    fn describe(
+        &mut self,
+        tokens: TokenRange,
+        around: &Around,
+        kind: ReferenceKind,
+        actors: Vec<ActorKey>,
+        gender: Gender,
+        person: bool,
+        confidence: f32,
+        rule: &'static str,
+    ) {
+        let whole = TokenRange { start: (around.start as u16).min(tokens.start), end: tokens.end };
+        let head = self.head(tokens);
+        if let Some(state) = actors.first().and_then(|key| knowledge().actor_by_key(key.state())) {
+            self.context.speak(state, 0.3);
+        }
+        self.speak(head, actors.clone(), gender, person);
+        let class = if person { MentionClass::Per } else { MentionClass::Org };
+        self.push(whole, head, kind, Some(class), actors, None, confidence, rule);
+    }
+
+    /// The key of someone unnamed.
+    #[expect(clippy::too_many_arguments, reason = "what is known of the noun")]
+    fn unnamed(
+        &self,
+        tokens: TokenRange,
+        noun: &Noun,
+        around: &Around,
+        of: Option<u32>,
+        singular: bool,
+        feminine: bool,
+        before: &str,
+    ) -> ActorKey {
+        let words = self.nominative(tokens, noun, around, singular, feminine, before);
+        match of {
+            Some(of) => ActorKey::new(format!("{}/[{words}]", root_key(of))),
+            None => ActorKey::new(format!("[{words}]")),
+        }
+    }
+
+    /// The words of a description in the nominative: "bewaffnete Männer".
+    fn nominative(
+        &self,
+        tokens: TokenRange,
+        noun: &Noun,
+        around: &Around,
+        singular: bool,
+        feminine: bool,
+        before: &str,
+    ) -> String {
+        let scan = self.scan();
+        let mut words: Vec<String> = Vec::new();
+        for token in around.start..tokens.range().start {
+            let form = scan.forms[token];
+            if scan.match_at(token).is_some() || !form.starts_with(char::is_lowercase) || !attributive(scan, token) {
+                continue;
+            }
+            let stem = ["en", "em", "er", "es", "e"].iter().find_map(|ending| form.strip_suffix(ending)).unwrap_or(form);
+            let ending = match (singular, feminine || noun.gender == Gender::Feminine, noun.gender) {
+                (false, _, _) | (true, true, _) => "e",
+                (true, false, Gender::Neuter) => "es",
+                _ => "er",
+            };
+            words.push(format!("{stem}{ending}"));
+        }
+        let word = if singular && !feminine {
+            noun.lemma.as_str()
+        } else if singular {
+            scan.forms[usize::from(tokens.start)].get(before.len()..).unwrap_or(&noun.lemma)
+        } else if noun.plural.is_empty() {
+            noun.lemma.as_str()
+        } else {
+            noun.plural.as_str()
+        };
+        if before.is_empty() || before.ends_with('-') {
+            words.push(format!("{before}{word}"));
+        } else {
+            words.push(format!("{before}{}", word.to_lowercase()));
+        }
+        words.join(" ")
+    }
+}

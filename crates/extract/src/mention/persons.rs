@@ -1,0 +1,312 @@
+//! Names of persons: which of those in the tables, or a new one.
+
+use super::ReferenceKind;
+use super::knowledge::{ActorKind, Gender, Named, Person, Reading, Word, knowledge};
+use super::resolve::Resolver;
+use super::scan::Scan;
+use model::{ActorKey, MentionClass, TokenRange, Upos};
+
+/// Offices whose holders news names without introducing them.
+const MANIFEST: i32 = 20;
+
+/// A stretch that names a person.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    /// Where it stands.
+    pub(super) tokens: TokenRange,
+    /// What the tables know it as.
+    pub(super) names: &'static [Reading],
+    /// Class.
+    pub(super) class: MentionClass,
+}
+
+/// What stands beside a name and tells who is meant.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hints {
+    /// Offices that a title names.
+    pub(super) offices: Vec<u16>,
+    /// Whose the office is.
+    pub(super) of: Option<u32>,
+    /// Whether a title of any kind, Herr or Frau stands before it.
+    pub(super) titled: bool,
+    /// Whether the title is a woman's.
+    pub(super) female: Option<bool>,
+    /// Whether the bearer belongs to that state by office, not only by birth.
+    pub(super) official: bool,
+}
+
+impl Resolver<'_> {
+    /// Introduces everyone whom the report names in full, so that headlines find them.
+    pub(super) fn introduce_all(&mut self) {
+        for sentence in 0..self.scans.len() {
+            self.current = sentence as u32;
+            for index in 0..self.scan().matches.len() {
+                let found = self.scan().matches[index];
+                if found.names.iter().any(|reading| matches!(reading.of, Named::Person(_))) {
+                    if let Some(person) = self.best_person(found.names, &Hints::default()) {
+                        self.introduce_known(person);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Introduces a person of the tables.
+    fn introduce_known(&mut self, index: u32) -> ActorKey {
+        let known = knowledge();
+        let person = known.person(index);
+        let key = known.key_of(person, self.context.day);
+        let of = known.state_of(person, self.context.day);
+        self.introduce(key.clone(), &person.name, Some(index), Some(person.female), of);
+        key
+    }
+
+    /// A stretch that starts with a first name and is in no table: "Alexandr Matsegora".
+    pub(super) fn unlisted(&self, token: usize) -> Option<Run> {
+        let scan = self.scan();
+        knowledge().first_name(scan.forms[token])?;
+        if let Some(found) = scan.match_at(token) {
+            let plain = found.tokens.range() == (token..token + 1) && found.noun.is_none();
+            let surname = found.names.iter().all(|reading| matches!(reading.of, Named::Surname(_) | Named::Place(_)));
+            if !plain || !surname {
+                return None;
+            }
+        }
+        let end = run_end(scan, token + 1);
+        (end > token + 1).then(|| Run { tokens: TokenRange::new(token, end), names: &[], class: MentionClass::Per })
+    }
+
+    /// The name that starts at this token behind a title.
+    pub(super) fn run_at(&self, token: usize) -> Option<Run> {
+        let scan = self.scan();
+        let mut start = token;
+        while scan.words.get(start).is_some_and(|words| words.any(&[Word::Honorific, Word::Mister, Word::Miss])) {
+            start += 1;
+        }
+        if start >= scan.forms.len() {
+            return None;
+        }
+        if let Some(run) = self.unlisted(start) {
+            return Some(run);
+        }
+        if let Some(found) = scan.match_at(start) {
+            let names = found.names;
+            if names.iter().any(|reading| matches!(reading.of, Named::Person(_) | Named::Surname(_))) {
+                // "Präsident Baschar Ghasal": the known surname is only the first of two names.
+                return Some(Run { tokens: found.tokens, names, class: MentionClass::Per });
+            }
+            return None;
+        }
+        let name = |token: usize| matches!(scan.token(token).upos, Upos::Propn | Upos::X);
+        if !scan.capital(start) || !name(start) {
+            return None;
+        }
+        let end = run_end(scan, start);
+        (end > start).then(|| Run { tokens: TokenRange::new(start, end), names: &[], class: MentionClass::Per })
+    }
+
+    /// The person of the tables whom a name means here.
+    pub(super) fn best_person(&self, readings: &[Reading], hints: &Hints) -> Option<u32> {
+        let known = knowledge();
+        let day = self.day();
+        let mut best: Option<(i32, u32)> = None;
+        for reading in readings {
+            let (index, full) = match reading.of {
+                Named::Person(index) => (index, true),
+                Named::Surname(index) => (index, false),
+                _ => continue,
+            };
+            let person = known.person(index);
+            let mut score = if full { 40 } else { 0 };
+            let recency = self.context.persons.iter().rposition(|introduced| introduced.person == Some(index));
+            score += recency.map_or(0, |recency| 40 + recency.min(20) as i32);
+            score += prominence(person, day);
+            let state = known.state_of(person, self.context.day);
+            if state.is_some_and(|state| self.context.total(known.actor(state).state) > 0.0) {
+                score += 8;
+            }
+            if person.terms.iter().any(|term| {
+                hints.offices.contains(&term.office) && hints.of.is_none_or(|of| of == term.of) && day.is_none_or(|day| term.from - 30 <= day)
+            }) {
+                score += 30;
+            }
+            match (hints.of, state) {
+                (Some(of), Some(state)) if known.actor(of).state == known.actor(state).state => score += 15,
+                (Some(_), Some(_)) if hints.official => score -= 30,
+                _ => {}
+            }
+            if hints.titled {
+                score += 10;
+            }
+            if hints.female.is_some_and(|female| female != person.female) {
+                score -= 50;
+            }
+            let enough = if reading.doubtful && !full { 34 } else { 20 };
+            if score >= enough && best.is_none_or(|(top, _)| top < score) {
+                best = Some((score, index));
+            }
+        }
+        best.map(|(_, index)| index)
+    }
+
+    /// The key of the person whom a stretch names; none where it is more likely no person at all.
+    pub(super) fn person_key(&mut self, run: &Run, hints: &Hints) -> Option<(ActorKey, Option<bool>, &'static str)> {
+        let words = bare(&self.words(run.tokens));
+        // Whoever the report itself introduced under this name comes before anyone in the tables.
+        if let Some(introduced) = self.context.introduced(&words) {
+            let fits = hints.female.is_none_or(|female| introduced.female.is_none_or(|known| known == female));
+            if fits && (introduced.person.is_none() || !words.contains(' ')) {
+                let of = introduced.of.map(|of| knowledge().actor(of).state);
+                let same = hints.of.is_none_or(|hint| of.is_none_or(|of| of == knowledge().actor(hint).state));
+                if same {
+                    return Some((introduced.key.clone(), introduced.female, "introduced before"));
+                }
+            }
+        }
+        if let Some(person) = self.best_person(run.names, hints) {
+            let female = knowledge().person(person).female;
+            return Some((self.introduce_known(person), Some(female), "known person"));
+        }
+        if !run.names.is_empty() && !hints.titled {
+            return None;
+        }
+        // A new person: under the state of the office, else by the own name.
+        let female = hints.female.or_else(|| knowledge().first_name(words.split(' ').next().unwrap_or_default()));
+        let key = match hints.of.filter(|_| hints.official) {
+            Some(of) => ActorKey::new(format!("{}/{words}", root_key(of))),
+            None => ActorKey::new(words.as_str()),
+        };
+        self.introduce(key.clone(), &words, None, female, hints.of.filter(|_| hints.official));
+        Some((key, female, "new person"))
+    }
+
+    /// Resolves a stretch that names a person; returns where to go on.
+    pub(super) fn person_run(&mut self, run: Run, hints: &Hints) -> usize {
+        let end = run.tokens.range().end;
+        let mut hints = hints.clone();
+        let party = self.party(end);
+        if hints.of.is_none() {
+            if let Some((of, _)) = party {
+                hints.of = Some(of);
+                hints.official = true;
+            } else if let Some(of) = self.apposed(end) {
+                hints.of = Some(of);
+                hints.official = true;
+            }
+        }
+        let before = run.tokens.range().start.checked_sub(1);
+        let miss = before.is_some_and(|token| self.scan().is(token, Word::Miss));
+        if miss || before.is_some_and(|token| self.scan().is(token, Word::Mister)) {
+            hints.titled = true;
+            hints.female.get_or_insert(miss);
+        }
+        if let Some((key, female, rule)) = self.person_key(&run, &hints) {
+            let head = self.head(run.tokens);
+            let gender = if female == Some(true) { Gender::Feminine } else { Gender::Masculine };
+            if let Some(state) = knowledge().actor_by_key(key.state()) {
+                self.context.speak(state, 0.6);
+            }
+            self.speak(head, vec![key.clone()], gender, true);
+            let confidence = if rule == "new person" { 0.6 } else { 0.9 };
+            self.push(run.tokens, head, ReferenceKind::Name, Some(MentionClass::Per), vec![key], None, confidence, rule);
+        }
+        end
+    }
+
+    /// The party or body in brackets behind a name: "(SPD)".
+    fn party(&self, end: usize) -> Option<(u32, usize)> {
+        let scan = self.scan();
+        if *scan.forms.get(end)? != "(" {
+            return None;
+        }
+        let found = scan.match_at(end + 1)?;
+        let actor = found.names.iter().find_map(|reading| match reading.of {
+            Named::Actor(actor, _) if knowledge().actor(actor).kind == ActorKind::Body => Some(actor),
+            _ => None,
+        })?;
+        Some((knowledge().actor(actor).state, found.tokens.range().end))
+    }
+}
+
+/// The key of the state or body that an actor belongs to.
+pub(super) fn root_key(actor: u32) -> &'static str {
+    let known = knowledge();
+    &known.actor(known.actor(actor).state).key
+}
+
+/// Where a name that has begun ends: further capitalised words that are no noun of the tables, particles between them.
+fn run_end(scan: &Scan<'_>, start: usize) -> usize {
+    let mut end = start;
+    let mut token = start;
+    while token < scan.forms.len() && token < start + 5 {
+        if scan.is(token, Word::Particle) && scan.capital(token + 1) && !scan.capital(token) {
+            token += 1;
+            continue;
+        }
+        let known_otherwise = scan.match_at(token).is_some_and(|found| {
+            found.noun.is_some()
+                || found.names.iter().any(|reading| matches!(reading.of, Named::Person(_)))
+                || found.names.iter().any(|reading| matches!(reading.of, Named::Actor(..)) && !reading.doubtful)
+        });
+        let upos = scan.token(token).upos;
+        if !scan.capital(token) || known_otherwise || !matches!(upos, Upos::Propn | Upos::X | Upos::Noun | Upos::Adj) {
+            break;
+        }
+        token += 1;
+        end = token;
+    }
+    end
+}
+
+/// A name without the ending of the genitive, as far as that is certain.
+fn bare(words: &str) -> String {
+    words.trim_end_matches(['’', '\'']).to_owned()
+}
+
+/// How likely news names the person without introduction on that day.
+fn prominence(person: &Person, day: Option<i32>) -> i32 {
+    let Some(day) = day else { return if person.terms.is_empty() { 5 } else { 12 } };
+    let of = |from: i32, to: i32| {
+        if from <= day && day <= to {
+            MANIFEST + 4
+        } else if day > to {
+            (10 - (day - to) / 365).max(2)
+        } else if from - day < 400 {
+            6
+        } else {
+            -10
+        }
+    };
+    person.terms.iter().map(|term| of(term.from, term.to)).max().unwrap_or(5)
+}
+
+impl Resolver<'_> {
+    /// Whose office the title behind a name and a comma is: "Kwon Jong Gun, Pjöngjangs Generaldirektor …".
+    fn apposed(&self, end: usize) -> Option<u32> {
+        let scan = self.scan();
+        if *scan.forms.get(end)? != "," {
+            return None;
+        }
+        let mut of = None;
+        for token in end + 1..(end + 6).min(scan.forms.len()) {
+            let Some(found) = scan.match_at(token) else {
+                if scan.is(token, Word::Definite) || super::phrase::attributive(scan, token) {
+                    continue;
+                }
+                return None;
+            };
+            if let Some(noun) = found.noun {
+                let noun = knowledge().noun(noun.readings.first()?.noun);
+                let official = noun.whose != super::knowledge::Whose::Nobody || !noun.offices.is_empty();
+                let title = noun.kind == super::knowledge::NounKind::Title && official;
+                return if title { of.or_else(|| self.default_owner(noun)) } else { None };
+            }
+            of = found.names.iter().find_map(|reading| match reading.of {
+                Named::Actor(actor, _) => Some(actor),
+                Named::Place(place) => knowledge().place(place).seat,
+                _ => None,
+            });
+        }
+        None
+    }
+}

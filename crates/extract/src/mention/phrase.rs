@@ -1,0 +1,174 @@
+//! What stands around a noun for a person or body: whose it is, how it is determined, and who holds it.
+
+use super::knowledge::{NameForm, Named, Reading, Word, knowledge};
+use super::scan::Scan;
+use model::Upos;
+
+/// How many words before a noun can belong to it.
+const REACH: usize = 7;
+
+/// How a noun is determined.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Determiner {
+    /// No article: a plural, a title before a name, a headline.
+    #[default]
+    Bare,
+    /// der, dieser
+    Definite,
+    /// ein, mehrere
+    Indefinite,
+    /// sein, ihr: the token.
+    Possessive(usize),
+    /// beide, die zwei
+    Both,
+}
+
+/// What stands around a noun.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Around {
+    /// First token of what belongs to the noun on the left, the determiner left out.
+    pub(super) start: usize,
+    /// How it is determined.
+    pub(super) determiner: Determiner,
+    /// Actors of the adjectives ("russisch").
+    pub(super) adjectives: Vec<u32>,
+    /// The actors or places of a genitive before or behind it ("Russlands Präsident", "Präsident der Ukraine").
+    pub(super) genitive: Option<&'static [Reading]>,
+    /// Noun of such a genitive ("Sprecher des Außenministeriums"): its token.
+    pub(super) genitive_noun: Option<usize>,
+    /// The place or actor behind "in" ("die Regierung in Seoul").
+    pub(super) seat: Option<&'static [Reading]>,
+    /// Whether the office is no longer or not yet held.
+    pub(super) not_now: bool,
+    /// Whether it is the deputy's.
+    pub(super) deputy: bool,
+    /// Where a name that follows starts.
+    pub(super) follows: Option<usize>,
+}
+
+impl Around {
+    /// Looks around the noun at the token; `end` is one past it.
+    pub(super) fn of(scan: &Scan<'_>, noun: usize, end: usize) -> Self {
+        let mut around = Self { start: noun, ..Self::default() };
+        around.left(scan, noun);
+        around.right(scan, end);
+        around
+    }
+
+    fn left(&mut self, scan: &Scan<'_>, noun: usize) {
+        let mut token = noun;
+        while token > 0 && noun - token < REACH {
+            token -= 1;
+            if let Some(found) = scan.match_at(token) {
+                if let Some(actor) = adjective(found.names) {
+                    self.adjectives.insert(0, actor);
+                    token = found.tokens.range().start;
+                    self.start = token;
+                    continue;
+                }
+                if found.noun.is_none() && self.genitive.is_none() && genitive(found.names) {
+                    self.genitive = Some(found.names);
+                    self.start = found.tokens.range().start;
+                    self.determiner = Determiner::Definite;
+                }
+                return;
+            }
+            let words = scan.words[token];
+            if words.any(&[Word::Former, Word::Coming]) {
+                self.not_now = true;
+            } else if words.has(Word::Deputy) {
+                self.deputy = true;
+            } else if words.any(&[Word::Both, Word::Two]) {
+                self.determiner = Determiner::Both;
+                self.start = token;
+                return;
+            } else if words.any(&[Word::His, Word::Her]) {
+                self.determiner = Determiner::Possessive(token);
+                return;
+            } else if words.any(&[Word::Indefinite, Word::No]) {
+                self.determiner = Determiner::Indefinite;
+                return;
+            } else if words.any(&[Word::Definite, Word::Demonstrative]) {
+                self.determiner = Determiner::Definite;
+                return;
+            } else if !attributive(scan, token) {
+                return;
+            }
+            self.start = token;
+        }
+    }
+
+    fn right(&mut self, scan: &Scan<'_>, end: usize) {
+        if end >= scan.forms.len() {
+            return;
+        }
+        if scan.capital(end) && !scan.is(end, Word::Definite) {
+            match scan.match_at(end) {
+                Some(found) if genitive(found.names) && found.noun.is_none() && !person(found.names) => {
+                    self.genitive.get_or_insert(found.names);
+                }
+                _ => self.follows = Some(end),
+            }
+            return;
+        }
+        if scan.is(end, Word::Particle) && scan.capital(end + 1) && !scan.is(end, Word::Definite) && scan.forms[end] != "von" {
+            self.follows = Some(end);
+        }
+        let of = matches!(scan.forms[end], "des" | "der" | "von" | "vom" | "beim" | "bei");
+        let seat = matches!(scan.forms[end], "in" | "im");
+        if !of && !seat {
+            return;
+        }
+        // At most an article and some adjectives stand between.
+        for token in end + 1..(end + 5).min(scan.forms.len()) {
+            if let Some(found) = scan.match_at(token) {
+                if adjective(found.names).is_some() && found.noun.is_none() && scan.match_at(found.tokens.range().end).is_some() {
+                    continue;
+                }
+                if seat {
+                    self.seat = Some(found.names).filter(|names| !names.is_empty());
+                } else if found.noun.is_some() {
+                    self.genitive_noun.get_or_insert(token);
+                } else if self.genitive.is_none() && !found.names.is_empty() {
+                    self.genitive = Some(found.names);
+                }
+                return;
+            }
+            if scan.capital(token) || !(scan.is(token, Word::Definite) || attributive(scan, token)) {
+                return;
+            }
+        }
+    }
+}
+
+/// The actor of a nationality adjective.
+pub(super) fn adjective(readings: &[Reading]) -> Option<u32> {
+    readings.iter().find_map(|reading| match reading.of {
+        Named::Actor(actor, NameForm::Adjective) => Some(actor),
+        _ => None,
+    })
+}
+
+/// Whether a name is a genitive by its ending, or a word whose genitive looks like its nominative.
+fn genitive(readings: &[Reading]) -> bool {
+    readings.iter().any(|reading| reading.genitive)
+}
+
+fn person(readings: &[Reading]) -> bool {
+    readings.iter().any(|reading| matches!(reading.of, Named::Person(_) | Named::Surname(_)))
+}
+
+/// Whether a word can stand between an article and its noun.
+pub(super) fn attributive(scan: &Scan<'_>, token: usize) -> bool {
+    let form = scan.forms[token];
+    let upos = scan.token(token).upos;
+    if matches!(upos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::Pron | Upos::Noun) {
+        return false;
+    }
+    if matches!(upos, Upos::Adj | Upos::Num) {
+        return true;
+    }
+    let ending = ["e", "er", "es", "en", "em"].iter().any(|ending| form.ends_with(ending));
+    form.starts_with(char::is_lowercase) && ending && form.len() > 3 && knowledge().words(form) == Default::default()
+        || form.starts_with(|first: char| first.is_ascii_digit())
+}

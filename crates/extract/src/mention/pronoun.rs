@@ -1,0 +1,93 @@
+//! Pronouns and possessives.
+
+use super::ReferenceKind;
+use super::context::Spoken;
+use super::knowledge::{Gender, Word, Words};
+use super::resolve::Resolver;
+use model::{Number, TokenRange, Upos};
+
+/// How many sentences back a pronoun reaches.
+const REACH: u32 = 2;
+
+/// Resolves the pronoun at a token, if it is one.
+pub(super) fn resolve(resolver: &mut Resolver<'_>, token: usize) {
+    let words = resolver.scan().words[token];
+    if !words.any(&[Word::He, Word::She, Word::They, Word::It, Word::His, Word::Her, Word::Whose]) {
+        return;
+    }
+    let upos = resolver.scan().token(token).upos;
+    if matches!(upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj) {
+        return;
+    }
+    let Some(found) = antecedent(resolver, token).cloned() else { return };
+    let tokens = TokenRange::new(token, token + 1);
+    let certain = if found.subject { 0.7 } else { 0.5 };
+    let place = None;
+    resolver.push(tokens, tokens.start, ReferenceKind::Pronoun, None, found.actors.clone(), place, certain, "pronoun");
+    let subject = super::clauses::is_subject(resolver.scan().sentence, tokens.start);
+    if subject {
+        resolver.context.spoken.push(Spoken { sentence: resolver.current, token: tokens.start, subject, ..found });
+    }
+}
+
+/// What a pronoun or possessive at a token takes up.
+pub(super) fn antecedent<'r>(resolver: &'r Resolver<'_>, token: usize) -> Option<&'r Spoken> {
+    let scan = resolver.scan();
+    let words = scan.words[token];
+    let possessive = words.any(&[Word::His, Word::Her, Word::Whose]);
+    let number = scan.token(token).morph.number;
+    let clause = super::clauses::clause_of(scan.sentence, token as u16);
+    let plural_verb = clause
+        .and_then(|clause| clause.verb.as_ref()?.finite)
+        .and_then(|finite| scan.token(usize::from(finite)).morph.number)
+        .map(|number| number == Number::Plural);
+    let subject = super::clauses::is_subject(scan.sentence, token as u16);
+    let mut best: Option<(f32, &Spoken)> = None;
+    for (age, spoken) in resolver.context.spoken.iter().rev().take(40).enumerate() {
+        let distance = resolver.current - spoken.sentence;
+        if distance > REACH {
+            break;
+        }
+        let plural = spoken.gender == Gender::Plural || spoken.actors.len() > 1;
+        if !agrees(words, spoken, plural, possessive) {
+            continue;
+        }
+        if !possessive && words.has(Word::She) {
+            let expected = if subject { plural_verb } else { number.map(|number| number == Number::Plural) };
+            if expected.is_some_and(|expected| expected != plural) {
+                continue;
+            }
+        }
+        // "es" is rarely anyone.
+        if words.has(Word::It) && (spoken.person || distance > 0 || !spoken.subject) {
+            continue;
+        }
+        // An object pronoun is not its own clause's subject.
+        let same_clause = distance == 0 && clause.is_some_and(|clause| clause.tokens.holds(spoken.token));
+        if same_clause && !possessive && spoken.subject && !subject {
+            continue;
+        }
+        let mut score = -2.0 * distance as f32 - 0.1 * age as f32;
+        score += if spoken.subject { 1.5 } else { 0.0 };
+        score += if spoken.person { 1.0 } else { 0.0 };
+        score += if possessive && same_clause && spoken.subject { 2.0 } else { 0.0 };
+        if best.is_none_or(|(top, _)| top < score) {
+            best = Some((score, spoken));
+        }
+    }
+    best.map(|(_, spoken)| spoken)
+}
+
+fn agrees(words: Words, spoken: &Spoken, plural: bool, possessive: bool) -> bool {
+    let gender = spoken.gender;
+    if possessive {
+        let his = !plural && matches!(gender, Gender::Masculine | Gender::Neuter);
+        return words.has(Word::His) && his
+            || words.has(Word::Her) && (plural || gender == Gender::Feminine)
+            || words.has(Word::Whose);
+    }
+    words.has(Word::He) && !plural && gender == Gender::Masculine
+        || words.has(Word::She) && (plural || gender == Gender::Feminine)
+        || words.has(Word::They) && plural
+        || words.has(Word::It) && !plural && gender == Gender::Neuter
+}

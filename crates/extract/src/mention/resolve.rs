@@ -1,0 +1,327 @@
+//! Goes through a report from the first sentence to the last and says of every name, noun and pronoun whom it stands for.
+
+use super::context::{Context, Introduced, Spoken};
+use super::knowledge::{ActorKind, Gender, NameForm, Named, Reading, days, knowledge};
+use super::scan::{Match, Scan};
+use super::{Reference, ReferenceKind};
+use crate::time::FoundTime;
+use crate::{At, Document};
+use model::{ActorKey, MentionClass, PlaceKey, TokenRange};
+
+/// The state of the work.
+pub(super) struct Resolver<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) times: &'a [FoundTime],
+    pub(super) scans: Vec<Scan<'a>>,
+    /// Names that a tagger found, by sentence.
+    pub(super) tagged: Vec<Vec<(TokenRange, MentionClass)>>,
+    pub(super) context: Context,
+    pub(super) items: Vec<Reference>,
+    /// The sentence at hand.
+    pub(super) current: u32,
+}
+
+impl<'a> Resolver<'a> {
+    /// Scans the report and notes whom it names in full.
+    pub(super) fn new(document: &'a Document<'a>, times: &'a [FoundTime]) -> Self {
+        let day = document.report.published.and_then(|date| date.days().latest).map(days);
+        let scans: Vec<Scan<'a>> = document.sentences().iter().map(|sentence| Scan::of(document, sentence)).collect();
+        let tagged = document.sentences().iter().map(|sentence| super::tag(document, sentence)).collect();
+        let mut context = Context::new(day);
+        for found in scans.iter().flat_map(|scan| &scan.matches) {
+            context.count(found.names);
+            context.count(found.attribute);
+            if let Some(noun) = found.noun {
+                context.count(noun.owner);
+            }
+        }
+        let mut resolver =
+            Self { document, times, scans, tagged, context, items: Vec::new(), current: 0 };
+        resolver.introduce_all();
+        resolver
+    }
+
+    /// Resolves everything.
+    pub(super) fn run(mut self) -> Vec<Reference> {
+        for sentence in 0..self.scans.len() {
+            self.current = sentence as u32;
+            self.context.fade();
+            let mut token = 0;
+            while token < self.scans[sentence].forms.len() {
+                token = self.token(token).max(token + 1);
+            }
+        }
+        super::clauses::relatives(&mut self);
+        let mut items = self.items;
+        items.sort_by_key(|item| (item.at.sentence, item.at.tokens.start, std::cmp::Reverse(item.at.tokens.end), item.kind));
+        items.dedup_by(|later, first| later.at == first.at && later.head == first.head);
+        items
+    }
+
+    /// The sentence at hand.
+    pub(super) fn scan(&self) -> &Scan<'a> {
+        &self.scans[self.current as usize]
+    }
+
+    /// Resolves what starts at a token; returns where to go on.
+    fn token(&mut self, token: usize) -> usize {
+        if let Some(run) = self.unlisted(token) {
+            return self.person_run(run, &super::persons::Hints::default());
+        }
+        if let Some(found) = self.scan().match_at(token).copied().filter(|found| found.tokens.range().start == token) {
+            return self.found(&found);
+        }
+        if let Some(&(tokens, class)) = self.tagged[self.current as usize].iter().find(|(tokens, _)| usize::from(tokens.start) == token) {
+            if (token..tokens.range().end).all(|token| self.scan().match_at(token).is_none()) {
+                return self.tagged_name(tokens, class);
+            }
+        }
+        super::pronoun::resolve(self, token);
+        token + 1
+    }
+
+    fn found(&mut self, found: &Match) -> usize {
+        let Match { tokens, names, noun, attribute } = *found;
+        let end = tokens.range().end;
+        if !attribute.is_empty() {
+            self.attribute(tokens, attribute);
+            return end;
+        }
+        if let Some(noun) = noun {
+            let named = names.iter().any(|reading| !reading.doubtful && !matches!(reading.of, Named::Surname(_)));
+            let known = self.context.introduced(self.scan().forms[usize::from(tokens.start)]).is_some();
+            if !named && !known {
+                return self.noun(tokens, noun.readings, noun.owner, noun.before);
+            }
+        }
+        if let Some(noun) = names.iter().find_map(|reading| match reading.of {
+            Named::Noun(noun) => Some(noun),
+            _ => None,
+        }) {
+            return self.noun_of(tokens, noun, true, false, &[], "");
+        }
+        let person = names.iter().any(|reading| matches!(reading.of, Named::Person(_) | Named::Surname(_)));
+        let thing = names.iter().find(|reading| matches!(reading.of, Named::Actor(..) | Named::Place(_)));
+        let form = self.scan().forms[usize::from(tokens.start)];
+        if person && (thing.is_none_or(|thing| thing.doubtful) || self.context.introduced(form).is_some()) {
+            let run = super::persons::Run { tokens, names, class: MentionClass::Per };
+            if self.person_key(&run, &super::persons::Hints::default()).is_some() {
+                return self.person_run(run, &super::persons::Hints::default());
+            }
+        }
+        if thing.is_some() {
+            self.name(tokens, names);
+        }
+        end
+    }
+
+    /// The first half of a compound whose second half is an ordinary word.
+    fn attribute(&mut self, tokens: TokenRange, readings: &'static [Reading]) {
+        let Some((actor, place)) = self.thing(readings) else { return };
+        let key = actor.map(|actor| self.key(actor)).or_else(|| {
+            let person = self.best_person(readings, &super::persons::Hints::default())?;
+            Some(knowledge().key_of(knowledge().person(person), self.context.day))
+        });
+        if let Some(actor) = actor {
+            self.context.speak(knowledge().actor(actor).state, 0.5);
+        }
+        let Some(key) = key else { return };
+        let head = tokens.start;
+        self.push(tokens, head, ReferenceKind::Nationality, None, vec![key], place, 0.7, "first half of a compound");
+    }
+
+    /// The actor and place that a name of a thing stands for: of several places the likeliest here.
+    pub(super) fn thing(&self, readings: &[Reading]) -> Option<(Option<u32>, Option<PlaceKey>)> {
+        let known = knowledge();
+        let mut place: Option<(f32, u32)> = None;
+        let mut actor = None;
+        for reading in readings {
+            match reading.of {
+                Named::Actor(index, _) => actor = actor.or(Some(index)),
+                Named::Place(index) => {
+                    let Some(state) = known.place(index).state else {
+                        place = place.or(Some((1.0, index)));
+                        continue;
+                    };
+                    let total = self.context.total(state);
+                    // A town of a state that the report speaks of wins over a larger one elsewhere.
+                    let score = (known.place(index).weight as f32 + 1.0).ln() + 4.0 * total.min(2.0)
+                        + if known.place(index).seat.is_some() { 6.0 } else { 0.0 };
+                    if place.is_none_or(|(best, _)| best < score) {
+                        place = Some((score, index));
+                    }
+                }
+                _ => {}
+            }
+        }
+        match (actor, place) {
+            (Some(actor), Some((_, place))) => Some((Some(actor), Some(PlaceKey::new(known.place(place).key.as_str())))),
+            (Some(actor), None) => {
+                let data = known.actor(actor);
+                let place = match data.kind {
+                    ActorKind::State => Some(PlaceKey::new(data.key.as_str())),
+                    ActorKind::Region => Some(PlaceKey::new(data.key.as_str())),
+                    _ => None,
+                };
+                Some((Some(actor), place))
+            }
+            (None, Some((_, place))) => {
+                Some((known.place(place).seat, Some(PlaceKey::new(known.place(place).key.as_str()))))
+            }
+            (None, None) => Some((None, None)),
+        }
+    }
+
+    /// A name of a state, body or place.
+    pub(super) fn name(&mut self, tokens: TokenRange, readings: &'static [Reading]) {
+        let known = knowledge();
+        let form = readings.iter().find_map(|reading| match reading.of {
+            Named::Actor(_, form) => Some(form),
+            _ => None,
+        });
+        let Some((actor, place)) = self.thing(readings) else { return };
+        let head = self.head(tokens);
+        if let Some(state) = self.context.state_of(readings).map(|(state, _)| state) {
+            self.context.speak(state, 1.0);
+        }
+        match form {
+            Some(NameForm::Adjective) => {
+                // "Deutsche", "Schweizer" name people too, where no noun follows.
+                let Some(actor) = actor else { return };
+                let key = self.key(actor);
+                self.push(tokens, head, ReferenceKind::Nationality, None, vec![key], None, 0.9, "adjective");
+            }
+            Some(NameForm::Man | NameForm::Woman) => {
+                let Some(actor) = actor else { return };
+                let words = self.scan().forms[tokens.range()].join(" ");
+                let key = ActorKey::new(format!("{}/[{words}]", known.actor(known.actor(actor).state).key));
+                self.push(tokens, head, ReferenceKind::Nationality, None, vec![key], None, 0.8, "inhabitants");
+            }
+            Some(NameForm::Prefix) => {}
+            _ => {
+                let actors: Vec<ActorKey> = actor.map(|actor| self.key(actor)).into_iter().collect();
+                let class = match actor.map(|actor| known.actor(actor).kind) {
+                    Some(ActorKind::International | ActorKind::Body | ActorKind::Group) if place.is_none() => MentionClass::Org,
+                    _ => MentionClass::Loc,
+                };
+                let as_place = place.is_some() && super::locative::is_place(self.scan(), tokens, head, actor.is_some());
+                let rule = if as_place { "name of a place" } else { "name" };
+                if let Some(actor) = actor.filter(|_| !as_place || actors.len() == 1) {
+                    let gender = known.actor(actor).gender;
+                    self.speak(head, actors.clone(), gender, false);
+                }
+                self.push(tokens, head, ReferenceKind::Name, Some(class), actors, place, 0.9, rule);
+                if let Some(last) = self.items.last_mut() {
+                    last.as_place = as_place;
+                }
+            }
+        }
+    }
+
+    /// A name that no list holds.
+    fn tagged_name(&mut self, tokens: TokenRange, class: MentionClass) -> usize {
+        if class == MentionClass::Per {
+            let run = super::persons::Run { tokens, names: &[], class };
+            return self.person_run(run, &super::persons::Hints::default());
+        }
+        let words = self.words(tokens);
+        let head = self.head(tokens);
+        let (actors, place) = match class {
+            MentionClass::Org => (vec![ActorKey::new(words.as_str())], None),
+            MentionClass::Loc => (Vec::new(), Some(PlaceKey::new(words.as_str()))),
+            _ => (Vec::new(), None),
+        };
+        if class == MentionClass::Org {
+            self.speak(head, actors.clone(), Gender::Neuter, false);
+        }
+        self.push(tokens, head, ReferenceKind::Name, Some(class), actors, place, 0.5, "tagged name");
+        if let Some(last) = self.items.last_mut() {
+            last.as_place = class == MentionClass::Loc;
+        }
+        tokens.range().end
+    }
+
+    /// The words of some tokens, joined by blanks where the text has space.
+    pub(super) fn words(&self, tokens: TokenRange) -> String {
+        let scan = self.scan();
+        let mut words = String::new();
+        for token in tokens.range() {
+            if !words.is_empty() && scan.token(token).space_before {
+                words.push(' ');
+            }
+            words.push_str(scan.forms[token]);
+        }
+        words
+    }
+
+    /// The key of an actor of the tables.
+    pub(super) fn key(&self, actor: u32) -> ActorKey {
+        ActorKey::new(knowledge().actor(actor).key.as_str())
+    }
+
+    /// The day by which offices are decided here: that of the sentence's own time where it lies well before the report.
+    pub(super) fn day(&self) -> Option<i32> {
+        let published = self.context.day;
+        let said = self
+            .times
+            .iter()
+            .filter(|time| time.at.sentence == self.current)
+            .filter_map(|time| time.days.latest.or(time.days.earliest))
+            .map(days)
+            .max();
+        match (said, published) {
+            (Some(said), Some(published)) if said < published - 200 => Some(said),
+            _ => published,
+        }
+    }
+
+    /// The token of a stretch that hangs on something outside it; without a tree the last.
+    pub(super) fn head(&self, tokens: TokenRange) -> u16 {
+        let sentence = self.scan().sentence;
+        let last = tokens.end.saturating_sub(1);
+        if sentence.phrases.is_empty() {
+            return last;
+        }
+        tokens
+            .range()
+            .map(|token| token as u16)
+            .find(|&token| {
+                let head = sentence.tokens[usize::from(token)].head;
+                head == token || !tokens.holds(head)
+            })
+            .unwrap_or(last)
+    }
+
+    /// Notes an expression that pronouns can take up.
+    pub(super) fn speak(&mut self, head: u16, actors: Vec<ActorKey>, gender: Gender, person: bool) {
+        let subject = super::clauses::is_subject(self.scan().sentence, head);
+        self.context.spoken.push(Spoken { sentence: self.current, token: head, actors, gender, person, subject });
+    }
+
+    /// Notes a reference.
+    #[expect(clippy::too_many_arguments, reason = "the fields of a reference")]
+    pub(super) fn push(
+        &mut self,
+        tokens: TokenRange,
+        head: u16,
+        kind: ReferenceKind,
+        class: Option<MentionClass>,
+        actors: Vec<ActorKey>,
+        place: Option<PlaceKey>,
+        confidence: f32,
+        rule: &'static str,
+    ) {
+        let at = At { sentence: self.current, tokens };
+        self.items.push(Reference { at, head, kind, class, actors, place, as_place: false, confidence, rule });
+    }
+
+    /// Introduces a person of the tables or of the report.
+    pub(super) fn introduce(&mut self, key: ActorKey, name: &str, person: Option<u32>, female: Option<bool>, of: Option<u32>) {
+        let mut names: Vec<String> = vec![name.to_owned()];
+        let words: Vec<&str> = name.split(' ').collect();
+        if words.len() > 1 {
+            names.extend(words.last().map(|word| (*word).to_owned()));
+        }
+        self.context.introduce(Introduced { key, names, female, person, of, called: Vec::new() });
+    }
+}

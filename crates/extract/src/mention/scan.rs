@@ -1,0 +1,145 @@
+//! Finds in a sentence every stretch of words that the tables know: names, nouns for persons and bodies, compounds.
+
+use super::knowledge::{NounReading, Named, Reading, Word, Words, knowledge};
+use crate::Document;
+use model::{Sentence, Token, TokenRange, Upos};
+
+/// A noun that ends a word, and whose it is by the part before ("Kreml-Chef", "US-Präsident").
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NounMatch {
+    /// What it can be.
+    pub(super) readings: &'static [NounReading],
+    /// What the part before it names.
+    pub(super) owner: &'static [Reading],
+    /// Length of the part before it, in bytes.
+    pub(super) before: usize,
+}
+
+/// A stretch that the tables know.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Match {
+    /// Where it stands.
+    pub(super) tokens: TokenRange,
+    /// What it can name.
+    pub(super) names: &'static [Reading],
+    /// What it can be as a noun.
+    pub(super) noun: Option<NounMatch>,
+    /// What only the first half of a compound names ("US-Sanktionen"), and nothing is known of the second.
+    pub(super) attribute: &'static [Reading],
+}
+
+/// A sentence with what was found in it.
+#[derive(Debug)]
+pub(super) struct Scan<'a> {
+    /// The sentence.
+    pub(super) sentence: &'a Sentence,
+    /// The words of each token.
+    pub(super) forms: Vec<&'a str>,
+    /// What small words they are.
+    pub(super) words: Vec<Words>,
+    /// The stretches, in order, without overlap.
+    pub(super) matches: Vec<Match>,
+    /// For each token the stretch it belongs to.
+    pub(super) at: Vec<Option<u16>>,
+}
+
+impl<'a> Scan<'a> {
+    /// Scans a sentence.
+    pub(super) fn of(document: &Document<'a>, sentence: &'a Sentence) -> Self {
+        let known = knowledge();
+        let forms: Vec<&str> = sentence.tokens.iter().map(|token| document.form(token)).collect();
+        let words = forms.iter().map(|form| known.words(form)).collect();
+        let mut scan = Self { sentence, words, matches: Vec::new(), at: vec![None; forms.len()], forms };
+        let mut token = 0;
+        while token < scan.forms.len() {
+            match scan.longest(token) {
+                Some(found) => {
+                    let index = scan.matches.len() as u16;
+                    scan.at[found.tokens.range()].fill(Some(index));
+                    token = found.tokens.range().end;
+                    scan.matches.push(found);
+                }
+                None => token += 1,
+            }
+        }
+        scan
+    }
+
+    /// The token.
+    pub(super) fn token(&self, index: usize) -> &'a Token {
+        &self.sentence.tokens[index]
+    }
+
+    /// The stretch a token belongs to.
+    pub(super) fn match_at(&self, token: usize) -> Option<&Match> {
+        self.at.get(token).copied().flatten().map(|index| &self.matches[usize::from(index)])
+    }
+
+    /// Whether the token is this kind of small word.
+    pub(super) fn is(&self, token: usize, word: Word) -> bool {
+        self.words.get(token).is_some_and(|words| words.has(word))
+    }
+
+    /// Whether a token starts with a capital.
+    pub(super) fn capital(&self, token: usize) -> bool {
+        self.forms.get(token).is_some_and(|form| form.starts_with(char::is_uppercase))
+    }
+
+    fn longest(&self, start: usize) -> Option<Match> {
+        let known = knowledge();
+        let first = self.forms[start];
+        if !first.starts_with(char::is_alphanumeric) || matches!(self.token(start).upos, Upos::Punct | Upos::Num) {
+            return None;
+        }
+        let mut walk = known.walk();
+        let mut best: Option<(usize, &'static [Reading])> = None;
+        for token in start..self.forms.len() {
+            if token > start && self.token(token).space_before {
+                let Some(next) = known.step(walk, " ") else { break };
+                walk = next;
+            }
+            let Some(next) = known.step(walk, self.forms[token]) else { break };
+            walk = next;
+            let readings = known.readings(walk);
+            if !readings.is_empty() {
+                best = Some((token + 1, readings));
+            }
+        }
+        let noun = if first.starts_with(char::is_uppercase) { self.noun(first) } else { None };
+        let single = TokenRange::new(start, start + 1);
+        match best {
+            Some((end, names)) => {
+                let noun = noun.filter(|noun| end == start + 1 && noun.before == 0);
+                Some(Match { tokens: TokenRange::new(start, end), names, noun, attribute: &[] })
+            }
+            None if noun.is_some() => Some(Match { tokens: single, names: &[], noun, attribute: &[] }),
+            None => {
+                let (before, _) = first.rsplit_once('-').or_else(|| first.rsplit_once('–'))?;
+                let attribute = self.prefix(before);
+                (!attribute.is_empty()).then_some(Match { tokens: single, names: &[], noun: None, attribute })
+            }
+        }
+    }
+
+    fn noun(&self, form: &'a str) -> Option<NounMatch> {
+        let (readings, before) = knowledge().noun_of(form)?;
+        let owner = self.prefix(form[..before].trim_end_matches(['-', '–']));
+        Some(NounMatch { readings, owner, before })
+    }
+
+    /// What the first part of a compound names: "Kreml", "Kongo", "Nordkoreas" – or the first of its own parts.
+    fn prefix(&self, before: &str) -> &'static [Reading] {
+        let known = knowledge();
+        let mut part = before;
+        loop {
+            let readings = known.name(part);
+            if readings.iter().any(|reading| !matches!(reading.of, Named::Place(_)) || part.len() > 3) {
+                return readings;
+            }
+            match part.rsplit_once('-') {
+                Some((shorter, _)) => part = shorter,
+                None => return &[],
+            }
+        }
+    }
+}
