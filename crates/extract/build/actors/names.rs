@@ -1,6 +1,6 @@
 //! Forms of names and what they stand for.
 
-use super::form::{Named, NameForm, Reading};
+use super::form::{NameForm, Named, Reading};
 use super::{Compiler, inflect};
 
 impl Compiler {

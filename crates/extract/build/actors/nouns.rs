@@ -103,7 +103,10 @@ fn noun(compiler: &mut Compiler, path: &Path, row: &Row) {
     let index = compiler.tables.nouns.len() as u32;
     let reading = |singular, plural, feminine| NounReading { noun: index, singular, plural, feminine };
     let mut forms: Vec<(String, NounReading)> = Vec::new();
-    forms.push((singular.clone(), reading(gender != Gender::Plural, singular == plural || gender == Gender::Plural, false)));
+    forms.push((
+        singular.clone(),
+        reading(gender != Gender::Plural, singular == plural || gender == Gender::Plural, false),
+    ));
     if gender != Gender::Feminine {
         for ending in ["s", "es"] {
             forms.push((format!("{singular}{ending}"), reading(true, false, false)));

@@ -18,8 +18,8 @@ const PERSONS: Schema = Schema {
 
 /// Words inside names that belong to the surname.
 const PARTICLES: [&str; 22] = [
-    "von", "van", "der", "den", "de", "da", "del", "di", "du", "la", "le", "dos", "zu", "zur", "ten", "ter", "bin", "al",
-    "Al", "el", "El", "vom",
+    "von", "van", "der", "den", "de", "da", "del", "di", "du", "la", "le", "dos", "zu", "zur", "ten", "ter", "bin",
+    "al", "Al", "el", "El", "vom",
 ];
 
 /// States whose names put the family first.
@@ -89,7 +89,7 @@ fn surname(state: &str, name: &str) -> Option<String> {
 
 /// `office from..to`, with `KEY:` in front where it is an office of another actor; dates may be years or months.
 fn term(compiler: &mut Compiler, state: Option<u32>, text: &str) -> Result<Term, String> {
-    let (office, period) = text.split_once(' ').unwrap_or((text, ".."));
+    let (office, period) = text.rsplit_once(' ').filter(|(_, period)| period.contains("..")).unwrap_or((text, ".."));
     let (of, office) = match office.split_once(':') {
         Some((key, office)) => match compiler.actors.get(key) {
             Some(&actor) => (actor, office),

@@ -20,7 +20,11 @@ const PLACES: Schema = Schema {
 /// The tables of a folder, in the order of their names.
 pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>, Mistakes> {
     let wrong = |error: std::io::Error| {
-        Mistakes(vec![Mistake { file: folder.display().to_string(), line: 0, what: format!("cannot be read: {error}") }])
+        Mistakes(vec![Mistake {
+            file: folder.display().to_string(),
+            line: 0,
+            what: format!("cannot be read: {error}"),
+        }])
     };
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(wrong)? {

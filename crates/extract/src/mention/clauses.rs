@@ -32,7 +32,9 @@ pub(super) fn relatives(resolver: &mut Resolver<'_>) {
         for clause in scan.sentence.clauses.iter().filter(|clause| clause.kind == ClauseKind::Relative) {
             let (Some(link), Some(antecedent)) = (clause.link, clause.antecedent) else { continue };
             let about = resolver.items.iter().filter(|item| item.at.sentence == sentence && !item.as_place);
-            let about = about.filter(|item| item.head == antecedent || item.kind == ReferenceKind::Name && item.at.tokens.holds(antecedent));
+            let about = about.filter(|item| {
+                item.head == antecedent || item.kind == ReferenceKind::Name && item.at.tokens.holds(antecedent)
+            });
             let Some(item) = about.max_by_key(|item| item.at.tokens.end - item.at.tokens.start) else { continue };
             if item.actors.is_empty() {
                 continue;

@@ -75,7 +75,10 @@ impl References {
         let longest = |item: &&Reference| item.at.tokens.end - item.at.tokens.start;
         let items = self.of(sentence);
         items.iter().filter(|item| item.head == head).max_by_key(longest).or_else(|| {
-            items.iter().filter(|item| item.kind == ReferenceKind::Name && item.at.tokens.holds(head)).max_by_key(longest)
+            items
+                .iter()
+                .filter(|item| item.kind == ReferenceKind::Name && item.at.tokens.holds(head))
+                .max_by_key(longest)
         })
     }
 
@@ -112,6 +115,22 @@ impl References {
 fn tag(document: &Document<'_>, sentence: &Sentence) -> Vec<(TokenRange, MentionClass)> {
     let _ = (document, sentence);
     Vec::new()
+}
+
+/// An office that an actor held on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleHeld {
+    /// Its title in German, masculine: "Außenminister".
+    pub title: &'static str,
+    /// The state or body it is an office of.
+    pub of: ActorKey,
+}
+
+/// The offices a person held on a day, by what the tables know; none for anyone else.
+#[must_use]
+pub fn roles_at(actor: &ActorKey, day: jiff::civil::Date) -> Vec<RoleHeld> {
+    let known = knowledge::knowledge();
+    known.roles(actor, knowledge::days(day)).into_iter().map(|(title, of)| RoleHeld { title, of }).collect()
 }
 
 /// Finds and resolves the references of a report.

@@ -50,8 +50,8 @@ impl Resolver<'_> {
         while left > 0 && token - left < 5 {
             left -= 1;
             match scan.forms[left] {
-                "ein" | "eine" | "einen" | "einem" | "einer" | "eines" | "das" | "dem" | "des" | "im" | "zum" | "zur" | "vom"
-                | "beim" => return Some(false),
+                "ein" | "eine" | "einen" | "einem" | "einer" | "eines" | "das" | "dem" | "des" | "im" | "zum"
+                | "zur" | "vom" | "beim" => return Some(false),
                 "mehrere" | "einige" | "viele" | "zahlreiche" | "beide" | "zwei" => return Some(true),
                 _ if scan.words[left].has(Word::Definite) => return None,
                 _ if !attributive(scan, left) && scan.match_at(left).is_none() => return None,
@@ -87,7 +87,8 @@ impl Resolver<'_> {
                     _ => self.default_owner(noun),
                 });
                 let key = self.unnamed(tokens, noun, &around, of, singular, feminine, before);
-                let gender = if singular { if feminine { Gender::Feminine } else { noun.gender } } else { Gender::Plural };
+                let gender =
+                    if singular { if feminine { Gender::Feminine } else { noun.gender } } else { Gender::Plural };
                 self.describe(tokens, &around, ReferenceKind::Unnamed, vec![key], gender, false, 0.7, "people");
                 tokens.range().end
             }
@@ -205,7 +206,16 @@ impl Resolver<'_> {
             let key = self.claim(key, of.filter(|_| official));
             self.call(&key, index);
             let gender = if female == Some(true) { Gender::Feminine } else { Gender::Masculine };
-            self.describe(tokens, around, ReferenceKind::Description, vec![key], gender, true, 0.85, "title in apposition");
+            self.describe(
+                tokens,
+                around,
+                ReferenceKind::Description,
+                vec![key],
+                gender,
+                true,
+                0.85,
+                "title in apposition",
+            );
             return end;
         }
         let gender = match (singular, feminine) {
@@ -213,23 +223,43 @@ impl Resolver<'_> {
             (true, true) => Gender::Feminine,
             (true, false) => Gender::Masculine,
         };
-        if singular && !matches!(around.determiner, Determiner::Indefinite) && !around.deputy {
-            if let Some((key, rule)) = self.holder(index, of, named.is_some(), feminine, around.not_now) {
-                self.call(&key, index);
-                self.describe(tokens, around, ReferenceKind::Description, vec![key], gender, true, 0.8, rule);
-                return end;
-            }
+        if singular
+            && !matches!(around.determiner, Determiner::Indefinite)
+            && !around.deputy
+            && let Some((key, rule)) = self.holder(index, of, named.is_some(), feminine, around.not_now)
+        {
+            self.call(&key, index);
+            self.describe(tokens, around, ReferenceKind::Description, vec![key], gender, true, 0.8, rule);
+            return end;
         }
         if !singular && around.determiner == Determiner::Both {
             let actors = self.latest_holders(noun);
             if actors.len() == 2 {
-                self.describe(tokens, around, ReferenceKind::Description, actors, Gender::Plural, true, 0.7, "both holders");
+                self.describe(
+                    tokens,
+                    around,
+                    ReferenceKind::Description,
+                    actors,
+                    Gender::Plural,
+                    true,
+                    0.7,
+                    "both holders",
+                );
                 return end;
             }
         }
         let of = named.or_else(|| of.filter(|_| official));
         let key = self.unnamed(tokens, noun, around, of, singular, feminine, before);
-        self.describe(tokens, around, ReferenceKind::Unnamed, vec![key], gender, true, 0.6, "title without a known holder");
+        self.describe(
+            tokens,
+            around,
+            ReferenceKind::Unnamed,
+            vec![key],
+            gender,
+            true,
+            0.6,
+            "title without a known holder",
+        );
         end
     }
 
@@ -249,7 +279,16 @@ impl Resolver<'_> {
         let whole = TokenRange { start: around.start as u16, end: name.end };
         let gender = if female == Some(true) { Gender::Feminine } else { Gender::Masculine };
         let head = tokens.start;
-        self.push(whole, head, ReferenceKind::Description, Some(MentionClass::Per), vec![key.clone()], None, 0.9, "title and name");
+        self.push(
+            whole,
+            head,
+            ReferenceKind::Description,
+            Some(MentionClass::Per),
+            vec![key.clone()],
+            None,
+            0.9,
+            "title and name",
+        );
         let head = self.head(name);
         if let Some(state) = knowledge().actor_by_key(key.state()) {
             self.context.speak(state, 0.6);
@@ -265,7 +304,10 @@ impl Resolver<'_> {
         let mut start = around.start;
         if start > 0 && scan.is(start - 1, Word::Definite) {
             start -= 1;
-        } else if around.determiner != Determiner::Bare && around.genitive.is_none() && !matches!(around.determiner, Determiner::Possessive(_)) {
+        } else if around.determiner != Determiner::Bare
+            && around.genitive.is_none()
+            && !matches!(around.determiner, Determiner::Possessive(_))
+        {
             return None;
         }
         if start < 2 || scan.forms[start - 1] != "," {
@@ -282,7 +324,11 @@ impl Resolver<'_> {
     /// Puts a person who had no state yet under that of the office.
     fn claim(&mut self, key: ActorKey, of: Option<u32>) -> ActorKey {
         let Some(of) = of else { return key };
-        let known = self.context.persons.iter().any(|person| person.key == key && person.person.is_none() && person.of.is_none());
+        let known = self
+            .context
+            .persons
+            .iter()
+            .any(|person| person.key == key && person.person.is_none() && person.of.is_none());
         if !known || key.as_str().contains('/') {
             return key;
         }
@@ -376,7 +422,15 @@ impl Resolver<'_> {
         actors
     }
 
-    fn body(&mut self, tokens: TokenRange, noun: &'static Noun, around: &Around, of: Option<u32>, singular: bool, before: &str) {
+    fn body(
+        &mut self,
+        tokens: TokenRange,
+        noun: &'static Noun,
+        around: &Around,
+        of: Option<u32>,
+        singular: bool,
+        before: &str,
+    ) {
         // "die Zeitung Haaretz", "die Nachrichtenagentur Yonhap": the name says it.
         if let Some(found) = around.follows.and_then(|token| self.scan().match_at(token)).copied() {
             let actor = found.names.iter().find_map(|reading| match reading.of {
@@ -385,7 +439,16 @@ impl Resolver<'_> {
             });
             if let Some(actor) = actor {
                 let key = self.key(actor);
-                self.describe(tokens, around, ReferenceKind::Description, vec![key], noun.gender, false, 0.8, "noun and name");
+                self.describe(
+                    tokens,
+                    around,
+                    ReferenceKind::Description,
+                    vec![key],
+                    noun.gender,
+                    false,
+                    0.8,
+                    "noun and name",
+                );
                 return;
             }
         }
@@ -406,12 +469,21 @@ impl Resolver<'_> {
 
     fn country(&mut self, tokens: TokenRange, noun: &'static Noun, around: &Around, singular: bool) {
         let known = knowledge();
-        if around.determiner == Determiner::Both || noun.kind == NounKind::Parties && around.determiner == Determiner::Both {
+        if around.determiner == Determiner::Both {
             let mut actors: Vec<ActorKey> = Vec::new();
             let states: Vec<(u32, f32)> = self.context.states();
             actors.extend(states.iter().take(2).map(|&(state, _)| self.key(state)));
             if actors.len() == 2 {
-                self.describe(tokens, around, ReferenceKind::Description, actors, Gender::Plural, false, 0.7, "both states");
+                self.describe(
+                    tokens,
+                    around,
+                    ReferenceKind::Description,
+                    actors,
+                    Gender::Plural,
+                    false,
+                    0.7,
+                    "both states",
+                );
             }
             return;
         }
@@ -438,7 +510,16 @@ impl Resolver<'_> {
         self.speak(head, vec![key.clone()], noun.gender, false);
         let whole = TokenRange { start: around.start as u16, end: tokens.end };
         let as_place = super::locative::is_place(self.scan(), whole, head, true);
-        self.push(whole, head, ReferenceKind::Description, Some(MentionClass::Loc), vec![key], place, 0.7, "noun for a country");
+        self.push(
+            whole,
+            head,
+            ReferenceKind::Description,
+            Some(MentionClass::Loc),
+            vec![key],
+            place,
+            0.7,
+            "noun for a country",
+        );
         if let Some(last) = self.items.last_mut() {
             last.as_place = as_place;
         }
@@ -503,7 +584,8 @@ impl Resolver<'_> {
             if scan.match_at(token).is_some() || !form.starts_with(char::is_lowercase) || !attributive(scan, token) {
                 continue;
             }
-            let stem = ["en", "em", "er", "es", "e"].iter().find_map(|ending| form.strip_suffix(ending)).unwrap_or(form);
+            let stem =
+                ["en", "em", "er", "es", "e"].iter().find_map(|ending| form.strip_suffix(ending)).unwrap_or(form);
             let ending = match (singular, feminine || noun.gender == Gender::Feminine, noun.gender) {
                 (false, _, _) | (true, true, _) => "e",
                 (true, false, Gender::Neuter) => "es",

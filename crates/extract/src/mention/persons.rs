@@ -16,8 +16,6 @@ pub(super) struct Run {
     pub(super) tokens: TokenRange,
     /// What the tables know it as.
     pub(super) names: &'static [Reading],
-    /// Class.
-    pub(super) class: MentionClass,
 }
 
 /// What stands beside a name and tells who is meant.
@@ -42,10 +40,10 @@ impl Resolver<'_> {
             self.current = sentence as u32;
             for index in 0..self.scan().matches.len() {
                 let found = self.scan().matches[index];
-                if found.names.iter().any(|reading| matches!(reading.of, Named::Person(_))) {
-                    if let Some(person) = self.best_person(found.names, &Hints::default()) {
-                        self.introduce_known(person);
-                    }
+                if found.names.iter().any(|reading| matches!(reading.of, Named::Person(_)))
+                    && let Some(person) = self.best_person(found.names, &Hints::default())
+                {
+                    self.introduce_known(person);
                 }
             }
         }
@@ -73,7 +71,7 @@ impl Resolver<'_> {
             }
         }
         let end = run_end(scan, token + 1);
-        (end > token + 1).then(|| Run { tokens: TokenRange::new(token, end), names: &[], class: MentionClass::Per })
+        (end > token + 1).then(|| Run { tokens: TokenRange::new(token, end), names: &[] })
     }
 
     /// The name that starts at this token behind a title.
@@ -93,7 +91,7 @@ impl Resolver<'_> {
             let names = found.names;
             if names.iter().any(|reading| matches!(reading.of, Named::Person(_) | Named::Surname(_))) {
                 // "Präsident Baschar Ghasal": the known surname is only the first of two names.
-                return Some(Run { tokens: found.tokens, names, class: MentionClass::Per });
+                return Some(Run { tokens: found.tokens, names });
             }
             return None;
         }
@@ -102,7 +100,7 @@ impl Resolver<'_> {
             return None;
         }
         let end = run_end(scan, start);
-        (end > start).then(|| Run { tokens: TokenRange::new(start, end), names: &[], class: MentionClass::Per })
+        (end > start).then(|| Run { tokens: TokenRange::new(start, end), names: &[] })
     }
 
     /// The person of the tables whom a name means here.
@@ -126,7 +124,9 @@ impl Resolver<'_> {
                 score += 8;
             }
             if person.terms.iter().any(|term| {
-                hints.offices.contains(&term.office) && hints.of.is_none_or(|of| of == term.of) && day.is_none_or(|day| term.from - 30 <= day)
+                hints.offices.contains(&term.office)
+                    && hints.of.is_none_or(|of| of == term.of)
+                    && day.is_none_or(|day| term.from - 30 <= day)
             }) {
                 score += 30;
             }
@@ -208,7 +208,16 @@ impl Resolver<'_> {
             }
             self.speak(head, vec![key.clone()], gender, true);
             let confidence = if rule == "new person" { 0.6 } else { 0.9 };
-            self.push(run.tokens, head, ReferenceKind::Name, Some(MentionClass::Per), vec![key], None, confidence, rule);
+            self.push(
+                run.tokens,
+                head,
+                ReferenceKind::Name,
+                Some(MentionClass::Per),
+                vec![key],
+                None,
+                confidence,
+                rule,
+            );
         }
         end
     }
@@ -239,7 +248,9 @@ fn run_end(scan: &Scan<'_>, start: usize) -> usize {
     let mut end = start;
     let mut token = start;
     while token < scan.forms.len() && token < start + 5 {
-        if scan.is(token, Word::Particle) && scan.capital(token + 1) && !scan.capital(token) {
+        // "von der Leyen", but not "Baoum der Provinz"
+        let article = scan.is(token, Word::Definite) && !(token > start && scan.is(token - 1, Word::Particle));
+        if scan.is(token, Word::Particle) && !article && scan.capital(token + 1) && !scan.capital(token) {
             token += 1;
             continue;
         }

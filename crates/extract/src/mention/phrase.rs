@@ -111,7 +111,11 @@ impl Around {
             }
             return;
         }
-        if scan.is(end, Word::Particle) && scan.capital(end + 1) && !scan.is(end, Word::Definite) && scan.forms[end] != "von" {
+        if scan.is(end, Word::Particle)
+            && scan.capital(end + 1)
+            && !scan.is(end, Word::Definite)
+            && scan.forms[end] != "von"
+        {
             self.follows = Some(end);
         }
         let of = matches!(scan.forms[end], "des" | "der" | "von" | "vom" | "beim" | "bei");
@@ -122,7 +126,10 @@ impl Around {
         // At most an article and some adjectives stand between.
         for token in end + 1..(end + 5).min(scan.forms.len()) {
             if let Some(found) = scan.match_at(token) {
-                if adjective(found.names).is_some() && found.noun.is_none() && scan.match_at(found.tokens.range().end).is_some() {
+                if adjective(found.names).is_some()
+                    && found.noun.is_none()
+                    && scan.match_at(found.tokens.range().end).is_some()
+                {
                     continue;
                 }
                 if seat {
@@ -162,7 +169,10 @@ fn person(readings: &[Reading]) -> bool {
 pub(super) fn attributive(scan: &Scan<'_>, token: usize) -> bool {
     let form = scan.forms[token];
     let upos = scan.token(token).upos;
-    if matches!(upos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::Pron | Upos::Noun) {
+    if matches!(
+        upos,
+        Upos::Verb | Upos::Aux | Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::Pron | Upos::Noun
+    ) {
         return false;
     }
     if matches!(upos, Upos::Adj | Upos::Num) {

@@ -10,7 +10,6 @@ use model::{ActorKey, MentionClass, PlaceKey, TokenRange};
 
 /// The state of the work.
 pub(super) struct Resolver<'a> {
-    pub(super) document: &'a Document<'a>,
     pub(super) times: &'a [FoundTime],
     pub(super) scans: Vec<Scan<'a>>,
     /// Names that a tagger found, by sentence.
@@ -35,8 +34,7 @@ impl<'a> Resolver<'a> {
                 context.count(noun.owner);
             }
         }
-        let mut resolver =
-            Self { document, times, scans, tagged, context, items: Vec::new(), current: 0 };
+        let mut resolver = Self { times, scans, tagged, context, items: Vec::new(), current: 0 };
         resolver.introduce_all();
         resolver
     }
@@ -53,7 +51,9 @@ impl<'a> Resolver<'a> {
         }
         super::clauses::relatives(&mut self);
         let mut items = self.items;
-        items.sort_by_key(|item| (item.at.sentence, item.at.tokens.start, std::cmp::Reverse(item.at.tokens.end), item.kind));
+        items.sort_by_key(|item| {
+            (item.at.sentence, item.at.tokens.start, std::cmp::Reverse(item.at.tokens.end), item.kind)
+        });
         items.dedup_by(|later, first| later.at == first.at && later.head == first.head);
         items
     }
@@ -71,10 +71,11 @@ impl<'a> Resolver<'a> {
         if let Some(found) = self.scan().match_at(token).copied().filter(|found| found.tokens.range().start == token) {
             return self.found(&found);
         }
-        if let Some(&(tokens, class)) = self.tagged[self.current as usize].iter().find(|(tokens, _)| usize::from(tokens.start) == token) {
-            if (token..tokens.range().end).all(|token| self.scan().match_at(token).is_none()) {
-                return self.tagged_name(tokens, class);
-            }
+        if let Some(&(tokens, class)) =
+            self.tagged[self.current as usize].iter().find(|(tokens, _)| usize::from(tokens.start) == token)
+            && (token..tokens.range().end).all(|token| self.scan().match_at(token).is_none())
+        {
+            return self.tagged_name(tokens, class);
         }
         super::pronoun::resolve(self, token);
         token + 1
@@ -104,7 +105,7 @@ impl<'a> Resolver<'a> {
         let thing = names.iter().find(|reading| matches!(reading.of, Named::Actor(..) | Named::Place(_)));
         let form = self.scan().forms[usize::from(tokens.start)];
         if person && (thing.is_none_or(|thing| thing.doubtful) || self.context.introduced(form).is_some()) {
-            let run = super::persons::Run { tokens, names, class: MentionClass::Per };
+            let run = super::persons::Run { tokens, names };
             if self.person_key(&run, &super::persons::Hints::default()).is_some() {
                 return self.person_run(run, &super::persons::Hints::default());
             }
@@ -145,7 +146,8 @@ impl<'a> Resolver<'a> {
                     };
                     let total = self.context.total(state);
                     // A town of a state that the report speaks of wins over a larger one elsewhere.
-                    let score = (known.place(index).weight as f32 + 1.0).ln() + 4.0 * total.min(2.0)
+                    let score = (known.place(index).weight as f32 + 1.0).ln()
+                        + 4.0 * total.min(2.0)
                         + if known.place(index).seat.is_some() { 6.0 } else { 0.0 };
                     if place.is_none_or(|(best, _)| best < score) {
                         place = Some((score, index));
@@ -155,7 +157,9 @@ impl<'a> Resolver<'a> {
             }
         }
         match (actor, place) {
-            (Some(actor), Some((_, place))) => Some((Some(actor), Some(PlaceKey::new(known.place(place).key.as_str())))),
+            (Some(actor), Some((_, place))) => {
+                Some((Some(actor), Some(PlaceKey::new(known.place(place).key.as_str()))))
+            }
             (Some(actor), None) => {
                 let data = known.actor(actor);
                 let place = match data.kind {
@@ -201,7 +205,9 @@ impl<'a> Resolver<'a> {
             _ => {
                 let actors: Vec<ActorKey> = actor.map(|actor| self.key(actor)).into_iter().collect();
                 let class = match actor.map(|actor| known.actor(actor).kind) {
-                    Some(ActorKind::International | ActorKind::Body | ActorKind::Group) if place.is_none() => MentionClass::Org,
+                    Some(ActorKind::International | ActorKind::Body | ActorKind::Group) if place.is_none() => {
+                        MentionClass::Org
+                    }
                     _ => MentionClass::Loc,
                 };
                 let as_place = place.is_some() && super::locative::is_place(self.scan(), tokens, head, actor.is_some());
@@ -221,7 +227,7 @@ impl<'a> Resolver<'a> {
     /// A name that no list holds.
     fn tagged_name(&mut self, tokens: TokenRange, class: MentionClass) -> usize {
         if class == MentionClass::Per {
-            let run = super::persons::Run { tokens, names: &[], class };
+            let run = super::persons::Run { tokens, names: &[] };
             return self.person_run(run, &super::persons::Hints::default());
         }
         let words = self.words(tokens);
@@ -316,7 +322,14 @@ impl<'a> Resolver<'a> {
     }
 
     /// Introduces a person of the tables or of the report.
-    pub(super) fn introduce(&mut self, key: ActorKey, name: &str, person: Option<u32>, female: Option<bool>, of: Option<u32>) {
+    pub(super) fn introduce(
+        &mut self,
+        key: ActorKey,
+        name: &str,
+        person: Option<u32>,
+        female: Option<bool>,
+        of: Option<u32>,
+    ) {
         let mut names: Vec<String> = vec![name.to_owned()];
         let words: Vec<&str> = name.split(' ').collect();
         if words.len() > 1 {

@@ -1,6 +1,6 @@
 //! Finds in a sentence every stretch of words that the tables know: names, nouns for persons and bodies, compounds.
 
-use super::knowledge::{NounReading, Named, Reading, Word, Words, knowledge};
+use super::knowledge::{Named, NounReading, Reading, Word, Words, knowledge};
 use crate::Document;
 use model::{Sentence, Token, TokenRange, Upos};
 

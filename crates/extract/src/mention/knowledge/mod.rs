@@ -17,6 +17,8 @@ use std::sync::LazyLock;
 /// The tables, loaded once.
 pub(crate) struct Knowledge {
     terms: terms::Terms,
+    by_name: FxHashMap<&'static str, u32>,
+    titles: FxHashMap<u16, &'static str>,
     names: Map<&'static [u8]>,
     nouns: Map<&'static [u8]>,
     words: FxHashMap<&'static str, Words>,
@@ -40,7 +42,8 @@ impl Words {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/actors.tables"))).expect("the build wrote these tables")
+    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/actors.tables")))
+        .expect("the build wrote these tables")
 });
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
@@ -52,12 +55,30 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
     }
     Knowledge {
         terms: terms::by_office(&TABLES.persons),
+        by_name: TABLES
+            .persons
+            .iter()
+            .enumerate()
+            .map(|(index, person)| (person.name.as_str(), index as u32))
+            .collect(),
+        titles: titles(),
         names: Map::new(names).expect("the build wrote this automaton"),
         nouns: Map::new(nouns).expect("the build wrote this automaton"),
         words,
         first_names: TABLES.first_names.iter().map(|(name, female)| (name.as_str(), *female)).collect(),
     }
 });
+
+/// The German title of each office: the first of the table that names it first.
+fn titles() -> FxHashMap<u16, &'static str> {
+    let mut titles = FxHashMap::default();
+    for noun in &TABLES.nouns {
+        if let Some(&office) = noun.offices.first() {
+            titles.entry(office).or_insert(noun.lemma.as_str());
+        }
+    }
+    titles
+}
 
 /// The tables.
 pub(crate) fn knowledge() -> &'static Knowledge {

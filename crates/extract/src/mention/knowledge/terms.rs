@@ -30,10 +30,9 @@ pub(super) fn by_office(persons: &[Person]) -> Terms {
 impl Knowledge {
     /// Whether the person holds one of the offices of the actor on that day; `None` for the day asks for any time.
     pub(crate) fn holds(&self, person: &Person, office: u16, of: u32, day: Option<i32>) -> bool {
-        person
-            .terms
-            .iter()
-            .any(|term| term.office == office && term.of == of && day.is_none_or(|day| term.from <= day && day <= term.to))
+        person.terms.iter().any(|term| {
+            term.office == office && term.of == of && day.is_none_or(|day| term.from <= day && day <= term.to)
+        })
     }
 
     /// Who holds the office of the actor on that day: of several the one who took it last.
@@ -61,5 +60,17 @@ impl Knowledge {
             Some(state) => ActorKey::new(format!("{}/{}", self.actor(state).key, person.name)),
             None => ActorKey::new(person.name.as_str()),
         }
+    }
+
+    /// The offices that a person held on a day, as "Außenminister" with the key of the body or state.
+    pub(crate) fn roles(&self, key: &ActorKey, day: i32) -> Vec<(&'static str, ActorKey)> {
+        let name = key.name().unwrap_or(key.as_str());
+        let Some(person) = self.by_name.get(name).map(|&index| self.person(index)) else { return Vec::new() };
+        let held = person.terms.iter().filter(|term| term.from <= day && day <= term.to);
+        held.map(|term| {
+            let title = self.titles.get(&term.office).copied().unwrap_or(self.office(term.office));
+            (title, ActorKey::new(self.actor(term.of).key.as_str()))
+        })
+        .collect()
     }
 }
