@@ -1,6 +1,7 @@
 //! Scores every stage against public corpora and the gold, and trains the models.
 
 pub mod clusters;
+pub mod entities;
 pub mod lexicon;
 pub mod morphology;
 pub mod parser;

@@ -91,6 +91,30 @@ enum Command {
         #[arg(long, default_value = "models/de/tagger.bin")]
         out: PathBuf,
     },
+    /// Train the tagger of names.
+    TrainNames {
+        /// GermEval's file.
+        #[arg(long, default_value = "../shared/corpora/ner/germeval2014-dev.tsv")]
+        corpus: PathBuf,
+        /// The file to write.
+        #[arg(long, default_value = "models/names.bin")]
+        out: PathBuf,
+    },
+    /// Tag every fold of GermEval's file by a model trained on the others, for `score/ner.py`.
+    CrossValidateNames {
+        /// GermEval's file.
+        #[arg(long, default_value = "../shared/corpora/ner/germeval2014-dev.tsv")]
+        corpus: PathBuf,
+        /// How many folds.
+        #[arg(long, default_value_t = 5)]
+        folds: usize,
+        /// How much of the training folds to use, for the learning curve.
+        #[arg(long, default_value_t = 1.0)]
+        share: f64,
+        /// The file to write.
+        #[arg(long, default_value = "target/names.tsv")]
+        out: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -104,6 +128,10 @@ fn main() -> ExitCode {
         Command::Parse { tokens, file } => evaluation::parse(&file, tokens),
         Command::TrainTagger { shared, without_dev, rounds, keep, out } => {
             evaluation::tagger::build(&shared, without_dev, rounds, keep, &out)
+        }
+        Command::TrainNames { corpus, out } => evaluation::entities::train(&corpus, &out),
+        Command::CrossValidateNames { corpus, folds, share, out } => {
+            evaluation::entities::cross_validate(&corpus, folds, share, &out)
         }
     };
     match result {

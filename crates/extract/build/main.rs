@@ -3,6 +3,7 @@
 mod accounts;
 mod actors;
 mod figures;
+mod names;
 mod numbers;
 mod quotations;
 mod times;
@@ -19,8 +20,15 @@ fn main() {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
     println!("cargo::rerun-if-changed={}", data.display());
     println!("cargo::rerun-if-changed=build");
-    let stages: &[Compile] =
-        &[numbers::compile, times::compile, figures::compile, actors::compile, quotations::compile, accounts::compile];
+    let stages: &[Compile] = &[
+        numbers::compile,
+        times::compile,
+        figures::compile,
+        actors::compile,
+        quotations::compile,
+        accounts::compile,
+        names::compile,
+    ];
     let mut wrong = false;
     for compile in stages {
         if let Err(mistakes) = compile(&data, &out) {

@@ -80,6 +80,8 @@ pub struct Token {
     pub lemma: CompactString,
     /// Part of speech.
     pub upos: Upos,
+    /// Brown cluster of the form, 0 where none is known. Clusters that are alike share their low bits.
+    pub cluster: u16,
     /// Morphology, as far as it is known.
     pub morph: Morph,
     /// Index of the head in the sentence; itself for the root.

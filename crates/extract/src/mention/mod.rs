@@ -4,6 +4,7 @@ mod clauses;
 mod context;
 mod knowledge;
 mod locative;
+pub mod names;
 mod nouns;
 mod persons;
 mod phrase;

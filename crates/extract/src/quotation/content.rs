@@ -123,6 +123,7 @@ fn extent(view: &View<'_>, start: u16, clause: Option<u16>, form: Form) -> Optio
             }
         }
     }
+    end = end.min(next_main(view, start, end, form));
     if end <= start {
         return None;
     }
@@ -132,6 +133,19 @@ fn extent(view: &View<'_>, start: u16, clause: Option<u16>, form: Form) -> Optio
         tokens = view.trim(TokenRange { start: tokens.start, end: tokens.end - 1 })?;
     }
     Some(tokens)
+}
+
+/// Where, behind a subordinate complement, the cue's sentence goes on with "und" and a verb that does not close it.
+fn next_main(view: &View<'_>, start: u16, end: u16, form: Form) -> u16 {
+    if !matches!(form, Form::Complementizer | Form::Infinitive) {
+        return end;
+    }
+    let goes_on = |token: u16| {
+        let part = view.parts[view.part_of(token).min(view.parts.len() - 1)];
+        let finite = (token + 1..part.tokens.end).find(|&token| view.is_finite(token));
+        finite.is_some_and(|finite| finite == token + 1 && (form == Form::Infinitive || finite + 1 < part.tokens.end))
+    };
+    (start + 1..end).find(|&token| starts_coordinated(view, token) && goes_on(token)).unwrap_or(end)
 }
 
 /// What stands before an inverted cue ("Er werde kommen, sagte …"): from the start of the sentence to the comma.
@@ -147,17 +161,16 @@ pub(super) fn before(view: &View<'_>, cue_start: u16) -> Option<TokenRange> {
     view.trim(TokenRange { start, end: part.tokens.start })
 }
 
-/// Whether the verb at this token opens its part, and something stands before that part.
+/// Whether the verb at this token opens its part, behind something that can be said: a clause, or quotation marks.
 pub(super) fn is_inverted(view: &View<'_>, verb: u16) -> bool {
     let Some(part) = view.parts.get(view.part_of(verb)) else { return false };
     if verb == 0 {
         return false;
     }
-    let previous = verb - 1;
-    if view.is_quotation_mark(previous) {
+    if view.is_quotation_mark(verb - 1) {
         return true;
     }
-    part.before != Separator::Start
-        && matches!(part.before, Separator::Comma | Separator::Dash)
+    matches!(part.before, Separator::Comma | Separator::Dash)
         && view.first_word(*part) == Some(verb)
+        && (0..part.tokens.start).any(|token| view.is_finite(token) || view.is_quotation_mark(token))
 }

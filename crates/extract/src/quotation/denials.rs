@@ -32,11 +32,10 @@ pub(super) fn find(
             let cue = verb.cue_at(view);
             let complement =
                 said.iter().find(|said| said.cue == cue && said.rule != "verb and object" && !said.quote.is_empty());
-            let clause = &view.sentence.clauses[usize::from(verb.clause)];
             let of = match complement {
                 Some(said) if said.rule == "anaphor" => Denied::Before(view.index),
                 Some(said) => Denied::Passage(said.passage.clone()),
-                None => match object_of(view, clause, verb.cue) {
+                None => match object_of(view, verb) {
                     Some(object) if !points_back(view, object.start) => Denied::Passage(vec![view.at(object)]),
                     _ => Denied::Before(view.index),
                 },
@@ -49,8 +48,8 @@ pub(super) fn find(
 
 /// "nannte das eine Lüge"
 fn calls_untrue(view: &View<'_>, verb: &Verb) -> bool {
-    let clause = &view.sentence.clauses[usize::from(verb.clause)];
-    clause.tokens.range().any(|token| word(&view.token(token as u16).lemma.to_lowercase()) == Some(WordKind::Untrue))
+    let Some(part) = view.parts.get(view.part_of(verb.anchor)) else { return false };
+    part.tokens.range().any(|token| word(&view.token(token as u16).lemma.to_lowercase()) == Some(WordKind::Untrue))
 }
 
 fn points_back(view: &View<'_>, token: u16) -> bool {

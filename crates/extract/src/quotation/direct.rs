@@ -8,7 +8,7 @@ use super::speaker::{self, Named};
 use super::verbs::{Verb, leads_to_colon};
 use super::view::View;
 use crate::At;
-use model::QuotationType;
+use model::{QuotationType, Upos};
 
 /// What earlier finders know of the report.
 pub(super) struct Found<'f> {
@@ -22,13 +22,41 @@ pub(super) fn find(views: &[View<'_>], marked: &[Marked], known: &mut Found<'_>)
     for passage in marked {
         let pieces = passage.pieces(views);
         let statement = passage.is_statement(views);
-        let said = inside_indirect(views, passage, &pieces, known)
+        if !is_quoted_speech(views, passage) {
+            continue;
+        }
+        let inside = match inside_indirect(views, passage, &pieces, known) {
+            Inside::Whole => continue,
+            Inside::Part(said) => Some(said),
+            Inside::No => None,
+        };
+        let said = inside
             .or_else(|| behind(views, passage, &pieces, known))
             .or_else(|| ahead(views, passage, &pieces, known))
             .or_else(|| as_object(views, passage, &pieces, known))
             .or_else(|| if statement { alone(views, passage, &pieces, known) } else { None });
         known.said.extend(said);
     }
+}
+
+/// How a passage in marks stands to reported speech.
+enum Inside {
+    No,
+    /// Everything reported stands in the marks: the quotation has become a direct one.
+    Whole,
+    /// Some of its words are quoted.
+    Part(Said),
+}
+
+/// Whether the marks hold more than a name: a word in small letters that is no joint of names.
+fn is_quoted_speech(views: &[View<'_>], passage: &Marked) -> bool {
+    passage.pieces(views).iter().any(|at| {
+        let view = &views[at.sentence as usize];
+        at.tokens.range().map(|token| token as u16).any(|token| {
+            let small = view.form(token).chars().next().is_some_and(char::is_lowercase);
+            small && !matches!(view.token(token).upos, Upos::Adp | Upos::Cconj | Upos::Propn | Upos::X)
+        })
+    })
 }
 
 fn direct(pieces: &[At], model: &Said, rule: &'static str) -> Said {
@@ -42,7 +70,7 @@ fn direct(pieces: &[At], model: &Said, rule: &'static str) -> Said {
 }
 
 /// Quoted words inside reported speech; where nothing else is reported, the quotation as a whole is direct.
-fn inside_indirect(views: &[View<'_>], passage: &Marked, pieces: &[At], known: &mut Found<'_>) -> Option<Said> {
+fn inside_indirect(views: &[View<'_>], passage: &Marked, pieces: &[At], known: &mut Found<'_>) -> Inside {
     let (sentence, open) = passage.open;
     let index = known
         .said
@@ -53,7 +81,8 @@ fn inside_indirect(views: &[View<'_>], passage: &Marked, pieces: &[At], known: &
                 && (said.holds(sentence, open) || said.holds(passage.close.0, passage.close.1))
         })
         .min_by_key(|(_, said)| size(&said.quote))
-        .map(|(index, _)| index)?;
+        .map(|(index, _)| index);
+    let Some(index) = index else { return Inside::No };
     let said = &mut known.said[index];
     let outside = |at: &At| {
         let inner = passage.within(at.sentence, views[at.sentence as usize].len());
@@ -68,12 +97,12 @@ fn inside_indirect(views: &[View<'_>], passage: &Marked, pieces: &[At], known: &
     if left == 0 {
         let whole = direct(pieces, said, "marks");
         *said = whole;
-        return None;
+        return Inside::Whole;
     }
     if passage.words(views) < 2 && !starts_lower(&views[sentence as usize], open) {
-        return None;
+        return Inside::No;
     }
-    Some(direct(pieces, said, "marks in reported speech"))
+    Inside::Part(direct(pieces, said, "marks in reported speech"))
 }
 
 fn size(quote: &[At]) -> usize {
@@ -91,7 +120,7 @@ fn behind(views: &[View<'_>], passage: &Marked, pieces: &[At], known: &mut Found
     let next = known.verbs.get_mut(sentence as usize).and_then(|verbs| {
         let view = &views[sentence as usize];
         let start = (close + 1..view.len()).find(|&token| !view.is_punctuation(token))?;
-        verbs.iter_mut().find(|verb| verb.cue.direct && verb.anchor(view) == start).map(|verb| (view, verb))
+        verbs.iter_mut().find(|verb| verb.cue.direct && verb.anchor == start).map(|verb| (view, verb))
     });
     if let Some((view, verb)) = next {
         verb.used = true;
@@ -124,8 +153,8 @@ fn ahead(views: &[View<'_>], passage: &Marked, pieces: &[At], known: &mut Found<
     }
     let verb = known.verbs[sentence as usize]
         .iter_mut()
-        .filter(|verb| verb.anchor(view) < colon)
-        .max_by_key(|verb| (leads_to_colon(view, verb), verb.anchor(view)));
+        .filter(|verb| verb.anchor < colon)
+        .max_by_key(|verb| (leads_to_colon(view, verb), verb.anchor));
     if let Some(verb) = verb {
         verb.used = true;
         let mut said = verb.said(view, QuotationType::Direct, &[], "colon, then marks");
@@ -160,13 +189,16 @@ fn as_object(views: &[View<'_>], passage: &Marked, pieces: &[At], known: &mut Fo
     }
     let part = view.part_of(open);
     let verb = known.verbs[sentence as usize].iter_mut().find(|verb| {
-        let clause = &view.sentence.clauses[usize::from(verb.clause)];
-        clause.tokens.holds(open)
-            && view.part_of(verb.anchor(view)) == part
-            && !verb.speaker.is_some_and(|speaker| speaker.tokens.holds(open))
+        view.part_of(verb.anchor) == part && !verb.speaker.is_some_and(|speaker| speaker.tokens.holds(open))
     })?;
     verb.used = true;
+    // "nannte ihn einen", "warnte vor", "bezeichnete … als": the preposition belongs to the cue.
+    let preposition =
+        (open.saturating_sub(3)..open).rev().find(|&token| verb.cue.prepositions.contains(&view.form(token)));
+    let own = verb.tokens.len();
+    verb.tokens.extend(preposition);
     let mut said = verb.said(view, QuotationType::Direct, &[], "marks in the verb's clause");
+    verb.tokens.truncate(own);
     (said.quote, said.passage) = (pieces.to_vec(), pieces.to_vec());
     Some(said)
 }

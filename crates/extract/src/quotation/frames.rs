@@ -6,7 +6,7 @@ use super::speaker::{self, Named};
 use super::view::{Separator, View};
 use crate::Document;
 use crate::mention::References;
-use model::{ClauseKind, QuotationType, TokenRange};
+use model::{Case, ClauseKind, QuotationType, TokenRange, Upos};
 
 /// A frame found in a sentence.
 #[derive(Debug)]
@@ -69,11 +69,13 @@ fn match_at(view: &View<'_>, token: u16, cue: &'static FrameCue) -> Option<Frame
 
 fn fits(view: &View<'_>, needs: FrameNeeds, named: &Named) -> bool {
     let speaks = |token: u16| cues::attribution(&view.token(token).lemma) || cues::attribution(view.form(token));
+    let mut words = named.tokens.range().map(|token| token as u16).filter(|&token| !view.is_punctuation(token));
     match needs {
-        FrameNeeds::Noun => speaks(named.head) || named.tokens.range().take(4).any(|token| speaks(token as u16)),
-        FrameNeeds::Any | FrameNeeds::Speaker | FrameNeeds::Outlet => {
-            named.tokens.range().any(|token| !view.is_punctuation(token as u16))
+        // The noun that decides is the first: "nach den Worten des Ministers", not "nach der Ablehnung des Plans".
+        FrameNeeds::Noun => {
+            words.find(|&token| matches!(view.token(token).upos, Upos::Noun | Upos::Propn)).is_some_and(speaks)
         }
+        FrameNeeds::Any | FrameNeeds::Speaker | FrameNeeds::Outlet => words.next().is_some(),
     }
 }
 
@@ -85,12 +87,19 @@ fn so_frame(view: &View<'_>, token: u16) -> Option<Frame> {
     if !(opens || behind_mark) || (token..part.tokens.end).any(|at| view.is_finite(at)) {
         return None;
     }
-    let start = (token + 1..part.tokens.end).find(|&at| view.token(at).upos != model::Upos::Adv)?;
+    let start = (token + 1..part.tokens.end).find(|&at| view.token(at).upos != Upos::Adv)?;
     let mut named = speaker::beginning_at(view, start)?;
-    // "so", "laut" and the like need a name, not a measure ("so viele Menschen").
-    if view.token(named.head).upos == model::Upos::Num {
+    // A name, or a noun with its article: no measure ("so viele Menschen") and no manner.
+    let (first, head) = (view.token(start), view.token(named.head));
+    let article = first.upos == Upos::Det && matches!(first.lemma.as_str(), "der" | "ein" | "sein" | "ihr");
+    let nominative = head.morph.cases.is_empty() || head.morph.cases.has(Case::Nominative);
+    if !(article || matches!(first.upos, Upos::Propn | Upos::Noun | Upos::Pron)) || !nominative {
         return None;
     }
+    if first.upos == Upos::Det && first.morph.cases.only().is_some_and(|case| case != Case::Nominative) {
+        return None;
+    }
+    named = speaker::with_apposition(view, named);
     named.tokens.end = named.tokens.end.max(start + 1);
     let whole = TokenRange { start: token, end: part.tokens.end.max(named.tokens.end) };
     let cue = TokenRange { start: token, end: token + 1 };

@@ -18,8 +18,8 @@ pub(super) fn find(views: &[View<'_>], said: &mut Vec<Said>) {
             other.sentence == view.index && other.rule != "marks in the verb's clause" && other.rule != "marks alone"
         });
         if let (false, Some(before)) = (framed, last)
-            && near(views, &said[before], &runs, view)
-            && let Some(quotation_type) = continues(view)
+            && let Some(apart) = distance(views, &said[before], &runs, view)
+            && let Some(quotation_type) = continues(view, apart)
         {
             extend(view, before, &said[before], quotation_type, &mut runs);
         }
@@ -33,8 +33,8 @@ fn last_said_in(said: &[Said], sentence: u32) -> Option<usize> {
     (0..said.len()).rev().find(|&index| said[index].sentence == sentence && said[index].speaker.is_some())
 }
 
-/// Whether what was said stands so near that the sentence can go on with it: in the sentence before, or in an unbroken run.
-fn near(views: &[View<'_>], before: &Said, runs: &[Said], view: &View<'_>) -> bool {
+/// How many sentences before this one the speech or its unbroken run ended, if it is near enough to go on.
+fn distance(views: &[View<'_>], before: &Said, runs: &[Said], view: &View<'_>) -> Option<u32> {
     let reached = runs
         .iter()
         .rev()
@@ -44,15 +44,15 @@ fn near(views: &[View<'_>], before: &Said, runs: &[Said], view: &View<'_>) -> bo
         .map(|at| at.sentence)
         .chain([before.sentence])
         .filter(|&sentence| sentence < view.index)
-        .max();
-    reached.is_some_and(|reached| {
-        let apart = view.sentence.paragraph - views[reached as usize].sentence.paragraph;
-        view.index - reached <= 2 && apart <= 1
-    })
+        .max()?;
+    let paragraphs = view.sentence.paragraph - views[reached as usize].sentence.paragraph;
+    let apart = view.index - reached;
+    (apart <= 2 && paragraphs <= 1).then_some(apart)
 }
 
-/// How a sentence goes on with what somebody said, if it does.
-fn continues(view: &View<'_>) -> Option<QuotationType> {
+/// How a sentence goes on with what somebody said, if it does. The Konjunktiv II and "soll" say less by themselves, and
+/// count only right behind it.
+fn continues(view: &View<'_>, apart: u32) -> Option<QuotationType> {
     let main = view.parts.iter().find_map(|part| match view.opening(*part) {
         Opening::Reported | Opening::VerbSecond | Opening::VerbFirst => {
             (part.tokens.start..part.tokens.end).find(|&token| view.is_finite(token))
@@ -60,8 +60,9 @@ fn continues(view: &View<'_>) -> Option<QuotationType> {
         _ => None,
     })?;
     match view.mood(main) {
-        Some(Mood::KonjunktivI | Mood::KonjunktivII) => Some(QuotationType::IndirectFreeIndirect),
-        _ if view.token(main).lemma == "sollen" => Some(QuotationType::FreeIndirect),
+        Some(Mood::KonjunktivI) => Some(QuotationType::IndirectFreeIndirect),
+        Some(Mood::KonjunktivII) if apart == 1 => Some(QuotationType::IndirectFreeIndirect),
+        _ if view.token(main).lemma == "sollen" && apart == 1 => Some(QuotationType::FreeIndirect),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! Quotation marks: what stands between them, across sentences.
 
+use super::verbs::Verb;
 use super::view::View;
 use crate::At;
 use model::TokenRange;
@@ -53,6 +54,15 @@ impl Marked {
             let view = &views[at.sentence as usize];
             at.tokens.range().any(|token| view.is_finite(token as u16))
         })
+    }
+}
+
+/// Leaves out the verbs that stand in quoted statements: what somebody quoted says of others is part of the quotation.
+pub(super) fn leave_out(views: &[View<'_>], marked: &[Marked], verbs: &mut [Vec<Verb>]) {
+    for passage in marked.iter().filter(|passage| passage.is_statement(views)) {
+        for at in passage.pieces(views) {
+            verbs[at.sentence as usize].retain(|verb| !at.tokens.holds(verb.anchor));
+        }
     }
 }
 

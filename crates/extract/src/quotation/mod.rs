@@ -108,6 +108,8 @@ pub fn find(document: &Document<'_>, references: &References) -> Speech {
     let views: Vec<View<'_>> = (0..document.sentences().len()).map(|index| View::new(document, index as u32)).collect();
     let mut verbs: Vec<_> = views.iter().map(verbs::find).collect();
     let frames: Vec<_> = views.iter().map(frames::find).collect();
+    let marked = marks::find(&views);
+    marks::leave_out(&views, &marked, &mut verbs);
     let mut said: Vec<Said> = Vec::new();
     for (index, view) in views.iter().enumerate() {
         let previous = index.checked_sub(1).map(|previous| &views[previous]);
@@ -117,7 +119,6 @@ pub fn find(document: &Document<'_>, references: &References) -> Speech {
         frames::in_sentence(view, &frames[index], &mut said);
         verbs::reported(view, &mut verbs[index], &mut said);
     }
-    let marked = marks::find(&views);
     direct::find(&views, &marked, &mut direct::Found { verbs: &mut verbs, frames: &frames, said: &mut said });
     frames::add_hops(document, references, &views, &frames, &mut said);
     said.sort_by_key(|said| said.quote.first().map(|at| (at.sentence, at.tokens)));

@@ -1,7 +1,7 @@
 //! Who speaks: noun phrases with everything that names the speaker.
 
-use super::view::View;
-use model::{TokenRange, Upos};
+use super::view::{Opening, Separator, View};
+use model::{Case, TokenRange, Upos};
 
 /// A phrase that names somebody, and the word that heads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,12 +26,82 @@ pub(super) fn around(view: &View<'_>, head: u16) -> Named {
     {
         tokens.start += 1;
     }
-    // A bracket behind the name belongs to it: "Human Rights Watch (HRW)".
-    let end = tokens.end;
-    if end + 2 < view.len() && view.form(end) == "(" && view.form(end + 2) == ")" {
-        tokens.end = end + 3;
-    }
+    tokens.end = with_bracket(view, tokens.end);
     Named { sentence: view.index, tokens, head }
+}
+
+/// A bracket behind a name belongs to it: "Human Rights Watch (HRW)".
+fn with_bracket(view: &View<'_>, end: u16) -> u16 {
+    let closed = end + 2 < view.len() && view.form(end) == "(" && view.form(end + 2) == ")";
+    if closed { end + 3 } else { end }
+}
+
+/// With the apposition that follows between commas: "Stephan Singer, ein Fachmann der Stiftung,".
+pub(super) fn with_apposition(view: &View<'_>, mut named: Named) -> Named {
+    let end = named.tokens.end;
+    if end + 1 >= view.len() || view.form(end) != "," {
+        return named;
+    }
+    let index = view.part_of(end + 1);
+    let Some(part) = view.parts.get(index) else { return named };
+    let first = view.token(part.tokens.start).upos;
+    let nominal = matches!(first, Upos::Propn | Upos::Noun | Upos::Det | Upos::Adj);
+    let closed = view.parts.get(index + 1).is_none_or(|next| {
+        next.before == Separator::Comma
+            && view.first_word(*next).is_some_and(|word| view.token(word).upos != Upos::Noun)
+    });
+    if part.tokens.start == end + 1
+        && nominal
+        && closed
+        && part.tokens.range().len() <= 14
+        && view.opening(*part) == Opening::Fragment
+    {
+        let stop = view.trim(part.tokens).map_or(part.tokens.end, |kept| kept.end);
+        named.tokens.end = with_bracket(view, stop);
+    }
+    named
+}
+
+/// Without arguments: the phrase of the part that can be the verb's subject, by its place before or behind the verb.
+pub(super) fn guess(view: &View<'_>, verb: u16, inverted: bool) -> Option<Named> {
+    let index = view.part_of(verb);
+    let part = view.parts.get(index)?;
+    let can_speak = |head: u16| {
+        let token = view.token(head);
+        let own = view.sentence.phrase_of(head).is_some_and(|phrase| phrase.preposition.is_none());
+        own && matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Pron)
+            && !matches!(view.form(head), "es" | "Es" | "sich" | "das" | "Das" | "dies" | "Dies")
+            && token.morph.cases.only().is_none_or(|case| case == Case::Nominative)
+    };
+    let heads = |from: u16, to: u16| {
+        view.sentence
+            .phrases
+            .iter()
+            .map(|phrase| phrase.head)
+            .find(|&head| from <= head && head < to && can_speak(head))
+    };
+    let before = || heads(part.tokens.start, verb);
+    let behind = || heads(verb + 1, part.tokens.end);
+    if view.first_word(*part) == Some(verb) && !inverted {
+        // "Ein Fachmann, Peter Rau aus Bonn, erklärte": the subject stands before the appositions.
+        let fragments = view.parts[..index]
+            .iter()
+            .rev()
+            .take_while(|part| matches!(view.opening(**part), Opening::Fragment | Opening::Relative))
+            .last();
+        if let Some(first) = fragments
+            && let Some(head) = heads(first.tokens.start, first.tokens.end)
+        {
+            let mut named = around(view, head);
+            let last = view.parts[index - 1];
+            if view.opening(last) == Opening::Fragment && last.tokens.end > named.tokens.end {
+                named.tokens.end = last.tokens.end;
+            }
+            return Some(named);
+        }
+    }
+    let head = if inverted { behind().or_else(before) } else { before().or_else(behind) };
+    head.map(|head| with_apposition(view, around(view, head)))
 }
 
 fn widen(view: &View<'_>, head: u16, tokens: &mut TokenRange, depth: u8) {

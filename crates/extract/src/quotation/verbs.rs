@@ -4,29 +4,29 @@ use super::content::{self, Form, Takes};
 use super::cues::{self, VerbCue, WordKind};
 use super::said::{Said, runs};
 use super::speaker::{self, Named};
-use super::view::{Opening, Separator, View};
+use super::view::{Opening, Part, Separator, View};
 use crate::At;
-use model::{ArgumentRole, Clause, QuotationType, TokenRange, Voice};
+use compact_str::format_compact;
+use model::{ArgumentRole, Clause, Mood, QuotationType, TokenRange, Upos, VerbForm};
 
 /// A verb of speech in its clause, before it is known what it takes here.
 #[derive(Debug)]
 pub(super) struct Verb {
     pub(super) cue: &'static VerbCue,
-    pub(super) clause: u16,
+    /// The clause it was read in, if any.
+    pub(super) clause: Option<u16>,
     /// Tokens of the verbs and of the words that belong to the cue.
     pub(super) tokens: Vec<u16>,
+    /// The finite verb.
+    pub(super) anchor: u16,
+    /// Whether it is passive: what is said is then the subject.
+    pub(super) passive: bool,
     pub(super) speaker: Option<Named>,
     /// Whether it has got its quotation.
     pub(super) used: bool,
 }
 
 impl Verb {
-    /// The finite verb, or the first one.
-    pub(super) fn anchor(&self, view: &View<'_>) -> u16 {
-        let clause = &view.sentence.clauses[usize::from(self.clause)];
-        clause.verb.as_ref().and_then(|verb| verb.finite).unwrap_or(self.tokens[0])
-    }
-
     /// The words of the cue as they stand.
     pub(super) fn cue_at(&self, view: &View<'_>) -> Vec<At> {
         runs(view, &self.tokens)
@@ -42,42 +42,76 @@ impl Verb {
     ) -> Said {
         let cue = (self.cue.verb, self.cue.class, self.cue_at(view));
         let mut said = Said::new(view, quotation_type, quote, cue, self.speaker, rule);
-        said.clause = Some(self.clause);
+        said.clause = self.clause;
         said
     }
 }
 
-/// The verbs of speech of a sentence, in the order of its clauses.
+/// The verbs of speech of a sentence, in text order.
+///
+/// They are looked for between commas, where verbs that belong together stand, rather than in clauses: a clause that was
+/// cut wrongly would hide the cue.
 pub(super) fn find(view: &View<'_>) -> Vec<Verb> {
-    let clauses = &view.sentence.clauses;
-    (0..clauses.len()).filter_map(|index| verb_of(view, index as u16, &clauses[index])).collect()
-}
-
-fn verb_of(view: &View<'_>, index: u16, clause: &Clause) -> Option<Verb> {
-    let complex = clause.verb.as_ref()?;
-    // Infinitives and participles carry a statement of their own only where somebody is named for it.
-    complex.finite?;
-    let cue = cues::verbs(&complex.lemma).iter().find(|cue| words_of(view, clause, cue).is_some())?;
-    let mut tokens = complex.tokens.clone();
-    tokens.extend(words_of(view, clause, cue)?);
-    // "geht davon aus, dass": the pronominal adverb belongs to the cue.
-    for &adverb in &clause.adverbs {
-        if cue.prepositions.iter().any(|preposition| is_pronominal(view, adverb, preposition)) {
-            tokens.push(adverb);
+    let mut found: Vec<Verb> = Vec::new();
+    for part in &view.parts {
+        for token in part.tokens.start..part.tokens.end {
+            if view.token(token).upos == Upos::Verb || (view.is_finite(token) && view.token(token).lemma == "heißen") {
+                found.extend(verb_at(view, *part, token));
+            }
         }
     }
-    let speaker = speaker_of(view, clause, cue);
-    Some(Verb { cue, clause: index, tokens, speaker, used: false })
+    found
 }
 
-/// The further words a cue needs ("sich", "in Abrede"), if all stand in the clause.
-fn words_of(view: &View<'_>, clause: &Clause, cue: &VerbCue) -> Option<Vec<u16>> {
-    let mut found = Vec::new();
-    for word in cue.words {
-        let token = clause.tokens.range().map(|token| token as u16).find(|&token| view.form(token) == *word)?;
-        found.push(token);
+fn verb_at(view: &View<'_>, part: Part, main: u16) -> Option<Verb> {
+    let words = || part.tokens.start..part.tokens.end;
+    if main > 0 && view.form(main - 1) == "zu" || view.token(main).morph.verb_form == Some(VerbForm::ZuInfinitive) {
+        return None;
     }
-    Some(found)
+    let finite = if view.is_finite(main) {
+        main
+    } else {
+        words().find(|&token| view.is_finite(token) && view.token(token).upos == Upos::Aux)?
+    };
+    // "Er hoffe": reported speech that goes on names its own speaker again; it stays part of the run.
+    if view.mood(finite) == Some(Mood::KonjunktivI) {
+        return None;
+    }
+    let bare = view.token(main).lemma.as_str();
+    let last = words().rev().find(|&token| !view.is_punctuation(token))?;
+    let particle = (finite == main && last > main && last - main < 60).then_some(last);
+    let joined = particle.map(|particle| format_compact!("{}{bare}", view.form(particle)));
+    let cue_of = |lemma: &str| cues::verbs(lemma).iter().find_map(|cue| Some((cue, words_of(view, part, main, cue)?)));
+    let (cue, more, particle) = match joined.as_deref().and_then(cue_of) {
+        Some((cue, more)) => (cue, more, particle),
+        None => {
+            let (cue, more) = cue_of(bare)?;
+            (cue, more, None)
+        }
+    };
+    let mut tokens = vec![main];
+    tokens.extend(more);
+    tokens.extend(particle);
+    let auxiliaries = || words().filter(|&token| view.token(token).upos == Upos::Aux && token != main);
+    tokens.extend(auxiliaries());
+    // "geht davon aus, dass": the pronominal adverb belongs to the cue.
+    tokens.extend(words().filter(|&token| cue.prepositions.iter().any(|at| is_pronominal(view, token, at))));
+    if cue.verb == "heißen" {
+        tokens.extend(words().filter(|&token| view.form(token) == "es"));
+    }
+    let passive = finite != main
+        && auxiliaries().any(|token| view.token(token).lemma == "werden")
+        && view.token(main).morph.verb_form != Some(VerbForm::Infinitive);
+    let clause = view.clause_of(main);
+    let speaker = speaker_of(view, clause, main, finite, passive, cue);
+    Some(Verb { cue, clause, tokens, anchor: finite, passive, speaker, used: false })
+}
+
+/// The further words a cue needs ("sich", "in Abrede"), if all stand in the part.
+fn words_of(view: &View<'_>, part: Part, main: u16, cue: &VerbCue) -> Option<Vec<u16>> {
+    let find =
+        |word: &&str| (part.tokens.start..part.tokens.end).find(|&token| token != main && view.form(token) == *word);
+    cue.words.iter().map(find).collect()
 }
 
 /// "davon" for "von", "darauf" for "auf".
@@ -94,44 +128,84 @@ fn argument<'c>(clause: &'c Clause, role: ArgumentRole) -> impl Iterator<Item = 
         .map(|argument| argument.head)
 }
 
-fn speaker_of(view: &View<'_>, clause: &Clause, cue: &VerbCue) -> Option<Named> {
-    let voice = clause.verb.as_ref().map(|verb| verb.voice).unwrap_or_default();
-    let first = |role| argument(clause, role).next();
+fn speaker_of(
+    view: &View<'_>,
+    clause: Option<u16>,
+    main: u16,
+    finite: u16,
+    passive: bool,
+    cue: &VerbCue,
+) -> Option<Named> {
+    let own = clause.map(|clause| &view.sentence.clauses[usize::from(clause)]);
+    // Arguments count where the clause was read with this verb at its head.
+    let own = own.filter(|clause| clause.verb.as_ref().is_some_and(|verb| verb.main == main));
+    let first = |role| own.and_then(|clause| argument(clause, role).next());
     if cue.speaker.contains(&"object") {
-        let role = if voice == Voice::Active { ArgumentRole::Object } else { ArgumentRole::Subject };
-        return first(role).map(|head| speaker::around(view, head));
-    }
-    for preposition in cue.speaker {
-        let named = argument(clause, ArgumentRole::Prepositional).find(|&head| {
-            let at = view.sentence.phrase_of(head).and_then(|phrase| phrase.preposition);
-            at.is_some_and(|at| view.token(at).lemma == *preposition || view.form(at).eq_ignore_ascii_case(preposition))
-        });
-        if let Some(head) = named {
-            return Some(speaker::around(view, head));
-        }
+        let role = if passive { ArgumentRole::Subject } else { ArgumentRole::Object };
+        return first(role).map(|head| speaker::with_apposition(view, speaker::around(view, head)));
     }
     if !cue.speaker.is_empty() {
-        return None;
+        return prepositional(view, finite, cue.speaker);
     }
-    let head = if voice == Voice::Active { first(ArgumentRole::Subject) } else { first(ArgumentRole::Agent) };
-    // "es heißt", "es wird vermutet", "man": nobody.
-    head.filter(|&head| view.form(head) != "es" && view.form(head) != "Es").map(|head| speaker::around(view, head))
+    if passive {
+        return first(ArgumentRole::Agent)
+            .map(|head| speaker::with_apposition(view, speaker::around(view, head)))
+            .or_else(|| prepositional(view, finite, &["von", "vom", "seitens"]));
+    }
+    let inverted = content::is_inverted(view, finite);
+    let here = view.part_of(finite);
+    let subject = first(ArgumentRole::Subject).filter(|&head| {
+        view.part_of(head) == here && (!inverted || head > finite) && view.token(head).upos != Upos::Det
+    });
+    let relative = view.parts.get(here).and_then(|part| {
+        let first = view.first_word(*part)?;
+        (view.opening(*part) == Opening::Relative && view.token(first).upos == Upos::Pron).then_some(first)
+    });
+    let named = match (subject, relative) {
+        (Some(head), _) => Some(speaker::with_apposition(view, speaker::around(view, head))),
+        (None, Some(pronoun)) => Some(speaker::around(view, pronoun)),
+        (None, None) => {
+            speaker::guess(view, finite, inverted).or_else(|| inherited(own).map(|head| speaker::around(view, head)))
+        }
+    };
+    // "es heißt", "es wird vermutet": nobody.
+    named.filter(|named| !matches!(view.form(named.head), "es" | "Es" | "man" | "Man"))
+}
+
+/// The subject shared with a clause before: "… und kündigte an".
+fn inherited(own: Option<&Clause>) -> Option<u16> {
+    own.and_then(|clause| {
+        clause.arguments.iter().find(|argument| argument.role == ArgumentRole::Subject).map(|argument| argument.head)
+    })
+}
+
+/// The phrase of the verb's part that stands with one of these prepositions.
+fn prepositional(view: &View<'_>, verb: u16, prepositions: &[&str]) -> Option<Named> {
+    let part = *view.parts.get(view.part_of(verb))?;
+    let phrase = view.sentence.phrases.iter().find(|phrase| {
+        part.tokens.holds(phrase.head)
+            && phrase.preposition.is_some_and(|at| {
+                prepositions.contains(&view.token(at).lemma.as_str())
+                    || prepositions.iter().any(|wanted| view.form(at).eq_ignore_ascii_case(wanted))
+            })
+    })?;
+    Some(speaker::with_apposition(view, speaker::around(view, phrase.head)))
 }
 
 /// What is said with the verbs of a sentence, outside quotation marks.
 pub(super) fn indirect(view: &View<'_>, verbs: &mut [Verb], found: &mut Vec<Said>) {
     for verb in verbs {
         let takes = Takes { clause: verb.cue.clause, infinitive: verb.cue.infinitive, question: verb.cue.question };
-        let anchor = verb.anchor(view);
+        let anchor = verb.anchor;
         let last = verb.tokens.iter().copied().max().unwrap_or(anchor);
-        let clause = &view.sentence.clauses[usize::from(verb.clause)];
-        if let Some(said) = as_clause(view, verb, clause) {
+        if let Some(said) = as_clause(view, verb) {
             verb.used = true;
             found.push(said);
             continue;
         }
-        let after = content::after(view, last.max(anchor), Some(verb.clause), takes);
-        let inverted = content::is_inverted(view, anchor);
+        let after = content::after(view, last.max(anchor), verb.clause, takes);
+        let subject_behind = verb.speaker.is_none_or(|speaker| speaker.tokens.start > anchor);
+        let inverted = content::is_inverted(view, anchor) && subject_behind;
         let before = if inverted { content::before(view, anchor) } else { None };
         let reported_before = before.is_some_and(|tokens| {
             !matches!(view.opening(part_at(view, tokens.start)), Opening::Subordinate) || after.is_none()
@@ -162,20 +236,19 @@ pub(super) fn indirect(view: &View<'_>, verbs: &mut [Verb], found: &mut Vec<Said
     }
 }
 
-fn part_at(view: &View<'_>, token: u16) -> super::view::Part {
+fn part_at(view: &View<'_>, token: u16) -> Part {
     let index = view.part_of(token).min(view.parts.len() - 1);
     view.parts[index]
 }
 
 /// "wie Seoul mitteilte": the rest of the sentence is what is said.
-fn as_clause(view: &View<'_>, verb: &mut Verb, clause: &Clause) -> Option<Said> {
-    let anchor = verb.anchor(view);
+fn as_clause(view: &View<'_>, verb: &mut Verb) -> Option<Said> {
+    let anchor = verb.anchor;
     let part = part_at(view, anchor);
     let first = view.first_word(part)?;
     if !view.form(first).eq_ignore_ascii_case("wie") || !verb.cue.clause || first >= anchor {
         return None;
     }
-    let _ = clause;
     verb.tokens.push(first);
     let main = TokenRange { start: 0, end: view.len() };
     let quote = view.without(&[main], part.tokens);
@@ -194,14 +267,13 @@ pub(super) fn anaphoric(view: &View<'_>, previous: Option<&View<'_>>, verbs: &mu
         return;
     };
     let Some(first) = view.parts.first().and_then(|part| view.first_word(*part)) else { return };
-    if view.word(first) != Some(WordKind::Anaphor) && view.form(first) != "Das" {
+    if view.word(first) != Some(WordKind::Anaphor) || view.token(first).upos == Upos::Det {
         return;
     }
     for verb in verbs.iter_mut().filter(|verb| !verb.used && verb.cue.clause) {
-        let clause = &view.sentence.clauses[usize::from(verb.clause)];
-        let subject = argument(clause, ArgumentRole::Subject).next();
-        let anaphor_speaks = subject == Some(first) && verb.cue.speaker.is_empty();
-        if clause.tokens.start > first + 1 || anaphor_speaks || view.part_of(verb.anchor(view)) != 0 {
+        // "Dies" is what is said, not who says it: somebody else speaks, or the verb is passive or names its source.
+        let said_by_other = verb.speaker.is_some_and(|speaker| speaker.head != first);
+        if view.part_of(verb.anchor) != 0 || !(said_by_other || verb.passive) || verb.anchor != first + 1 {
             continue;
         }
         let Some(tokens) = previous.trim(previous.all()) else { return };
@@ -218,10 +290,8 @@ pub(super) fn anaphoric(view: &View<'_>, previous: Option<&View<'_>>, verbs: &mu
 /// "fordert den Abzug", "warnt vor einer Eskalation": an act of speech in the report's own words.
 pub(super) fn reported(view: &View<'_>, verbs: &mut [Verb], found: &mut Vec<Said>) {
     for verb in verbs.iter_mut().filter(|verb| !verb.used && verb.cue.noun && verb.speaker.is_some()) {
-        let clause = &view.sentence.clauses[usize::from(verb.clause)];
-        let Some(object) = object_of(view, clause, verb.cue) else { continue };
-        let mut start = clause.tokens.start;
-        let mut end = clause.tokens.end;
+        let Some(object) = object_of(view, verb) else { continue };
+        let TokenRange { mut start, mut end } = main_stretch(view, verb.anchor);
         if view.word(start) == Some(WordKind::Coordinator) && start + 1 < end {
             start += 1;
         }
@@ -239,28 +309,42 @@ pub(super) fn reported(view: &View<'_>, verbs: &mut [Verb], found: &mut Vec<Said
     }
 }
 
-/// The object that says what it is about, as a phrase.
-pub(super) fn object_of(view: &View<'_>, clause: &Clause, cue: &VerbCue) -> Option<TokenRange> {
-    let by_preposition = argument(clause, ArgumentRole::Prepositional).find(|&head| {
-        let at = view.sentence.phrase_of(head).and_then(|phrase| phrase.preposition);
-        at.is_some_and(|at| {
-            cue.prepositions.iter().any(|preposition| {
-                view.token(at).lemma == *preposition || view.form(at).eq_ignore_ascii_case(preposition)
-            })
-        })
-    });
-    let accusative = argument(clause, ArgumentRole::Object).next();
-    let head = match (by_preposition, accusative) {
-        (Some(head), _) => head,
-        (None, Some(head)) if cue.prepositions.is_empty() => head,
-        _ => return None,
+/// From the comma or dash before a verb's part that begins a main clause to the one behind its last subordinate clause.
+fn main_stretch(view: &View<'_>, verb: u16) -> TokenRange {
+    let here = view.part_of(verb).min(view.parts.len() - 1);
+    let begins = |index: usize| {
+        let part = view.parts[index];
+        let opens = matches!(view.opening(part), Opening::VerbSecond | Opening::VerbFirst | Opening::Reported);
+        index == 0 || matches!(part.before, Separator::Semicolon | Separator::Dash) || opens
     };
+    // Appositions and relative clauses before the verb's part belong to its subject.
+    let first = (0..=here).rev().find(|&index| begins(index)).unwrap_or(here);
+    let first = if view.first_word(view.parts[first]) == Some(verb) && first > 0 {
+        (0..first).rev().find(|&index| begins(index)).unwrap_or(0)
+    } else {
+        first
+    };
+    let next = (here + 1..view.parts.len()).find(|&index| begins(index));
+    let end = next.map_or(view.len(), |next| view.parts[next].tokens.start);
+    TokenRange { start: view.parts[first].tokens.start, end }
+}
+
+/// The object that says what it is about, as a phrase: by its preposition, else what stands in the accusative, or what a
+/// passive has as its subject.
+pub(super) fn object_of(view: &View<'_>, verb: &Verb) -> Option<TokenRange> {
+    if !verb.cue.prepositions.is_empty() {
+        return prepositional(view, verb.anchor, verb.cue.prepositions).map(|named| named.tokens);
+    }
+    let clause = &view.sentence.clauses[usize::from(verb.clause?)];
+    let role = if verb.passive { ArgumentRole::Subject } else { ArgumentRole::Object };
+    let apart = |head: &u16| !verb.speaker.is_some_and(|speaker| speaker.tokens.holds(*head));
+    let head = argument(clause, role).find(apart)?;
     Some(speaker::around(view, head).tokens)
 }
 
 /// Whether a colon follows the verb's clause and ends its part or sentence.
 pub(super) fn leads_to_colon(view: &View<'_>, verb: &Verb) -> bool {
-    let part = view.part_of(verb.anchor(view));
+    let part = view.part_of(verb.anchor);
     view.parts.get(part + 1).is_some_and(|next| next.before == Separator::Colon)
         || (view.len() > 0 && view.form(view.len() - 1) == ":" && part + 1 == view.parts.len())
 }

@@ -53,12 +53,15 @@ pub(super) struct View<'a> {
     pub(super) index: u32,
     pub(super) sentence: &'a Sentence,
     pub(super) parts: Vec<Part>,
+    /// The finite verbs, by token.
+    finite: Vec<bool>,
 }
 
 impl<'a> View<'a> {
     pub(super) fn new(document: &'a Document<'a>, index: u32) -> Self {
         let sentence = document.sentence(index);
-        let mut view = Self { document, index, sentence, parts: Vec::new() };
+        let mut view =
+            Self { document, index, sentence, parts: Vec::new(), finite: vec![false; sentence.tokens.len()] };
         let (mut start, mut before) = (0, Separator::Start);
         for token in 0..sentence.tokens.len() {
             if let Some(separator) = view.separator(token as u16) {
@@ -67,7 +70,34 @@ impl<'a> View<'a> {
             }
         }
         view.push_part(start, sentence.tokens.len(), before);
+        for index in 0..view.parts.len() {
+            view.mark_finite(view.parts[index]);
+        }
         view
+    }
+
+    /// Marks the finite verbs of a part. Where only forms stand that may be finite or infinitive ("befürchten"), the first
+    /// is taken for finite, or the last behind a subordinator.
+    fn mark_finite(&mut self, part: Part) {
+        let (mut certain, mut open) = (false, Vec::new());
+        for token in part.tokens.range() {
+            let verb = &self.sentence.tokens[token];
+            if !matches!(verb.upos, Upos::Verb | Upos::Aux) {
+                continue;
+            }
+            match verb.morph.verb_form {
+                Some(VerbForm::Finite) => (self.finite[token], certain) = (true, true),
+                None if token == 0 || self.form(token as u16 - 1) != "zu" => open.push(token),
+                _ => {}
+            }
+        }
+        let subordinate = self
+            .first_word(part)
+            .is_some_and(|first| self.token(first).upos == Upos::Sconj || self.word(first) == Some(WordKind::Relative));
+        let chosen = if subordinate { open.last() } else { open.first() };
+        if let (false, Some(&token)) = (certain, chosen) {
+            self.finite[token] = true;
+        }
     }
 
     fn push_part(&mut self, start: usize, end: usize, before: Separator) {
@@ -129,16 +159,28 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn is_finite(&self, token: u16) -> bool {
-        let token = self.token(token);
-        matches!(token.upos, Upos::Verb | Upos::Aux) && token.morph.verb_form == Some(VerbForm::Finite)
+        self.finite[usize::from(token)]
     }
 
+    /// Mood of a finite verb. "habe" and "werde" could be the first person, which only speaks between quotation marks.
     pub(super) fn mood(&self, token: u16) -> Option<Mood> {
-        self.token(token).morph.mood.filter(|_| self.is_finite(token))
+        if !self.is_finite(token) {
+            return None;
+        }
+        let verb = self.token(token);
+        let stem = self.form(token).strip_suffix('e');
+        let looks_reported = stem.is_some_and(|stem| verb.lemma.strip_suffix("en") == Some(stem));
+        let open = verb.morph.mood.is_none() || verb.morph.person.is_none();
+        if looks_reported && open { Some(Mood::KonjunktivI) } else { verb.morph.mood }
     }
 
     pub(super) fn is_reported_mood(&self, token: u16) -> bool {
         matches!(self.mood(token), Some(Mood::KonjunktivI | Mood::KonjunktivII))
+    }
+
+    /// Kind of the clause that begins with this word.
+    fn clause_kind(&self, first: u16) -> Option<ClauseKind> {
+        self.sentence.clauses.iter().find(|clause| clause.tokens.start == first).map(|clause| clause.kind)
     }
 
     /// How a part opens.
@@ -162,7 +204,11 @@ impl<'a> View<'a> {
             }
             (Some(WordKind::Purpose), None) => Opening::Subordinate,
             (Some(WordKind::Relative), Some(finite))
-                if self.verb_closes(finite, last_word) && finite > first + 1 && self.token(first).upos != Upos::Det =>
+                if finite > first + 1
+                    && part.before == Separator::Comma
+                    && (self.token(first).upos == Upos::Pron
+                        && self.is_reported_mood(finite) <= self.verb_closes(finite, last_word)
+                        || self.clause_kind(first) == Some(ClauseKind::Relative)) =>
             {
                 Opening::Relative
             }

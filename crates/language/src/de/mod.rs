@@ -54,6 +54,7 @@ pub(crate) fn look_up_and_tag(text: &str, sentence: &Sentence) -> (Vec<Word>, Ve
     for (token, word) in tokens.iter_mut().zip(&words) {
         let choice = lemma::choose(word, token.upos);
         token.lemma.clone_from(&choice.lemma);
+        token.cluster = word.cluster;
         chosen.push(choice);
     }
     (words, chosen, tokens)
