@@ -31,6 +31,7 @@ fn main() -> io::Result<()> {
         println!("cargo::rerun-if-changed={}", root.join(name).display());
     }
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rustc-env=DEPESCHE_TARGET={}", env::var("TARGET").unwrap_or_default());
     fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("notices.rs"), source)
 }
 

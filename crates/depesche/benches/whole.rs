@@ -98,7 +98,9 @@ fn best(binary: &Path, args: &[&str], work: &Path) -> std::io::Result<Duration> 
 /// The texts of the samples and, where they are there, of `../shared`.
 fn texts(root: &Path) -> Vec<String> {
     let mut paths = Vec::new();
-    for folder in ["samples", "../shared/seeds", "../shared/stories", "../shared/gold/texts", "../shared/corpora/quotations"] {
+    for folder in
+        ["samples", "../shared/seeds", "../shared/stories", "../shared/gold/texts", "../shared/corpora/quotations"]
+    {
         collect(&root.join(folder), &mut paths);
     }
     paths.sort();

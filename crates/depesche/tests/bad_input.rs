@@ -52,8 +52,11 @@ fn too_much_on_standard_input() {
 #[test]
 fn invalid_utf8() {
     among_good("kaputt.txt", &["line 2", "byte", "UTF-8"], |path| {
-        fs::write(path, ["Grüße aus Kärnten und Österreich\nHier ist ".as_bytes(), b"\xff\xfe", " Schluß".as_bytes()].concat())
-            .unwrap();
+        fs::write(
+            path,
+            ["Grüße aus Kärnten und Österreich\nHier ist ".as_bytes(), b"\xff\xfe", " Schluß".as_bytes()].concat(),
+        )
+        .unwrap();
     });
 }
 

@@ -17,7 +17,16 @@ fn only_permitted_licences_are_compiled_in() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let allowed = allowed(&std::fs::read_to_string(root.join("deny.toml")).unwrap());
     let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--locked", "--offline", "--manifest-path"])
+        .args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--locked",
+            "--offline",
+            "--filter-platform",
+            env!("DEPESCHE_TARGET"),
+            "--manifest-path",
+        ])
         .arg(root.join("Cargo.toml"))
         .output()
         .unwrap();

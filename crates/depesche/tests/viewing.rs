@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{run, samples, text};
+use common::{run, sample_pattern, text};
 use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -14,7 +14,7 @@ fn db() -> &'static PathBuf {
     &DB.get_or_init(|| {
         let dir = TempDir::new().unwrap();
         let db = dir.path().join("samples.db");
-        let ran = run(&["read", "--quiet", "--db", text(&db), text(&samples())]);
+        let ran = run(&["read", "--quiet", "--db", text(&db), &sample_pattern("*")]);
         assert_eq!(ran.code, Some(0), "{}", ran.err);
         (dir, db)
     })

@@ -44,6 +44,22 @@ pub fn analyse(text: &Text<'_>, body: &[Span], language: &str) -> Option<Analysi
     Some(analysis)
 }
 
+/// Every dictionary form a word can have in a language, or in any where none is named: for an index of words.
+#[must_use]
+pub fn lemmas(word: &str, language: Option<&str>) -> Vec<String> {
+    packs(language).flat_map(|pack| pack.lemmas(word)).collect()
+}
+
+/// The parts of a compound, whole words each; none for another word.
+#[must_use]
+pub fn parts(word: &str, language: Option<&str>) -> Vec<String> {
+    packs(language).flat_map(|pack| pack.parts(word)).collect()
+}
+
+fn packs(language: Option<&str>) -> impl Iterator<Item = &'static dyn Pack> {
+    PACKS.into_iter().filter(move |pack| language.is_none_or(|language| pack.code() == language))
+}
+
 /// Fills everything but the tokens of sentences whose tokens are given; false where the language has no pack.
 pub fn analyse_given(given: &mut conllu::Given, language: &str) -> bool {
     let Some(pack) = pack(language) else { return false };

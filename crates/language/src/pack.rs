@@ -12,4 +12,10 @@ pub(crate) trait Pack: Sync {
 
     /// Fills everything else of a sentence whose tokens stand: tags, morphology, lemmas, tree, phrases, clauses.
     fn analyse(&self, text: &str, sentence: &mut Sentence);
+
+    /// Every dictionary form a word can have, for an index.
+    fn lemmas(&self, word: &str) -> Vec<String>;
+
+    /// The parts of a compound, for an index.
+    fn parts(&self, word: &str) -> Vec<String>;
 }

@@ -45,7 +45,8 @@ pub fn extract(
         let _ = lines::write(&read, &mut bytes);
         Ok((read, bytes))
     };
-    ordered(sources, jobs, work, |read: Result<(Reading, Vec<u8>), Problem>| {
+    let weigh = |read: &Result<(Reading, Vec<u8>), Problem>| read.as_ref().map_or(0, |(_, bytes)| 3 * bytes.len());
+    ordered(sources, jobs, work, weigh, |read| {
         match read {
             Ok((mut read, bytes)) => {
                 let id = read.report.id.clone();
@@ -66,6 +67,39 @@ pub fn extract(
         if result.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     progress.finished();
+    result.and_then(|()| out.flush())?;
+    Ok(counts)
+}
+
+/// Reads all sources on `jobs` threads and writes their sentences and tokens as CoNLL-U in the order of the sources.
+///
+/// # Errors
+/// What the writer says.
+pub fn parse(sources: &[Source], jobs: usize, out: &mut impl Write, progress: &mut dyn Progress) -> io::Result<Counts> {
+    faults::remember();
+    let given = GivenTable::default();
+    let mut counts = Counts::default();
+    let mut result = Ok(());
+    let work = |source: &Source| reading::parse_source(source, &given);
+    ordered(
+        sources,
+        jobs,
+        work,
+        |_| 0,
+        |parsed| {
+            match parsed {
+                Ok((id, table)) => {
+                    counts.reports += 1;
+                    result = write!(out, "# newdoc id = {id}\n{table}");
+                }
+                Err(problem) => {
+                    counts.failed += 1;
+                    progress.problem(&problem);
+                }
+            }
+            if result.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        },
+    );
     result.and_then(|()| out.flush())?;
     Ok(counts)
 }

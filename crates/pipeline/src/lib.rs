@@ -17,7 +17,7 @@ mod reading;
 mod search;
 mod sources;
 
-pub use extract::{Counts, extract};
+pub use extract::{Counts, extract, parse};
 pub use lines::{Line, lines, write};
 pub use picture::{parts, refresh};
 pub use problem::Problem;

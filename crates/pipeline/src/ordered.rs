@@ -9,6 +9,9 @@ use std::thread;
 /// Results that may wait, per thread, for an earlier one that takes longer.
 const AHEAD: usize = 8;
 
+/// Bytes of results that may wait in all.
+const HEAVY: usize = 32 << 20;
+
 /// Deeply nested pages and sentences recurse; a thread's stack must not be what ends a run.
 const STACK: usize = 64 << 20;
 
@@ -18,7 +21,9 @@ struct State<R> {
     /// Next result to be handed out.
     due: usize,
     /// Results that came early.
-    ready: BTreeMap<usize, R>,
+    ready: BTreeMap<usize, (R, usize)>,
+    /// Weight of those that came early, in bytes.
+    weight: usize,
     stopped: bool,
 }
 
@@ -30,18 +35,23 @@ pub(crate) fn ordered<T: Sync, R: Send>(
     items: &[T],
     jobs: usize,
     work: impl Fn(&T) -> R + Sync,
+    weigh: impl Fn(&R) -> usize + Sync,
     mut take: impl FnMut(R) -> ControlFlow<()>,
 ) {
     let jobs = jobs.clamp(1, items.len().max(1));
     let window = jobs * AHEAD;
-    let state = Mutex::new(State { next: 0, due: 0, ready: BTreeMap::new(), stopped: false });
+    let state = Mutex::new(State { next: 0, due: 0, ready: BTreeMap::new(), weight: 0, stopped: false });
     let changed = Condvar::new();
     let lock = || state.lock().unwrap_or_else(PoisonError::into_inner);
     let wait = |guard| changed.wait(guard).unwrap_or_else(PoisonError::into_inner);
     let worker = || {
         loop {
             let mut guard = lock();
-            while !guard.stopped && guard.next < items.len() && guard.next >= guard.due + window {
+            // The one that is due is always taken up, so waiting ends.
+            while !guard.stopped
+                && guard.next < items.len()
+                && (guard.next >= guard.due + window || (guard.weight > HEAVY && guard.next > guard.due))
+            {
                 guard = wait(guard);
             }
             if guard.stopped || guard.next >= items.len() {
@@ -51,7 +61,11 @@ pub(crate) fn ordered<T: Sync, R: Send>(
             guard.next += 1;
             drop(guard);
             let result = work(&items[index]);
-            lock().ready.insert(index, result);
+            let weight = weigh(&result);
+            let mut guard = lock();
+            guard.weight += weight;
+            guard.ready.insert(index, (result, weight));
+            drop(guard);
             changed.notify_all();
         }
     };
@@ -74,7 +88,10 @@ pub(crate) fn ordered<T: Sync, R: Send>(
             let mut guard = lock();
             let result = loop {
                 match guard.ready.remove(&index) {
-                    Some(result) => break result,
+                    Some((result, weight)) => {
+                        guard.weight -= weight;
+                        break result;
+                    }
                     None => guard = wait(guard),
                 }
             };
@@ -107,6 +124,7 @@ mod tests {
                     thread::sleep(std::time::Duration::from_micros(if item % 7 == 0 { 300 } else { 1 }));
                     item * 2
                 },
+                |_| HEAVY / 3,
                 |result| {
                     seen.push(result);
                     ControlFlow::Continue(())
@@ -124,6 +142,7 @@ mod tests {
             &items,
             3,
             |&item| item,
+            |_| 1,
             |_| {
                 taken += 1;
                 if taken == 5 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -134,6 +153,6 @@ mod tests {
 
     #[test]
     fn nothing_to_do_is_done_at_once() {
-        ordered(&[], 4, |item: &u8| *item, |_| ControlFlow::Continue(()));
+        ordered(&[], 4, |item: &u8| *item, |_| 1, |_| ControlFlow::Continue(()));
     }
 }

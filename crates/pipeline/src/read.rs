@@ -52,7 +52,12 @@ pub fn read(
     let mut failure = None;
     progress.started(sources.len());
     let work = |source: &Source| look(source, given, options, |input| inputs.contains(input));
-    ordered(sources, options.jobs, work, |found| {
+    let weigh = |found: &Result<Found, Problem>| match found {
+        // A report's records take a few times the room of its text.
+        Ok(Found::Read(read, _)) => 8 * read.report.text.len(),
+        _ => 0,
+    };
+    ordered(sources, options.jobs, work, weigh, |found| {
         match found {
             Ok(Found::Idle) => {
                 counts.known += 1;

@@ -30,21 +30,39 @@ pub(crate) fn load_source(source: &Source) -> Result<Vec<u8>, Problem> {
     load(source).map_err(|message| Problem::failed(source.name(), message))
 }
 
-/// Reads what a source holds. A panic anywhere below becomes a [`Problem`] like any other.
+/// Reads what a source holds.
 pub(crate) fn read_bytes(source: &Source, bytes: &[u8], given: &GivenTable) -> Result<Reading, Problem> {
+    guarded(source, |name| ingested(name, bytes, given).map(analyse))
+}
+
+/// The id of a source's report and its sentences and tokens as CoNLL-U.
+pub(crate) fn parse_source(source: &Source, given: &GivenTable) -> Result<(String, String), Problem> {
+    let bytes = load_source(source)?;
+    guarded(source, |name| {
+        let report = ingested(name, &bytes, given)?;
+        let text = Text::new(&report.text);
+        let Some(analysis) = language::analyse(&text, &report.body, &report.language) else {
+            let message = format!("there is no language pack for “{}”", report.language);
+            return Err(Problem::failed(name, message));
+        };
+        Ok((report.id.clone(), language::conllu::write(&text, &analysis)))
+    })
+}
+
+fn ingested(name: &str, bytes: &[u8], given: &GivenTable) -> Result<Report, Problem> {
+    ingest::read(name, bytes, given.lookup(name)).map_err(|error| {
+        let message = error.to_string();
+        Problem::failed(name, message.strip_prefix(&format!("{name}: ")).unwrap_or(&message))
+    })
+}
+
+/// Does something with a source; a panic in it becomes a [`Problem`] like any other.
+fn guarded<T>(source: &Source, work: impl FnOnce(&str) -> Result<T, Problem>) -> Result<T, Problem> {
     let name = source.name();
-    let read = catch_unwind(AssertUnwindSafe(|| {
-        ingest::read(&name, bytes, given.lookup(&name)).map(analyse).map_err(|error| {
-            let message = error.to_string();
-            Problem::failed(&name, message.strip_prefix(&format!("{name}: ")).unwrap_or(&message))
-        })
-    }));
-    read.unwrap_or_else(|_| {
+    catch_unwind(AssertUnwindSafe(|| work(&name))).unwrap_or_else(|_| {
         let place = faults::last().unwrap_or_else(|| "an unknown place".to_owned());
-        Err(Problem::failed(
-            &name,
-            format!("a fault of the program at {place}; the report is left out; please report it"),
-        ))
+        let message = format!("a fault of the program at {place}; the report is left out; please report it");
+        Err(Problem::failed(&name, message))
     })
 }
 

@@ -434,7 +434,7 @@ pub(crate) fn write_words(
         for (_, word) in words(text) {
             let line = cache
                 .entry(word.to_owned())
-                .or_insert_with(|| way.entries(word).into_iter().collect::<Vec<_>>().join(" "));
+                .or_insert_with(|| way.entries(word, Some(&report.language)).into_iter().collect::<Vec<_>>().join(" "));
             out.push_str(line);
             out.push(' ');
         }

@@ -90,15 +90,14 @@ impl Store {
             condition.push_str(&format!(" AND outlet IN ({})", outlets.join(", ")));
         }
         let sql = format!(
-            "SELECT r.id, r.title, r.outlet, r.published, r.text, r.body FROM word JOIN report r ON r.number = word.rowid \
-             WHERE word MATCH ?1{condition} ORDER BY bm25(word, 4.0, 1.0), r.known_from DESC, r.id LIMIT {}",
-            query.top
+            "SELECT r.id, r.title, r.outlet, r.published, r.text, r.body, r.language FROM word JOIN report r ON r.number = word.rowid \
+             WHERE word MATCH ?1{condition} ORDER BY bm25(word, 4.0, 1.0), r.known_from DESC, r.id"
         );
         let phrases = phrases(&query.words);
         let mut statement = self.on(self.connection.prepare_cached(&sql))?;
         let mut rows = self.on(statement.query(rusqlite::params_from_iter(values)))?;
         let mut hits = Vec::new();
-        while let Some(row) = self.on(rows.next())? {
+        while let Some(row) = if hits.len() < query.top { self.on(rows.next())? } else { None } {
             let text: String = self.on(row.get(4))?;
             let title: Option<String> = self.on(row.get(1))?;
             let holds = |phrase: &String| {
@@ -108,9 +107,9 @@ impl Store {
             if !phrases.iter().all(holds) {
                 continue;
             }
-            let body: String = self.on(row.get(5))?;
+            let (body, language): (String, String) = (self.on(row.get(5))?, self.on(row.get(6))?);
             let body: Vec<Span> = crate::reports::parse(&self.path, &body)?;
-            let (at, marks) = self.passage(&text, &body, &asked);
+            let (at, marks) = self.passage(&text, &language, &body, &asked);
             let table = Text::new(&text);
             hits.push(Hit {
                 id: self.on(row.get(0))?,
@@ -126,13 +125,13 @@ impl Store {
     }
 
     /// The stretch of the body with the most of the words, and where in it they stand.
-    fn passage(&self, text: &str, body: &[Span], asked: &[BTreeSet<String>]) -> (Span, Vec<Span>) {
+    fn passage(&self, text: &str, language: &str, body: &[Span], asked: &[BTreeSet<String>]) -> (Span, Vec<Span>) {
         let table = Text::new(text);
         let mut found: Vec<(usize, Span, Span)> = Vec::new();
         for part in body {
             let bytes = table.bytes(*part);
             for (range, word) in words(table.quote(*part)) {
-                let entries = self.words.entries(word);
+                let entries = self.words.entries(word, Some(language));
                 if let Some(index) = asked.iter().position(|wanted| !wanted.is_disjoint(&entries)) {
                     let start = bytes.start as usize;
                     let span = table.span(model::Bytes::new(start + range.start, start + range.end));

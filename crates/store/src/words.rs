@@ -5,38 +5,42 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How words become entries of the index. The database knows no language; whoever opens it says what belongs together.
+/// The functions are given the text's language, or none for a word that somebody asks for.
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
     /// Names the way; another name makes the index anew.
     pub version: &'static str,
-    /// Dictionary form of a word, where it is another ("traf": "treffen").
-    pub lemma: fn(&str) -> Option<String>,
-    /// Parts of a compound, as words ("Artilleriegeschosse": "artillerie", "geschosse").
-    pub parts: fn(&str) -> Vec<String>,
+    /// Dictionary forms of a word ("traf": "treffen").
+    pub lemmas: fn(&str, Option<&str>) -> Vec<String>,
+    /// Parts of a compound, as words ("Artilleriegeschosse": "Artillerie", "Geschosse").
+    pub parts: fn(&str, Option<&str>) -> Vec<String>,
 }
 
 impl Default for Words {
     fn default() -> Self {
-        Self { version: "stems", lemma: |_| None, parts: |_| Vec::new() }
+        Self { version: "stems", lemmas: |_, _| Vec::new(), parts: |_, _| Vec::new() }
     }
 }
 
 impl Words {
-    /// The entries under which a word is found: its stem, its dictionary form's, and those of its parts.
-    pub(crate) fn entries(self, word: &str) -> BTreeSet<String> {
-        let mut entries = self.asked(word);
-        for part in (self.parts)(word) {
-            entries.extend(self.asked(&part));
+    /// The entries under which a word of a text is found: its stem, its dictionary forms', and those of its parts.
+    pub(crate) fn entries(self, word: &str, language: Option<&str>) -> BTreeSet<String> {
+        let mut entries = self.stems(word, language);
+        for part in (self.parts)(word, language) {
+            entries.extend(self.stems(&part, language));
         }
         entries
     }
 
     /// The entries that are looked up for a word somebody asks for: not its parts, so that a compound means itself.
     pub(crate) fn asked(self, word: &str) -> BTreeSet<String> {
-        let lower = word.to_lowercase();
-        let lemma = (self.lemma)(word).map(|lemma| lemma.to_lowercase());
+        self.stems(word, None)
+    }
+
+    fn stems(self, word: &str, language: Option<&str>) -> BTreeSet<String> {
         let stemmer = Stemmer::create(Algorithm::German);
-        lemma.iter().chain([&lower]).map(|word| stemmer.stem(word).into_owned()).collect()
+        let stem = |word: &str| stemmer.stem(&word.to_lowercase()).into_owned();
+        (self.lemmas)(word, language).iter().map(|lemma| stem(lemma)).chain([stem(word)]).collect()
     }
 }
 
@@ -63,14 +67,13 @@ mod tests {
 
     #[test]
     fn forms_share_an_entry() {
-        let words = Words {
-            parts: |word| {
-                if word == "Waffenlieferung" { vec!["Waffen".to_owned(), "Lieferung".to_owned()] } else { Vec::new() }
-            },
-            ..Words::default()
+        let parts = |word: &str, _: Option<&str>| match word {
+            "Waffenlieferung" => vec!["Waffen".to_owned(), "Lieferung".to_owned()],
+            _ => Vec::new(),
         };
+        let words = Words { parts, ..Words::default() };
         assert_eq!(words.asked("Lieferungen"), words.asked("Lieferung"));
-        assert!(words.entries("Waffenlieferung").is_superset(&words.asked("Lieferungen")));
+        assert!(words.entries("Waffenlieferung", None).is_superset(&words.asked("Lieferungen")));
         assert!(words.asked("Waffenlieferung").is_disjoint(&words.asked("Lieferung")));
     }
 }

@@ -3,7 +3,7 @@
 mod read;
 mod view;
 
-pub(crate) use read::{Extract, Input, Read};
+pub(crate) use read::{Extract, Input, Parse, ParseFormat, Read};
 pub(crate) use view::{
     Actors, Base, Chronicle, Completions, Export, ExportFormat, Filters, Format, Man, Parts, Search, Show,
 };
@@ -54,6 +54,8 @@ pub(crate) enum Command {
     Export(Export),
     /// Print every record found in reports, one JSON object a line, without a database
     Extract(Extract),
+    /// Print sentences, tokens, lemmas, tags and syntax of reports
+    Parse(Parse),
     /// Print the licences of the program, its data, its models and its libraries
     Licences,
     /// Print a script that completes commands and options in a shell

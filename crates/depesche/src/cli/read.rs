@@ -1,6 +1,6 @@
 //! Commands that read files.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 /// What to read.
@@ -56,4 +56,29 @@ Examples:
 pub(crate) struct Extract {
     #[command(flatten)]
     pub(crate) input: Input,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  depesche parse artikel.txt                      in CoNLL-U, with TokenRange=start:end
+  depesche parse --tokens gold.conllu             take the tokens as they stand in a file")]
+pub(crate) struct Parse {
+    /// Files, folders, patterns, or - for standard input
+    #[arg(required_unless_present = "tokens", conflicts_with = "tokens", value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = ParseFormat::Conllu)]
+    pub(crate) format: ParseFormat,
+
+    /// Take tokens and sentences from this file instead of finding them
+    #[arg(long, value_name = "FILE")]
+    pub(crate) tokens: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ParseFormat {
+    /// Universal Dependencies' columns
+    Conllu,
 }

@@ -31,7 +31,12 @@ pub(crate) fn given(path: Option<&Path>) -> Result<GivenTable, Failure> {
 
 /// Threads to use.
 pub(crate) fn jobs(input: &Input) -> usize {
-    input.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, Into::into), usize::from)
+    input.jobs.map_or_else(cores, usize::from)
+}
+
+/// Cores there are.
+pub(crate) fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, Into::into)
 }
 
 /// The exit code of a run in which this many sources could not be read.

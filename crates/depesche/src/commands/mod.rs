@@ -8,6 +8,7 @@ mod extract;
 mod figures;
 mod input;
 mod licences;
+mod parse;
 mod plans;
 mod read;
 mod search;
@@ -27,6 +28,7 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, Failure> {
     match command {
         Command::Read(args) => return read::run(&args),
         Command::Extract(args) => return extract::run(&args),
+        Command::Parse(args) => return parse::run(&args),
         Command::Chronicle(args) => chronicle::run(&args),
         Command::Figures(args) => figures::run(&args),
         Command::Disputes(args) => disputes::run(&args),

@@ -51,7 +51,14 @@ pub(crate) struct Cell {
 
 impl Cell {
     pub(crate) fn new(tone: Tone, text: impl Into<String>) -> Self {
-        Self { text: text.into(), tone }
+        let text = text.into();
+        // A name may run over the end of a line in its text; a cell may not.
+        let text = if text.contains(['\n', '\r', '\t']) {
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        } else {
+            text
+        };
+        Self { text, tone }
     }
 }
 

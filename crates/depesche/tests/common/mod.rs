@@ -7,26 +7,26 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The binary.
-pub fn depesche(args: &[&str]) -> Command {
+pub(crate) fn depesche(args: &[&str]) -> Command {
     let mut command = Command::cargo_bin("depesche").expect("the binary is built");
     command.args(args);
     command
 }
 
 /// What a run printed and how it ended.
-pub struct Ran {
-    pub code: Option<i32>,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Ran {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 /// Runs the binary.
-pub fn run(args: &[&str]) -> Ran {
+pub(crate) fn run(args: &[&str]) -> Ran {
     ran(&mut depesche(args))
 }
 
 /// Runs the binary on standard input.
-pub fn run_on(input: &str, args: &[&str]) -> Ran {
+pub(crate) fn run_on(input: &str, args: &[&str]) -> Ran {
     ran(depesche(args).write_stdin(input.to_owned()))
 }
 
@@ -41,19 +41,19 @@ fn ran(command: &mut Command) -> Ran {
 
 impl Ran {
     /// The lines of the output as JSON.
-    pub fn records(&self) -> Vec<Value> {
+    pub(crate) fn records(&self) -> Vec<Value> {
         self.out.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect()
     }
 
     /// The ids of the reports in the output.
-    pub fn reports(&self) -> Vec<String> {
+    pub(crate) fn reports(&self) -> Vec<String> {
         let reports = self.records().into_iter().filter(|record| record["record"] == "report");
         reports.map(|record| record["id"].as_str().expect("an id").to_owned()).collect()
     }
 }
 
 /// A report of the given day, in German.
-pub fn report(day: u8, city: &str) -> String {
+pub(crate) fn report(day: u8, city: &str) -> String {
     format!(
         "Minister reist nach {city}\n\n\
          WIEN, {day}. Mai 2023 (apd) – Der slowenische Außenminister ist am Montag nach {city} gereist. Dort traf er seinen \
@@ -64,7 +64,7 @@ pub fn report(day: u8, city: &str) -> String {
 }
 
 /// Writes files into a folder.
-pub fn write(folder: &Path, files: &[(&str, &str)]) {
+pub(crate) fn write(folder: &Path, files: &[(&str, &str)]) {
     for (name, text) in files {
         let path = folder.join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
@@ -73,11 +73,17 @@ pub fn write(folder: &Path, files: &[(&str, &str)]) {
 }
 
 /// A path as text.
-pub fn text(path: &Path) -> &str {
+pub(crate) fn text(path: &Path) -> &str {
     path.to_str().expect("test paths are UTF-8")
 }
 
-/// The sample reports of the repository.
-pub fn samples() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples")
+/// The folder of the sample reports.
+pub(crate) fn samples() -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
+    folder.canonicalize().expect("the repository has samples")
+}
+
+/// The sample reports, as a pattern: those of one story, or with `*` all of them.
+pub(crate) fn sample_pattern(story: &str) -> String {
+    format!("{}/{story}/*.{{txt,html}}", samples().display())
 }

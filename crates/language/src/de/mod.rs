@@ -1,6 +1,7 @@
 //! German.
 
 pub(crate) mod clusters;
+mod index;
 pub(crate) mod lemma;
 pub(crate) mod lexicon;
 pub(crate) mod morph;
@@ -31,6 +32,14 @@ impl Pack for German {
         if sentences.len() == first + 1 && !blocks::ends_sentence(&text[block.range()]) {
             sentences[first].block = BlockKind::Heading;
         }
+    }
+
+    fn lemmas(&self, word: &str) -> Vec<String> {
+        index::lemmas(word)
+    }
+
+    fn parts(&self, word: &str) -> Vec<String> {
+        index::parts(word)
     }
 
     fn analyse(&self, text: &str, sentence: &mut Sentence) {
