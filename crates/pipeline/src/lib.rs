@@ -4,6 +4,7 @@
 //! puts them into a database. Both run on all cores, keep memory flat, and give the same answer whatever the number of
 //! threads. One bad file never stops a run: it becomes a [`Problem`].
 
+mod copies;
 mod extract;
 mod faults;
 mod lines;

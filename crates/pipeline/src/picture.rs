@@ -1,6 +1,6 @@
 //! From what is stored to the picture.
 
-use crate::Progress;
+use crate::{Progress, copies};
 use store::{Clock, Filter, PartKind, PictureState, Store, StoreError, StoredPart};
 
 /// Makes the picture anew where it was made from something else than what is stored now.
@@ -12,6 +12,7 @@ pub fn refresh(store: &mut Store, program: &str, progress: &mut dyn Progress) ->
         return Ok(());
     }
     progress.stage("assembling");
+    copies::link(store)?;
     let known = store.known(Clock::Published)?;
     store.replace_picture(&assemble::rows(&known), program)
 }

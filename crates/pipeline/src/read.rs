@@ -2,7 +2,7 @@
 
 use crate::extract::note_language;
 use crate::ordered::ordered;
-use crate::{Counts, Problem, Progress, Reading, Source, faults, names, picture, reading};
+use crate::{Counts, Problem, Progress, Reading, Source, copies, faults, names, picture, reading};
 use ingest::GivenTable;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -143,6 +143,7 @@ fn put(
         Some(stored) => names::rename(read, &stored.id),
         None => names::settle(read, |id| inventory.ids.contains(id)),
     }
-    let by = ReadBy { input, bands: &[], program: &options.program, at: &options.at, today: options.today };
+    let bands = copies::bands(&read.report);
+    let by = ReadBy { input, bands: &bands, program: &options.program, at: &options.at, today: options.today };
     store.add(inventory, stored.as_ref(), &read.report, &read.records, &by).map(Some)
 }

@@ -1,45 +1,76 @@
-//! Reports that may be copies of one another: those whose texts share a band.
+//! Reports that may be copies of one another: those whose texts share bands.
 
 use crate::{Store, StoreError};
 use rusqlite::{Transaction, params};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Reports in a band beyond which it says nothing: a line that everybody prints.
-const CROWDED: usize = 200;
+const CROWDED: i64 = 200;
+
+/// Bands that two reports must share to be compared. Two texts that share a third of their runs of words share seven or so;
+/// one band is often shared by chance, and would tie all reports together.
+const SHARED: u32 = 2;
 
 impl Store {
-    /// Groups of reports, by id, that some chain of shared bands connects; those that share none are left out. Groups and
-    /// members stand in the order of their ids.
+    /// Groups of reports, by id, that are connected by pairs which share enough bands. Groups and members stand in the
+    /// order of their ids.
     ///
     /// # Errors
     /// [`StoreError`].
     pub fn band_groups(&self) -> Result<Vec<Vec<String>>, StoreError> {
-        let sql = "SELECT b.band, b.hash, r.id FROM band b JOIN report r ON r.number = b.report \
-            WHERE (b.band, b.hash) IN (SELECT band, hash FROM band GROUP BY band, hash HAVING count(*) BETWEEN 2 AND ?1) \
-            ORDER BY b.band, b.hash, r.id";
-        let read = || -> rusqlite::Result<Vec<((i64, i64), String)>> {
-            let mut statement = self.connection.prepare(sql)?;
-            let rows = statement.query_map([CROWDED as i64], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
-            rows.collect()
-        };
-        let shared = self.on(read())?;
-        // Each report points at one of its group; the first one points at itself.
-        let mut leader: BTreeMap<&str, &str> = shared.iter().map(|(_, id)| (id.as_str(), id.as_str())).collect();
-        for pair in shared.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
-            let (one, other) = (find(&leader, &pair[0].1), find(&leader, &pair[1].1));
+        let mut pairs: FxHashMap<(i64, i64), u32> = FxHashMap::default();
+        for members in self.on(self.crowds())? {
+            for (index, &one) in members.iter().enumerate() {
+                for &other in &members[index + 1..] {
+                    *pairs.entry((one.min(other), one.max(other))).or_default() += 1;
+                }
+            }
+        }
+        // Each report points at a smaller one of its group; the smallest points at itself.
+        let mut leader: BTreeMap<i64, i64> = BTreeMap::new();
+        for (&(one, other), _) in pairs.iter().filter(|(_, count)| **count >= SHARED) {
+            let (one, other) = (find(&leader, one), find(&leader, other));
             leader.insert(one.max(other), one.min(other));
+            leader.entry(one.min(other)).or_insert(one.min(other));
         }
-        let mut groups: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        for id in leader.keys() {
-            groups.entry(find(&leader, id)).or_default().push((*id).to_owned());
+        let mut groups: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+        for &number in leader.keys() {
+            let sql = "SELECT id FROM report WHERE number = ?1";
+            let id: String = self.on(self.connection.query_row(sql, [number], |row| row.get(0)))?;
+            groups.entry(find(&leader, number)).or_default().push(id);
         }
-        Ok(groups.into_values().filter(|group| group.len() > 1).collect())
+        let mut groups: Vec<Vec<String>> = groups.into_values().collect();
+        groups.iter_mut().for_each(|group| group.sort());
+        groups.sort();
+        Ok(groups)
+    }
+
+    /// The reports of each band that several share.
+    fn crowds(&self) -> rusqlite::Result<Vec<Vec<i64>>> {
+        let sql = "SELECT band, hash, report FROM band WHERE (band, hash) IN \
+            (SELECT band, hash FROM band GROUP BY band, hash HAVING count(*) BETWEEN 2 AND ?1) ORDER BY band, hash, report";
+        let mut statement = self.connection.prepare(sql)?;
+        let mut rows = statement.query([CROWDED])?;
+        let mut crowds: Vec<Vec<i64>> = Vec::new();
+        let mut last: Option<(i64, i64)> = None;
+        while let Some(row) = rows.next()? {
+            let band = (row.get(0)?, row.get(1)?);
+            if last != Some(band) {
+                crowds.push(Vec::new());
+                last = Some(band);
+            }
+            if let Some(crowd) = crowds.last_mut() {
+                crowd.push(row.get(2)?);
+            }
+        }
+        Ok(crowds)
     }
 }
 
-fn find<'a>(leader: &BTreeMap<&'a str, &'a str>, id: &'a str) -> &'a str {
-    let mut at = id;
-    while let Some(&next) = leader.get(at).filter(|&&next| next != at) {
+fn find(leader: &BTreeMap<i64, i64>, number: i64) -> i64 {
+    let mut at = number;
+    while let Some(&next) = leader.get(&at).filter(|&&next| next != at) {
         at = next;
     }
     at
