@@ -89,7 +89,10 @@ fn surname(state: &str, name: &str) -> Option<String> {
 
 /// `office from..to`, with `KEY:` in front where it is an office of another actor; dates may be years or months.
 fn term(compiler: &mut Compiler, state: Option<u32>, text: &str) -> Result<Term, String> {
-    let (office, period) = text.rsplit_once(' ').filter(|(_, period)| period.contains("..")).unwrap_or((text, ".."));
+    let (office, period) = text
+        .rsplit_once(' ')
+        .filter(|(_, period)| period.contains("..") || period.starts_with(|first: char| first.is_ascii_digit()))
+        .unwrap_or((text, ".."));
     let (of, office) = match office.split_once(':') {
         Some((key, office)) => match compiler.actors.get(key) {
             Some(&actor) => (actor, office),

@@ -278,7 +278,10 @@ fn bare(words: &str) -> String {
 fn prominence(person: &Person, day: Option<i32>) -> i32 {
     let Some(day) = day else { return if person.terms.is_empty() { 5 } else { 12 } };
     let of = |from: i32, to: i32| {
-        if from <= day && day <= to {
+        // Offices without dates say who someone is, not when.
+        if from < -30_000 && to > 30_000 {
+            5
+        } else if from <= day && day <= to {
             MANIFEST + 4
         } else if day > to {
             (10 - (day - to) / 365).max(2)
