@@ -114,6 +114,23 @@ fn single(words: &[Word], at: usize) -> Option<Amount> {
         if let Some(parts) = next.value(Class::Fraction) {
             return Some(Amount::part(at, at + 2, 1.0 / parts, "fraction"));
         }
+        // "ein Prozent", "eine Enthaltung": what is measured and voted is counted from one on.
+        if next.measure().is_some_and(|measure| !measure.people) || next.is(Class::Ballot) {
+            return Some(Amount::exact(at, at + 1, 1.0, "one"));
+        }
+        // "ein knappes Prozent", "ein gutes Dutzend", "ein geschätztes Drittel".
+        if next.is(Class::Bounding) {
+            let about = |amount: Amount| Some(Amount { hedge: Hedge::About, ..amount });
+            if let Some(scale) = second.value(Class::Scale) {
+                return about(Amount::exact(at, at + 3, scale, "one-scale"));
+            }
+            if let Some(parts) = second.value(Class::Fraction) {
+                return about(Amount::part(at, at + 3, 1.0 / parts, "fraction"));
+            }
+            if second.measure().is_some_and(|measure| !measure.people) {
+                return about(Amount::exact(at, at + 2, 1.0, "one"));
+            }
+        }
     }
     if word.is(Class::Definite)
         && let Some(half) = next.value(Class::Whole)

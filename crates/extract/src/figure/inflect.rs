@@ -8,8 +8,9 @@ use model::{Case, Gender, Number, Token};
 /// Behind a number the text mostly has the plural, which differs from the nominative only by the -n of the dative; whether
 /// an -n is that or belongs to the plural, gender and dictionary form decide.
 pub(super) fn plural(form: &str, token: &Token, dative: bool) -> String {
-    if token.morph.number == Some(Number::Singular) && token.lemma == form {
-        return form.to_owned();
+    // "die Hälfte des Haushalts": what has a half is one.
+    if token.morph.number == Some(Number::Singular) && !token.lemma.is_empty() && !form.ends_with('n') {
+        return token.lemma.to_string();
     }
     if !form.ends_with('n') || form.len() < 4 {
         return form.to_owned();

@@ -21,15 +21,23 @@ pub(super) fn is_none(scene: &Scene<'_>, amount: &Amount) -> bool {
         return false;
     }
     let Some(before) = amount.start.checked_sub(1) else { return false };
+    // "Artikel 5", but "in dem Lager 1.800 Männer".
     let named = words[before].is(Class::Name) && scene.token(before).is_some_and(|token| token.upos != Upos::Adp);
-    if named || scene.form(before) == "/" || scene.form(amount.end) == "/" {
+    let counts = scene.is_noun(amount.end) && amount.low.is_some_and(|low| low >= 100.0);
+    if named && !counts || scene.form(before) == "/" || scene.form(amount.end) == "/" {
+        return true;
+    }
+    // "SAT.1", "5%-Hürde": a part of a word.
+    let joined = scene.token(amount.start).is_some_and(|token| !token.space_before)
+        && scene.form(before).ends_with(|c: char| c.is_alphanumeric() || c == '.');
+    if joined || scene.form(amount.end).starts_with("%-") {
         return true;
     }
     let followed = scene.is_noun(amount.end)
         || scene
             .token(amount.end)
             .is_some_and(|token| matches!(token.upos, Upos::Adj | Upos::Det | Upos::Adp | Upos::Num))
-        || words.get(amount.end).is_some_and(|word| word.is(Class::Unit) || word.is(Class::Link));
+        || words.get(amount.end).is_some_and(|word| word.is(Class::Unit) || word.is(Class::Link) || word.is(Class::Of));
     let digits = scene.form(amount.start).bytes().next().is_some_and(|byte| byte.is_ascii_digit());
     // "Agni 5", "Straße 12", "G 8": digits right behind a name and before nothing they could count.
     if digits && scene.is_noun(before) && !followed {

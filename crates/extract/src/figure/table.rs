@@ -30,6 +30,7 @@ classes! {
     Definite = "definite",
     Some = "some",
     Every = "every",
+    Ordinal = "ordinal",
     Of = "of",
     Link = "link",
     And = "and",
@@ -45,6 +46,14 @@ classes! {
     Unit = "unit",
     Hedge = "hedge",
     To = "to",
+    Genitive = "genitive",
+    Amounting = "amounting",
+    Joint = "joint",
+    Dative = "dative",
+    Among = "among",
+    Count = "count",
+    Ballot = "ballot",
+    Bounding = "bounding",
 }
 
 /// One thing a word can do, with its value: a number, or a position in another list for units and hedges.

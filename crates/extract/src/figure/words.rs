@@ -79,8 +79,17 @@ impl Word {
 
 /// Reads the tokens of a sentence into `words`, one each. Says whether any of them can start a quantity.
 pub(super) fn read(document: &Document<'_>, sentence: &Sentence, words: &mut Vec<Word>) -> bool {
-    const STARTS: [Class; 7] =
-        [Class::Scale, Class::Vague, Class::Whole, Class::Fraction, Class::Share, Class::Number, Class::Multiple];
+    const STARTS: [Class; 9] = [
+        Class::Ballot,
+        Class::Unit,
+        Class::Scale,
+        Class::Vague,
+        Class::Whole,
+        Class::Fraction,
+        Class::Share,
+        Class::Number,
+        Class::Multiple,
+    ];
     words.clear();
     let mut any = false;
     for (index, token) in sentence.tokens.iter().enumerate() {
@@ -128,6 +137,9 @@ fn of_word(form: &str, lowered: &str, opening: bool, senses: &[Sense]) -> Numera
     }
     if let Some(sense) = senses.iter().find(|sense| sense.class == Class::Number) {
         return Numeral::Plain(sense.value);
+    }
+    if let Some(sense) = senses.iter().find(|sense| sense.class == Class::Ordinal) {
+        return Numeral::Ordinal(sense.value);
     }
     let Some((value, rest)) = leading(lowered) else { return Numeral::None };
     let value = f64::from(value);

@@ -207,7 +207,9 @@ fn is_year(document: &Document<'_>, sentence: &Sentence, index: usize, value: f6
     let Some(next) = sentence.tokens.get(counted) else { return true };
     let capital = document.form(next).chars().next().is_some_and(char::is_uppercase);
     let noun = next.upos == Upos::Noun || (next.upos == Upos::X && capital);
-    // "2000 Soldaten" is a quantity; "1998 Lehrer" hardly ever one where the sentence begins with it.
-    let modern = (1900.0..2060.0).contains(&value) && value % 100.0 != 0.0;
-    !noun || next.morph.number == Some(Number::Singular) || (modern && index == 0)
+    // "2000 Soldaten" is a quantity, while so exact a number as "1961 Reparationszahlungen" is rarely written without
+    // a mark for the thousands.
+    let round = value % 50.0 == 0.0;
+    let modern = (1900.0..2060.0).contains(&value);
+    !noun || (!round && (modern || next.morph.number == Some(Number::Singular)))
 }

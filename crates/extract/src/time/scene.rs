@@ -124,6 +124,8 @@ fn look(sentence: &Sentence, words: &[Word], token: usize) -> Look {
             Tense::Preterite | Tense::Perfect | Tense::Pluperfect => Look::Back,
             Tense::Present if verb.mood == Some(Mood::KonjunktivII) => Look::Ahead,
             Tense::Present if !verb.modals.is_empty() => Look::Ahead,
+            // "hat am Dienstag … verlegt" is a perfect, whether its participle was recognised or not.
+            Tense::Present if words[clause.tokens.range()].iter().any(|word| word.is(Class::Perfect)) => Look::Back,
             Tense::Present => Look::Present,
         })
     });
@@ -143,7 +145,7 @@ fn by_forms(sentence: &Sentence, words: &[Word], token: usize) -> Look {
 fn by_forms_in(sentence: &Sentence, words: &[Word], start: usize, end: usize) -> Look {
     let mut look = Look::Unknown;
     for (token, word) in sentence.tokens.iter().zip(words).take(end).skip(start) {
-        if word.is(Class::Past) || token.morph.tense == Some(Tense::Preterite) {
+        if word.is(Class::Past) || word.is(Class::Perfect) || token.morph.tense == Some(Tense::Preterite) {
             return Look::Back;
         }
         if word.is(Class::Future) {

@@ -121,6 +121,7 @@ classes! {
     All = "all",
     Every = "every",
     Past = "past",
+    Perfect = "perfect",
     Future = "future",
     Filler = "filler",
     Prep = "prep",

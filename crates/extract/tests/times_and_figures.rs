@@ -1,0 +1,235 @@
+//! Times and figures over whole reports: what they find, and that nothing they are given makes them fail.
+
+use extract::{Document, figure, time};
+use model::{PublishedBasis, Report, Span, Text};
+use proptest::prelude::*;
+use std::fmt::Write as _;
+
+/// Runs both stages over a text published on a date.
+fn run<T>(text: &str, published: Option<&str>, see: impl FnOnce(&Document<'_>) -> T) -> T {
+    let table = Text::new(text);
+    let body = vec![Span::new(0, table.chars())];
+    let report = Report {
+        id: "sample".to_owned(),
+        source: "sample.txt".to_owned(),
+        title: None,
+        outlet: None,
+        byline: Vec::new(),
+        published: published.and_then(|date| date.parse().ok()),
+        published_basis: Some(PublishedBasis::Given),
+        published_confidence: None,
+        language: "de".to_owned(),
+        text: text.to_owned(),
+        body,
+        copy_of: None,
+        url: None,
+        key: String::new(),
+        raw_sha256: String::new(),
+    };
+    let analysis = language::analyse(&table, &report.body, "de").unwrap_or_default();
+    see(&Document { report: &report, text: &table, analysis: &analysis })
+}
+
+/// One line a time: words, type, value and days.
+fn times(text: &str, published: Option<&str>) -> String {
+    run(text, published, |document| {
+        let mut lines = String::new();
+        for found in time::find(document) {
+            let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "?".to_owned(), |day| day.to_string());
+            let days = format!("{}..{}", day(found.days.earliest), day(found.days.latest));
+            let _ = writeln!(lines, "{} | {} {} | {days}", document.words(found.at), found.time_type, found.value);
+        }
+        lines
+    })
+}
+
+/// One line a figure: words, bounds, hedge, unit and item.
+fn figures(text: &str) -> String {
+    run(text, None, |document| {
+        let mut lines = String::new();
+        for found in figure::find(document, &time::find(document)) {
+            let bound = |bound: Option<f64>| bound.map_or_else(|| "?".to_owned(), |bound| bound.to_string());
+            let bounds = format!("{}..{} {}", bound(found.low), bound(found.high), found.hedge);
+            let _ = writeln!(lines, "{} | {bounds} | {} | {}", document.words(found.at), found.unit, found.item);
+        }
+        lines
+    })
+}
+
+/// The value and days of the only time in a text published on Thursday, 14 March 2024.
+fn only(text: &str) -> String {
+    let all = times(text, Some("2024-03-14"));
+    all.lines().map(|line| line.split_once(" | ").map_or("", |(_, rest)| rest)).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn relative_times_count_from_the_publication() {
+    for (text, expected) in [
+        ("Gestern wurde verhandelt.", "DATE 2024-03-13 | 2024-03-13..2024-03-13"),
+        ("Das geschah am 29. Februar.", "DATE 2024-02-29 | 2024-02-29..2024-02-29"),
+        ("Er war vergangene Woche in Rom.", "DATE 2024-W10 | 2024-03-04..2024-03-10"),
+        ("Im vergangenen Herbst wurde gewählt.", "DATE 2023-FA | 2023-09-01..2023-11-30"),
+        ("Vor zwei Wochen war er krank.", "DURATION P2W | 2024-02-26..2024-03-03"),
+        ("Sie lebt seit Mai 2022 in Wien.", "DATE 2022-05 | 2022-05-01..2024-03-14"),
+        ("Das gilt bis Ende Oktober 2024.", "DATE 2024-10 | 2024-03-14..2024-10-31"),
+        ("Das Werk entstand in den neunziger Jahren.", "DATE 199 | 1990-01-01..1999-12-31"),
+        ("Er starb zu Beginn des 19. Jahrhunderts.", "DATE 18 | 1800-01-01..1833-05-01"),
+        ("Sie treffen sich jeden Montag.", "SET XXXX-WXX-1 | ?..?"),
+        ("Die Zeitung erscheint täglich.", "SET P1D | ?..?"),
+        ("Karfreitag 2024 war es kalt.", "DATE 2024-03-29 | 2024-03-29..2024-03-29"),
+        ("Im ersten Quartal 2023 stiegen die Preise.", "DATE 2023-Q1 | 2023-01-01..2023-03-31"),
+        ("Der 20. Parteitag war lang.", ""),
+    ] {
+        assert_eq!(only(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_partial_publication_gives_partial_values() {
+    assert_eq!(
+        times("Gestern wurde verhandelt.", Some("2023-04")),
+        "Gestern | DATE XXXX-XX-XX | 2023-03-31..2023-04-29\n"
+    );
+    assert_eq!(
+        times("Im vergangenen Jahr war Wahl.", Some("2023-04")),
+        "vergangenen Jahr | DATE 2022 | 2022-01-01..2022-12-31\n"
+    );
+    assert_eq!(times("Gestern wurde verhandelt.", None), "Gestern | DATE XXXX-XX-XX | ?..?\n");
+}
+
+#[test]
+fn later_times_count_from_the_story() {
+    let text = "Am 30. Dezember 2023 trat er zurück. Neun Tage später wurde er verhaftet. Tags darauf kam er frei.";
+    assert_eq!(
+        times(text, Some("2024-03-14")),
+        "30. Dezember 2023 | DATE 2023-12-30 | 2023-12-30..2023-12-30\n\
+         Neun Tage später | DURATION P9D | 2024-01-08..2024-01-08\n\
+         Tags darauf | DATE 2024-01-09 | 2024-01-09..2024-01-09\n"
+    );
+}
+
+#[test]
+fn figures_have_bounds_and_units() {
+    for (text, expected) in [
+        ("Es kamen mehr als 10 Millionen Zuschauer.", "mehr als 10 Millionen | 10000000..? at_least | Zuschauer"),
+        ("Sie lieferten bis zu 4,8 Millionen Granaten.", "bis zu 4,8 Millionen | ?..4800000 at_most | Granaten"),
+        ("Es waren 12.000 bis 15.000 Soldaten.", "12.000 bis 15.000 | 12000..15000 range | Soldaten"),
+        ("Dutzende Häuser brannten.", "Dutzende | 24..? at_least | Häuser"),
+        ("Er verfügt über 304 Stimmen.", "304 | 304..304 exact | Stimmen"),
+        ("Die Rakete flog rund 1300 km weit.", "rund 1300 | 1300..1300 about | Kilometer"),
+        ("Zwei Drittel der Abgeordneten stimmten zu.", "Zwei Drittel | 0.667..0.667 exact | Abgeordnete"),
+        ("Mehrere hundert Menschen flohen.", "Mehrere hundert | 200..? at_least | Menschen"),
+    ] {
+        let all = figures(text);
+        assert!(all.starts_with(expected) && all.lines().count() == 1, "{text}: {all}");
+    }
+}
+
+#[test]
+fn what_is_no_quantity_is_no_figure() {
+    for text in [
+        "Am 8. Mai 2024 traf er um 20 Uhr ein.",
+        "Die Konferenz dauerte drei Tage.",
+        "Der 57-jährige Minister ist eine Frage der G8.",
+        "Die Rakete KN-23 und die Boeing 737 stürzten ab.",
+        "Artikel 5 des Vertrags gilt.",
+        "Er ist 42 Jahre alt.",
+        "Es war der zweite Versuch.",
+    ] {
+        assert_eq!(figures(text), "", "{text}");
+    }
+}
+
+#[test]
+fn a_report_as_a_whole() {
+    let text = include_str!("texts/hafen.txt");
+    insta::assert_snapshot!("hafen_times", times(text, Some("2024-03-14")));
+    insta::assert_snapshot!("hafen_figures", figures(text));
+}
+
+/// Words that times and figures are made of, so that random texts come close to real ones.
+fn pieces() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(vec![
+        "seit",
+        "vor",
+        "bis",
+        "am",
+        "im",
+        "in",
+        "der",
+        "den",
+        "drei",
+        "31.",
+        "29.",
+        "Februar",
+        "Mai",
+        "2024",
+        "0000",
+        "9999",
+        "vergangenen",
+        "nächsten",
+        "Woche",
+        "Jahren",
+        "Montag",
+        "Anfang",
+        "Ende",
+        "zehn",
+        "Millionen",
+        "999999999999999",
+        "zwischen",
+        "und",
+        "%",
+        "Uhr",
+        "halb",
+        "gestern",
+        "jährlich",
+        "Ostern",
+        "Jahrhundert",
+        "21.",
+        "mehr",
+        "als",
+        "rund",
+        "Dutzend",
+        "ein",
+        "Drittel",
+        "-",
+        "–",
+        "1.5",
+        "5-3",
+        "14:30",
+        "30.2.2023",
+        "später",
+        "Soldaten",
+        "Prozent",
+        ",",
+        ".",
+    ]);
+    prop_oneof![8 => known.prop_map(str::to_owned), 1 => "\\PC{0,12}"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn nothing_fails_on_any_text(words in prop::collection::vec(pieces(), 0..40), published in prop::sample::select(vec![
+        None, Some("2024-02-29"), Some("2023-12"), Some("1999"), Some("9999-12-31"), Some("0001-01-01"),
+    ])) {
+        let text = words.join(" ");
+        run(&text, published, |document| -> Result<(), TestCaseError> {
+            let times = time::find(document);
+            for time in &times {
+                if let (Some(earliest), Some(latest)) = (time.days.earliest, time.days.latest) {
+                    prop_assert!(earliest <= latest, "{:?} of {}", time, document.words(time.at));
+                }
+                prop_assert!(!time.value.is_empty() && !document.words(time.at).is_empty());
+            }
+            for figure in figure::find(document, &times) {
+                if let (Some(low), Some(high)) = (figure.low, figure.high) {
+                    prop_assert!(low <= high, "{:?} of {}", figure, document.words(figure.at));
+                }
+                prop_assert!(!document.words(figure.at).is_empty());
+            }
+            Ok(())
+        })?;
+    }
+}
