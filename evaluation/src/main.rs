@@ -65,6 +65,11 @@ enum Command {
         #[arg(long, default_value = "target/score")]
         work: PathBuf,
     },
+    /// Time the analysis of a text without syntax and with it, on one core.
+    Speed {
+        /// The text.
+        file: PathBuf,
+    },
     /// Analyse German text, or the tokens of a CoNLL-U file, and print CoNLL-U.
     Parse {
         /// The file is CoNLL-U, and its tokens are to be kept.
@@ -81,11 +86,14 @@ enum Command {
         /// Leave GSD dev out, to measure on it.
         #[arg(long)]
         without_dev: bool,
+        /// Leave PUD out.
+        #[arg(long)]
+        without_pud: bool,
         /// How often to go over the sentences.
-        #[arg(long, default_value_t = 8)]
+        #[arg(long, default_value_t = 7)]
         rounds: usize,
         /// How many features to keep.
-        #[arg(long, default_value_t = 180_000)]
+        #[arg(long, default_value_t = 125_000)]
         keep: usize,
         /// The file to write.
         #[arg(long, default_value = "models/de/tagger.bin")]
@@ -125,9 +133,10 @@ fn main() -> ExitCode {
             evaluation::morphology::build(&shared, verbs, rounds, &out)
         }
         Command::Score { shared, depesche, work } => evaluation::score::score(&shared, depesche.as_deref(), &work),
+        Command::Speed { file } => evaluation::speed(&file),
         Command::Parse { tokens, file } => evaluation::parse(&file, tokens),
-        Command::TrainTagger { shared, without_dev, rounds, keep, out } => {
-            evaluation::tagger::build(&shared, without_dev, rounds, keep, &out)
+        Command::TrainTagger { shared, without_dev, without_pud, rounds, keep, out } => {
+            evaluation::tagger::build(&shared, [!without_dev, !without_pud], rounds, keep, &out)
         }
         Command::TrainNames { corpus, out } => evaluation::entities::train(&corpus, &out),
         Command::CrossValidateNames { corpus, folds, share, out } => {

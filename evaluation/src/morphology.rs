@@ -146,7 +146,7 @@ pub fn build(shared: &Path, verbs: bool, rounds: usize, out: &Path) -> Result<St
     let task = if verbs { Task::Verb } else { Task::Case };
     let examples = examples(&read(shared)?, task);
     let (hits, all) = five_folds(&examples, task, rounds);
-    let file = train(&examples, task, rounds, None).file(usize::MAX);
+    let file = train(&examples, task, rounds, None).file(usize::MAX, &[]);
     std::fs::write(out, &file).map_err(|error| format!("{}: {error}", out.display()))?;
     let share = 100.0 * hits as f64 / all.max(1) as f64;
     Ok(format!("five-fold {share:.2} of {all}, {} bytes", file.len()))

@@ -93,9 +93,9 @@ impl Perceptron {
         Frozen { classes: self.classes, rows: self.averaged().into_iter().collect() }
     }
 
-    /// The model file: the `keep` heaviest rows, quantised.
+    /// The model file: the `keep` heaviest rows, quantised, and rows of features that settle a class alone.
     #[must_use]
-    pub fn file(&self, keep: usize) -> Vec<u8> {
+    pub fn file(&self, keep: usize, settled: &[(Feature, usize)]) -> Vec<u8> {
         let mut rows = self.averaged();
         let weight = |row: &(Feature, Vec<f32>)| row.1.iter().map(|weight| weight.abs()).fold(0.0f32, f32::max);
         rows.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.0.cmp(&b.0)));
@@ -104,6 +104,12 @@ impl Perceptron {
         let mut heaviest: Vec<f32> = rows.iter().map(weight).collect();
         heaviest.sort_by(f32::total_cmp);
         let limit = heaviest.get(heaviest.len().saturating_sub(1 + heaviest.len() / 2000)).copied();
+        let largest = limit.unwrap_or(1.0);
+        rows.extend(settled.iter().map(|(feature, class)| {
+            let mut weights = vec![0.0; self.classes];
+            weights[*class] = largest;
+            (*feature, weights)
+        }));
         write_linear(self.classes, &rows, limit)
     }
 }

@@ -30,6 +30,15 @@ pub fn supports(language: &str) -> bool {
 #[must_use]
 pub fn analyse(text: &Text<'_>, body: &[Span], language: &str) -> Option<Analysis> {
     let pack = pack(language)?;
+    let mut analysis = segment(pack, text, body);
+    for sentence in &mut analysis.sentences {
+        pack.analyse(text.as_str(), sentence);
+    }
+    Some(analysis)
+}
+
+/// Cuts the body into sentences and tokens.
+fn segment(pack: &dyn Pack, text: &Text<'_>, body: &[Span]) -> Analysis {
     let mut analysis = Analysis::default();
     let mut paragraph = 0;
     for part in body {
@@ -38,10 +47,7 @@ pub fn analyse(text: &Text<'_>, body: &[Span], language: &str) -> Option<Analysi
             paragraph += 1;
         }
     }
-    for sentence in &mut analysis.sentences {
-        pack.analyse(text.as_str(), sentence);
-    }
-    Some(analysis)
+    analysis
 }
 
 /// Every dictionary form a word can have in a language, or in any where none is named: for an index of words.

@@ -7,6 +7,8 @@ use crate::sections::{self, u32_at};
 
 /// First bytes of the file.
 const MAGIC: [u8; 8] = *b"DPLINEA1";
+/// Features whose rows are asked for at once.
+const BATCH: usize = 64;
 /// Bytes of the fingerprint.
 const PRINT: usize = 3;
 
@@ -14,6 +16,7 @@ const PRINT: usize = 3;
 pub type Feature = u64;
 
 /// Mixes a template's number with a value.
+#[inline]
 #[must_use]
 pub(crate) fn feature(template: u64, value: u64) -> Feature {
     let mixed = (value ^ template.wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
@@ -21,6 +24,7 @@ pub(crate) fn feature(template: u64, value: u64) -> Feature {
 }
 
 /// Mixes two values into one.
+#[inline]
 #[must_use]
 pub(crate) fn pair(a: u64, b: u64) -> u64 {
     (a.rotate_left(23) ^ b).wrapping_mul(0x9E37_79B9_7F4A_7C15)
@@ -86,17 +90,41 @@ impl Linear {
         }
     }
 
-    /// Adds the weights of a feature to the scores.
-    pub fn add(&self, feature: Feature, scores: &mut [i32]) {
-        if let Some(weights) = self.row(feature) {
-            for (score, weight) in scores.iter_mut().zip(weights) {
-                *score += i32::from(*weight as i8);
+    /// Adds the weights of features to the scores. The rows lie far apart in memory: they are all asked for before the
+    /// first is used, so that the processor waits for them together.
+    pub fn add<const N: usize>(&self, features: &[Feature], scores: &mut [i32; N]) {
+        let stride = self.classes + PRINT;
+        for batch in features.chunks(BATCH) {
+            let mut first = [[0u8; PRINT]; BATCH];
+            for (print, feature) in first.iter_mut().zip(batch) {
+                let start = (feature & self.mask) as usize * stride;
+                if let Some(found) = self.rows.get(start..).and_then(|row| row.first_chunk::<PRINT>()) {
+                    *print = *found;
+                }
+            }
+            for (print, feature) in first.iter().zip(batch) {
+                // Most features have no row, and most of those find the slot empty.
+                if *print == [0; PRINT] {
+                    continue;
+                }
+                let weights = if *print == fingerprint(*feature) {
+                    let start = (feature & self.mask) as usize * stride + PRINT;
+                    self.rows.get(start..start + self.classes)
+                } else {
+                    self.row(*feature)
+                };
+                if let Some(weights) = weights.and_then(|weights| weights.first_chunk::<N>()) {
+                    for (score, weight) in scores.iter_mut().zip(weights) {
+                        *score += i32::from(*weight as i8);
+                    }
+                }
             }
         }
     }
 }
 
 /// Never zero: that is what empty rows have.
+#[inline]
 fn fingerprint(feature: Feature) -> [u8; PRINT] {
     [(feature >> 40) as u8, (feature >> 48) as u8, (feature >> 56) as u8 | 1]
 }
@@ -145,8 +173,7 @@ mod tests {
         let file: &'static [u8] = Box::leak(write(3, &rows, None).into_boxed_slice());
         let model = Linear::read(file).expect("a model");
         let mut scores = [0; 3];
-        model.add(feature(1, 499), &mut scores);
-        model.add(feature(2, 499), &mut scores);
+        model.add(&[feature(1, 499), feature(2, 499)], &mut scores);
         assert_eq!(scores, [127, -1, 0]);
         assert!(Linear::read(&file[..9]).is_none());
     }

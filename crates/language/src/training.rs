@@ -7,15 +7,27 @@ pub use crate::linear::{Feature, Linear, write as write_linear};
 use crate::de::lemma::Chosen;
 use crate::de::morph::chunk::{Chunk, Seen};
 use crate::de::morph::{case, verb};
-use crate::de::segment::Kind;
 use crate::de::tag;
-use crate::de::word::Word;
-use model::{Sentence, Token, Upos};
+pub use crate::de::tag::Before;
+use crate::de::word::{Word, word};
+use model::{Sentence, Span, Text, Token, Upos};
+use std::rc::Rc;
 
 /// The German lexicon that is built in.
 #[must_use]
 pub fn german_lexicon() -> &'static Lexicon {
     crate::de::lexicon::lexicon()
+}
+
+/// Takes a German text apart without its syntax, for measuring; gives back the number of tokens.
+#[must_use]
+pub fn tag_text(text: &str) -> usize {
+    let text = Text::new(text);
+    let mut analysis = crate::segment(&crate::de::German, &text, &[Span::new(0, text.chars())]);
+    for sentence in &mut analysis.sentences {
+        crate::de::fill_tokens(text.as_str(), sentence);
+    }
+    analysis.sentences.iter().map(|sentence| sentence.tokens.len()).sum()
 }
 
 /// A sentence as the tagger sees it.
@@ -29,9 +41,15 @@ impl TaggerInput {
     /// Looks the tokens up.
     #[must_use]
     pub fn new<'a>(forms: impl Iterator<Item = &'a str>) -> Self {
-        let words: Vec<Word> = forms.map(|form| Word::look_up(form, Kind::of(form))).collect();
-        let seen = words.iter().enumerate().map(|(at, word)| tag::Seen::new(word, at == 0)).collect();
-        Self { seen, certain: words.iter().map(tag::certain).collect() }
+        let words: Vec<Rc<Word>> = forms.map(word).collect();
+        let seen = tag::see(&words);
+        Self { seen, certain: words.iter().map(|word| tag::certain(word)).collect() }
+    }
+
+    /// The feature that a word has which had one tag only in training.
+    #[must_use]
+    pub fn sure(&self, at: usize) -> Feature {
+        tag::sure(&self.seen[at])
     }
 
     /// The features of a word that do not depend on tags.
@@ -40,16 +58,16 @@ impl TaggerInput {
         tag::fixed(&self.seen, at).to_vec()
     }
 
-    /// The features of a word that depend on the two tags before it, the nearer one first.
+    /// The features of a word that depend on the tags before it.
     #[must_use]
-    pub fn tagged(&self, at: usize, before: [Option<Upos>; 2]) -> Vec<Feature> {
+    pub fn tagged(&self, at: usize, before: Before) -> Vec<Feature> {
         tag::tagged(&self.seen, at, before).to_vec()
     }
 }
 
 /// A tagged sentence as the models of morphology see it.
 pub struct MorphInput {
-    words: Vec<Word>,
+    words: Vec<Rc<Word>>,
     chosen: Vec<Chosen>,
     tokens: Vec<Token>,
     chunks: Vec<Chunk>,

@@ -43,6 +43,11 @@ impl Builder {
         let plain = |word: &str| !word.is_empty() && word.len() <= 80 && !word.contains(char::is_whitespace);
         if plain(form) && plain(lemma) {
             self.entries.entry(form.to_owned()).or_default().insert((reading, lemma.to_owned()));
+            // The lists write "läßt" and "schloß"; since 1996 it is "lässt", and in Switzerland "gross" too.
+            if form.contains('ß') {
+                let form = form.replace('ß', "ss");
+                self.entries.entry(form).or_default().insert((reading, lemma.to_owned()));
+            }
         }
     }
 

@@ -82,7 +82,8 @@ pub fn read_conllu(path: &Path) -> Result<Vec<Tagged>, Box<dyn Error>> {
             let bytes = sentence.tokens[usize::from(word.token)].bytes;
             let proper = word.columns[9].split('|').any(|entry| entry == "Proper=True");
             let tag = Upos::from_name(&word.columns[3]).unwrap_or(Upos::X);
-            let name = proper && matches!(tag, Upos::Noun | Upos::Adj);
+            let capital = word.columns[1].chars().next().is_some_and(char::is_uppercase);
+            let name = proper && capital && matches!(tag, Upos::Noun | Upos::Adj);
             push(&mut tagged, &given.text[bytes.range()], if name { Upos::Propn } else { tag });
         }
         sentences.push(tagged);

@@ -4,8 +4,9 @@ pub mod corpus;
 
 use crate::perceptron::{Perceptron, Shuffle};
 use corpus::Tagged;
-use language::training::TaggerInput;
+use language::training::{Before, Feature, TaggerInput};
 use model::Upos;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
 
@@ -15,7 +16,7 @@ use std::path::Path;
 /// If a corpus cannot be read or the model not be written.
 pub fn build(
     shared: &Path,
-    without_dev: bool,
+    [with_dev, with_pud]: [bool; 2],
     rounds: usize,
     keep: usize,
     out: &Path,
@@ -25,12 +26,14 @@ pub fn build(
     let mut sentences = corpus::read_pos(&folder.join("de_gsd-ud-train.pos"))?;
     let mut pud = corpus::read_conllu(&folder.join("de_pud-ud-test.conllu"))?;
     pud.iter_mut().for_each(corpus::map_scheme);
-    sentences.extend(pud);
-    if !without_dev {
+    if with_pud {
+        sentences.extend(pud);
+    }
+    if with_dev {
         sentences.extend(dev.iter().cloned());
     }
-    let model = train(&sentences, rounds);
-    let file = model.file(keep);
+    let (model, settled) = train(&sentences, rounds);
+    let file = model.file(keep, &settled);
     std::fs::write(out, &file).map_err(|error| format!("{}: {error}", out.display()))?;
     Ok(format!("{} sentences, {} bytes", sentences.len(), file.len()))
 }
@@ -44,12 +47,20 @@ struct Example {
 
 /// Trains on the sentences.
 #[must_use]
-pub fn train(sentences: &[Tagged], rounds: usize) -> Perceptron {
+pub fn train(sentences: &[Tagged], rounds: usize) -> (Perceptron, Vec<(Feature, usize)>) {
+    let sure = sure(sentences);
+    let mut settled = BTreeMap::new();
     let mut model = Perceptron::new(Upos::ALL.len());
     let mut examples: Vec<Example> = sentences
         .iter()
         .map(|sentence| {
-            let input = TaggerInput::new(sentence.forms.iter().map(String::as_str));
+            let mut input = TaggerInput::new(sentence.forms.iter().map(String::as_str));
+            for (at, form) in sentence.forms.iter().enumerate() {
+                if let Some(tag) = sure.get(form.as_str()) {
+                    input.certain[at].get_or_insert(*tag);
+                    settled.insert(input.sure(at), *tag as usize);
+                }
+            }
             let words = 0..sentence.forms.len();
             let fixed = words.map(|at| input.fixed(at).into_iter().map(|feature| model.row(feature)).collect());
             let fixed = fixed.collect();
@@ -66,12 +77,29 @@ pub fn train(sentences: &[Tagged], rounds: usize) -> Perceptron {
         let words: usize = examples.iter().map(|example| example.tags.len()).sum();
         eprintln!("round {}: {wrong} of {words} words wrong", round + 1);
     }
-    model
+    (model, settled.into_iter().collect())
+}
+
+/// So often a word must have been seen with the same tag to be settled by it.
+const SURE: usize = 12;
+
+/// Words that have one tag only.
+fn sure(sentences: &[Tagged]) -> BTreeMap<&str, Upos> {
+    let mut counts: BTreeMap<&str, BTreeMap<Upos, usize>> = BTreeMap::new();
+    for (form, tag) in sentences.iter().flat_map(|sentence| sentence.forms.iter().zip(&sentence.tags)) {
+        *counts.entry(form).or_default().entry(*tag).or_default() += 1;
+    }
+    let only = |tags: &BTreeMap<Upos, usize>| {
+        let (tag, most) = tags.iter().max_by_key(|(_, count)| **count)?;
+        let all: usize = tags.values().sum();
+        (*most >= SURE && (all - most) * 400 <= all).then_some(*tag)
+    };
+    counts.iter().filter_map(|(form, tags)| Some((*form, only(tags)?))).collect()
 }
 
 /// Tags a sentence and corrects the weights at each mistake; gives back their number.
 fn learn(model: &mut Perceptron, example: &Example) -> usize {
-    let mut before = [None; 2];
+    let mut before = Before::default();
     let mut wrong = 0;
     for (at, right) in example.tags.iter().enumerate() {
         let taken = example.input.certain[at].unwrap_or_else(|| {
@@ -88,7 +116,7 @@ fn learn(model: &mut Perceptron, example: &Example) -> usize {
             }
             Upos::ALL[best]
         });
-        before = [Some(taken), before[0]];
+        before = before.after(taken);
     }
     wrong
 }

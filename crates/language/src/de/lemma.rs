@@ -1,18 +1,26 @@
 //! The lemma of a word, and the readings that its tag allows.
 
+use super::clusters::clusters;
 use super::lexicon::{Class, Reading, Rule, lexicon};
 use super::word::{Shape, Word};
+use crate::linear::hash;
 use compact_str::CompactString;
-use model::{Degree, Upos};
+use model::{Degree, Morph, Number, Upos, VerbForm};
 
 /// The readings of a word that agree with its tag.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Chosen {
     /// The readings; none for a word that nothing is known of.
     pub(crate) readings: Vec<Reading>,
-    /// The lemma.
+    /// The edit of each reading.
+    rules: Vec<Rule<'static>>,
+    /// What the edits apply to: the form, or the head of a compound.
+    base: CompactString,
+    /// What stands before the head of a compound.
+    before: CompactString,
+    /// The likeliest lemma before the sentence is looked at.
     pub(crate) lemma: CompactString,
-    /// Whether the readings are those of the very form, not a guess.
+    /// Whether the readings are those of the very form or its head, not a guess.
     pub(crate) known: bool,
 }
 
@@ -27,6 +35,10 @@ fn agreement(reading: Upos, tag: Upos) -> u8 {
     }
 }
 
+fn fit(class: Class, tag: Upos) -> u8 {
+    lexicon().readings(class).map(|(reading, _)| agreement(reading.upos, tag)).max().unwrap_or(0)
+}
+
 /// Chooses readings and lemma for a tag.
 pub(crate) fn choose(word: &Word, tag: Upos) -> Chosen {
     if matches!(word.shape, Shape::Mark | Shape::Digits | Shape::Web) {
@@ -34,23 +46,22 @@ pub(crate) fn choose(word: &Word, tag: Upos) -> Chosen {
     }
     // A common noun keeps its capital; any other word may have it from its place alone.
     let nominal = matches!(tag, Upos::Noun | Upos::Propn | Upos::X);
-    let exact =
-        word.class.map(|class| (class, if word.shape == Shape::Capitals { titled(word) } else { word.form.clone() }));
+    let exact = word.class.map(|class| (class, if word.titled { titled(word) } else { word.form.clone() }));
     let small = word.small_class.map(|class| (class, CompactString::from(word.small())));
     let order = if nominal { [exact, small] } else { [small, exact] };
     let mut best: Option<(u8, Class, CompactString)> = None;
     for (class, form) in order.into_iter().flatten() {
-        let fit = lexicon().readings(class).map(|(reading, _)| agreement(reading.upos, tag)).max().unwrap_or(0);
+        let fit = fit(class, tag);
         if fit > best.as_ref().map_or(0, |(best, _, _)| *best) {
             best = Some((fit, class, form));
         }
     }
     if let Some((fit, class, form)) = best {
-        return take(class, &form, "", tag, fit, true);
+        return take(class, form, CompactString::default(), tag, fit);
     }
     if let Some(class) = word.guess {
-        let fit = lexicon().readings(class).map(|(reading, _)| agreement(reading.upos, tag)).max().unwrap_or(0);
-        if fit > 0 && tag != Upos::Propn {
+        let fit = fit(class, tag);
+        if fit > 0 && (tag != Upos::Propn || word.head > 0) {
             return guessed(word, class, tag, fit);
         }
     }
@@ -59,51 +70,142 @@ pub(crate) fn choose(word: &Word, tag: Upos) -> Chosen {
 
 /// "RUSSLAND" as "Russland".
 fn titled(word: &Word) -> CompactString {
-    let mut chars = word.small().chars();
-    chars.next().map_or_else(CompactString::default, |first| first.to_uppercase().chain(chars).collect())
+    capitalised(word.small())
 }
 
-fn take(class: Class, form: &str, before: &str, tag: Upos, fit: u8, known: bool) -> Chosen {
-    let mut chosen = Chosen { known, ..Chosen::default() };
-    let mut best: Option<(u32, Rule<'_>)> = None;
+fn take(class: Class, base: CompactString, before: CompactString, tag: Upos, fit: u8) -> Chosen {
+    let mut chosen = Chosen { base, before, known: true, ..Chosen::default() };
     for (reading, rule) in lexicon().readings(class).filter(|(reading, _)| agreement(reading.upos, tag) == fit) {
         chosen.readings.push(reading);
-        let cost = preference(reading, &rule, form);
-        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-            best = Some((cost, rule));
-        }
+        chosen.rules.push(rule);
     }
-    let mut lemma = CompactString::from(before);
-    if let Some((_, rule)) = best {
-        rule.apply(form, &mut lemma);
-    }
-    chosen.lemma = lemma;
+    chosen.lemma = chosen.best_lemma(|_| true);
     chosen
 }
 
-/// Of several lemmas, the one that fits best: smaller is better.
-fn preference(reading: Reading, rule: &Rule<'_>, form: &str) -> u32 {
-    // "größer" is of "groß"; "schneller" of "schnell", not of an adjective "schneller".
-    let degree = u32::from(reading.degree == Some(Degree::Positive) && rule.strip == 0 && form.ends_with("er"));
-    degree * 100 + u32::from(rule.strip) + rule.add.len() as u32
+impl Chosen {
+    /// The lemma, now that the word's morphology is decided.
+    pub(crate) fn lemma_for(&self, tag: Upos, morph: &Morph) -> CompactString {
+        // A name has a lemma of its own form unless it stands in the genitive.
+        if tag == Upos::Propn && morph.case.is_some() {
+            let genitive = morph.case == Some(model::Case::Genitive);
+            let form: &str = if self.rules.is_empty() { &self.lemma } else { &self.base };
+            let marked = self.before.is_empty() && form.len() > 3 && form.ends_with('s') && !form.ends_with("ss");
+            if !self.rules.is_empty() && !genitive && marked && self.readings.iter().all(|reading| reading.numbers != 2)
+            {
+                return self.base.clone();
+            }
+            if self.rules.is_empty() && genitive && marked {
+                return form[..form.len() - 1].into();
+            }
+        }
+        if self.rules.len() < 2 || self.rules.iter().all(|rule| *rule == self.rules[0]) {
+            return self.lemma.clone();
+        }
+        let fits = |reading: &Reading| {
+            let verb = morph.verb_form.is_none_or(|form| reading.verb_form.is_none_or(|found| is_like(found, form)));
+            let number = match morph.number {
+                Some(Number::Singular) => reading.numbers != 2,
+                Some(Number::Plural) => reading.numbers != 1,
+                None => true,
+            };
+            let gender = morph.gender.is_none_or(|gender| reading.gender().is_none_or(|found| found == gender));
+            let case = morph.case.is_none_or(|case| reading.cases.is_empty() || reading.cases.has(case));
+            let tense = morph.tense.is_none() || reading.tense.is_none() || reading.tense == morph.tense;
+            verb && tense && (tag == Upos::Verb || tag == Upos::Aux || number && gender && case)
+        };
+        let any = self.readings.iter().any(fits);
+        self.best_lemma(|reading| !any || fits(reading))
+    }
+
+    /// Of the lemmas of the readings that are asked for, the best.
+    fn best_lemma(&self, wanted: impl Fn(&Reading) -> bool) -> CompactString {
+        let mut best: Option<(Cost, CompactString)> = None;
+        let several = self.rules.iter().any(|rule| *rule != self.rules[0]);
+        for (reading, rule) in self.readings.iter().zip(&self.rules).filter(|(reading, _)| wanted(reading)) {
+            let mut lemma = CompactString::default();
+            rule.apply(&self.base, &mut lemma);
+            if !several {
+                best = Some((Cost::default(), lemma));
+                break;
+            }
+            let cost = cost(*reading, rule, &self.base, &lemma);
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, lemma));
+            }
+        }
+        let lemma = best.map_or_else(|| self.base.clone(), |(_, lemma)| lemma);
+        if self.before.is_empty() {
+            return lemma;
+        }
+        let mut whole = self.before.clone();
+        let nominal = self.before.ends_with('-') || self.base.chars().next().is_some_and(char::is_lowercase);
+        if nominal {
+            whole.push_str(&lemma);
+        } else {
+            whole.push_str(&lemma.to_lowercase());
+        }
+        whole
+    }
+}
+
+fn is_like(a: VerbForm, b: VerbForm) -> bool {
+    use VerbForm::{Infinitive, Participle, PresentParticiple, ZuInfinitive};
+    a == b
+        || matches!((a, b), (Infinitive, ZuInfinitive) | (ZuInfinitive, Infinitive))
+        || matches!((a, b), (Participle, PresentParticiple) | (PresentParticiple, Participle))
+}
+
+/// Smaller is better, the first difference decides.
+type Cost = (bool, bool, bool, bool, usize);
+
+/// Of several lemmas, the one that fits best.
+fn cost(reading: Reading, rule: &Rule<'_>, form: &str, lemma: &str) -> Cost {
+    // "größer" is of "groß", not of an adjective "größer".
+    let whole = reading.degree == Some(Degree::Positive) && form.ends_with(lemma);
+    // "Fragen" are more often several of "Frage" than the asking; the article says so where it is.
+    let noun = matches!(reading.upos, Upos::Noun | Upos::Propn);
+    let asking = noun && form.ends_with('n') && form == lemma;
+    // "gebraucht" is of "brauchen" before it is of "gebrauchen".
+    let participle = reading.verb_form == Some(VerbForm::Participle) && form.starts_with("ge") && rule.cut_length == 0;
+    let rare = clusters().get(hash(lemma.as_bytes())) == 0;
+    let length = if noun { lemma.len() } else { usize::from(rule.strip) + rule.add.len() };
+    (whole, rare, participle, asking, length)
 }
 
 /// The readings of a compound's head, or of words with the same ending.
 fn guessed(word: &Word, class: Class, tag: Upos, fit: u8) -> Chosen {
     if word.head == 0 {
-        return take(class, &word.form, "", tag, fit, false);
+        let mut chosen = take(class, word.form.clone(), CompactString::default(), tag, fit);
+        chosen.known = false;
+        chosen.lemma = by_ending(word, tag, &chosen.rules);
+        chosen.rules.clear();
+        return chosen;
     }
     let (before, head) = word.form.split_at(word.head);
-    let hyphen = before.ends_with('-');
-    let capital: CompactString = if hyphen { head.into() } else { capitalised(head) };
     // The head of "Artilleriegeschosse" stands in the lexicon as "Geschosse".
-    let known = lexicon().class(&capital) == Some(class);
-    let form = if known { capital } else { CompactString::from(head.to_lowercase()) };
-    let mut chosen = take(class, &form, "", tag, fit, true);
-    let lemma = if hyphen { chosen.lemma.clone() } else { chosen.lemma.to_lowercase() };
-    chosen.lemma = before.into();
-    chosen.lemma.push_str(&lemma);
-    chosen
+    let capital = capitalised(head);
+    let candidates = [CompactString::from(head), capital, head.to_lowercase().into()];
+    let base = candidates.into_iter().find(|form| lexicon().class(form) == Some(class)).unwrap_or_else(|| head.into());
+    take(class, base, before.into(), tag, fit)
+}
+
+/// The lemma of a word that is known by its ending only: what the ending of its class takes off, if that is all.
+fn by_ending(word: &Word, tag: Upos, rules: &[Rule<'_>]) -> CompactString {
+    if tag == Upos::Adj {
+        let small = word.small();
+        let ending = ["en", "em", "er", "es", "e"].into_iter().find(|ending| small.ends_with(ending));
+        let stem = ending.map_or(small, |ending| &small[..small.len() - ending.len()]);
+        // "vage": without the ending nothing would end like a word.
+        return if stem.chars().count() < 3 { small.into() } else { stem.into() };
+    }
+    let plain = |rule: &&Rule<'_>| rule.cut_length == 0 && rule.add.is_ascii() && rule.add.len() <= 2;
+    let mut lemma = CompactString::default();
+    match rules.iter().find(plain) {
+        Some(rule) => rule.apply(if tag == Upos::Noun { &word.form } else { word.small() }, &mut lemma),
+        None => lemma = unknown(word, tag),
+    }
+    lemma
 }
 
 fn capitalised(word: &str) -> CompactString {

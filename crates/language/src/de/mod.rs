@@ -14,7 +14,8 @@ use crate::blocks;
 use crate::pack::Pack;
 use lemma::Chosen;
 use model::{BlockKind, Bytes, Sentence, Token, Upos};
-use segment::{Kind, Piece};
+use segment::Piece;
+use std::rc::Rc;
 use word::Word;
 
 /// The German pack.
@@ -43,20 +44,28 @@ impl Pack for German {
     }
 
     fn analyse(&self, text: &str, sentence: &mut Sentence) {
-        let (words, chosen, mut tokens) = look_up_and_tag(text, sentence);
-        morph::assign(&words, &chosen, &mut tokens);
-        sentence.tokens = tokens;
+        fill_tokens(text, sentence);
         syntax::complete(text, sentence);
     }
 }
 
+/// Fills tags, morphology and lemmas.
+pub(crate) fn fill_tokens(text: &str, sentence: &mut Sentence) {
+    let (words, chosen, mut tokens) = look_up_and_tag(text, sentence);
+    morph::assign(&words, &chosen, &mut tokens);
+    for (token, chosen) in tokens.iter_mut().zip(&chosen) {
+        token.lemma = chosen.lemma_for(token.upos, &token.morph);
+    }
+    sentence.tokens = tokens;
+}
+
 /// Looks the tokens of a sentence up, tags them, and chooses the readings and lemmas that the tags allow.
-pub(crate) fn look_up_and_tag(text: &str, sentence: &Sentence) -> (Vec<Word>, Vec<Chosen>, Vec<Token>) {
+pub(crate) fn look_up_and_tag(text: &str, sentence: &Sentence) -> (Vec<Rc<Word>>, Vec<Chosen>, Vec<Token>) {
     let look_up = |token: &Token| {
         let form = &text[token.bytes.range()];
-        Word::look_up(form, Kind::of(form))
+        word::word(form)
     };
-    let words: Vec<Word> = sentence.tokens.iter().map(look_up).collect();
+    let words: Vec<Rc<Word>> = sentence.tokens.iter().map(look_up).collect();
     let mut tokens = sentence.tokens.clone();
     tag::tag(&words, |at, upos| tokens[at].upos = upos);
     let mut chosen = Vec::with_capacity(words.len());
@@ -86,7 +95,7 @@ fn sentence(pieces: &[Piece], paragraph: u32) -> Sentence {
 
 /// The part of speech of a word before the hyphen of a compound, by itself.
 pub(crate) fn modifier_tag(form: &str, head: Upos) -> Upos {
-    let word = Word::look_up(form, Kind::of(form));
+    let word = word::word(form);
     if form.chars().count() == 1 {
         return Upos::Noun;
     }

@@ -3,11 +3,18 @@
 use super::clusters::clusters;
 use super::lexicon::{Class, Lexicon, lexicon};
 use super::segment::Kind;
+use super::tag::Seen;
 use crate::chars;
 use crate::linear::hash;
 use compact_str::CompactString;
 use model::Upos;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
+
+/// Words in capitals that are no longer are acronyms.
+const LONGEST_ACRONYM: usize = 4;
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -31,6 +38,29 @@ pub(crate) enum Shape {
     Web,
 }
 
+thread_local! {
+    /// Words looked up lately: a report repeats its own, and reports repeat one another's.
+    static LATELY: RefCell<FxHashMap<CompactString, Rc<Word>>> = RefCell::default();
+}
+
+/// So many words are remembered before all are forgotten.
+const MOST_REMEMBERED: usize = 20_000;
+
+/// Looks a token up, or remembers it.
+pub(crate) fn word(token: &str) -> Rc<Word> {
+    LATELY.with_borrow_mut(|lately| {
+        if let Some(word) = lately.get(token) {
+            return Rc::clone(word);
+        }
+        if lately.len() >= MOST_REMEMBERED {
+            lately.clear();
+        }
+        let word = Rc::new(Word::look_up(token, Kind::of(token)));
+        lately.insert(token.into(), Rc::clone(&word));
+        word
+    })
+}
+
 /// A word by itself.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Word {
@@ -39,6 +69,8 @@ pub(crate) struct Word {
     /// The same in small letters; empty where it is the same.
     small: CompactString,
     pub(crate) shape: Shape,
+    /// Whether `class` is that of the form with one capital, not as it is written: "RUSSLAND".
+    pub(crate) titled: bool,
     /// What the lexicon has under the form as it is written.
     pub(crate) class: Option<Class>,
     /// What the lexicon has under the small form, where that differs.
@@ -54,6 +86,8 @@ pub(crate) struct Word {
     pub(crate) cluster: u16,
     /// Hash of the small form.
     pub(crate) hash: u64,
+    /// What the tagger sees of it.
+    pub(crate) seen: Seen,
 }
 
 impl Word {
@@ -69,15 +103,25 @@ impl Word {
         let small = if form.chars().any(char::is_uppercase) { form.to_lowercase() } else { CompactString::default() };
         let mut word = Self { form, small, shape, ..Self::default() };
         word.hash = hash(word.small().as_bytes());
+        word.fill();
+        word.seen = Seen::new(&word);
+        word
+    }
+
+    /// Asks lexicon and clusters.
+    fn fill(&mut self) {
+        let word = self;
+        let shape = word.shape;
         if matches!(shape, Shape::Mark | Shape::Digits | Shape::Web) {
-            return word;
+            return;
         }
         let lexicon = lexicon();
         word.class = lexicon.class(&word.form);
         if !word.small.is_empty() {
             word.small_class = lexicon.class(&word.small);
-            if word.class.is_none() && shape == Shape::Capitals {
+            if word.class.is_none() && shape == Shape::Capitals && word.form.len() > LONGEST_ACRONYM {
                 word.class = lexicon.class(&capitalised(&word.small));
+                word.titled = word.class.is_some();
             }
         }
         word.tags = word.class.map_or(0, |class| tags(lexicon, class));
@@ -86,7 +130,6 @@ impl Word {
         if word.class.is_none() && (word.small_class.is_none() || shape != Shape::Small) {
             word.guess_class(lexicon);
         }
-        word
     }
 
     /// By the head of a compound, or else by the ending.
@@ -103,6 +146,13 @@ impl Word {
         if self.guess.is_none()
             && self.shape == Shape::Capital
             && let Some(head) = lexicon.compound(&self.form)
+        {
+            self.guess = Some(head.class);
+            self.head = head.start;
+        }
+        if self.guess.is_none()
+            && self.shape == Shape::Small
+            && let Some(head) = lexicon.particle_verb(&self.form)
         {
             self.guess = Some(head.class);
             self.head = head.start;

@@ -42,6 +42,19 @@ impl Lexicon {
         fallback
     }
 
+    /// The verb behind a particle, of a particle verb that the lexicon does not hold as a whole: "losgeschickt".
+    #[must_use]
+    pub fn particle_verb(&self, form: &str) -> Option<Head> {
+        let has =
+            |class: Class, wanted: &[Upos]| self.readings(class).any(|(reading, _)| wanted.contains(&reading.upos));
+        form.char_indices().map(|(at, _)| at).skip(2).take(10).find_map(|start| {
+            let (particle, verb) = form.split_at(start);
+            let class = self.class(verb).filter(|class| verb.len() > 3 && has(*class, &[Upos::Verb]))?;
+            let particle = self.class(particle)?;
+            has(particle, &[Upos::Adp, Upos::Adv, Upos::Adj]).then_some(Head { start, class })
+        })
+    }
+
     fn is_noun(&self, class: Class) -> bool {
         self.readings(class).any(|(reading, _)| reading.upos == Upos::Noun)
     }

@@ -183,9 +183,7 @@ pub(crate) fn choose(seen: &Seen<'_>, chunks: &[Chunk]) -> Vec<usize> {
             allowed.trailing_zeros() as usize
         } else {
             let mut scores = [0i32; CLASSES];
-            for feature in features(seen, &frame, chunks, index, &history) {
-                model.add(feature, &mut scores);
-            }
+            model.add(&features(seen, &frame, chunks, index, &history), &mut scores);
             best(&scores, allowed)
         };
         history.cases.push(case);

@@ -5,6 +5,7 @@ use crate::de::lemma::Chosen;
 use crate::de::lexicon::lexicon;
 use crate::de::word::{Shape, Word};
 use model::{Case, CaseSet, Number, Token, Upos};
+use std::rc::Rc;
 
 /// A stretch of words in one case.
 #[derive(Clone, Debug)]
@@ -26,7 +27,7 @@ pub(crate) struct Chunk {
 /// What a sentence's words are, together.
 pub(crate) struct Seen<'a> {
     /// The words.
-    pub(crate) words: &'a [Word],
+    pub(crate) words: &'a [Rc<Word>],
     /// Their tokens, tagged.
     pub(crate) tokens: &'a [Token],
     /// Their readings.

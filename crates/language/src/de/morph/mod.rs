@@ -11,9 +11,10 @@ use super::word::Word;
 use cells::{CASES, Cells};
 use chunk::{Chunk, Seen};
 use model::{Mood, Morph, Number, Tense, Token, Upos, VerbForm};
+use std::rc::Rc;
 
 /// Fills the morphology of tokens whose tags and lemmas stand.
-pub(crate) fn assign(words: &[Word], chosen: &[Chosen], tokens: &mut [Token]) {
+pub(crate) fn assign(words: &[Rc<Word>], chosen: &[Chosen], tokens: &mut [Token]) {
     let mut forms = Vec::new();
     verb::choose(&Seen { words, tokens, chosen }, |at, form| forms.push((at, form)));
     for (at, form) in forms {

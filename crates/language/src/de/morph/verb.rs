@@ -89,9 +89,7 @@ pub(crate) fn choose(seen: &Seen<'_>, mut each: impl FnMut(usize, VerbForm)) {
             allowed.trailing_zeros() as usize
         } else {
             let mut scores = [0i32; FORMS.len()];
-            for feature in features(seen, at, before) {
-                model.add(feature, &mut scores);
-            }
+            model.add(&features(seen, at, before), &mut scores);
             super::case::best(&scores, allowed)
         };
         each(at, FORMS[class % FORMS.len()]);

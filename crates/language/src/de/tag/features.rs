@@ -3,6 +3,7 @@
 use crate::de::word::{Shape, Word};
 use crate::linear::{Feature, feature, hash, pair};
 use model::Upos;
+use std::rc::Rc;
 
 /// A word as the tagger sees it: everything that does not depend on the tags before it, as numbers.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,10 +16,32 @@ pub(crate) struct Seen {
     tags: u64,
     cluster: u64,
     class: u64,
+    /// The last word before the next mark: what the right bracket of the clause may be.
+    bracket: u64,
+}
+
+/// The words of a sentence as the tagger sees them.
+pub(crate) fn see(words: &[Rc<Word>]) -> Vec<Seen> {
+    let mut seen: Vec<Seen> = words.iter().map(|word| word.seen).collect();
+    if let Some(first) = seen.first_mut() {
+        first.shape += 1;
+    }
+    let mut bracket = 0;
+    for at in (0..seen.len()).rev() {
+        let mark = words[at].shape == Shape::Mark;
+        let last = words.get(at + 1).is_none_or(|next| next.shape == Shape::Mark);
+        if mark {
+            bracket = 0;
+        } else if last {
+            bracket = pair(seen[at].tags, seen[at].endings[1]);
+        }
+        seen[at].bracket = bracket;
+    }
+    seen
 }
 
 impl Seen {
-    pub(crate) fn new(word: &Word, first: bool) -> Self {
+    pub(crate) fn new(word: &Word) -> Self {
         let small = word.small();
         let ends: Vec<usize> = small.char_indices().rev().map(|(at, _)| at).take(5).collect();
         let ending = |letters: usize| ends.get(letters - 1).map_or(0, |at| hash(&small.as_bytes()[*at..]));
@@ -34,10 +57,11 @@ impl Seen {
             form: if digits { value } else { hash(word.form.as_bytes()) },
             endings: if digits { [value; 5] } else { [1, 2, 3, 4, 5].map(ending) },
             beginnings: [2, 3].map(starts),
-            shape: word.shape as u64 * 2 + u64::from(first),
+            shape: word.shape as u64 * 2,
             tags: pair(tags, if class == 0 { guess << 1 | 1 } else { 0 }),
             cluster: u64::from(word.cluster),
             class: pair(class, guess << 1 | u64::from(word.small_class.is_some())),
+            bracket: 0,
         }
     }
 }
@@ -48,10 +72,15 @@ fn digits_hash(form: &str) -> u64 {
     hash(&mask)
 }
 
+/// The feature that stands for a word with one tag only; the words that have it are settled by it.
+pub(crate) fn sure(word: &Seen) -> Feature {
+    feature(200, word.form)
+}
+
 /// Number of features that do not depend on tags.
-pub(crate) const FIXED: usize = 38;
+pub(crate) const FIXED: usize = 40;
 /// Number of features that do.
-pub(crate) const TAGGED: usize = 8;
+pub(crate) const TAGGED: usize = 10;
 
 /// The features of the word at `at` that do not depend on tags.
 pub(crate) fn fixed(words: &[Seen], at: usize) -> [Feature; FIXED] {
@@ -98,6 +127,8 @@ pub(crate) fn fixed(words: &[Seen], at: usize) -> [Feature; FIXED] {
         pair(w.cluster, r1.cluster),
         pair(low(l1, 9), low(w, 9)),
         pair(l1.hash, r1.hash),
+        pair(w.hash, w.bracket),
+        pair(w.tags, w.bracket),
     ];
     let mut number = 0;
     values.map(|value| {
@@ -106,12 +137,35 @@ pub(crate) fn fixed(words: &[Seen], at: usize) -> [Feature; FIXED] {
     })
 }
 
-/// The features that depend on the two tags before.
-pub(crate) fn tagged(words: &[Seen], at: usize, tags: [Option<Upos>; 2]) -> [Feature; TAGGED] {
+/// The tags so far, as far as they matter.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Before {
+    /// The two tags before, the nearer one first.
+    tags: [Option<Upos>; 2],
+    /// The last verb since the last mark.
+    verb: Option<Upos>,
+}
+
+impl Before {
+    /// After one more tag.
+    #[must_use]
+    pub fn after(self, tag: Upos) -> Self {
+        let verb = match tag {
+            Upos::Verb | Upos::Aux => Some(tag),
+            Upos::Punct => None,
+            _ => self.verb,
+        };
+        Self { tags: [Some(tag), self.tags[0]], verb }
+    }
+}
+
+/// The features that depend on the tags before.
+pub(crate) fn tagged(words: &[Seen], at: usize, so_far: Before) -> [Feature; TAGGED] {
     let none = Seen::default();
     let right = words.get(at + 1).unwrap_or(&none);
     let w = &words[at];
-    let [before, before_that] = tags.map(|tag| tag.map_or(99, |tag| tag as u64));
+    let verb = so_far.verb.map_or(0, |tag| tag as u64 + 1);
+    let [before, before_that] = so_far.tags.map(|tag| tag.map_or(99, |tag| tag as u64));
     let two = before * 128 + before_that;
     let values = [
         before,
@@ -122,6 +176,8 @@ pub(crate) fn tagged(words: &[Seen], at: usize, tags: [Option<Upos>; 2]) -> [Fea
         pair(two, w.tags),
         pair(before, right.hash),
         pair(before, w.endings[2]),
+        pair(verb, w.hash),
+        pair(verb, pair(w.tags, right.shape)),
     ];
     let mut number = 100;
     values.map(|value| {

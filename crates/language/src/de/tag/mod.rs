@@ -4,8 +4,10 @@ mod features;
 
 use super::word::{Shape, Word};
 use crate::linear::Linear;
-pub(crate) use features::{Seen, fixed, tagged};
+pub use features::Before;
+pub(crate) use features::{Seen, fixed, see, sure, tagged};
 use model::Upos;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 static MODEL: LazyLock<Linear> = LazyLock::new(|| {
@@ -50,24 +52,29 @@ fn is_punctuation(mark: &str) -> bool {
 }
 
 /// Tags the words of a sentence.
-pub(crate) fn tag(words: &[Word], mut each: impl FnMut(usize, Upos)) {
+pub(crate) fn tag(words: &[Rc<Word>], mut each: impl FnMut(usize, Upos)) {
     let model = *MODEL;
     tag_with(&model, words, &mut each);
 }
 
-pub(crate) fn tag_with(model: &Linear, words: &[Word], each: &mut impl FnMut(usize, Upos)) {
-    let seen: Vec<Seen> = words.iter().enumerate().map(|(at, word)| Seen::new(word, at == 0)).collect();
-    let mut before = [None; 2];
+/// The tag of a word that had no other in training.
+fn settled(model: &Linear, word: &Seen) -> Option<Upos> {
+    let weights = model.row(sure(word))?;
+    weights.iter().position(|weight| *weight as i8 > 0).and_then(|tag| Upos::ALL.get(tag).copied())
+}
+
+pub(crate) fn tag_with(model: &Linear, words: &[Rc<Word>], each: &mut impl FnMut(usize, Upos)) {
+    let seen = see(words);
+    let mut before = Before::default();
     for (at, word) in words.iter().enumerate() {
-        let upos = certain(word).unwrap_or_else(|| {
+        let upos = certain(word).or_else(|| settled(model, &seen[at])).unwrap_or_else(|| {
             let mut scores = [0i32; TAGS];
-            for feature in fixed(&seen, at).into_iter().chain(tagged(&seen, at, before)) {
-                model.add(feature, &mut scores);
-            }
+            model.add(&fixed(&seen, at), &mut scores);
+            model.add(&tagged(&seen, at, before), &mut scores);
             let best = (0..TAGS).max_by_key(|tag| (scores[*tag], TAGS - tag)).unwrap_or(0);
             Upos::ALL[best]
         });
         each(at, upos);
-        before = [Some(upos), before[0]];
+        before = before.after(upos);
     }
 }
