@@ -1,5 +1,6 @@
 //! Scores every stage against public corpora and the gold, and trains the models.
 
+pub mod accounts;
 pub mod clusters;
 pub mod entities;
 pub mod lexicon;

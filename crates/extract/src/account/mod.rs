@@ -1,4 +1,32 @@
 //! Accounts: who did what to whom, according to whom.
+//!
+//! The knowledge is the tables of frames (`data/de/frames`). [`trigger`] finds the words that may name an event,
+//! [`condition`] tries the rows of the tables, [`filler`], [`party`] and [`slots`] fill who and whom, [`status`], [`when`],
+//! [`place`] and [`denial`] the rest. A learned [`score`] over readable [`features`] says which candidates are accounts.
+
+mod assign;
+mod candidate;
+mod condition;
+mod defaults;
+mod denial;
+mod explain;
+mod features;
+mod figures;
+mod filler;
+mod format;
+mod lexicon;
+mod participle;
+mod party;
+mod place;
+mod record;
+mod score;
+mod select;
+mod slots;
+mod status;
+mod topic;
+mod trigger;
+mod view;
+mod when;
 
 use crate::Document;
 use crate::figure::FoundFigure;
@@ -6,6 +34,10 @@ use crate::mention::References;
 use crate::quotation::Speech;
 use crate::time::FoundTime;
 use model::Account;
+
+pub use explain::explain;
+pub use score::Weights;
+use select::Keep;
 
 /// The accounts of a report, and which figures belong to them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +68,57 @@ pub fn find(
     speech: &Speech,
     figures: &[FoundFigure],
 ) -> FoundAccounts {
-    let _ = (document, times, references, speech, figures);
-    FoundAccounts::default()
+    find_with(document, times, references, speech, figures, Weights::shipped())
+}
+
+/// Finds the accounts of a report as the given weights would have it.
+#[must_use]
+pub fn find_with(
+    document: &Document<'_>,
+    times: &[FoundTime],
+    references: &References,
+    speech: &Speech,
+    figures: &[FoundFigure],
+    weights: &Weights,
+) -> FoundAccounts {
+    let inputs = candidate::Inputs { times, speech, weights };
+    let views = select::views(document, references);
+    let judged = select::judge(&views, &inputs, weights, Keep::Sure);
+    let candidates: Vec<_> = judged.iter().map(|judged| judged.candidate.clone()).collect();
+    let mut found = FoundAccounts { records: select::records(&views, &judged), figures: Vec::new() };
+    figures::link(&candidates, &views, figures, &mut found);
+    found
+}
+
+/// All candidates of a report with their features, kept or not: what the scorer is trained on. What was told before is
+/// remembered as the given weights would have it.
+#[must_use]
+pub fn candidates(
+    document: &Document<'_>,
+    times: &[FoundTime],
+    references: &References,
+    speech: &Speech,
+    weights: &Weights,
+) -> Vec<Example> {
+    let inputs = candidate::Inputs { times, speech, weights };
+    let views = select::views(document, references);
+    let judged = select::judge(&views, &inputs, weights, Keep::All);
+    let records = select::records(&views, &judged);
+    let example = |(account, judged): (Account, select::Judged)| Example {
+        account,
+        features: judged.features,
+        offers: judged.candidate.offers.into_iter().map(|offer| (offer.party.actor, offer.features)).collect(),
+    };
+    records.into_iter().zip(judged).map(example).collect()
+}
+
+/// A candidate to learn from.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// Its record.
+    pub account: Account,
+    /// What holds for it.
+    pub features: Vec<String>,
+    /// The actors in reach, and what holds for each.
+    pub offers: Vec<(model::ActorKey, Vec<String>)>,
 }

@@ -1,0 +1,340 @@
+//! From triggers to candidates: the row that fits best for each type, its slots filled, status, time, place and sources.
+
+use super::assign::{self, Chosen, Draft, Offer};
+use super::condition::Setting;
+use super::filler::{self, Filler, fillers, governing, light_slot, of_clause};
+use super::format::{Base, Kind, Row};
+use super::lexicon::{Hit, LEXICON};
+use super::party::{How, Party, add, own};
+use super::place::{self, Place};
+use super::score::Weights;
+use super::slots::{self, Filled, Sources};
+use super::status::{self, Reading};
+use super::topic::Memory;
+use super::trigger::{self, Trigger};
+use super::view::View;
+use super::when::{self, When};
+use crate::At;
+use crate::quotation::{Link, Speech};
+use crate::time::FoundTime;
+use model::{About, ClauseKind, EventType, Mode, Status, TokenRange};
+
+/// A flag of a row, by its place in the table of flags.
+pub(crate) fn flag(row: &Row, name: &str) -> bool {
+    super::format::FLAGS.iter().position(|known| *known == name).is_some_and(|bit| row.flags & 1 << bit != 0)
+}
+
+/// An account in the making.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    /// The row that fired.
+    pub(crate) row: u16,
+    /// The trigger.
+    pub(crate) trigger: Trigger,
+    /// How closely the trigger fits the row.
+    pub(crate) closeness: usize,
+    /// The token that names the event: of a light verb its noun.
+    pub(crate) token: u16,
+    /// Sentence.
+    pub(crate) sentence: u32,
+    /// Type, after plans of cooperation have become AGREE.
+    pub(crate) event_type: EventType,
+    /// Mode.
+    pub(crate) mode: Option<Mode>,
+    /// What an AGREE is about.
+    pub(crate) about: Option<About>,
+    /// Who.
+    pub(crate) who: Filled,
+    /// Whom.
+    pub(crate) whom: Filled,
+    /// The object's head.
+    pub(crate) object: Option<Filler>,
+    /// Where.
+    pub(crate) place: Option<Place>,
+    /// When.
+    pub(crate) when: Option<When>,
+    /// What the words around it make of it.
+    pub(crate) reading: Reading,
+    /// Status.
+    pub(crate) status: Status,
+    /// Whether the wording marks it as unproven.
+    pub(crate) hedged: bool,
+    /// Chains of sources.
+    pub(crate) chains: Vec<Vec<Link>>,
+    /// Whether it stands in what someone says.
+    pub(crate) reported: bool,
+    /// The actors in reach.
+    pub(crate) offers: Vec<Offer>,
+    /// What was chosen among them; none where nothing is trained and the row alone decides.
+    pub(crate) chosen: Option<Chosen>,
+}
+
+/// A row that was tried and did not make a candidate, for the explanation.
+#[derive(Clone, Debug)]
+pub(crate) struct Refused {
+    /// The trigger's token.
+    pub(crate) token: u16,
+    /// The row.
+    pub(crate) row: u16,
+    /// Why not.
+    pub(crate) why: &'static str,
+}
+
+/// The findings of the earlier stages that candidates draw on.
+pub(crate) struct Inputs<'s> {
+    /// Times of the report.
+    pub(crate) times: &'s [FoundTime],
+    /// What is said, by whom.
+    pub(crate) speech: &'s Speech,
+    /// The learned judgements.
+    pub(crate) weights: &'s Weights,
+}
+
+/// The candidates of a sentence, by position of their trigger, and the rows that were refused.
+pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> (Vec<Candidate>, Vec<Refused>) {
+    let (mut candidates, mut refused) = (Vec::new(), Vec::new());
+    for trigger in trigger::find(view) {
+        let chains = inputs.speech.sources_at(view.index, trigger.token);
+        let reported = !chains.is_empty();
+        let reading = status::read(view, &trigger, reported, false);
+        let clause = trigger.clause.and_then(|clause| view.clause(clause));
+        let negated = clause.and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| verb.negation.is_some())
+            || reading.cues.contains(&"kein");
+        let setting = Setting { view, trigger: &trigger, reading: &reading, reported, negated };
+        for hit in best_rows(&setting, &mut refused) {
+            if let Some(candidate) = build(&setting, hit, inputs, memory, chains) {
+                candidates.push(candidate);
+            } else {
+                refused.push(Refused { token: trigger.token, row: hit.row, why: "of no type" });
+            }
+        }
+    }
+    candidates.sort_by_key(|candidate| (candidate.token, candidate.row));
+    (candidates, refused)
+}
+
+/// How well a row fits: closeness of the trigger, then the number of conditions, then the later line.
+fn rank(hit: Hit) -> (usize, usize, u16) {
+    (hit.closeness, LEXICON.row(hit.row).tests.len(), hit.row)
+}
+
+/// The best row of each type whose conditions hold, unless one that blocks fits as well.
+fn best_rows(setting: &Setting<'_, '_>, refused: &mut Vec<Refused>) -> Vec<Hit> {
+    let mut best: Vec<(u8, Hit)> = Vec::new();
+    for &hit in &setting.trigger.hits {
+        let row = LEXICON.row(hit.row);
+        if !row.tests.iter().all(|test| setting.holds(test)) {
+            refused.push(Refused { token: setting.trigger.token, row: hit.row, why: "a condition does not hold" });
+            continue;
+        }
+        match best.iter_mut().find(|(file, _)| *file == row.file) {
+            Some((_, known)) if rank(*known) < rank(hit) => *known = hit,
+            Some(_) => {}
+            None => best.push((row.file, hit)),
+        }
+    }
+    let blocks = |hit: &Hit| LEXICON.row(hit.row).mode.as_deref() == Some("none");
+    let everywhere = best
+        .iter()
+        .filter(|(_, hit)| LEXICON.event_type(hit.row).is_none())
+        .map(|(_, hit)| (hit.closeness, LEXICON.row(hit.row).tests.len()))
+        .max();
+    best.into_iter()
+        .map(|(_, hit)| hit)
+        .filter(|hit| {
+            let weaker = everywhere.is_some_and(|most| (hit.closeness, LEXICON.row(hit.row).tests.len()) <= most);
+            let blocked = blocks(hit) || weaker;
+            if blocked {
+                refused.push(Refused { token: setting.trigger.token, row: hit.row, why: "blocked" });
+            }
+            !blocked
+        })
+        .collect()
+}
+
+fn build(
+    setting: &Setting<'_, '_>,
+    hit: Hit,
+    inputs: &Inputs<'_>,
+    memory: &Memory,
+    chains: &[Vec<Link>],
+) -> Option<Candidate> {
+    let view = setting.view;
+    let trigger = setting.trigger;
+    let row = LEXICON.row(hit.row);
+    let mut event_type = LEXICON.event_type(hit.row)?;
+    let mut mode = LEXICON.mode(hit.row);
+    let said = flag(row, "said");
+    let positive = flag(row, "positive");
+    let reading = if positive { status::read(view, trigger, setting.reported, true) } else { setting.reading.clone() };
+    let sources = Sources { chains, memory };
+
+    let defaults = super::defaults::slots(event_type, trigger.kind);
+    let pick = |cell: &'static [Vec<super::format::Slot>], default: &'static [Vec<super::format::Slot>]| {
+        if cell.is_empty() { default } else { cell }
+    };
+    let ruled_mutual = flag(row, "mutual");
+    let mut who = slots::fill(setting, pick(&row.who, &defaults.0), &sources, &[]);
+    let mut whom = slots::fill(setting, pick(&row.whom, &defaults.1), &sources, &who.parties);
+    if flag(row, "crowd") && who.parties.is_empty() {
+        who.parties = vec![Party {
+            actor: model::ActorKey::new("[Demonstranten]"),
+            at: view.at(trigger.token),
+            how: How::Supposed,
+            sure: 0.5,
+        }];
+    }
+    let draft = Draft {
+        event_type,
+        mutual: ruled_mutual,
+        said,
+        who: &who,
+        whom: &whom,
+        slots: (pick(&row.who, &defaults.0), pick(&row.whom, &defaults.1)),
+    };
+    let offers = assign::offers(setting, &draft, &sources);
+    let chosen =
+        inputs.weights.assigns().then(|| assign::choose(&offers, |features| inputs.weights.judge(features), &draft));
+    if let Some(chosen) = &chosen {
+        who.parties = chosen.who.iter().map(|(_, party)| party.clone()).collect();
+        whom.parties = chosen.whom.iter().map(|(_, party)| party.clone()).collect();
+    }
+    if flag(row, "mutual") {
+        add(&mut who.parties, std::mem::take(&mut whom.parties));
+    }
+    if event_type == EventType::Protest && who.parties.iter().all(|party| party.actor.is_unnamed()) {
+        // Whom unnamed crowds protest against is never an unnamed crowd.
+        whom.parties.retain(|party| !party.actor.as_str().starts_with('['));
+    }
+    let mut hedged = reading.hedged;
+    let mut status = reading.status();
+    if said {
+        (status, hedged) = (Status::Actual, false);
+    }
+    let mut about = None;
+    if event_type.is_cooperative() && status == Status::Future && !flag(row, "weak") {
+        about = Some(About { event_type, mode });
+        (event_type, mode) = (EventType::Agree, None);
+    }
+    // An act that is only suspected of somebody is hedged by "mutmaßlich" before the actor.
+    hedged |= who
+        .parties
+        .iter()
+        .any(|party| party.at.sentence == view.index && status::hedged_attribute(view, head_of(view, party.at)));
+    let mut chains = chains.to_vec();
+    if !said && let Some(announcer) = announcer(view, trigger, &reading) {
+        let links: Vec<Vec<Link>> =
+            announcer.into_iter().map(|party| vec![Link { actor: party.actor, at: party.at }]).collect();
+        if !links.is_empty() && chains.is_empty() {
+            chains = links;
+        }
+    }
+    if matches!(event_type, EventType::Accuse | EventType::Request | EventType::Reject | EventType::Threaten) {
+        chains = without_own(chains, &who.parties);
+    }
+    let visit = mode == Some(Mode::Visit) || about.is_some_and(|about| about.mode == Some(Mode::Visit));
+    let token = if flag(row, "light") { light_noun(setting, row).unwrap_or(trigger.token) } else { trigger.token };
+    Some(Candidate {
+        row: hit.row,
+        closeness: hit.closeness,
+        token,
+        sentence: view.index,
+        event_type,
+        mode,
+        about,
+        object: slots::object(setting, &row.object),
+        place: place::find(view, trigger, visit),
+        when: when::find(view, trigger, inputs.times),
+        who,
+        whom,
+        reading,
+        status,
+        hedged,
+        chains,
+        reported: setting.reported,
+        offers,
+        chosen,
+        trigger: trigger.clone(),
+    })
+}
+
+/// The head of the phrase at some words: their last noun.
+fn head_of(view: &View<'_>, at: At) -> u16 {
+    (at.tokens.start..at.tokens.end).rev().find(|&token| view.phrase(token).is_some()).unwrap_or(at.tokens.start)
+}
+
+/// The noun that a light verb's condition is met by.
+fn light_noun(setting: &Setting<'_, '_>, row: &Row) -> Option<u16> {
+    row.tests.iter().filter(|test| !test.not && !test.words.words.is_empty()).find_map(|test| {
+        let super::format::What::Filler(slot) = &test.what else { return None };
+        fillers(setting.view, setting.trigger, &slot.base)
+            .into_iter()
+            .filter(|filler| filler.clause.is_none())
+            .flat_map(|filler| {
+                let conjuncts = setting.view.phrase(filler.head).map_or(&[][..], |phrase| &phrase.conjuncts);
+                std::iter::once(filler.head).chain(conjuncts.iter().copied())
+            })
+            .find(|&head| LEXICON.fits(&test.words, setting.view.lemma(head)))
+    })
+}
+
+/// Whoever demands, alleges or announces the event: the subject of what makes it other than fact.
+fn announcer(view: &View<'_>, trigger: &Trigger, reading: &Reading) -> Option<Vec<Party>> {
+    if reading.cues.is_empty() {
+        return None;
+    }
+    let clause = match trigger.kind {
+        Kind::Noun => {
+            let (clause, role) = governing(view, trigger.token)?;
+            let slot = light_slot(view, clause, role, trigger.token)?;
+            let verb = clause.verb.as_ref()?;
+            if LEXICON.effect("verb", &verb.lemma.to_lowercase(), "object", &slot).is_empty() {
+                return None;
+            }
+            clause
+        }
+        _ => {
+            let inner = view.clause(trigger.clause?)?;
+            inner.governor?;
+            let complement =
+                matches!(inner.kind, ClauseKind::Subordinate | ClauseKind::Infinitive | ClauseKind::Dependent);
+            let parent = view.clause(inner.parent.filter(|_| complement)?)?;
+            let verb = parent.verb.as_ref()?;
+            if LEXICON.effect("verb", &verb.lemma.to_lowercase(), "complement", "").is_empty() {
+                return None;
+            }
+            parent
+        }
+    };
+    let mut found = Vec::new();
+    for filler in of_clause(view, clause, &Base::Subject) {
+        add(&mut found, own(view, filler));
+    }
+    Some(found)
+}
+
+/// The chains without the actor itself: the speaker of an accusation is who does it, not its source.
+fn without_own(chains: Vec<Vec<Link>>, who: &[Party]) -> Vec<Vec<Link>> {
+    let own =
+        |link: &Link| who.iter().any(|party| party.actor == link.actor || party.actor.state() == link.actor.state());
+    chains
+        .into_iter()
+        .map(|mut chain| {
+            if chain.first().is_some_and(own) {
+                chain.remove(0);
+            }
+            chain
+        })
+        .filter(|chain| !chain.is_empty())
+        .collect()
+}
+
+/// The trigger's words: the noun or verb, with an adjacent separated particle's stem alone.
+pub(crate) fn trigger_at(view: &View<'_>, candidate: &Candidate) -> At {
+    At { sentence: view.index, tokens: TokenRange { start: candidate.token, end: candidate.token + 1 } }
+}
+
+/// Whether the trigger's clause is passive.
+pub(crate) fn is_passive(view: &View<'_>, trigger: &Trigger) -> bool {
+    trigger.clause.and_then(|clause| view.clause(clause)).is_some_and(|clause| filler::passive(view, clause))
+}

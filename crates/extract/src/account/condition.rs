@@ -1,0 +1,164 @@
+//! Whether the conditions of a row hold for a trigger.
+
+use super::filler::{self, Filler, completing, fillers};
+use super::format::{Base, Kind, Named, Slot, Step, Test, What, Words};
+use super::lexicon::LEXICON;
+use super::party::{own, owners};
+use super::status::{Reading, is_past};
+use super::trigger::Trigger;
+use super::view::View;
+use model::{ArgumentRole, VerbForm};
+
+/// What is known of a trigger before its rows are tried.
+pub(crate) struct Setting<'v, 'a> {
+    /// The sentence.
+    pub(crate) view: &'v View<'a>,
+    /// The trigger.
+    pub(crate) trigger: &'v Trigger,
+    /// What the words around it make of it.
+    pub(crate) reading: &'v Reading,
+    /// Whether it stands in what someone says.
+    pub(crate) reported: bool,
+    /// Whether the clause is negated.
+    pub(crate) negated: bool,
+}
+
+impl Setting<'_, '_> {
+    /// Whether a condition holds.
+    pub(crate) fn holds(&self, test: &Test) -> bool {
+        self.found(test) != test.not
+    }
+
+    fn found(&self, test: &Test) -> bool {
+        let view = self.view;
+        let clause = self.trigger.clause.and_then(|clause| view.clause(clause));
+        let verb = clause.and_then(|clause| clause.verb.as_ref());
+        match &test.what {
+            What::Filler(slot) => self.filled(slot, &test.words),
+            What::Any => clause.is_some_and(|clause| {
+                clause.arguments.iter().any(|argument| self.fits(Filler::from(argument), Step::Own, &test.words))
+            }),
+            What::Reflexive => {
+                verb.is_some_and(|verb| verb.reflexive) || self.in_clause().any(|token| view.lemma(token) == "sich")
+            }
+            What::Clause => clause.is_some_and(|clause| !completing(view, clause).is_empty()),
+            What::Negated => self.negated,
+            What::Reported => self.reported,
+            What::Predicative => self.predicative(),
+            What::Plan => self.reading.plan || self.reading.future,
+            What::Future => self.reading.future,
+            What::Hypothetical => self.reading.hypothetical,
+            What::Past => verb.is_some_and(is_past),
+            What::Verb => verb.is_some_and(|verb| LEXICON.fits(&test.words, &verb.lemma.to_lowercase())),
+            What::Light => filler::governing(view, self.trigger.token)
+                .and_then(|(clause, _)| clause.verb.as_ref())
+                .is_some_and(|verb| LEXICON.fits(&test.words, &verb.lemma.to_lowercase())),
+            What::Adverb | What::Judgement => self
+                .in_clause()
+                .filter(|&token| token != self.trigger.token)
+                .filter(|&token| view.reference(token).is_none_or(|reference| reference.actors.is_empty()))
+                .any(|token| self.word_fits(token, &test.words)),
+            What::Attribute => self.attribute_fits(self.trigger.token, &test.words),
+            What::Infinitive => verb.is_some_and(|verb| {
+                verb.tokens.iter().any(|&token| {
+                    let infinitive =
+                        view.token(token).is_some_and(|token| token.morph.verb_form == Some(VerbForm::Infinitive));
+                    infinitive && self.word_fits(token, &test.words)
+                })
+            }),
+            What::Modal => verb.is_some_and(|verb| verb.modals.iter().any(|&token| self.word_fits(token, &test.words))),
+            What::Preposition => {
+                view.preposition(self.trigger.token).is_some_and(|preposition| LEXICON.fits(&test.words, preposition))
+            }
+        }
+    }
+
+    fn filled(&self, slot: &Slot, words: &Words) -> bool {
+        if slot.base == Base::Subject && words.any && words.named.is_empty() {
+            return !fillers(self.view, self.trigger, &slot.base).is_empty();
+        }
+        let found = fillers(self.view, self.trigger, &slot.base);
+        if found.into_iter().any(|filler| self.fits(filler, slot.step, words)) {
+            return true;
+        }
+        // Idioms ("in Kraft", "unter Verdacht") and actors hold wherever the phrase was attached within the clause.
+        match &slot.base {
+            Base::Preposition(name) if !words.any => self
+                .in_clause()
+                .filter(|&token| self.view.preposition(token) == Some(name))
+                .any(|token| self.word_fits(token, words) || self.named(Filler::here(token), slot.step, words)),
+            Base::Subject if !words.named.is_empty() => {
+                let before = |token: &u16| *token < self.trigger.token;
+                self.in_clause().filter(before).any(|token| self.named(Filler::here(token), Step::Own, words))
+            }
+            _ => false,
+        }
+    }
+
+    fn named(&self, filler: Filler, step: Step, words: &Words) -> bool {
+        words.named.iter().any(|&named| self.stands_for(filler, step, named))
+    }
+
+    /// The tokens of the trigger's own clause.
+    fn in_clause(&self) -> impl Iterator<Item = u16> {
+        let clause = self.trigger.clause;
+        let range = clause
+            .and_then(|clause| self.view.clause(clause))
+            .map_or(0..0, |clause| clause.tokens.start..clause.tokens.end);
+        range.filter(move |&token| self.view.clause_of(token) == clause)
+    }
+
+    fn fits(&self, filler: Filler, step: Step, words: &Words) -> bool {
+        if filler.clause.is_some() {
+            return words.any;
+        }
+        let view = self.view;
+        let conjuncts = view.phrase(filler.head).map_or(&[][..], |phrase| &phrase.conjuncts);
+        std::iter::once(filler.head).chain(conjuncts.iter().copied()).any(|head| self.word_fits(head, words))
+            || self.named(filler, step, words)
+    }
+
+    fn word_fits(&self, token: u16, words: &Words) -> bool {
+        LEXICON.fits(words, self.view.lemma(token)) || {
+            // Lemmas of participles and nominalised adjectives vary with the analysis; the form decides as well.
+            let form = self.view.form(token).to_lowercase();
+            form != self.view.lemma(token) && LEXICON.fits(words, &form)
+        }
+    }
+
+    fn attribute_fits(&self, token: u16, words: &Words) -> bool {
+        self.view
+            .phrase(token)
+            .is_some_and(|phrase| phrase.attributes.iter().any(|&attribute| self.word_fits(attribute, words)))
+    }
+
+    fn stands_for(&self, filler: Filler, step: Step, named: Named) -> bool {
+        let view = self.view;
+        match named {
+            Named::Event => LEXICON.is_event_noun(view.lemma(filler.head)),
+            Named::Place => view.reference(filler.head).is_some_and(|reference| reference.place.is_some()),
+            Named::Actor | Named::Person | Named::State => {
+                let parties = if step == Step::Owner { owners(view, filler.head) } else { own(view, filler) };
+                parties.iter().any(|party| match named {
+                    Named::Person => {
+                        party.actor.is_unnamed() || party.actor.name().is_some() || !is_code(party.actor.as_str())
+                    }
+                    Named::State => !party.actor.as_str().starts_with('['),
+                    _ => true,
+                })
+            }
+        }
+    }
+
+    fn predicative(&self) -> bool {
+        let token = self.trigger.token;
+        self.trigger.kind == Kind::Adjective
+            || filler::governing(self.view, token).is_some_and(|(_, role)| role == ArgumentRole::Predicative)
+            || matches!(self.view.preposition(token), Some("als"))
+    }
+}
+
+/// Whether an actor's key is a state or body and not a person: all capitals.
+fn is_code(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_uppercase())
+}

@@ -1,0 +1,280 @@
+//! What fills the places of a trigger: the phrases around a verb or an event noun.
+
+use super::format::{Base, Kind, Subject};
+use super::lexicon::LEXICON;
+use super::trigger::Trigger;
+use super::view::View;
+use model::{Argument, ArgumentRole, Case, Clause, ClauseKind, Phrase, VerbForm, Voice};
+
+/// A phrase or clause that fills a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Filler {
+    /// Head token.
+    pub(crate) head: u16,
+    /// For a clause, its index.
+    pub(crate) clause: Option<u16>,
+    /// Whether it is only understood here.
+    pub(crate) inherited: bool,
+}
+
+impl Filler {
+    /// A phrase that stands here.
+    pub(crate) fn here(head: u16) -> Self {
+        Self { head, clause: None, inherited: false }
+    }
+}
+
+impl From<&Argument> for Filler {
+    fn from(argument: &Argument) -> Self {
+        Self { head: argument.head, clause: argument.clause, inherited: argument.inherited }
+    }
+}
+
+/// What fills a place of a trigger. Places that look beyond the sentence's grammar (topic, speaker) have no filler.
+pub(crate) fn fillers(view: &View<'_>, trigger: &Trigger, base: &Base) -> Vec<Filler> {
+    match trigger.kind {
+        Kind::Noun => of_noun(view, trigger, base),
+        _ => trigger.clause.and_then(|clause| view.clause(clause)).map_or_else(Vec::new, |clause| {
+            of_clause(view, clause, base).into_iter().filter(|filler| filler.head != trigger.token).collect()
+        }),
+    }
+}
+
+/// The phrases and clauses of a clause with their roles. Where the tree gives no subject, or no dative, case and order do.
+fn roles(view: &View<'_>, clause: &Clause) -> Vec<(ArgumentRole, Filler)> {
+    let mut found: Vec<(ArgumentRole, Filler)> =
+        clause.arguments.iter().map(|argument| (argument.role, Filler::from(argument))).collect();
+    let may = |filler: &Filler, case: Case| {
+        view.phrase(filler.head).is_none_or(|phrase| phrase.cases.is_empty() || phrase.cases.has(case))
+    };
+    let bare =
+        |role: ArgumentRole| matches!(role, ArgumentRole::Object | ArgumentRole::Adverbial | ArgumentRole::Dative);
+    let plain = |filler: &Filler| filler.clause.is_none() && view.preposition(filler.head).is_none();
+    let headed = !found.iter().any(|(role, _)| *role == ArgumentRole::Subject);
+    let finite = clause.verb.as_ref().and_then(|verb| verb.finite);
+    if headed && finite.is_some() {
+        let first = found.iter().position(|(role, filler)| {
+            bare(*role) && plain(filler) && may(filler, Case::Nominative) && view.reference(filler.head).is_some()
+        });
+        if let Some(first) = first {
+            let others = found.iter().filter(|(role, filler)| bare(*role) && plain(filler)).count();
+            let leads = finite.is_some_and(|finite| found[first].1.head < finite) || clause.kind != ClauseKind::Main;
+            if others > 1 || leads {
+                found[first].0 = ArgumentRole::Subject;
+            }
+        }
+    }
+    if !found.iter().any(|(role, _)| *role == ArgumentRole::Dative) {
+        let only = |filler: &Filler| {
+            plain(filler)
+                && view
+                    .phrase(filler.head)
+                    .is_some_and(|phrase| phrase.cases.has(Case::Dative) && !phrase.cases.has(Case::Accusative))
+        };
+        let dative = found
+            .iter()
+            .position(|(role, filler)| matches!(role, ArgumentRole::Object | ArgumentRole::Adverbial) && only(filler));
+        if let Some(dative) = dative {
+            found[dative].0 = ArgumentRole::Dative;
+        }
+    }
+    found
+}
+
+/// Whether a clause's verb is passive: also where participle and "werden" were not taken together.
+pub(crate) fn passive(view: &View<'_>, clause: &Clause) -> bool {
+    let Some(verb) = &clause.verb else { return false };
+    verb.voice != Voice::Active
+        || view.token(verb.main).is_some_and(|token| token.morph.verb_form == Some(VerbForm::Participle))
+            && verb.tokens.iter().any(|&token| view.lemma(token) == "werden")
+}
+
+/// What fills a place of a clause's verb.
+pub(crate) fn of_clause(view: &View<'_>, clause: &Clause, base: &Base) -> Vec<Filler> {
+    let passive = passive(view, clause);
+    let with = |role: ArgumentRole| -> Vec<Filler> {
+        roles(view, clause).into_iter().filter(|(other, _)| *other == role).map(|(_, filler)| filler).collect()
+    };
+    match base {
+        Base::Subject if passive => {
+            let mut found = with(ArgumentRole::Agent);
+            if found.is_empty() {
+                found = prepositional(view, clause, "von");
+            }
+            if found.is_empty() {
+                found = prepositional(view, clause, "durch");
+            }
+            found
+        }
+        Base::Subject => {
+            let mut found = with(ArgumentRole::Subject);
+            if found.is_empty() {
+                found = antecedent(clause);
+            }
+            found
+        }
+        Base::Object if passive => {
+            let mut found = with(ArgumentRole::Subject);
+            if found.is_empty() {
+                found = antecedent(clause);
+            }
+            found
+        }
+        Base::Object => with(ArgumentRole::Object),
+        Base::Dative => with(ArgumentRole::Dative),
+        Base::Genitive => with(ArgumentRole::Genitive),
+        Base::Clause => with(ArgumentRole::Clause),
+        Base::ClauseSubject | Base::ClauseObject => {
+            let inner = if *base == Base::ClauseSubject { Base::Subject } else { Base::Object };
+            completing(view, clause)
+                .into_iter()
+                .filter_map(|number| view.clause(number))
+                .flat_map(|inside| of_clause(view, inside, &inner))
+                .filter(|filler| filler.clause.is_none())
+                .collect()
+        }
+        Base::Preposition(name) => prepositional(view, clause, name),
+        _ => Vec::new(),
+    }
+}
+
+/// For an attributive participle without a subject of its own, the noun it stands before.
+fn antecedent(clause: &Clause) -> Vec<Filler> {
+    match (clause.kind, clause.antecedent) {
+        (ClauseKind::Participial, Some(noun)) => vec![Filler { head: noun, clause: None, inherited: true }],
+        _ => Vec::new(),
+    }
+}
+
+/// The clauses that complete a clause's verb.
+pub(crate) fn completing(view: &View<'_>, clause: &Clause) -> Vec<u16> {
+    clause
+        .arguments
+        .iter()
+        .filter(|argument| argument.role == ArgumentRole::Clause)
+        .filter_map(|argument| argument.clause)
+        .filter(|&number| view.clause(number).is_some())
+        .collect()
+}
+
+fn prepositional(view: &View<'_>, clause: &Clause, name: &str) -> Vec<Filler> {
+    clause
+        .arguments
+        .iter()
+        .filter(|argument| matches!(argument.role, ArgumentRole::Prepositional | ArgumentRole::Agent))
+        .filter(|argument| view.preposition(argument.head) == Some(name))
+        .map(Filler::from)
+        .collect()
+}
+
+fn of_noun(view: &View<'_>, trigger: &Trigger, base: &Base) -> Vec<Filler> {
+    let phrase = view.phrase(trigger.token);
+    match base {
+        Base::Genitive => phrase.map_or_else(Vec::new, |phrase| possessors(view, phrase)),
+        Base::Preposition(name) => {
+            let inner = phrase.map_or_else(Vec::new, |phrase| complements(view, phrase, name));
+            if !inner.is_empty() {
+                return inner;
+            }
+            // "übte scharfe Kritik an der Regierung": the phrase may hang on the verb. One before the noun's own clause part
+            // belongs to something else.
+            governing(view, trigger.token).map_or_else(Vec::new, |(clause, _)| {
+                prepositional(view, clause, name)
+                    .into_iter()
+                    .filter(|filler| filler.head != trigger.token && !inside(view, trigger.token, filler.head))
+                    .collect()
+            })
+        }
+        Base::Light => lent(view, trigger.token, Subject::Who).into_iter().collect(),
+        Base::Subject => governing(view, trigger.token)
+            .map_or_else(Vec::new, |(clause, _)| of_clause(view, clause, &Base::Subject))
+            .into_iter()
+            .filter(|filler| filler.head != trigger.token)
+            .collect(),
+        Base::Dative | Base::Object => governing(view, trigger.token)
+            .map_or_else(Vec::new, |(clause, _)| of_clause(view, clause, base))
+            .into_iter()
+            .filter(|filler| filler.head != trigger.token)
+            .collect(),
+        Base::Trigger => vec![Filler::here(trigger.token)],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the noun stands inside the phrase with this head.
+fn inside(view: &View<'_>, noun: u16, head: u16) -> bool {
+    view.phrase(head).is_some_and(|phrase| phrase.tokens.holds(noun))
+}
+
+/// Genitives and "von" of a noun.
+pub(crate) fn possessors(view: &View<'_>, phrase: &Phrase) -> Vec<Filler> {
+    let mut found: Vec<Filler> = phrase.genitives.iter().map(|&head| Filler::here(head)).collect();
+    if let Some(determiner) = phrase.determiner
+        && view.reference(determiner).is_some()
+    {
+        found.push(Filler { head: determiner, clause: None, inherited: true });
+    }
+    if found.is_empty() {
+        found = complements(view, phrase, "von");
+    }
+    found
+}
+
+/// The prepositional phrases with this preposition that hang on a noun.
+pub(crate) fn complements(view: &View<'_>, phrase: &Phrase, name: &str) -> Vec<Filler> {
+    let of = |phrase: &Phrase| -> Vec<Filler> {
+        phrase
+            .complements
+            .iter()
+            .filter(|&&head| view.preposition(head) == Some(name))
+            .map(|&head| Filler::here(head))
+            .collect()
+    };
+    let mut found = of(phrase);
+    if found.is_empty() {
+        // "Angriffe israelischer Flugzeuge auf …": the phrase may hang on the genitive.
+        found = phrase.genitives.iter().filter_map(|&head| view.phrase(head)).flat_map(of).collect();
+    }
+    found
+}
+
+/// The clause in which a noun fills a place of the verb itself, and as what.
+pub(crate) fn governing<'a>(view: &View<'a>, noun: u16) -> Option<(&'a Clause, ArgumentRole)> {
+    let clause = view.clause(view.clause_of(noun)?)?;
+    let holds = |argument: &&Argument| {
+        argument.head == noun || view.phrase(argument.head).is_some_and(|phrase| phrase.conjuncts.contains(&noun))
+    };
+    let argument = clause.arguments.iter().filter(|argument| argument.clause.is_none()).find(holds)?;
+    Some((clause, argument.role))
+}
+
+/// The slot of the light-verb table that a noun fills in its clause: `subj`, `obj` or its preposition.
+pub(crate) fn light_slot(view: &View<'_>, clause: &Clause, role: ArgumentRole, noun: u16) -> Option<String> {
+    let passive = clause.verb.as_ref().is_some_and(|verb| verb.voice != Voice::Active);
+    match role {
+        ArgumentRole::Subject if passive => Some("obj".to_owned()),
+        ArgumentRole::Subject | ArgumentRole::Predicative => Some("subj".to_owned()),
+        ArgumentRole::Object => Some("obj".to_owned()),
+        ArgumentRole::Prepositional => view.preposition(noun).map(str::to_owned),
+        _ => None,
+    }
+}
+
+/// The light verb that an event noun stands with, and what its subject is to the event.
+pub(crate) fn light(view: &View<'_>, noun: u16) -> Option<(u16, Subject)> {
+    let (clause, role) = governing(view, noun)?;
+    let verb = clause.verb.as_ref()?;
+    let slot = light_slot(view, clause, role, noun)?;
+    let subject = LEXICON.light(&verb.lemma.to_lowercase(), &slot)?;
+    Some((view.clause_of(noun)?, subject))
+}
+
+/// The subject that a light verb lends an event noun as who or whom.
+pub(crate) fn lent(view: &View<'_>, noun: u16, wanted: Subject) -> Option<Filler> {
+    let (clause, subject) = light(view, noun)?;
+    if subject != wanted {
+        return None;
+    }
+    let found = of_clause(view, view.clause(clause)?, &Base::Subject);
+    found.into_iter().find(|filler| filler.head != noun)
+}

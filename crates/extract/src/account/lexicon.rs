@@ -1,0 +1,204 @@
+//! The tables of frames as they are looked up: rows by trigger, word classes, light verbs, cues of status.
+
+use super::format::{Cue, Effect, Kind, Row, Subject, Tables, Word, Words};
+use super::participle;
+use model::{EventType, Mode};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Tails shorter than this (in bytes) are no heads of compounds.
+const SHORTEST_TAIL: usize = 3;
+
+/// All knowledge of the stage.
+pub(crate) struct Lexicon {
+    rows: Vec<Row>,
+    modes: Vec<Option<Mode>>,
+    files: Vec<String>,
+    exact: [FxHashMap<String, Vec<u16>>; 5],
+    tails: FxHashMap<String, Vec<u16>>,
+    class_exact: FxHashMap<String, u32>,
+    class_tails: FxHashMap<String, u32>,
+    light: FxHashMap<(String, String), Subject>,
+    cues: FxHashMap<(String, String), Vec<Cue>>,
+    classes: Vec<String>,
+    participles: FxHashMap<String, String>,
+}
+
+/// A row that a trigger fires, and how closely the trigger fits it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hit {
+    /// The row.
+    pub(crate) row: u16,
+    /// Bytes of the trigger that the entry covers; one more where it is the whole word, written without `~`.
+    pub(crate) closeness: usize,
+}
+
+/// The lexicon, loaded once.
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    // The bytes are written by this crate's own build script; were they broken, no frame would fire.
+    let tables = postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/frames.postcard")));
+    Lexicon::new(tables.unwrap_or_default())
+});
+
+impl Lexicon {
+    fn new(tables: Tables) -> Self {
+        let mut exact: [FxHashMap<String, Vec<u16>>; 5] = Default::default();
+        let mut tails = FxHashMap::default();
+        for (kind, Word { text, tail }, rows) in tables.triggers {
+            if tail {
+                tails.insert(text, rows);
+            } else {
+                exact[kind as usize].insert(text, rows);
+            }
+        }
+        let (mut class_exact, mut class_tails) = (FxHashMap::default(), FxHashMap::default());
+        for (word, classes) in tables.class_words {
+            if word.tail { &mut class_tails } else { &mut class_exact }.insert(word.text, classes);
+        }
+        let mut cues: FxHashMap<(String, String), Vec<Cue>> = FxHashMap::default();
+        for cue in tables.cues {
+            cues.entry((cue.kind.clone(), cue.word.clone())).or_default().push(cue);
+        }
+        let participles = participle::forms(exact[Kind::Verb as usize].keys(), &tables.participles);
+        let modes = tables.rows.iter().map(|row| row.mode.as_deref().and_then(|mode| mode.parse().ok())).collect();
+        let light = tables.light.into_iter().map(|(verb, slot, subject)| ((verb, slot), subject)).collect();
+        Self {
+            rows: tables.rows,
+            modes,
+            files: tables.files,
+            exact,
+            tails,
+            class_exact,
+            class_tails,
+            light,
+            cues,
+            classes: tables.classes,
+            participles,
+        }
+    }
+
+    /// The rows that a word of this kind fires; `lemma` in lower case.
+    pub(crate) fn hits(&self, kind: Kind, lemma: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        if let Some(rows) = self.exact[kind as usize].get(lemma) {
+            hits.extend(rows.iter().map(|&row| Hit { row, closeness: lemma.len() + 1 }));
+        }
+        if kind == Kind::Noun {
+            for tail in tails(lemma) {
+                if let Some(rows) = self.tails.get(tail) {
+                    hits.extend(rows.iter().map(|&row| Hit { row, closeness: tail.len() }));
+                }
+            }
+            // "US-Angriff" is an Angriff, whatever stands before the hyphen.
+            if let Some((_, last)) = lemma.rsplit_once('-')
+                && let Some(rows) = self.exact[kind as usize].get(last)
+            {
+                hits.extend(rows.iter().map(|&row| Hit { row, closeness: last.len() }));
+            }
+        }
+        hits
+    }
+
+    /// The verb whose participle an inflected form is.
+    pub(crate) fn verb_of_participle(&self, form: &str) -> Option<&str> {
+        let bare = ["", "e", "er", "es", "en", "em"].into_iter().filter_map(|ending| form.strip_suffix(ending));
+        bare.filter_map(|form| self.participles.get(form)).map(String::as_str).next()
+    }
+
+    /// Whether a noun is an event for any frame.
+    pub(crate) fn is_event_noun(&self, lemma: &str) -> bool {
+        self.exact[Kind::Noun as usize].contains_key(lemma) || tails(lemma).any(|tail| self.tails.contains_key(tail))
+    }
+
+    /// A row.
+    pub(crate) fn row(&self, row: u16) -> &Row {
+        &self.rows[usize::from(row)]
+    }
+
+    /// The event type of a row; none where it blocks.
+    pub(crate) fn event_type(&self, row: u16) -> Option<EventType> {
+        EventType::ALL.get(usize::from(self.row(row).file)).copied()
+    }
+
+    /// The mode of a row.
+    pub(crate) fn mode(&self, row: u16) -> Option<Mode> {
+        self.modes[usize::from(row)]
+    }
+
+    /// Where a row stands: `accuse:17`.
+    pub(crate) fn name(&self, row: u16) -> String {
+        let row = self.row(row);
+        format!("{}:{}", self.files.get(usize::from(row.file)).map_or("?", String::as_str), row.line)
+    }
+
+    /// Whether a word (in lower case) is one of these, by itself or by its class.
+    pub(crate) fn fits(&self, words: &Words, lemma: &str) -> bool {
+        words.any
+            || words.words.iter().any(|word| if word.tail { lemma.ends_with(&word.text) } else { lemma == word.text })
+            || words.classes != 0 && self.classes(lemma) & words.classes != 0
+    }
+
+    /// The classes of a word (in lower case), as bits.
+    pub(crate) fn classes(&self, lemma: &str) -> u32 {
+        let mut classes = self.class_exact.get(lemma).copied().unwrap_or(0);
+        for tail in tails(lemma) {
+            classes |= self.class_tails.get(tail).copied().unwrap_or(0);
+        }
+        classes
+    }
+
+    /// The bit of a class.
+    pub(crate) fn class(&self, name: &str) -> Option<u32> {
+        self.classes.iter().position(|known| known == name).map(|index| 1 << index)
+    }
+
+    /// What the subject of a verb is to the event its noun in this slot names; none where the verb lends nothing.
+    pub(crate) fn light(&self, verb: &str, slot: &str) -> Option<Subject> {
+        self.light.get(&(verb.to_owned(), slot.to_owned())).copied()
+    }
+
+    /// What a cue of a kind makes of what it bears on.
+    pub(crate) fn effect(&self, kind: &str, word: &str, over: &str, slot: &str) -> Vec<Effect> {
+        self.cues.get(&(kind.to_owned(), word.to_owned())).map_or_else(Vec::new, |cues| {
+            cues.iter().filter(|cue| cue.over == over && cue.slot == slot).map(|cue| cue.effect).collect()
+        })
+    }
+
+    /// The number of rows.
+    #[cfg(test)]
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+}
+
+/// A word and all that it ends with, longest first, down to what may be the head of a compound.
+fn tails(lemma: &str) -> impl Iterator<Item = &str> {
+    lemma.char_indices().map(|(at, _)| &lemma[at..]).take_while(|tail| tail.len() >= SHORTEST_TAIL)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_compound_fires_the_rows_of_its_head() {
+        let hits = LEXICON.hits(Kind::Noun, "raketenangriff");
+        let best = hits.iter().max_by_key(|hit| hit.closeness).expect("a row");
+        assert_eq!(
+            (LEXICON.event_type(best.row), LEXICON.mode(best.row)),
+            (Some(EventType::Assault), Some(Mode::HeavyWeapons))
+        );
+    }
+
+    #[test]
+    fn every_mode_in_the_tables_is_one_of_its_type() {
+        for index in 0..LEXICON.len() as u16 {
+            let row = LEXICON.row(index);
+            let Some(mode) = row.mode.as_deref().filter(|mode| *mode != "none") else { continue };
+            let known = LEXICON.mode(index).is_some_and(|mode| {
+                LEXICON.event_type(index).is_some_and(|event_type| event_type.modes().contains(&mode))
+            });
+            assert!(known, "{}: “{mode}” is no mode of the type", LEXICON.name(index));
+        }
+    }
+}

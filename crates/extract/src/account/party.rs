@@ -1,0 +1,270 @@
+//! From phrases to actors: whom a phrase stands for, and who stands behind a thing.
+
+use super::filler::{Filler, complements};
+use super::lexicon::LEXICON;
+use super::view::View;
+use crate::At;
+use crate::mention::{Reference, ReferenceKind};
+use model::{ActorKey, Relation, Upos};
+
+/// An actor in a slot, with the words that name it there.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Party {
+    /// Who.
+    pub(crate) actor: ActorKey,
+    /// The words.
+    pub(crate) at: At,
+    /// How it was found.
+    pub(crate) how: How,
+    /// How sure the resolution is.
+    pub(crate) sure: f32,
+}
+
+/// How an actor was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum How {
+    /// A name.
+    Name,
+    /// A nationality.
+    Nationality,
+    /// A description.
+    Description,
+    /// A pronoun.
+    Pronoun,
+    /// An unnamed group or person.
+    Unnamed,
+    /// The actor behind a thing.
+    Owner,
+    /// The state a place belongs to.
+    Host,
+    /// Whoever says it.
+    Speaker,
+    /// Whoever acted in what was told before.
+    Topic,
+    /// Supposed: unnamed demonstrators.
+    Supposed,
+}
+
+impl How {
+    /// A name for features.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Nationality => "nationality",
+            Self::Description => "description",
+            Self::Pronoun => "pronoun",
+            Self::Unnamed => "unnamed",
+            Self::Owner => "owner",
+            Self::Host => "host",
+            Self::Speaker => "speaker",
+            Self::Topic => "topic",
+            Self::Supposed => "supposed",
+        }
+    }
+}
+
+/// The classes of nouns that stand for people when no reference says so.
+const HUMAN: [&str; 4] = ["crowd", "military", "police", "people"];
+
+/// The actors a phrase stands for, its conjuncts included.
+pub(crate) fn own(view: &View<'_>, filler: Filler) -> Vec<Party> {
+    let mut found = single(view, filler.head);
+    if let Some(phrase) = view.phrase(filler.head) {
+        if found.is_empty() {
+            found = phrase.appositions.iter().flat_map(|&head| single(view, head)).collect();
+        }
+        for &head in &phrase.conjuncts {
+            add(&mut found, single(view, head));
+        }
+        if found.is_empty() {
+            found = members(view, filler.head);
+        }
+    }
+    if !found.is_empty() {
+        add(&mut found, enumerated(view, filler.head));
+    }
+    found
+}
+
+/// The further members of an enumeration, by the tree and by what stands between the names: "A, B und C".
+fn enumerated(view: &View<'_>, head: u16) -> Vec<Party> {
+    let mut found = Vec::new();
+    let tokens = (0u16..).zip(&view.sentence.tokens);
+    for (number, _) in tokens.filter(|(_, token)| token.relation == Relation::Conj && token.head == head) {
+        add(&mut found, single(view, number));
+    }
+    let Some(mut end) = view.reference(head).map(|reference| reference.at.tokens.end) else { return found };
+    let mut pending = Vec::new();
+    while matches!(view.lemma(end), "," | "und" | "sowie") {
+        let closes = view.lemma(end) != ",";
+        let Some(next) = view.references().iter().find(|item| item.at.tokens.start == end + 1) else { break };
+        if next.actors.is_empty() || next.as_place {
+            break;
+        }
+        pending.extend(parties(view, next));
+        if closes {
+            add(&mut found, std::mem::take(&mut pending));
+        }
+        end = next.at.tokens.end;
+    }
+    found
+}
+
+/// Adds what is not there yet.
+pub(crate) fn add(parties: &mut Vec<Party>, more: Vec<Party>) {
+    for party in more {
+        if !parties.iter().any(|known| known.actor == party.actor) {
+            parties.push(party);
+        }
+    }
+}
+
+fn single(view: &View<'_>, head: u16) -> Vec<Party> {
+    match view.reference(head) {
+        Some(reference) if !reference.actors.is_empty() && !reference.as_place => parties(view, reference),
+        _ => Vec::new(),
+    }
+}
+
+/// The actors of a reference.
+pub(crate) fn parties(view: &View<'_>, reference: &Reference) -> Vec<Party> {
+    let how = match reference.kind {
+        ReferenceKind::Name => How::Name,
+        ReferenceKind::Nationality => How::Nationality,
+        ReferenceKind::Description => How::Description,
+        ReferenceKind::Pronoun => How::Pronoun,
+        ReferenceKind::Unnamed => How::Unnamed,
+    };
+    let at = if reference.at.sentence == view.index { reference.at } else { view.at(reference.head) };
+    reference.actors.iter().map(|actor| Party { actor: actor.clone(), at, how, sure: reference.confidence }).collect()
+}
+
+/// Unnamed people: "[Demonstranten]", under the state that an attribute or genitive names.
+fn members(view: &View<'_>, head: u16) -> Vec<Party> {
+    let Some(token) = view.token(head) else { return Vec::new() };
+    if !matches!(token.upos, Upos::Noun | Upos::Num | Upos::Adj) || !is_human(view, head) {
+        return Vec::new();
+    }
+    let state = modifiers(view, head).into_iter().next();
+    let name = format!("[{}]", view.form(head));
+    let key = match state {
+        Some(party) if !party.actor.is_unnamed() => format!("{}/{name}", party.actor.state()),
+        _ => name,
+    };
+    vec![Party { actor: ActorKey::new(key), at: view.at(head), how: How::Unnamed, sure: 0.5 }]
+}
+
+/// Whether a noun stands for people.
+pub(crate) fn is_human(view: &View<'_>, head: u16) -> bool {
+    let classes = view.classes(head);
+    HUMAN.iter().filter_map(|name| LEXICON.class(name)).any(|bit| classes & bit != 0)
+}
+
+/// Nationalities before a noun, and an actor in the first part of a compound ("US-Angriff").
+pub(crate) fn modifiers(view: &View<'_>, head: u16) -> Vec<Party> {
+    let mut found = Vec::new();
+    if let Some(phrase) = view.phrase(head) {
+        for &attribute in &phrase.attributes {
+            if let Some(reference) = view.reference(attribute)
+                && reference.kind != ReferenceKind::Pronoun
+            {
+                add(&mut found, parties(view, reference));
+            }
+        }
+    }
+    add(&mut found, first(view, head));
+    found
+}
+
+/// An actor in the first part of a compound: a reference that stands on the same token without being all of it.
+pub(crate) fn first(view: &View<'_>, head: u16) -> Vec<Party> {
+    if !view.form(head).contains('-') {
+        return Vec::new();
+    }
+    view.references()
+        .iter()
+        .filter(|reference| reference.at.tokens.holds(head) && reference.at.tokens.end - reference.at.tokens.start == 1)
+        .filter(|reference| !reference.actors.is_empty())
+        .flat_map(|reference| parties(view, reference))
+        .collect()
+}
+
+/// The actors behind a thing: possessor, "von", "durch", nationality, first part of the compound.
+pub(crate) fn owners(view: &View<'_>, head: u16) -> Vec<Party> {
+    let mut found = Vec::new();
+    if let Some(phrase) = view.phrase(head) {
+        for filler in super::filler::possessors(view, phrase) {
+            add(&mut found, own(view, filler));
+        }
+        if found.is_empty() {
+            for name in ["durch", "von"] {
+                for filler in complements(view, phrase, name) {
+                    add(&mut found, own(view, filler));
+                }
+            }
+        }
+        if found.is_empty() {
+            found = modifiers(view, head);
+        }
+        if found.is_empty() {
+            // "die Politik der Regierung der USA": one step further.
+            found = phrase.genitives.iter().flat_map(|&inner| modifiers(view, inner)).collect();
+            for &inner in &phrase.genitives {
+                if let Some(phrase) = view.phrase(inner) {
+                    for filler in super::filler::possessors(view, phrase) {
+                        add(&mut found, own(view, filler));
+                    }
+                }
+            }
+        }
+        for &conjunct in &phrase.conjuncts {
+            if conjunct != head {
+                add(&mut found, owners_of_conjunct(view, conjunct));
+            }
+        }
+    } else {
+        found = modifiers(view, head);
+    }
+    for party in &mut found {
+        party.how = How::Owner;
+    }
+    found
+}
+
+fn owners_of_conjunct(view: &View<'_>, head: u16) -> Vec<Party> {
+    let mut found = modifiers(view, head);
+    if let Some(phrase) = view.phrase(head) {
+        for filler in super::filler::possessors(view, phrase) {
+            add(&mut found, own(view, filler));
+        }
+    }
+    found
+}
+
+/// The state that a place belongs to.
+pub(crate) fn host(view: &View<'_>, filler: Filler) -> Vec<Party> {
+    let Some(reference) = view.reference(filler.head) else { return Vec::new() };
+    let mut found = match &reference.place {
+        Some(place) => {
+            let state = place.as_str().split('/').next().unwrap_or_default();
+            let is_state = state.len() == 3 && state.bytes().all(|byte| byte.is_ascii_uppercase());
+            if is_state {
+                vec![Party {
+                    actor: ActorKey::new(state),
+                    at: reference.at,
+                    how: How::Host,
+                    sure: reference.confidence,
+                }]
+            } else {
+                Vec::new()
+            }
+        }
+        None => parties(view, reference),
+    };
+    for &head in view.phrase(filler.head).map_or(&[][..], |phrase| &phrase.conjuncts) {
+        if head != filler.head {
+            add(&mut found, host(view, Filler::here(head)));
+        }
+    }
+    found
+}

@@ -1,0 +1,151 @@
+//! Chooses among the candidates of each sentence, in text order, so that what is told is remembered.
+
+use super::candidate::{self, Candidate, Inputs, Refused, flag};
+use super::denial;
+use super::features;
+use super::lexicon::LEXICON;
+use super::record::{self, Judgement};
+use super::score::Weights;
+use super::topic::{Memory, Told};
+use super::view::View;
+use crate::Document;
+use crate::mention::References;
+use model::Account;
+use std::collections::BTreeSet;
+
+/// Which candidates are handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// Those the scorer takes for accounts, one a trigger and none told twice in a sentence.
+    Sure,
+    /// All: for training.
+    All,
+}
+
+/// A candidate and what the scorer says of it.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    pub(crate) candidate: Candidate,
+    pub(crate) features: Vec<String>,
+    pub(crate) judgement: Judgement,
+    pub(crate) reasons: String,
+    pub(crate) kept: bool,
+}
+
+/// The sentences of a report as this stage looks at them.
+pub(crate) fn views<'a>(document: &'a Document<'a>, references: &'a References) -> Vec<View<'a>> {
+    (0u32..).zip(document.sentences()).map(|(index, _)| View::new(document, index, references)).collect()
+}
+
+/// Judges all candidates of a report.
+pub(crate) fn judge(views: &[View<'_>], inputs: &Inputs<'_>, weights: &Weights, keep: Keep) -> Vec<Judged> {
+    let mut memory = Memory::default();
+    let mut all = Vec::new();
+    for view in views {
+        let (judged, _) = sentence(view, inputs, weights, &memory);
+        for one in judged.iter().filter(|one| one.kept) {
+            remember(view, &one.candidate, &mut memory);
+        }
+        memory.finish(view);
+        all.extend(judged.into_iter().filter(|one| keep == Keep::All || one.kept));
+    }
+    all
+}
+
+/// Judges the candidates of a sentence; also hands out the rows that were refused.
+pub(crate) fn sentence(
+    view: &View<'_>,
+    inputs: &Inputs<'_>,
+    weights: &Weights,
+    memory: &Memory,
+) -> (Vec<Judged>, Vec<Refused>) {
+    let (candidates, refused) = candidate::find(view, inputs, memory);
+    let mut judged: Vec<Judged> = candidates
+        .iter()
+        .map(|candidate| {
+            let features = features::of(view, candidate, &candidates, memory);
+            let (event, right) = if weights.is_empty() { plain(candidate) } else { weights.judge(&features) };
+            let reasons = weights
+                .reasons(&features, 3)
+                .into_iter()
+                .map(|(name, weight)| format!("; {name} {weight:+.1}"))
+                .collect();
+            Judged {
+                kept: event >= weights.threshold(),
+                candidate: candidate.clone(),
+                features,
+                judgement: Judgement { event, right },
+                reasons,
+            }
+        })
+        .collect();
+    drop_rivals(&mut judged);
+    (judged, refused)
+}
+
+/// Without weights: narrow rows before wide ones, weak ones last.
+fn plain(candidate: &Candidate) -> (f32, f32) {
+    let row = LEXICON.row(candidate.row);
+    let base = if flag(row, "weak") { 0.3 } else { 0.6 };
+    let value = base + 0.05 * row.tests.len().min(4) as f32;
+    (value, value / 2.0)
+}
+
+/// One account a trigger; of those with the same type, who, whom and status in a sentence the likeliest.
+fn drop_rivals(judged: &mut [Judged]) {
+    let mut order: Vec<usize> = (0..judged.len()).filter(|&index| judged[index].kept).collect();
+    order.sort_by(|&a, &b| judged[b].judgement.event.total_cmp(&judged[a].judgement.event).then(a.cmp(&b)));
+    let mut kept: Vec<usize> = Vec::new();
+    for index in order {
+        let one = &judged[index].candidate;
+        let rival = kept
+            .iter()
+            .map(|&other| &judged[other].candidate)
+            .any(|other| other.token == one.token || other.trigger.token == one.trigger.token || (same(one, other)));
+        if rival {
+            judged[index].kept = false;
+        } else {
+            kept.push(index);
+        }
+    }
+}
+
+fn same(a: &Candidate, b: &Candidate) -> bool {
+    let states = |parties: &[super::party::Party]| -> BTreeSet<String> {
+        parties.iter().map(|party| party.actor.state().to_owned()).collect()
+    };
+    let whom = (states(&a.whom.parties), states(&b.whom.parties));
+    a.event_type == b.event_type
+        && a.status == b.status
+        && states(&a.who.parties) == states(&b.who.parties)
+        && (whom.0 == whom.1 || whom.0.is_empty() || whom.1.is_empty())
+}
+
+pub(crate) fn remember(view: &View<'_>, candidate: &Candidate, memory: &mut Memory) {
+    memory.tell(Told {
+        sentence: view.index,
+        token: candidate.token,
+        lemma: view.lemma(candidate.token).into(),
+        event_type: candidate.event_type,
+        who: candidate.who.parties.iter().map(|party| party.actor.clone()).collect(),
+        whom: candidate.whom.parties.iter().map(|party| party.actor.clone()).collect(),
+    });
+}
+
+/// The records of judged candidates, in their order.
+pub(crate) fn records(views: &[View<'_>], judged: &[Judged]) -> Vec<Account> {
+    let candidates: Vec<Candidate> = judged.iter().map(|one| one.candidate.clone()).collect();
+    let denials = denial::find(&candidates, views);
+    let mut ordinals: std::collections::BTreeMap<(u32, u16), usize> = std::collections::BTreeMap::new();
+    judged
+        .iter()
+        .zip(&denials)
+        .filter_map(|(one, denials)| {
+            let view = views.get(one.candidate.sentence as usize)?;
+            let ordinal = ordinals.entry((one.candidate.sentence, one.candidate.token)).or_default();
+            let record = record::of(view, &one.candidate, denials, one.judgement, &one.reasons, *ordinal);
+            *ordinal += 1;
+            Some(record)
+        })
+        .collect()
+}

@@ -1,0 +1,174 @@
+//! Fills the slots of a row: the alternatives are tried in order, the first that leads to an actor counts.
+
+use super::condition::Setting;
+use super::filler::{Filler, fillers, lent};
+use super::format::{Base, Slot, Step, Subject};
+use super::party::{How, Party, add, first, host, modifiers, own, owners};
+use super::topic::Memory;
+use super::view::View;
+use crate::At;
+use crate::quotation::Link;
+use model::{ActorKey, Upos};
+
+/// A filled slot.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Filled {
+    /// The actors.
+    pub(crate) parties: Vec<Party>,
+    /// Which alternative filled it, counted from 1; 0 where none did.
+    pub(crate) choice: usize,
+}
+
+/// What the slots are filled from, beside the sentence.
+pub(crate) struct Sources<'s> {
+    /// The chains the trigger rests on.
+    pub(crate) chains: &'s [Vec<Link>],
+    /// What was told before.
+    pub(crate) memory: &'s Memory,
+}
+
+/// The actors of a slot, leaving out those in `taken`.
+pub(crate) fn fill(setting: &Setting<'_, '_>, slots: &[Vec<Slot>], sources: &Sources<'_>, taken: &[Party]) -> Filled {
+    for (index, union) in slots.iter().enumerate() {
+        let mut parties = Vec::new();
+        let mut complete = true;
+        for slot in union {
+            if slot.base == Base::Nobody {
+                return Filled { parties: Vec::new(), choice: index + 1 };
+            }
+            let found = one(setting, slot, sources, taken);
+            complete &= !found.is_empty();
+            add(&mut parties, found);
+        }
+        parties.retain(|party| !taken.iter().any(|known| known.actor == party.actor));
+        // "sich mit X einigen": a union counts with what is there, but not when its first part is missing
+        // and another alternative follows.
+        let _ = complete;
+        if !parties.is_empty() {
+            return Filled { parties, choice: index + 1 };
+        }
+    }
+    Filled::default()
+}
+
+fn one(setting: &Setting<'_, '_>, slot: &Slot, sources: &Sources<'_>, taken: &[Party]) -> Vec<Party> {
+    let view = setting.view;
+    let trigger = setting.trigger;
+    match slot.base {
+        Base::Speaker => speaker(view, trigger.token, sources.chains),
+        Base::Topic => sources.memory.topic(view, trigger, taken),
+        Base::Attacker => sources.memory.attacker(view, taken),
+        Base::Crowd => vec![Party {
+            actor: ActorKey::new("[Demonstranten]"),
+            at: view.at(trigger.token),
+            how: How::Supposed,
+            sure: 0.5,
+        }],
+        Base::Trigger => vec![Party {
+            actor: ActorKey::new(format!("[{}]", view.form(trigger.token))),
+            at: view.at(trigger.token),
+            how: How::Unnamed,
+            sure: 0.5,
+        }],
+        Base::First => first(view, trigger.token),
+        Base::Modifier => modifiers(view, trigger.token),
+        Base::Light => {
+            let whom = lent(view, trigger.token, Subject::Who).into_iter();
+            whom.flat_map(|filler| own(view, filler)).collect()
+        }
+        Base::Agent => agent(setting),
+        _ if slot.step == Step::Patient => {
+            // The genitive is the patient only where something else names the agent.
+            let by_other = taken.iter().any(|party| party.at.tokens.start < trigger.token || party.how != How::Owner);
+            if taken.is_empty() || by_other { reached(setting, slot) } else { Vec::new() }
+        }
+        _ => reached(setting, slot),
+    }
+}
+
+/// The actors that the fillers of a slot lead to.
+fn reached(setting: &Setting<'_, '_>, slot: &Slot) -> Vec<Party> {
+    let view = setting.view;
+    let mut found = Vec::new();
+    for filler in fillers(view, setting.trigger, &slot.base).into_iter().filter(|filler| filler.clause.is_none()) {
+        let more = match slot.step {
+            Step::Own | Step::Patient => own(view, filler),
+            Step::Owner => owners(view, filler.head),
+            Step::Host => host(view, filler),
+        };
+        // A place as prepositional object stands for its state: "nach Moskau reisen".
+        let place =
+            more.is_empty() && slot.step == Step::Own && matches!(slot.base, Base::Preposition(_) | Base::Object);
+        add(&mut found, if place { host(view, filler) } else { more });
+    }
+    found
+}
+
+/// Whoever acts in an event noun.
+fn agent(setting: &Setting<'_, '_>) -> Vec<Party> {
+    let (view, token) = (setting.view, setting.trigger.token);
+    let mut found = Vec::new();
+    for name in ["durch", "von"] {
+        let base = Base::Preposition(name.to_owned());
+        for filler in fillers(view, setting.trigger, &base) {
+            add(&mut found, own(view, filler));
+        }
+    }
+    if found.is_empty() {
+        for filler in fillers(view, setting.trigger, &Base::Genitive) {
+            add(&mut found, own(view, filler));
+        }
+    }
+    if found.is_empty() {
+        found = participial_agent(view, token);
+    }
+    if found.is_empty() {
+        found = modifiers(view, token);
+    }
+    if found.is_empty() {
+        found = lent(view, token, Subject::Who).map_or_else(Vec::new, |filler| own(view, filler));
+    }
+    found
+}
+
+/// "der von Israel verübte Anschlag": the agent of the participle before the noun.
+fn participial_agent(view: &View<'_>, token: u16) -> Vec<Party> {
+    let mut found = Vec::new();
+    for clause in view.sentence.clauses.iter().filter(|clause| clause.antecedent == Some(token)) {
+        if clause.kind != model::ClauseKind::Participial {
+            continue;
+        }
+        for name in ["von", "durch"] {
+            for filler in super::filler::of_clause(view, clause, &Base::Preposition(name.to_owned())) {
+                add(&mut found, own(view, filler));
+            }
+        }
+    }
+    found
+}
+
+/// Whoever says what the trigger tells: the nearest speaker of its source chains; failing that the subject of the verb of
+/// speech that governs the clause.
+pub(crate) fn speaker(view: &View<'_>, token: u16, chains: &[Vec<Link>]) -> Vec<Party> {
+    let _ = token;
+    let mut found = Vec::new();
+    for link in chains.iter().filter_map(|chain| chain.first()) {
+        let at = if link.at.sentence == view.index { link.at } else { At { ..link.at } };
+        add(&mut found, vec![Party { actor: link.actor.clone(), at, how: How::Speaker, sure: 0.8 }]);
+    }
+    found
+}
+
+/// The object of a row as words: the first filler of its slots that is a phrase.
+pub(crate) fn object(setting: &Setting<'_, '_>, slots: &[Vec<Slot>]) -> Option<Filler> {
+    let view = setting.view;
+    let noun = |filler: &Filler| {
+        filler.clause.is_none()
+            && !filler.inherited
+            && view.token(filler.head).is_some_and(|token| matches!(token.upos, Upos::Noun | Upos::Propn | Upos::X))
+    };
+    slots.iter().flatten().find_map(|slot| match slot.base {
+        Base::Trigger => Some(Filler::here(setting.trigger.token)),
+        _ => fillers(view, setting.trigger, &slot.base).into_iter().find(noun),
+    })
+}

@@ -1,0 +1,326 @@
+//! Whether an event happened: from tense, modals, negation, conditionals, and from what governs its clause or noun.
+
+use super::filler::{governing, light_slot};
+use super::format::{Effect, Kind};
+use super::lexicon::LEXICON;
+use super::trigger::Trigger;
+use super::view::View;
+use model::{ArgumentRole, Clause, ClauseKind, Mood, Status, Tense, Upos, VerbComplex, VerbForm};
+
+/// What the words around an event make of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Reading {
+    /// To come.
+    pub(crate) future: bool,
+    /// To come by the will of whoever does it ("will", "plant").
+    pub(crate) plan: bool,
+    /// Supposed, possible, demanded.
+    pub(crate) hypothetical: bool,
+    /// Did not happen.
+    pub(crate) negated: bool,
+    /// Unproven.
+    pub(crate) hedged: bool,
+    /// The cues that decided, for the explanation.
+    pub(crate) cues: Vec<&'static str>,
+}
+
+impl Reading {
+    /// The status that it amounts to.
+    pub(crate) fn status(&self) -> Status {
+        // "werde nicht", "würde nicht": what will or would not be is negated.
+        if self.negated {
+            Status::Negated
+        } else if self.hypothetical {
+            Status::Hypothetical
+        } else if self.future || self.plan {
+            Status::Future
+        } else {
+            Status::Actual
+        }
+    }
+
+    fn take(&mut self, effect: Effect, cue: &'static str) {
+        match effect {
+            Effect::Future | Effect::Soon => self.future = true,
+            Effect::Plan => self.plan = true,
+            Effect::Hypothetical | Effect::Possible => self.hypothetical = true,
+            Effect::Negated => self.negated = !self.negated,
+            Effect::Hedged => self.hedged = true,
+            Effect::Attempt | Effect::Actual | Effect::Reported | Effect::Necessity => return,
+        }
+        self.cues.push(cue);
+    }
+}
+
+/// How many clauses outwards governors are looked at.
+const DEPTH: usize = 4;
+
+/// Reads a trigger. `reported`: whether it stands in what someone says; `positive`: whether the frame has used up the negation.
+pub(crate) fn read(view: &View<'_>, trigger: &Trigger, reported: bool, positive: bool) -> Reading {
+    let mut reading = Reading::default();
+    let Some(number) = trigger.clause else { return reading };
+    match trigger.kind {
+        Kind::Noun => noun(view, trigger.token, reported, &mut reading),
+        Kind::Modal => outer(view, number, reported, &mut reading),
+        _ => {
+            clause(view, number, reported, positive, &mut reading);
+            outer(view, number, reported, &mut reading);
+        }
+    }
+    reading
+}
+
+/// What a clause's own words make of its event.
+fn clause(view: &View<'_>, number: u16, reported: bool, positive: bool, reading: &mut Reading) {
+    let Some(clause) = view.clause(number) else { return };
+    if let Some(verb) = &clause.verb {
+        verbs(view, clause, verb, reported, reading);
+        if verb.negation.is_some() && !positive {
+            reading.negated = true;
+            reading.cues.push("negation");
+        }
+        if verb.question {
+            reading.hypothetical = true;
+            reading.cues.push("question");
+        }
+    }
+    adverbs(view, clause, reading);
+    subordinator(view, clause, reading);
+}
+
+fn subordinator(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
+    if let Some(link) = clause.link
+        && matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Infinitive)
+    {
+        for effect in LEXICON.effect("subordinator", view.lemma(link), "clause", "") {
+            reading.take(effect, "subordinator");
+        }
+    }
+    // "Sollte …, Hätte …": a condition without subordinator.
+    let unreal = clause
+        .verb
+        .as_ref()
+        .is_some_and(|verb| verb.mood == Some(Mood::KonjunktivII) && verb.finite == Some(clause.tokens.start));
+    if clause.kind == ClauseKind::Dependent && unreal {
+        reading.take(Effect::Hypothetical, "condition");
+    }
+}
+
+fn adverbs(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
+    let past = clause.verb.as_ref().is_some_and(is_past);
+    for &adverb in &clause.adverbs {
+        for effect in LEXICON.effect("adverb", view.lemma(adverb), "clause", "") {
+            if !(past && matches!(effect, Effect::Soon | Effect::Hypothetical)) {
+                reading.take(effect, "adverb");
+            }
+        }
+    }
+}
+
+/// Whether the verb speaks of the past.
+pub(crate) fn is_past(verb: &VerbComplex) -> bool {
+    matches!(verb.tense, Some(Tense::Preterite | Tense::Perfect | Tense::Pluperfect))
+        && !(verb.tense == Some(Tense::Preterite) && verb.mood == Some(Mood::KonjunktivII))
+}
+
+/// What tense, mood and modals make of the event.
+fn verbs(view: &View<'_>, clause: &Clause, verb: &VerbComplex, reported: bool, reading: &mut Reading) {
+    match verb.tense {
+        Some(Tense::Future) => reading.take(Effect::Future, "tense"),
+        Some(Tense::FuturePerfect) => reading.take(Effect::Hedged, "tense"),
+        _ => {}
+    }
+    let unreal = verb.mood == Some(Mood::KonjunktivII);
+    if unreal && !reported && verb.modals.is_empty() {
+        reading.take(Effect::Hypothetical, "mood");
+    }
+    if clause.kind == ClauseKind::Participial {
+        return;
+    }
+    let perfect = matches!(verb.tense, Some(Tense::Perfect | Tense::Pluperfect)) || perfect_infinitive(view, verb);
+    for &modal in &verb.modals {
+        let past = view.token(modal).is_some_and(|token| token.morph.tense == Some(Tense::Preterite)) && !unreal;
+        for effect in LEXICON.effect("modal", view.lemma(modal), "clause", "") {
+            match effect {
+                Effect::Reported if perfect => reading.take(Effect::Hedged, "soll"),
+                Effect::Reported if past => reading.take(Effect::Hypothetical, "sollte"),
+                Effect::Reported if unreal => reading.take(Effect::Hypothetical, "sollte"),
+                Effect::Reported => reading.take(Effect::Future, "soll"),
+                // "konnte mit ihnen sprechen", "musste gehen": what could or had to be, was.
+                Effect::Possible if past => {}
+                Effect::Possible if view.lemma(modal) == "dürfen" && unreal => {
+                    reading.take(Effect::Hedged, "dürfte");
+                    if !perfect {
+                        reading.take(Effect::Future, "dürfte");
+                    }
+                }
+                Effect::Possible if perfect => reading.take(Effect::Hedged, "modal"),
+                Effect::Possible => reading.take(Effect::Possible, "modal"),
+                Effect::Plan if perfect => reading.take(Effect::Hedged, "modal"),
+                Effect::Plan => reading.take(Effect::Plan, "will"),
+                Effect::Necessity if past => {}
+                Effect::Necessity => reading.take(Effect::Hypothetical, "muss"),
+                other => reading.take(other, "modal"),
+            }
+        }
+    }
+}
+
+/// "getötet haben", "gekommen sein", "getötet worden sein" under a modal.
+fn perfect_infinitive(view: &View<'_>, verb: &VerbComplex) -> bool {
+    let form = |wanted: VerbForm| {
+        move |&&token: &&u16| view.token(token).is_some_and(|token| token.morph.verb_form == Some(wanted))
+    };
+    let participle = verb.tokens.iter().any(|token| form(VerbForm::Participle)(&token));
+    let auxiliary = verb
+        .tokens
+        .iter()
+        .filter(|token| form(VerbForm::Infinitive)(token))
+        .any(|&token| matches!(view.lemma(token), "haben" | "sein"));
+    participle && auxiliary
+}
+
+/// What governs a clause makes of its event, from the innermost governor outwards.
+fn outer(view: &View<'_>, number: u16, reported: bool, reading: &mut Reading) {
+    let mut number = number;
+    for _ in 0..DEPTH {
+        let Some(clause) = view.clause(number) else { return };
+        let Some(parent) = clause.parent else { return };
+        let completes = matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Dependent | ClauseKind::Infinitive);
+        if !completes || parent == number {
+            return;
+        }
+        let Some(governor) = clause.governor else {
+            // "um … zu", "indem": the clause keeps its own reading.
+            return;
+        };
+        let found = governed(view, parent, governor);
+        for &(effect, cue) in &found {
+            reading.take(effect, cue);
+        }
+        if !found.is_empty() || clause.kind != ClauseKind::Infinitive {
+            return;
+        }
+        // "begann, Waffen zu liefern": an infinitive shares the fate of a plain governor.
+        let mut inner = Reading::default();
+        self::clause(view, parent, reported, false, &mut inner);
+        reading.future |= inner.future;
+        reading.plan |= inner.plan;
+        reading.hypothetical |= inner.hypothetical;
+        reading.negated ^= inner.negated;
+        reading.hedged |= inner.hedged;
+        number = parent;
+    }
+}
+
+/// What a governor makes of the clause that completes it.
+fn governed(view: &View<'_>, parent: u16, governor: u16) -> Vec<(Effect, &'static str)> {
+    let verb = view.clause(parent).and_then(|clause| clause.verb.as_ref());
+    if let Some(verb) = verb
+        && (verb.main == governor || verb.tokens.contains(&governor))
+    {
+        let mut effects = LEXICON.effect("verb", &verb.lemma.to_lowercase(), "complement", "");
+        // "lehnte nicht ab", "bestreitet nicht": two negations cancel out.
+        if verb.negation.is_some() && effects.contains(&Effect::Negated) {
+            effects.retain(|effect| *effect != Effect::Negated);
+        }
+        return effects.into_iter().map(|effect| (effect, "governing verb")).collect();
+    }
+    let kind = match view.token(governor).map(|token| token.upos) {
+        Some(Upos::Adj | Upos::Adv) => "adjective",
+        _ => "noun",
+    };
+    let found = LEXICON.effect(kind, view.lemma(governor), "complement", "");
+    found.into_iter().map(|effect| (effect, "governing noun")).collect()
+}
+
+/// What the words around an event noun make of it.
+fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
+    attributes(view, token, reading);
+    // "Pläne für einen Angriff", "Verhinderung des Angriffs".
+    if let Some((head, by_genitive)) = upper(view, token) {
+        let slot = if by_genitive { "gen" } else { "" };
+        for effect in LEXICON.effect("noun", view.lemma(head), "noun", "gen") {
+            reading.take(effect, "governing noun");
+        }
+        let _ = slot;
+        return;
+    }
+    let Some((clause, role)) = governing(view, token) else { return };
+    let Some(verb) = &clause.verb else { return };
+    let Some(slot) = light_slot(view, clause, role, token) else { return };
+    let lemma = verb.lemma.to_lowercase();
+    let effects = LEXICON.effect("verb", &lemma, "object", &slot);
+    for &effect in &effects {
+        let negated = verb.negation.is_some() && effect == Effect::Negated;
+        if !negated {
+            reading.take(effect, "governing verb");
+        }
+    }
+    if role == ArgumentRole::Subject
+        && let Some(predicate) = clause.arguments.iter().find(|argument| argument.role == ArgumentRole::Predicative)
+    {
+        for effect in LEXICON.effect("adjective", view.lemma(predicate.head), "object", "subj") {
+            reading.take(effect, "predicate");
+        }
+    }
+    // The verb's own tense, modals and negation are the event's where the verb says no more than that it takes place or
+    // who does it; elsewhere the event is presupposed ("will den Angriff untersuchen").
+    let number = view.clause_of(token);
+    if let (true, Some(number)) = (LEXICON.light(&lemma, &slot).is_some(), number) {
+        let own_negation = effects.contains(&Effect::Negated);
+        self::clause(view, number, reported, own_negation, reading);
+        outer(view, number, reported, reading);
+    } else if let Some(number) = number {
+        hedges_only(view, number, reading);
+    }
+}
+
+/// Of an event that the clause presupposes only hedging adverbs are taken.
+fn hedges_only(view: &View<'_>, number: u16, reading: &mut Reading) {
+    let Some(clause) = view.clause(number) else { return };
+    for &adverb in &clause.adverbs {
+        let effects = LEXICON.effect("adverb", view.lemma(adverb), "clause", "");
+        if effects.contains(&Effect::Hedged) && clause.verb.as_ref().is_some_and(|verb| verb.modals.is_empty()) {
+            reading.take(Effect::Hedged, "adverb");
+        }
+    }
+}
+
+fn attributes(view: &View<'_>, token: u16, reading: &mut Reading) {
+    let Some(phrase) = view.phrase(token) else { return };
+    for &attribute in &phrase.attributes {
+        for effect in LEXICON.effect("adjective", view.lemma(attribute), "noun", "") {
+            reading.take(effect, "attribute");
+        }
+    }
+    if let Some(determiner) = phrase.determiner
+        && view.lemma(determiner).starts_with("kein")
+        && !reading.negated
+    {
+        reading.take(Effect::Negated, "kein");
+    }
+}
+
+/// The noun that an event noun hangs on, and whether by genitive.
+pub(crate) fn upper(view: &View<'_>, token: u16) -> Option<(u16, bool)> {
+    view.sentence.phrases.iter().find_map(|phrase| {
+        if phrase.genitives.contains(&token) {
+            Some((phrase.head, true))
+        } else if phrase.complements.contains(&token) {
+            Some((phrase.head, false))
+        } else {
+            None
+        }
+    })
+}
+
+/// Whether a noun or verb hedges by "mutmaßlich" before the actor.
+pub(crate) fn hedged_attribute(view: &View<'_>, head: u16) -> bool {
+    view.phrase(head).is_some_and(|phrase| {
+        phrase
+            .attributes
+            .iter()
+            .any(|&attribute| LEXICON.effect("adjective", view.lemma(attribute), "noun", "").contains(&Effect::Hedged))
+    })
+}

@@ -1,0 +1,132 @@
+//! A sentence as this stage looks at it: which clause a token stands in, whom it stands for, its lemma in lower case.
+
+use super::lexicon::LEXICON;
+use crate::mention::{Reference, References};
+use crate::{At, Document};
+use compact_str::CompactString;
+use model::{Clause, Phrase, Sentence, Token, TokenRange};
+
+/// A sentence with what is looked up in it again and again.
+pub(crate) struct View<'a> {
+    /// The report.
+    pub(crate) document: &'a Document<'a>,
+    /// Index of the sentence.
+    pub(crate) index: u32,
+    /// The sentence.
+    pub(crate) sentence: &'a Sentence,
+    /// Lemmas in lower case.
+    lemmas: Vec<CompactString>,
+    /// Index of the innermost clause of each token.
+    clauses: Vec<Option<u16>>,
+    /// Index into `items` of the longest reference that a token heads.
+    heads: Vec<Option<u16>>,
+    /// The references of the sentence.
+    items: &'a [Reference],
+}
+
+impl<'a> View<'a> {
+    /// Looks at a sentence.
+    pub(crate) fn new(document: &'a Document<'a>, index: u32, references: &'a References) -> Self {
+        let sentence = document.sentence(index);
+        let count = sentence.tokens.len();
+        let lemmas = sentence.tokens.iter().map(|token| CompactString::from(token.lemma.to_lowercase())).collect();
+        let mut clauses: Vec<Option<u16>> = vec![None; count];
+        for (number, clause) in (0u16..).zip(&sentence.clauses) {
+            let width = |clause: &Clause| clause.tokens.end - clause.tokens.start;
+            for slot in clauses.get_mut(clause.tokens.range()).unwrap_or_default() {
+                if slot.is_none_or(|other| width(&sentence.clauses[usize::from(other)]) >= width(clause)) {
+                    *slot = Some(number);
+                }
+            }
+        }
+        let items = references.of(index);
+        let mut heads: Vec<Option<u16>> = vec![None; count];
+        for (number, item) in (0u16..).zip(items) {
+            let Some(slot) = heads.get_mut(usize::from(item.head)) else { continue };
+            let width = |item: &Reference| item.at.tokens.end - item.at.tokens.start;
+            if slot.is_none_or(|other| width(&items[usize::from(other)]) < width(item)) {
+                *slot = Some(number);
+            }
+        }
+        Self { document, index, sentence, lemmas, clauses, heads, items }
+    }
+
+    /// The lemma of a token in lower case.
+    pub(crate) fn lemma(&self, token: u16) -> &str {
+        self.lemmas.get(usize::from(token)).map_or("", CompactString::as_str)
+    }
+
+    /// A token.
+    pub(crate) fn token(&self, token: u16) -> Option<&'a Token> {
+        self.sentence.tokens.get(usize::from(token))
+    }
+
+    /// A token's words as they stand.
+    pub(crate) fn form(&self, token: u16) -> &'a str {
+        self.token(token).map_or("", |token| self.document.form(token))
+    }
+
+    /// The innermost clause of a token.
+    pub(crate) fn clause_of(&self, token: u16) -> Option<u16> {
+        self.clauses.get(usize::from(token)).copied().flatten()
+    }
+
+    /// A clause.
+    pub(crate) fn clause(&self, clause: u16) -> Option<&'a Clause> {
+        self.sentence.clauses.get(usize::from(clause))
+    }
+
+    /// The phrase that a token heads.
+    pub(crate) fn phrase(&self, head: u16) -> Option<&'a Phrase> {
+        self.sentence.phrase_of(head)
+    }
+
+    /// The preposition of the phrase that a token heads, as a lemma.
+    pub(crate) fn preposition(&self, head: u16) -> Option<&str> {
+        self.phrase(head)?.preposition.map(|token| plain(self.lemma(token)))
+    }
+
+    /// The reference that a token heads.
+    pub(crate) fn reference(&self, head: u16) -> Option<&'a Reference> {
+        self.heads.get(usize::from(head)).copied().flatten().and_then(|number| self.items.get(usize::from(number)))
+    }
+
+    /// All references of the sentence.
+    pub(crate) fn references(&self) -> &'a [Reference] {
+        self.items
+    }
+
+    /// Word classes of a token as bits.
+    pub(crate) fn classes(&self, token: u16) -> u32 {
+        LEXICON.classes(self.lemma(token))
+    }
+
+    /// A single token as a place in the report.
+    pub(crate) fn at(&self, token: u16) -> At {
+        At { sentence: self.index, tokens: TokenRange { start: token, end: token + 1 } }
+    }
+
+    /// A range of tokens as a place in the report.
+    pub(crate) fn range(&self, tokens: TokenRange) -> At {
+        At { sentence: self.index, tokens }
+    }
+}
+
+/// A preposition without the article it may have swallowed.
+fn plain(preposition: &str) -> &str {
+    match preposition {
+        "im" | "ins" => "in",
+        "am" | "ans" => "an",
+        "zum" | "zur" => "zu",
+        "vom" => "von",
+        "beim" => "bei",
+        "aufs" => "auf",
+        "fürs" => "für",
+        "ums" => "um",
+        "durchs" => "durch",
+        "vors" | "vorm" => "vor",
+        "übers" | "überm" => "über",
+        "unterm" | "unters" => "unter",
+        other => other,
+    }
+}

@@ -1,0 +1,79 @@
+//! When an event happened: the time expression that belongs to it, not merely one in its sentence.
+
+use super::status::upper;
+use super::trigger::Trigger;
+use super::view::View;
+use crate::At;
+use crate::time::FoundTime;
+use model::{ClauseKind, Days, TimeType};
+
+/// The time of an event.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct When {
+    /// The days.
+    pub(crate) days: Days,
+    /// The expression that decided.
+    pub(crate) at: At,
+    /// How it was found, for features and the explanation.
+    pub(crate) how: &'static str,
+}
+
+/// The time of a trigger.
+pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime]) -> Option<When> {
+    let here: Vec<&FoundTime> = of_sentence(times, view.index)
+        .filter(|time| matches!(time.time_type, TimeType::Date | TimeType::Time))
+        .filter(|time| time.days.earliest.is_some() || time.days.latest.is_some())
+        .filter(|time| !matches!(time.value.as_str(), "PRESENT_REF" | "PAST_REF" | "FUTURE_REF"))
+        .collect();
+    if here.is_empty() {
+        return None;
+    }
+    let found = |time: &FoundTime, how: &'static str| Some(When { days: time.days, at: time.at, how });
+    // Inside the event noun's own phrase: "der Anschlag vom 11. September".
+    if let Some(phrase) = view.phrase(trigger.token) {
+        let end = phrase.complements.iter().chain(&phrase.genitives).filter_map(|&head| view.phrase(head));
+        let end = end.map(|inner| inner.tokens.end).chain([phrase.tokens.end]).max().unwrap_or(0);
+        let inside = |time: &&&FoundTime| phrase.tokens.start <= time.at.tokens.start && time.at.tokens.end <= end;
+        if let Some(time) = here.iter().find(inside) {
+            return found(time, "phrase");
+        }
+    }
+    // In the event's own clause, the nearest one that does not belong to another event noun.
+    let mut number = trigger.clause;
+    let mut how = "clause";
+    for _ in 0..3 {
+        let Some(current) = number else { break };
+        let own = here.iter().filter(|time| view.clause_of(time.at.tokens.start) == Some(current));
+        let own = own.filter(|time| !of_other_noun(view, trigger, time));
+        if let Some(time) = own.min_by_key(|time| time.at.tokens.start.abs_diff(trigger.token)) {
+            return found(time, how);
+        }
+        let Some(clause) = view.clause(current) else { break };
+        // An infinitive or participle shares the time of what it stands in; a relative clause or a "dass" has its own.
+        let shares = matches!(clause.kind, ClauseKind::Infinitive | ClauseKind::Participial);
+        number = match (clause.coordinated_with, clause.parent) {
+            (Some(first), _) => Some(first),
+            (None, parent) if shares => parent,
+            _ => None,
+        };
+        how = "outer clause";
+    }
+    None
+}
+
+/// Whether a time stands inside the phrase of another noun: "nach der Sitzung vom Freitag".
+fn of_other_noun(view: &View<'_>, trigger: &Trigger, time: &FoundTime) -> bool {
+    let head = time.at.tokens.start;
+    (head..time.at.tokens.end).any(|token| {
+        view.phrase(token).is_some()
+            && upper(view, token).is_some_and(|(noun, _)| {
+                noun != trigger.token && super::lexicon::LEXICON.is_event_noun(view.lemma(noun))
+            })
+    })
+}
+
+/// The times of a sentence.
+pub(crate) fn of_sentence(times: &[FoundTime], sentence: u32) -> impl Iterator<Item = &FoundTime> {
+    let start = times.partition_point(|time| time.at.sentence < sentence);
+    times[start..].iter().take_while(move |time| time.at.sentence == sentence)
+}

@@ -1,0 +1,182 @@
+//! The gold annotations and their texts.
+
+use model::{Account, EventType, PublishedBasis, Report, Span, Status};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// An annotated account.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct GoldAccount {
+    pub(super) sent: usize,
+    pub(super) trigger: String,
+    #[serde(rename = "type")]
+    pub(super) event_type: EventType,
+    pub(super) actors: Vec<String>,
+    pub(super) recipients: Vec<String>,
+    pub(super) status: Status,
+    #[serde(default)]
+    occurrence: Option<usize>,
+    #[serde(skip)]
+    pub(super) span: Span,
+}
+
+#[derive(Deserialize)]
+struct GoldDocument {
+    doc: String,
+    published: Option<String>,
+    accounts: Vec<GoldAccount>,
+}
+
+#[derive(Deserialize)]
+struct GoldText {
+    text: String,
+    sentences: Vec<(u32, u32)>,
+}
+
+/// An annotated report.
+#[derive(Clone, Debug)]
+pub(super) struct Gold {
+    pub(super) report: Report,
+    pub(super) sentences: Vec<Span>,
+    pub(super) accounts: Vec<GoldAccount>,
+}
+
+/// Reads the annotations of a folder, by name; their texts lie in `../texts`.
+pub(super) fn read(folder: &Path) -> Result<Vec<Gold>, String> {
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .map_err(|error| format!("{}: {error}", folder.display()))?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|suffix| suffix == "json"))
+        .collect();
+    paths.sort();
+    let mut all = Vec::new();
+    for path in paths {
+        let text = load(&path)?;
+        // Other files lie beside the annotations; they have no accounts.
+        let Ok(document) = serde_json::from_str::<GoldDocument>(&text) else { continue };
+        let path = folder.join("../texts").join(format!("{}.json", document.doc));
+        let text: GoldText =
+            serde_json::from_str(&load(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+        all.push(annotated(document, text));
+    }
+    Ok(all)
+}
+
+fn load(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn annotated(document: GoldDocument, text: GoldText) -> Gold {
+    let chars: Vec<char> = text.text.chars().collect();
+    let sentences: Vec<Span> = text.sentences.iter().map(|&(start, end)| Span::new(start, end)).collect();
+    let mut accounts = document.accounts;
+    for account in &mut accounts {
+        let Some(sentence) = sentences.get(account.sent) else { continue };
+        let words: Vec<char> = account.trigger.chars().collect();
+        let mut at = sentence.start as usize;
+        for _ in 0..account.occurrence.unwrap_or(1) {
+            let end = (sentence.end as usize).min(chars.len());
+            let found =
+                (at..end.saturating_sub(words.len() - 1)).find(|&start| chars[start..start + words.len()] == words);
+            let Some(start) = found else { break };
+            account.span = Span::new(start as u32, (start + words.len()) as u32);
+            at = start + 1;
+        }
+    }
+    let published = document.published.as_deref().and_then(|date| date.parse().ok());
+    let report = Report {
+        id: document.doc.clone(),
+        source: document.doc.clone(),
+        title: None,
+        outlet: None,
+        byline: Vec::new(),
+        published,
+        published_basis: published.map(|_| PublishedBasis::Given),
+        published_confidence: published.map(|_| 1.0),
+        language: "de".to_owned(),
+        body: vec![Span::new(0, chars.len() as u32)],
+        text: text.text,
+        copy_of: None,
+        url: None,
+        key: document.doc,
+        raw_sha256: String::new(),
+    };
+    Gold { report, sentences, accounts }
+}
+
+/// How far a candidate agrees with an annotation.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Agreement {
+    /// Which annotation it is matched with.
+    pub(super) gold: Option<usize>,
+    /// Whether who, whom and status are right.
+    pub(super) right: bool,
+}
+
+fn state(actor: &str) -> String {
+    if actor.starts_with('[') { "[]".to_owned() } else { actor.split('/').next().unwrap_or("").trim().to_lowercase() }
+}
+
+fn states<'a>(actors: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
+    actors.into_iter().map(state).collect()
+}
+
+/// Which of the actors in reach an annotation names: by the whole key, and where none has it by the state.
+pub(super) fn named(wanted: &[String], offered: &[&str]) -> Vec<bool> {
+    let mut found = vec![false; offered.len()];
+    for key in wanted {
+        let exact: Vec<usize> = (0..offered.len()).filter(|&index| offered[index] == key).collect();
+        let chosen = if exact.is_empty() {
+            (0..offered.len()).filter(|&index| state(offered[index]) == state(key)).collect()
+        } else {
+            exact
+        };
+        for index in chosen {
+            found[index] = true;
+        }
+    }
+    found
+}
+
+fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
+    if a == b {
+        return 1.0;
+    }
+    2.0 * a.intersection(b).count() as f64 / (a.len() + b.len()) as f64
+}
+
+/// Matches predictions with the annotations of a report as `score/accounts.py` does: same sentence, same type, likest first.
+pub(super) fn agreements(gold: &Gold, predicted: &[Account]) -> Vec<Agreement> {
+    let mut pairs = Vec::new();
+    for (index, account) in predicted.iter().enumerate() {
+        let sentence = gold.sentences.iter().position(|span| span.start <= account.start && account.start < span.end);
+        for (number, wanted) in gold.accounts.iter().enumerate() {
+            if Some(wanted.sent) != sentence || wanted.event_type != account.event_type {
+                continue;
+            }
+            let who = likeness(
+                &states(wanted.actors.iter().map(String::as_str)),
+                &states(account.actors.iter().map(model::ActorKey::as_str)),
+            );
+            let whom = likeness(
+                &states(wanted.recipients.iter().map(String::as_str)),
+                &states(account.recipients.iter().map(model::ActorKey::as_str)),
+            );
+            let status = wanted.status == account.status;
+            let overlap = wanted.span.overlaps(account.span());
+            let right = who == 1.0 && whom == 1.0 && status;
+            let score = who + whom + f64::from(u8::from(status)) + f64::from(u8::from(overlap));
+            pairs.push((score, number, index, right));
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut found = vec![Agreement::default(); predicted.len()];
+    let mut used = BTreeSet::new();
+    for (_, number, index, right) in pairs {
+        if found[index].gold.is_none() && used.insert(number) {
+            found[index] = Agreement { gold: Some(number), right };
+        }
+    }
+    found
+}
