@@ -4,7 +4,7 @@
 //! abbreviation or ordinal), a number, an address, or a single mark. Tokens and white space together are the block.
 
 use super::period::{self, Period};
-use super::{Kind, Piece, web};
+use super::{Kind, Piece, tables, web};
 use crate::chars::{is_apostrophe, is_blank, is_hyphen, is_invisible, is_mark, is_word};
 
 /// Appends the tokens of `text[start..end]`.
@@ -61,7 +61,10 @@ fn token(block: &str, start: usize, at: usize, c: char, space_before: bool, befo
 
 /// A word from `at`, whose letters start at `from`; the full stop of an abbreviation included.
 fn word(block: &str, start: usize, at: usize, from: usize, kind: Kind, space_before: bool, before: &[Piece]) -> Piece {
-    let end = word_end(block, from);
+    let mut end = word_end(block, from);
+    if is_brand(&block[at..end], &block[end..]) {
+        end = word_end(block, end + 1);
+    }
     if !block[end..].starts_with('.') {
         return Piece::new(at, end, kind, space_before);
     }
@@ -72,6 +75,13 @@ fn word(block: &str, start: usize, at: usize, from: usize, kind: Kind, space_bef
     }
     let context = period::Context { block, start, before, at, end };
     finish(period::after_word(&context), at, end, kind, space_before)
+}
+
+/// "nd.DieWoche": a few small letters that are no word, with a capital right behind the full stop.
+fn is_brand(word: &str, rest: &str) -> bool {
+    let capital = rest.strip_prefix('.').and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase);
+    let few = word.len() <= 3 && !word.is_empty() && word.chars().all(char::is_lowercase);
+    capital && few && !tables::opens_sentence(word)
 }
 
 fn finish(period: Period, at: usize, end: usize, kind: Kind, space_before: bool) -> Piece {

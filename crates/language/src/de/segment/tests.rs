@@ -106,6 +106,7 @@ fn quotations_stay_with_their_sentence() {
 
 #[test]
 fn residue_of_the_web_is_cut() {
+    assert_eq!(tokens("der nd.Bote kommt an.Die Post"), ["der", "nd.Bote", "kommt", "an", ".", "Die", "Post"]);
     assert_eq!(firsts("Foto: Kremlin.ru, Link.Die Beziehungen sind gut."), ["Foto", "Die"]);
     assert_eq!(tokens("Mehr auf https://beispiel.de/a?b=c."), ["Mehr", "auf", "https://beispiel.de/a?b=c", "."]);
 }
