@@ -1,0 +1,99 @@
+//! Hard cases of reference: a name, title, description or pronoun in its context, and whom it stands for.
+
+use extract::mention::{self, Reference};
+use extract::{Document, time};
+use model::{Report, Span, Text};
+
+/// One case: a text with the expression in double brackets, and the keys expected for it.
+struct Case {
+    line: usize,
+    date: String,
+    text: String,
+    marked: Span,
+    expected: Vec<String>,
+}
+
+fn cases(table: &str) -> Vec<Case> {
+    let lines = (1..).zip(table.lines()).filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty()).skip(1);
+    lines
+        .map(|(line, row)| {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let [date, text, expected] = cells[..] else { panic!("line {line}: three cells") };
+            let (before, rest) = text.split_once("[[").expect("an opening mark");
+            let (words, after) = rest.split_once("]]").expect("a closing mark");
+            let start = before.chars().count() as u32;
+            Case {
+                line,
+                date: date.to_owned(),
+                text: format!("{before}{words}{after}"),
+                marked: Span::new(start, start + words.chars().count() as u32),
+                expected: expected.split('|').map(str::to_owned).collect(),
+            }
+        })
+        .collect()
+}
+
+/// The reference at the marked words: the one that covers most of them and least else.
+fn found<T>(case: &Case, read: impl Fn(&Reference) -> T) -> Option<T> {
+    let report = Report {
+        id: "case".to_owned(),
+        source: "case".to_owned(),
+        title: None,
+        outlet: None,
+        byline: Vec::new(),
+        published: case.date.parse().ok(),
+        published_basis: None,
+        published_confidence: None,
+        language: "de".to_owned(),
+        text: case.text.clone(),
+        body: Vec::new(),
+        copy_of: None,
+        url: None,
+        key: String::new(),
+        raw_sha256: String::new(),
+    };
+    let text = Text::new(&case.text);
+    let analysis = language::analyse(&text, &[Span::new(0, text.chars())], "de")?;
+    let document = Document { report: &report, text: &text, analysis: &analysis };
+    let references = mention::find(&document, &time::find(&document));
+    let overlap = |span: Span| span.end.min(case.marked.end).saturating_sub(span.start.max(case.marked.start));
+    references
+        .items
+        .iter()
+        .map(|item| (item, document.span(item.at)))
+        .filter(|(_, span)| overlap(*span) > 0)
+        .max_by_key(|(_, span)| 2 * i64::from(overlap(*span)) - i64::from(span.len()))
+        .map(|(item, _)| read(item))
+}
+
+fn score(table: &str, read: impl Fn(&Reference) -> Vec<String>) -> (usize, usize) {
+    let cases = cases(table);
+    let mut right = 0;
+    for case in &cases {
+        let got = found(case, &read).unwrap_or_default();
+        if got == case.expected {
+            right += 1;
+        } else {
+            println!("line {}: {} → {:?}, not {:?}", case.line, case.text, got, case.expected);
+        }
+    }
+    println!("{right} of {} right", cases.len());
+    (right, cases.len())
+}
+
+#[test]
+fn nine_actors_of_ten_are_right() {
+    let keys = |item: &Reference| item.actors.iter().map(ToString::to_string).collect();
+    let (right, all) = score(include_str!("data/actors.tsv"), keys);
+    assert!(right * 10 >= all * 9, "{right} of {all}");
+}
+
+#[test]
+fn nine_places_of_ten_are_right() {
+    let place = |item: &Reference| {
+        let place = item.place.as_ref().filter(|_| item.as_place).map(ToString::to_string);
+        vec![place.unwrap_or_else(|| "actor".to_owned())]
+    };
+    let (right, all) = score(include_str!("data/places.tsv"), place);
+    assert!(right * 10 >= all * 9, "{right} of {all}");
+}
