@@ -2,7 +2,8 @@
 
 use extract::mention::{self, Reference};
 use extract::{Document, time};
-use model::{Report, Span, Text};
+use model::{ActorKey, Report, Span, Text};
+use proptest::prelude::*;
 
 /// One case: a text with the expression in double brackets, and the keys expected for it.
 struct Case {
@@ -35,35 +36,38 @@ fn cases(table: &str) -> Vec<Case> {
 
 /// The reference at the marked words: the one that covers most of them and least else.
 fn found<T>(case: &Case, read: impl Fn(&Reference) -> T) -> Option<T> {
+    let overlap = |span: Span| span.end.min(case.marked.end).saturating_sub(span.start.max(case.marked.start));
+    references(&case.date, &case.text)
+        .iter()
+        .filter(|(_, span)| overlap(*span) > 0)
+        .max_by_key(|(_, span)| 2 * i64::from(overlap(*span)) - i64::from(span.len()))
+        .map(|(item, _)| read(item))
+}
+
+/// All references of a text, with their spans.
+fn references(date: &str, text: &str) -> Vec<(Reference, Span)> {
     let report = Report {
         id: "case".to_owned(),
         source: "case".to_owned(),
         title: None,
         outlet: None,
         byline: Vec::new(),
-        published: case.date.parse().ok(),
+        published: date.parse().ok(),
         published_basis: None,
         published_confidence: None,
         language: "de".to_owned(),
-        text: case.text.clone(),
+        text: text.to_owned(),
         body: Vec::new(),
         copy_of: None,
         url: None,
         key: String::new(),
         raw_sha256: String::new(),
     };
-    let text = Text::new(&case.text);
-    let analysis = language::analyse(&text, &[Span::new(0, text.chars())], "de")?;
-    let document = Document { report: &report, text: &text, analysis: &analysis };
+    let table = Text::new(text);
+    let Some(analysis) = language::analyse(&table, &[Span::new(0, table.chars())], "de") else { return Vec::new() };
+    let document = Document { report: &report, text: &table, analysis: &analysis };
     let references = mention::find(&document, &time::find(&document));
-    let overlap = |span: Span| span.end.min(case.marked.end).saturating_sub(span.start.max(case.marked.start));
-    references
-        .items
-        .iter()
-        .map(|item| (item, document.span(item.at)))
-        .filter(|(_, span)| overlap(*span) > 0)
-        .max_by_key(|(_, span)| 2 * i64::from(overlap(*span)) - i64::from(span.len()))
-        .map(|(item, _)| read(item))
+    references.items.into_iter().map(|item| (item.clone(), document.span(item.at))).collect()
 }
 
 fn score(table: &str, read: impl Fn(&Reference) -> Vec<String>) -> (usize, usize) {
@@ -96,4 +100,33 @@ fn nine_places_of_ten_are_right() {
     };
     let (right, all) = score(include_str!("data/places.tsv"), place);
     assert!(right * 10 >= all * 9, "{right} of {all}");
+}
+
+#[test]
+fn offices_are_held_for_a_time() {
+    let held = |day: &str| -> Vec<String> {
+        let day = day.parse().expect("a date");
+        mention::roles_at(&ActorKey::new("NATO/Jens Stoltenberg"), day)
+            .into_iter()
+            .map(|role| format!("{} {}", role.title, role.of))
+            .collect()
+    };
+    assert_eq!(held("2010-06-01"), ["Regierungschef NOR"]);
+    assert_eq!(held("2020-06-01"), ["Generalsekretär NATO"]);
+    assert!(held("2014-01-01").is_empty());
+}
+
+proptest! {
+    /// Whatever the text, references stand in it, in order.
+    #[test]
+    fn references_stand_in_the_text(
+        words in proptest::collection::vec("(der|Präsident|Putin|Merkels|in|Moskau|EU-|-Chef|Kim|\\PC{0,9}|und|,|Er|seine)", 0..30),
+    ) {
+        let text = words.join(" ");
+        let found = references("2020-01-01", &text);
+        let end = text.chars().count() as u32;
+        prop_assert!(found.iter().all(|(_, span)| span.start < span.end && span.end <= end));
+        prop_assert!(found.windows(2).all(|pair| (pair[0].0.at.sentence, pair[0].0.at.tokens.start)
+            <= (pair[1].0.at.sentence, pair[1].0.at.tokens.start)));
+    }
 }

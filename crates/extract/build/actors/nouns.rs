@@ -15,12 +15,21 @@ const NOUNS: Schema = Schema {
         Column { name: "key", kind: Kind::Text, required: false },
         Column { name: "whose", kind: Kind::Text, required: false },
         Column { name: "gender", kind: Kind::OneOf(&["m", "f", "n", "p"]), required: false },
+        Column { name: "whole", kind: Kind::Flag, required: false },
     ],
     key: &["singular", "kind"],
 };
 
 const DOUBTFUL: Schema =
     Schema { columns: &[Column { name: "form", kind: Kind::Text, required: true }], key: &["form"] };
+
+const OFFICES: Schema = Schema {
+    columns: &[
+        Column { name: "office", kind: Kind::Text, required: true },
+        Column { name: "kind", kind: Kind::OneOf(&["shared", "leading"]), required: true },
+    ],
+    key: &["office"],
+};
 
 const WORDS: Schema = Schema {
     columns: &[
@@ -45,6 +54,13 @@ pub(super) fn read_doubtful(compiler: &mut Compiler, data: &Path) -> Result<(), 
     Ok(())
 }
 
+/// The forms of a kind of small word.
+pub(super) fn forms_of(data: &Path, word: &str) -> Result<Vec<String>, Mistakes> {
+    let table = knowledge::read(&data.join("de/reference-words.tsv"), &WORDS)?;
+    let rows = table.rows.iter().filter(|row| row.text("word") == word);
+    Ok(rows.flat_map(|row| row.list("forms")).map(str::to_owned).collect())
+}
+
 pub(super) fn read(compiler: &mut Compiler, data: &Path) -> Result<(), Mistakes> {
     for file in ["titles.tsv", "organs.tsv", "people.tsv"] {
         let path = data.join("de").join(file);
@@ -63,6 +79,16 @@ pub(super) fn read(compiler: &mut Compiler, data: &Path) -> Result<(), Mistakes>
     for row in knowledge::read(&data.join("de/first-names.tsv"), &FIRST_NAMES)?.rows {
         let female = row.text("gender") == "f";
         compiler.tables.first_names.extend(row.list("names").map(|name| (name.to_owned(), female)));
+    }
+    let path = data.join("actors/offices.tsv");
+    compiler.tables.shared = vec![false; compiler.tables.offices.len()];
+    compiler.tables.leading = compiler.tables.shared.clone();
+    for row in knowledge::read(&path, &OFFICES)?.rows {
+        match compiler.offices.get(row.text("office")) {
+            Some(&office) if row.text("kind") == "shared" => compiler.tables.shared[usize::from(office)] = true,
+            Some(&office) => compiler.tables.leading[usize::from(office)] = true,
+            None => compiler.wrong(&path, row.line, format!("no one holds the office “{}”", row.text("office"))),
+        }
     }
     compiler.tables.first_names.sort();
     compiler.tables.first_names.dedup_by(|a, b| a.0 == b.0);
@@ -149,7 +175,8 @@ fn noun(compiler: &mut Compiler, path: &Path, row: &Row) {
         }
     }
     let key = row.text("key").to_owned();
-    compiler.tables.nouns.push(Noun { lemma: singular, plural, kind, offices, key, whose, states, gender });
+    let whole = row.flag("whole") || matches!(kind, NounKind::Country | NounKind::Parties) || singular.len() < 5;
+    compiler.tables.nouns.push(Noun { lemma: singular, plural, kind, offices, key, whose, states, gender, whole });
 }
 
 fn word(name: &str) -> Option<Word> {
@@ -180,7 +207,11 @@ fn word(name: &str) -> Option<Word> {
         "particle" => Word::Particle,
         "honorific" => Word::Honorific,
         "two" => Word::Two,
-        "counterpart" => Word::Counterpart,
+        "one" => Word::One,
+        "many" => Word::Many,
+        "of" => Word::Of,
+        "inside" => Word::Inside,
+        "about" => Word::About,
         _ => return None,
     })
 }

@@ -5,6 +5,17 @@ use super::form::{Named, Person, Term};
 use knowledge::{Column, Kind, Mistakes, Row, Schema};
 use std::path::Path;
 
+const FAMILY_FIRST: Schema =
+    Schema { columns: &[Column { name: "state", kind: Kind::Text, required: true }], key: &["state"] };
+
+/// How names are put together.
+struct Order {
+    /// Words inside names that belong to the surname.
+    particles: Vec<String>,
+    /// States whose names put the family first.
+    family_first: Vec<String>,
+}
+
 const PERSONS: Schema = Schema {
     columns: &[
         Column { name: "state", kind: Kind::Text, required: false },
@@ -16,25 +27,21 @@ const PERSONS: Schema = Schema {
     key: &["state", "name"],
 };
 
-/// Words inside names that belong to the surname.
-const PARTICLES: [&str; 22] = [
-    "von", "van", "der", "den", "de", "da", "del", "di", "du", "la", "le", "dos", "zu", "zur", "ten", "ter", "bin",
-    "al", "Al", "el", "El", "vom",
-];
-
-/// States whose names put the family first.
-const FAMILY_FIRST: [&str; 7] = ["CHN", "TWN", "PRK", "KOR", "VNM", "HKG", "KHM"];
-
 pub(super) fn read(compiler: &mut Compiler, data: &Path) -> Result<(), Mistakes> {
+    let states = knowledge::read(&data.join("actors/family-first.tsv"), &FAMILY_FIRST)?;
+    let order = Order {
+        particles: super::nouns::forms_of(data, "particle")?,
+        family_first: states.rows.iter().map(|row| row.text("state").to_owned()).collect(),
+    };
     for path in super::places::files(&data.join("actors/persons"))? {
         for row in knowledge::read(&path, &PERSONS)?.rows {
-            person(compiler, &path, &row);
+            person(compiler, &path, &row, &order);
         }
     }
     Ok(())
 }
 
-fn person(compiler: &mut Compiler, path: &Path, row: &Row) {
+fn person(compiler: &mut Compiler, path: &Path, row: &Row, order: &Order) {
     let key = row.text("state");
     let state = compiler.actors.get(key).copied();
     if state.is_none() && !key.is_empty() {
@@ -52,12 +59,15 @@ fn person(compiler: &mut Compiler, path: &Path, row: &Row) {
     compiler.tables.persons.push(Person { name, female: row.text("gender") == "f", state, terms });
     for name in std::iter::once(row.text("name")).chain(row.list("aliases")) {
         let full = name.replace('_', "").replace('’', "'");
-        match surname(key, name) {
+        match surname(key, name, order) {
             Some(surname) => {
                 compiler.name(&full, Named::Person(index));
                 compiler.name(&surname, Named::Surname(index));
                 // "Assad" for "al-Assad"
-                if let Some((_, bare)) = surname.split_once('-').filter(|(first, _)| PARTICLES.contains(first)) {
+                if let Some((_, bare)) = surname
+                    .split_once('-')
+                    .filter(|(first, _)| order.particles.iter().any(|particle| particle.eq_ignore_ascii_case(first)))
+                {
                     compiler.name(bare, Named::Surname(index));
                 }
             }
@@ -67,7 +77,8 @@ fn person(compiler: &mut Compiler, path: &Path, row: &Row) {
 }
 
 /// The part of a name that stands alone for the person, where the name has several parts. `_` marks it: "_Kim Jong-un".
-fn surname(state: &str, name: &str) -> Option<String> {
+fn surname(state: &str, name: &str, order: &Order) -> Option<String> {
+    let particle = |word: &str| order.particles.iter().any(|particle| particle == word);
     let words: Vec<&str> = name.split(' ').collect();
     if words.len() < 2 {
         return None;
@@ -77,11 +88,11 @@ fn surname(state: &str, name: &str) -> Option<String> {
         let part = if family_first { &words[..1] } else { &words[marked..] };
         return Some(part.join(" ").trim_start_matches('_').to_owned());
     }
-    if FAMILY_FIRST.contains(&state) {
+    if order.family_first.iter().any(|first| first == state) {
         return words.first().map(|&word| word.to_owned());
     }
     let mut start = words.len() - 1;
-    while start > 1 && PARTICLES.contains(&words[start - 1]) {
+    while start > 1 && particle(words[start - 1]) {
         start -= 1;
     }
     Some(words[start..].join(" "))

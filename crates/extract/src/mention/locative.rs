@@ -21,7 +21,7 @@ pub(super) fn is_place(scan: &Scan<'_>, tokens: TokenRange, head: u16, governs: 
         let words = scan.words[token];
         if words.has(Word::Where) {
             // "im Jemen", "in Russland"; but "über Nordkorea" that one talks of is its government.
-            return !matches!(scan.forms[token], "über" | "um" | "an" | "auf" | "Über" | "An" | "Auf") || moves;
+            return !words.has(Word::About) || moves || !says && !capital(scan, tokens);
         }
         if words.has(Word::From) {
             // "hieß es aus Seoul", "Kritik aus Peking" come from the government, "aus Moskau eingetroffen" from the place.

@@ -14,7 +14,7 @@ mod scan;
 
 use crate::time::FoundTime;
 use crate::{At, Document};
-use model::{ActorKey, Mention, MentionClass, PlaceKey, RecordKind, Sentence, TokenRange, record_id};
+use model::{ActorKey, Mention, MentionClass, PlaceKey, RecordKind, record_id};
 
 /// What kind of expression a reference is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,12 +110,6 @@ impl References {
         }
         mentions
     }
-}
-
-/// Names that no list holds, from the tagger.
-fn tag(document: &Document<'_>, sentence: &Sentence) -> Vec<(TokenRange, MentionClass)> {
-    let _ = (document, sentence);
-    Vec::new()
 }
 
 /// An office that an actor held on a day.

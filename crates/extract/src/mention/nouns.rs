@@ -1,11 +1,19 @@
 //! Nouns for persons, bodies, people and countries: "der russische Präsident", "die Regierung in Seoul", "Soldaten".
 
 use super::ReferenceKind;
-use super::knowledge::{Gender, NameForm, Named, Noun, NounKind, NounReading, Reading, Whose, Word, knowledge};
+use super::knowledge::{
+    ActorKind, Gender, NameForm, Named, Noun, NounKind, NounReading, Reading, Whose, Word, knowledge,
+};
 use super::persons::{Hints, root_key};
 use super::phrase::{Around, Determiner, attributive};
 use super::resolve::Resolver;
 use model::{ActorKey, MentionClass, Number, TokenRange};
+
+/// What the table writes for nouns that every state is called by ("das Land").
+const ANY: &str = "any";
+
+/// What the table writes as the office of those who hold the same one as another ("Amtskollege").
+const COUNTERPART: &str = "counterpart";
 
 impl Resolver<'_> {
     /// Resolves a noun; returns where to go on.
@@ -27,15 +35,19 @@ impl Resolver<'_> {
             return token + 1;
         };
         let noun = knowledge().noun(reading.noun);
-        // Short words end too many others: "Ausland", "Gegenseite", "Fußmann".
-        let whole = matches!(noun.kind, NounKind::Country | NounKind::Parties) || noun.lemma.len() < 5;
-        if before > 0 && whole && owner.is_empty() {
+        // Many words only end like it: "Ausland", "Einführung".
+        if before > 0 && noun.whole && owner.is_empty() {
             return token + 1;
         }
         let plural = match (reading.singular, reading.plural) {
             (true, false) => false,
             (false, true) => true,
-            _ => determiner_plural.unwrap_or(false),
+            _ => {
+                // Weak nouns without an article are plurals, whatever the tagger thinks ("von Rebellen").
+                let around = Around::of(self.scan(), token, token + 1);
+                let bare = around.determiner == Determiner::Bare && around.follows.is_none();
+                bare || determiner_plural.unwrap_or(false)
+            }
         };
         self.noun_of(tokens, reading.noun, !plural, reading.feminine, owner, &form[..before])
     }
@@ -49,13 +61,16 @@ impl Resolver<'_> {
         let mut left = token;
         while left > 0 && token - left < 5 {
             left -= 1;
-            match scan.forms[left] {
-                "ein" | "eine" | "einen" | "einem" | "einer" | "eines" | "das" | "dem" | "des" | "im" | "zum"
-                | "zur" | "vom" | "beim" => return Some(false),
-                "mehrere" | "einige" | "viele" | "zahlreiche" | "beide" | "zwei" => return Some(true),
-                _ if scan.words[left].has(Word::Definite) => return None,
-                _ if !attributive(scan, left) && scan.match_at(left).is_none() => return None,
-                _ => {}
+            let words = scan.words[left];
+            if words.has(Word::One) {
+                return Some(false);
+            }
+            if words.has(Word::Many) {
+                return Some(true);
+            }
+            let between = attributive(scan, left) || scan.match_at(left).is_some();
+            if words.has(Word::Definite) || !between {
+                return None;
             }
         }
         None
@@ -72,12 +87,16 @@ impl Resolver<'_> {
         before: &str,
     ) -> usize {
         let noun = knowledge().noun(index);
-        let around = Around::of(self.scan(), tokens.range().start, tokens.range().end);
+        let mut around = Around::of(self.scan(), tokens.range().start, tokens.range().end);
+        // "Vize-Außenminister", "Ex-Kanzler"
+        let first = knowledge().words(before.trim_end_matches('-'));
+        around.deputy |= first.has(Word::Deputy);
+        around.not_now |= first.has(Word::Former);
         let named = self.owner(prefix, &around);
         match noun.kind {
             NounKind::Title => self.title(tokens, index, &around, named, singular, feminine, before),
             NounKind::Organ => {
-                let of = named.or_else(|| self.default_owner(noun));
+                let of = named.or_else(|| self.leader(&around)).or_else(|| self.default_owner(noun));
                 self.body(tokens, noun, &around, of, singular, before);
                 tokens.range().end
             }
@@ -93,7 +112,7 @@ impl Resolver<'_> {
                 tokens.range().end
             }
             NounKind::Country | NounKind::Parties => {
-                self.country(tokens, noun, &around, singular);
+                self.country(tokens, noun, &around, named, singular);
                 tokens.range().end
             }
         }
@@ -101,7 +120,11 @@ impl Resolver<'_> {
 
     /// Whose a noun is by the words beside it.
     fn owner(&self, prefix: &[Reading], around: &Around) -> Option<u32> {
-        let by_prefix = prefix.iter().find_map(|reading| self.owner_of(reading));
+        let titled = Hints { titled: true, ..Hints::default() };
+        let by_prefix = prefix.iter().find_map(|reading| self.owner_of(reading)).or_else(|| {
+            let person = self.best_person(prefix, &titled)?;
+            knowledge().state_of(knowledge().person(person), self.context.day)
+        });
         by_prefix
             .or_else(|| around.adjectives.first().copied())
             .or_else(|| around.genitive.and_then(|readings| readings.iter().find_map(|reading| self.owner_of(reading))))
@@ -114,6 +137,13 @@ impl Resolver<'_> {
                 }
                 _ => None,
             })
+    }
+
+    /// The state of the person whose name follows: "die Regierung Bush".
+    fn leader(&self, around: &Around) -> Option<u32> {
+        let run = self.run_at(around.follows?)?;
+        let person = self.best_person(run.names, &Hints { titled: true, ..Hints::default() })?;
+        knowledge().state_of(knowledge().person(person), self.context.day)
     }
 
     fn owner_of(&self, reading: &Reading) -> Option<u32> {
@@ -180,7 +210,7 @@ impl Resolver<'_> {
         // The holder's name follows, or the title stands as an apposition behind the name.
         if let Some(run) = around.follows.and_then(|start| self.run_at(start)) {
             let hints = Hints {
-                offices: noun.offices.clone(),
+                offices: self.offices(noun),
                 of: named.or(if official { of } else { None }),
                 titled: true,
                 female: feminine.then_some(true),
@@ -369,7 +399,8 @@ impl Resolver<'_> {
         let known = knowledge();
         let noun = known.noun(index);
         let root = |of: u32| known.actor(of).state;
-        if let Some(person) = self.context.called(index, feminine) {
+        let counterpart = noun.offices.iter().any(|&office| known.office(office) == COUNTERPART);
+        if let Some(person) = self.context.called(index, feminine).filter(|_| !counterpart) {
             let same = !explicit || of.is_none_or(|of| person.of.is_none_or(|other| root(other) == root(of)));
             if same {
                 return Some((person.key.clone(), "title used before"));
@@ -377,13 +408,15 @@ impl Resolver<'_> {
         }
         let of = of?;
         let day = self.day();
+        let offices = self.offices(noun);
         // Someone whom the report has introduced and who held the office, even once.
         let introduced = self.context.persons.iter().rev().find(|introduced| {
             introduced.person.is_some_and(|person| {
                 let person = known.person(person);
                 person.female == feminine
-                    && noun.offices.iter().any(|&office| {
-                        known.holds(person, office, of, day) != not_now && known.holds(person, office, of, None)
+                    && offices.iter().any(|&office| {
+                        known.holds(person, office, explicit.then_some(of), day) != not_now
+                            && known.holds(person, office, explicit.then_some(of), None)
                     })
             })
         });
@@ -394,12 +427,28 @@ impl Resolver<'_> {
             return None;
         }
         let day = day?;
-        let person = noun.offices.iter().find_map(|&office| known.holder(office, of, day))?;
+        let person = offices.iter().find_map(|&office| known.holder(office, of, day))?;
         // "die Kanzlerin" is no man's title.
         if feminine && !known.person(person).female {
             return None;
         }
         Some((known.key_of(known.person(person), self.context.day), "holder of the office"))
+    }
+
+    /// The offices that a title can name; for a counterpart those that the person spoken of last holds.
+    fn offices(&self, noun: &Noun) -> Vec<u16> {
+        let known = knowledge();
+        if noun.offices.iter().all(|&office| known.office(office) != COUNTERPART) {
+            return noun.offices.clone();
+        }
+        let day = self.day();
+        let last = self.context.spoken.iter().rev().find_map(|spoken| {
+            let key = spoken.actors.first().filter(|_| spoken.person)?;
+            self.context.persons.iter().find(|person| person.key == *key)?.person
+        });
+        let terms = last.map_or(&[][..], |person| &known.person(person).terms);
+        let held = terms.iter().filter(|term| day.is_none_or(|day| term.from <= day && day <= term.to));
+        held.map(|term| term.office).collect()
     }
 
     /// The two persons spoken of last who hold one of the offices.
@@ -459,15 +508,25 @@ impl Resolver<'_> {
                 ActorKey::new(format!("{}/[{words}]", root_key(of)))
             }
             Some(of) if noun.key.is_empty() => self.key(of),
+            // "Sozialministerium": a ministry the table does not list.
+            Some(of) if !before.is_empty() && !before.ends_with('-') && !noun.key.starts_with('[') => {
+                ActorKey::new(format!("{}/{before}{}", root_key(of), noun.lemma.to_lowercase()))
+            }
             Some(of) => ActorKey::new(format!("{}/{}", root_key(of), noun.key)),
             None => ActorKey::new(format!("[{}]", self.nominative(tokens, noun, around, singular, false, before))),
         };
         let kind = if key.is_unnamed() { ReferenceKind::Unnamed } else { ReferenceKind::Description };
-        let key = if key.as_str() == "UN/Sicherheitsrat" { ActorKey::new("UN/Security Council") } else { key };
         self.describe(tokens, around, kind, vec![key], gender, false, 0.7, "body of a state");
     }
 
-    fn country(&mut self, tokens: TokenRange, noun: &'static Noun, around: &Around, singular: bool) {
+    fn country(
+        &mut self,
+        tokens: TokenRange,
+        noun: &'static Noun,
+        around: &Around,
+        named: Option<u32>,
+        singular: bool,
+    ) {
         let known = knowledge();
         if around.determiner == Determiner::Both {
             let mut actors: Vec<ActorKey> = Vec::new();
@@ -487,6 +546,21 @@ impl Resolver<'_> {
             }
             return;
         }
+        if let Some(of) = named.filter(|&of| known.actor(of).kind == ActorKind::International) {
+            // "EU-Staaten", "die Länder der EU": the body itself.
+            let key = self.key(of);
+            self.describe(
+                tokens,
+                around,
+                ReferenceKind::Description,
+                vec![key],
+                Gender::Plural,
+                false,
+                0.7,
+                "states of a body",
+            );
+            return;
+        }
         if noun.kind == NounKind::Parties || !singular || around.determiner != Determiner::Definite {
             return;
         }
@@ -494,7 +568,7 @@ impl Resolver<'_> {
         let described = |state: &u32| known.actor(*state).attributes.contains(&lemma);
         let states = self.context.states();
         let fitting: Vec<u32> = states.iter().map(|(state, _)| *state).filter(described).collect();
-        let general = matches!(lemma.as_str(), "land" | "staat");
+        let general = noun.key == ANY;
         let state = match (fitting.first(), general, noun.whose) {
             (Some(&state), _, _) => state,
             (None, true, _) => match states.first() {

@@ -1,9 +1,9 @@
 //! Names of persons: which of those in the tables, or a new one.
 
 use super::ReferenceKind;
-use super::knowledge::{ActorKind, Gender, Named, Person, Reading, Word, knowledge};
+use super::knowledge::{ActorKind, Gender, Named, Person, Reading, Term, Word, knowledge};
 use super::resolve::Resolver;
-use super::scan::Scan;
+use super::scan::{Match, Scan};
 use model::{ActorKey, MentionClass, TokenRange, Upos};
 
 /// Offices whose holders news names without introducing them.
@@ -72,6 +72,21 @@ impl Resolver<'_> {
         }
         let end = run_end(scan, token + 1);
         (end > token + 1).then(|| Run { tokens: TokenRange::new(token, end), names: &[] })
+    }
+
+    /// A surname of the tables that further names follow which are not in them.
+    pub(super) fn extended(&self, found: &Match) -> Option<Run> {
+        let scan = self.scan();
+        let start = usize::from(found.tokens.start);
+        let end = found.tokens.range().end;
+        let surname = found.names.iter().all(|reading| matches!(reading.of, Named::Surname(_)) && !reading.genitive)
+            && !found.names.is_empty();
+        let follows = scan.capital(end) && scan.match_at(end).is_none() && scan.token(end).upos == Upos::Propn;
+        if end != start + 1 || !surname || !follows || self.context.introduced(scan.forms[start]).is_some() {
+            return None;
+        }
+        let end = run_end(scan, end);
+        Some(Run { tokens: TokenRange::new(start, end), names: &[] })
     }
 
     /// The name that starts at this token behind a title.
@@ -291,7 +306,8 @@ fn prominence(person: &Person, day: Option<i32>) -> i32 {
             -10
         }
     };
-    person.terms.iter().map(|term| of(term.from, term.to)).max().unwrap_or(5)
+    let leads = |term: &Term| if knowledge().leading(term.office) { 3 } else { 0 };
+    person.terms.iter().map(|term| of(term.from, term.to) + leads(term)).max().unwrap_or(5)
 }
 
 impl Resolver<'_> {

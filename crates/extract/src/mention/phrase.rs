@@ -111,15 +111,11 @@ impl Around {
             }
             return;
         }
-        if scan.is(end, Word::Particle)
-            && scan.capital(end + 1)
-            && !scan.is(end, Word::Definite)
-            && scan.forms[end] != "von"
-        {
+        if scan.is(end, Word::Particle) && scan.capital(end + 1) && !scan.is(end, Word::Of) {
             self.follows = Some(end);
         }
-        let of = matches!(scan.forms[end], "des" | "der" | "von" | "vom" | "beim" | "bei");
-        let seat = matches!(scan.forms[end], "in" | "im");
+        let of = scan.is(end, Word::Of);
+        let seat = scan.is(end, Word::Inside);
         if !of && !seat {
             return;
         }
@@ -175,10 +171,9 @@ pub(super) fn attributive(scan: &Scan<'_>, token: usize) -> bool {
     ) {
         return false;
     }
-    if matches!(upos, Upos::Adj | Upos::Num) {
-        return true;
-    }
     let ending = ["e", "er", "es", "en", "em"].iter().any(|ending| form.ends_with(ending));
+    if matches!(upos, Upos::Adj | Upos::Num) {
+        return ending && !scan.words[token].any(&[Word::Where, Word::Whom, Word::From]);
+    }
     form.starts_with(char::is_lowercase) && ending && form.len() > 3 && knowledge().words(form) == Default::default()
-        || form.starts_with(|first: char| first.is_ascii_digit())
 }

@@ -25,7 +25,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn new(document: &'a Document<'a>, times: &'a [FoundTime]) -> Self {
         let day = document.report.published.and_then(|date| date.days().latest).map(days);
         let scans: Vec<Scan<'a>> = document.sentences().iter().map(|sentence| Scan::of(document, sentence)).collect();
-        let tagged = document.sentences().iter().map(|sentence| super::tag(document, sentence)).collect();
+        let tagged = document.sentences().iter().map(|sentence| super::names::tag(document, sentence)).collect();
         let mut context = Context::new(day);
         for found in scans.iter().flat_map(|scan| &scan.matches) {
             context.count(found.names);
@@ -71,6 +71,13 @@ impl<'a> Resolver<'a> {
         if let Some(found) = self.scan().match_at(token).copied().filter(|found| found.tokens.range().start == token) {
             return self.found(&found);
         }
+        // A surname that the report has introduced, though no list holds it.
+        let scan = self.scan();
+        if scan.capital(token) && scan.match_at(token).is_none() && self.context.introduced(scan.forms[token]).is_some()
+        {
+            let run = super::persons::Run { tokens: TokenRange::new(token, token + 1), names: &[] };
+            return self.person_run(run, &super::persons::Hints::default());
+        }
         if let Some(&(tokens, class)) =
             self.tagged[self.current as usize].iter().find(|(tokens, _)| usize::from(tokens.start) == token)
             && (token..tokens.range().end).all(|token| self.scan().match_at(token).is_none())
@@ -99,11 +106,16 @@ impl<'a> Resolver<'a> {
             Named::Noun(noun) => Some(noun),
             _ => None,
         }) {
-            return self.noun_of(tokens, noun, true, false, &[], "");
+            let plural = self.words(tokens) == knowledge().noun(noun).plural;
+            return self.noun_of(tokens, noun, !plural, false, &[], "");
         }
         let person = names.iter().any(|reading| matches!(reading.of, Named::Person(_) | Named::Surname(_)));
         let thing = names.iter().find(|reading| matches!(reading.of, Named::Actor(..) | Named::Place(_)));
         let form = self.scan().forms[usize::from(tokens.start)];
+        // "Ri Pyong Dok": a surname of the tables with given names that are not.
+        if let Some(run) = self.extended(found) {
+            return self.person_run(run, &super::persons::Hints::default());
+        }
         if person && (thing.is_none_or(|thing| thing.doubtful) || self.context.introduced(form).is_some()) {
             let run = super::persons::Run { tokens, names };
             if self.person_key(&run, &super::persons::Hints::default()).is_some() {
@@ -138,6 +150,7 @@ impl<'a> Resolver<'a> {
         let mut actor = None;
         for reading in readings {
             match reading.of {
+                Named::Actor(_, NameForm::Prefix) if readings.len() > 1 => {}
                 Named::Actor(index, _) => actor = actor.or(Some(index)),
                 Named::Place(index) => {
                     let Some(state) = known.place(index).state else {
@@ -180,6 +193,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn name(&mut self, tokens: TokenRange, readings: &'static [Reading]) {
         let known = knowledge();
         let form = readings.iter().find_map(|reading| match reading.of {
+            Named::Actor(_, NameForm::Prefix) if readings.len() > 1 => None,
             Named::Actor(_, form) => Some(form),
             _ => None,
         });

@@ -13,6 +13,10 @@ pub(crate) struct Tables {
     pub(crate) places: Vec<Place>,
     /// Names of offices; [`Term::office`] and [`Noun::offices`] count into it.
     pub(crate) offices: Vec<String>,
+    /// Of each office whether several persons of one state hold it at a time.
+    pub(crate) shared: Vec<bool>,
+    /// Of each office whether a surname alone means its holder first.
+    pub(crate) leading: Vec<bool>,
     /// Nouns for persons, groups, bodies and countries.
     pub(crate) nouns: Vec<Noun>,
     /// What the forms of names can stand for; the automaton's values count into `name_starts`.
@@ -203,6 +207,8 @@ pub(crate) struct Noun {
     pub(crate) states: Vec<u32>,
     /// Gender.
     pub(crate) gender: Gender,
+    /// Whether longer words that end in it mean something else ("Einführung").
+    pub(crate) whole: bool,
 }
 
 /// What a form of a noun can be.
@@ -273,6 +279,14 @@ pub(crate) enum Word {
     Honorific,
     /// zwei
     Two,
-    /// Counterpart in the same office: "Amtskollege", "Kollege", "Gegenüber".
-    Counterpart,
+    /// Determiner of singulars only: ein, das, dem.
+    One,
+    /// Determiner of plurals only: mehrere.
+    Many,
+    /// Between a noun and whose it is: des, der, von.
+    Of,
+    /// Between a government and its seat: in.
+    Inside,
+    /// Preposition before what is spoken of as well as before places: über, um, an, auf.
+    About,
 }

@@ -4,7 +4,7 @@ mod form;
 mod terms;
 
 pub(crate) use form::{
-    Actor, ActorKind, Gender, NameForm, Named, Noun, NounKind, NounReading, Person, Reading, Whose, Word,
+    Actor, ActorKind, Gender, NameForm, Named, Noun, NounKind, NounReading, Person, Reading, Term, Whose, Word,
 };
 pub(crate) use terms::days;
 
@@ -116,6 +116,16 @@ impl Knowledge {
     /// What an office is called in the tables.
     pub(crate) fn office(&self, index: u16) -> &'static str {
         &TABLES.offices[usize::from(index)]
+    }
+
+    /// Whether several persons of one state hold the office at a time.
+    pub(crate) fn shared(&self, index: u16) -> bool {
+        TABLES.shared.get(usize::from(index)).copied().unwrap_or(false)
+    }
+
+    /// Whether a surname alone means the holder of the office first.
+    pub(crate) fn leading(&self, index: u16) -> bool {
+        TABLES.leading.get(usize::from(index)).copied().unwrap_or(false)
     }
 
     /// The state with this key.
