@@ -32,6 +32,7 @@ const VERBS: Schema = Schema {
         Column { name: "takes", kind: Kind::ManyOf(&["clause", "inf", "question", "direct", "noun"]), required: true },
         Column { name: "preposition", kind: Kind::List, required: false },
         Column { name: "speaker", kind: Kind::List, required: false },
+        Column { name: "bound", kind: Kind::Flag, required: false },
     ],
     key: &["lemma"],
 };
@@ -68,6 +69,8 @@ const WORDS: Schema = Schema {
                 "coordinator",
                 "anaphor",
                 "untrue",
+                "outlet",
+                "outletending",
             ]),
             required: true,
         },
@@ -104,7 +107,7 @@ fn write_verbs(table: &Table, code: &mut String) {
         let verb = words.pop().unwrap_or_default().to_owned();
         let has = |what: &str| row.list("takes").any(|takes| takes == what);
         let fields = format!(
-            "class: CueClass::{}, clause: {}, infinitive: {}, question: {}, direct: {}, noun: {}, prepositions: &{:?}, speaker: &{:?}",
+            "class: CueClass::{}, clause: {}, infinitive: {}, question: {}, direct: {}, noun: {}, prepositions: &{:?}, speaker: &{:?}, bound: {}",
             capitalised(row.text("class")),
             has("clause"),
             has("inf"),
@@ -113,6 +116,7 @@ fn write_verbs(table: &Table, code: &mut String) {
             has("noun"),
             row.list("preposition").collect::<Vec<_>>(),
             row.list("speaker").collect::<Vec<_>>(),
+            row.flag("bound"),
         );
         rows.push((verb, words, fields));
     }

@@ -152,7 +152,8 @@ fn best<'r>(
     .find_map(holds)
 }
 
-/// A speaker without a name, in the report's own words: "[Beobachter]"; nothing for pronouns.
+/// A speaker whom no reference resolves: a name as it stands, others in the report's own words: "[Beobachter]"; nothing for
+/// pronouns.
 fn unnamed(document: &Document<'_>, named: Named) -> Option<Link> {
     let sentence = document.sentence(named.sentence);
     let is_open = |token: u16| {
@@ -170,5 +171,8 @@ fn unnamed(document: &Document<'_>, named: Named) -> Option<Link> {
         return None;
     }
     let at = At { sentence: named.sentence, tokens };
+    if head.upos == Upos::Propn {
+        return Some(Link { actor: ActorKey::new(document.words(at)), at });
+    }
     Some(Link { actor: ActorKey::new(format_compact!("[{}]", document.words(at))), at })
 }

@@ -61,6 +61,8 @@ pub(super) struct VerbCue {
     pub(super) prepositions: &'static [&'static str],
     /// Prepositions of the phrase that names the speaker, where it is not the subject.
     pub(super) speaker: &'static [&'static str],
+    /// Whether a clause needs the preposition: "geht davon aus, dass".
+    pub(super) bound: bool,
 }
 
 /// A noun of speech.
@@ -128,6 +130,10 @@ pub(super) enum WordKind {
     Anaphor,
     /// "Lüge", "haltlos": calling something so denies it.
     Untrue,
+    /// "Reuters": a word of an outlet's name.
+    Outlet,
+    /// "-zeitung": what nouns for outlets end in.
+    Outletending,
 }
 
 include!(concat!(env!("OUT_DIR"), "/speech.rs"));
@@ -141,6 +147,15 @@ pub(super) fn verbs(lemma: &str) -> &'static [VerbCue] {
 pub(super) fn noun(lemma: &str) -> Option<&'static NounCue> {
     let find = |word: &str| NOUNS.binary_search_by(|cue| cue.noun.cmp(word)).ok().map(|index| &NOUNS[index]);
     find(lemma).or_else(|| lemma.rsplit_once('-').and_then(|(_, last)| find(last)))
+}
+
+/// Whether a word names an outlet or is a noun for one ("Tageszeitung").
+pub(super) fn is_outlet(form: &str) -> bool {
+    let lower = form.to_lowercase();
+    let known = |part: &str| matches!(word(part), Some(WordKind::Outlet | WordKind::Outletending));
+    known(&lower)
+        || lower.split('-').any(known)
+        || lower.char_indices().skip(3).any(|(at, _)| word(&lower[at..]) == Some(WordKind::Outletending))
 }
 
 /// Whether a noun (or a compound's last part: "Polizeiangaben") names a statement that somebody is the source of.

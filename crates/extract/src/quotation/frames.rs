@@ -4,8 +4,6 @@ use super::cues::{self, CueClass, FrameCue, FrameNeeds, FramePlace, Hop};
 use super::said::{Said, runs};
 use super::speaker::{self, Named};
 use super::view::{Separator, View};
-use crate::Document;
-use crate::mention::References;
 use model::{Case, ClauseKind, QuotationType, TokenRange, Upos};
 
 /// A frame found in a sentence.
@@ -168,21 +166,16 @@ pub(super) fn in_sentence(view: &View<'_>, frames: &[Frame], said: &mut Vec<Said
     }
 }
 
-/// Hands the hops ("unter Berufung auf", "gegenüber") to what is said in the same clause.
-pub(super) fn add_hops(
-    document: &Document<'_>,
-    references: &References,
-    views: &[View<'_>],
-    frames: &[Vec<Frame>],
-    said: &mut [Said],
-) {
-    for said in said {
+/// Hands the hops ("unter Berufung auf", "gegenüber") to what is said in the same sentence.
+pub(super) fn add_hops(views: &[View<'_>], frames: &[Vec<Frame>], said: &mut [Said]) {
+    for said in said.iter_mut().filter(|said| !said.cue.is_empty()) {
         let view = &views[said.sentence as usize];
-        let Some(own) = said.clause else { continue };
         for frame in &frames[said.sentence as usize] {
             let Some(named) = frame.named.filter(|_| frame.hop != Hop::Speaker) else { continue };
-            let outlet = frame.needs != FrameNeeds::Outlet || is_outlet(document, references, named);
-            if outlet && view.clause_of(frame.cue.start) == Some(own) {
+            let outlet = frame.needs != FrameNeeds::Outlet || names_outlet(view, &named);
+            let own = said.speaker.is_some_and(|speaker| speaker.tokens.holds(named.head));
+            let apart = !said.holds(said.sentence, frame.cue.start);
+            if outlet && apart && !own {
                 said.hops.push((frame.hop, named));
             }
         }
@@ -190,7 +183,24 @@ pub(super) fn add_hops(
 }
 
 /// Whether a phrase names an agency, paper or broadcaster.
-fn is_outlet(document: &Document<'_>, references: &References, named: Named) -> bool {
-    let _ = (document, references, named);
-    false
+pub(super) fn names_outlet(view: &View<'_>, named: &Named) -> bool {
+    named.tokens.range().any(|token| cues::is_outlet(view.form(token as u16)))
+}
+
+/// Frames that point back ("demnach") go on with whoever spoke last before them.
+pub(super) fn point_back(said: &mut [Said]) {
+    for index in 0..said.len() {
+        let points = |said: &Said| {
+            said.rule == "frame"
+                && said.speaker.is_some_and(|speaker| said.cue.iter().any(|cue| cue.tokens == speaker.tokens))
+        };
+        if points(&said[index]) {
+            let sentence = said[index].sentence;
+            said[index].goes_on = (0..said.len())
+                .filter(|&other| {
+                    said[other].sentence < sentence && said[other].speaker.is_some() && !points(&said[other])
+                })
+                .max_by_key(|&other| said[other].sentence);
+        }
+    }
 }

@@ -16,6 +16,8 @@ mod nouns;
 mod records;
 mod said;
 mod speaker;
+#[cfg(test)]
+mod tests;
 mod verbs;
 mod view;
 
@@ -105,7 +107,8 @@ impl Speech {
 /// Finds quotations, source chains and denials.
 #[must_use]
 pub fn find(document: &Document<'_>, references: &References) -> Speech {
-    let views: Vec<View<'_>> = (0..document.sentences().len()).map(|index| View::new(document, index as u32)).collect();
+    let views: Vec<View<'_>> =
+        (0..document.sentences().len()).map(|index| View::new(document, references, index as u32)).collect();
     let mut verbs: Vec<_> = views.iter().map(verbs::find).collect();
     let frames: Vec<_> = views.iter().map(frames::find).collect();
     let marked = marks::find(&views);
@@ -120,8 +123,9 @@ pub fn find(document: &Document<'_>, references: &References) -> Speech {
         verbs::reported(view, &mut verbs[index], &mut said);
     }
     direct::find(&views, &marked, &mut direct::Found { verbs: &mut verbs, frames: &frames, said: &mut said });
-    frames::add_hops(document, references, &views, &frames, &mut said);
+    frames::add_hops(&views, &frames, &mut said);
     said.sort_by_key(|said| said.quote.first().map(|at| (at.sentence, at.tokens)));
+    frames::point_back(&mut said);
     free::find(&views, &mut said);
     let chains = chains::all(document, references, &said);
     let denials = denials::find(document, references, &views, &verbs, &said);

@@ -26,7 +26,12 @@ pub(super) fn around(view: &View<'_>, head: u16) -> Named {
     {
         tokens.start += 1;
     }
-    tokens.end = with_bracket(view, tokens.end);
+    // A number behind a noun and before another begins a phrase of its own: "nach Angaben der Polizei drei Menschen".
+    let is_noun = |token: u16| matches!(view.token(token).upos, Upos::Noun | Upos::Propn);
+    let counted = (head + 1..tokens.end.saturating_sub(1)).find(|&token| {
+        view.token(token).upos == Upos::Num && is_noun(token - 1) && view.token(token + 1).upos == Upos::Noun
+    });
+    tokens.end = with_bracket(view, counted.unwrap_or(tokens.end));
     Named { sentence: view.index, tokens, head }
 }
 
@@ -73,12 +78,15 @@ pub(super) fn guess(view: &View<'_>, verb: u16, inverted: bool) -> Option<Named>
             && !matches!(view.form(head), "es" | "Es" | "sich" | "das" | "Das" | "dies" | "Dies")
             && token.morph.cases.only().is_none_or(|case| case == Case::Nominative)
     };
+    // Whoever is known to act, a name or a pronoun speaks rather than hours and reasons.
+    let known = |head: u16| {
+        matches!(view.token(head).upos, Upos::Propn | Upos::Pron)
+            || view.references.headed(view.index, head).is_some_and(|reference| !reference.actors.is_empty())
+    };
     let heads = |from: u16, to: u16| {
-        view.sentence
-            .phrases
-            .iter()
-            .map(|phrase| phrase.head)
-            .find(|&head| from <= head && head < to && can_speak(head))
+        let heads = view.sentence.phrases.iter().map(|phrase| phrase.head);
+        let able: Vec<u16> = heads.filter(|&head| from <= head && head < to && can_speak(head)).collect();
+        able.iter().copied().find(|&head| known(head)).or_else(|| able.first().copied())
     };
     let before = || heads(part.tokens.start, verb);
     let behind = || heads(verb + 1, part.tokens.end);
@@ -111,12 +119,22 @@ fn widen(view: &View<'_>, head: u16, tokens: &mut TokenRange, depth: u8) {
     if depth == 0 {
         return;
     }
-    for heads in [&phrase.genitives, &phrase.complements, &phrase.appositions, &phrase.conjuncts] {
+    for heads in [&phrase.genitives, &phrase.complements, &phrase.conjuncts] {
         for &other in heads {
             // Only what follows on: a complement that stands elsewhere in the sentence is not part of the name.
             if view.sentence.phrase_of(other).is_some_and(|next| next.tokens.start <= tokens.end + 1) {
                 widen(view, other, tokens, depth - 1);
             }
+        }
+    }
+    for &other in &phrase.appositions {
+        // A name behind its title, or what stands behind a comma: no noun follows another without either.
+        let fits = view.sentence.phrase_of(other).is_some_and(|next| {
+            let behind_comma = next.tokens.start > 0 && view.is_punctuation(next.tokens.start - 1);
+            next.tokens.start <= tokens.end + 1 && (behind_comma || view.token(other).upos == Upos::Propn)
+        });
+        if fits {
+            widen(view, other, tokens, depth - 1);
         }
     }
 }

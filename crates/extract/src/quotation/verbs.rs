@@ -1,7 +1,8 @@
 //! Verbs of speech: "sagte, dass …", "…, teilte … mit", "wie … berichtete", "bezeichnete … als".
 
 use super::content::{self, Form, Takes};
-use super::cues::{self, VerbCue, WordKind};
+use super::cues::{self, CueClass, Hop, VerbCue, WordKind};
+use super::frames;
 use super::said::{Said, runs};
 use super::speaker::{self, Named};
 use super::view::{Opening, Part, Separator, View};
@@ -22,11 +23,18 @@ pub(super) struct Verb {
     /// Whether it is passive: what is said is then the subject.
     pub(super) passive: bool,
     pub(super) speaker: Option<Named>,
+    /// Who carries on what another said: the subject of "zitieren", the outlet to which something is said.
+    pub(super) relay: Option<Named>,
     /// Whether it has got its quotation.
     pub(super) used: bool,
 }
 
 impl Verb {
+    /// Whether it says plainly that something is said: then what stands before it need not be in the Konjunktiv.
+    fn says(&self) -> bool {
+        matches!(self.cue.class, CueClass::Statement | CueClass::Report | CueClass::Announcement | CueClass::Warning)
+    }
+
     /// The words of the cue as they stand.
     pub(super) fn cue_at(&self, view: &View<'_>) -> Vec<At> {
         runs(view, &self.tokens)
@@ -43,6 +51,7 @@ impl Verb {
         let cue = (self.cue.verb, self.cue.class, self.cue_at(view));
         let mut said = Said::new(view, quotation_type, quote, cue, self.speaker, rule);
         said.clause = self.clause;
+        said.hops.extend(self.relay.map(|relay| (Hop::Relay, relay)));
         said
     }
 }
@@ -104,7 +113,8 @@ fn verb_at(view: &View<'_>, part: Part, main: u16) -> Option<Verb> {
         && view.token(main).morph.verb_form != Some(VerbForm::Infinitive);
     let clause = view.clause_of(main);
     let speaker = speaker_of(view, clause, main, finite, passive, cue);
-    Some(Verb { cue, clause, tokens, anchor: finite, passive, speaker, used: false })
+    let relay = relay_of(view, clause, main, passive, cue);
+    Some(Verb { relay, cue, clause, tokens, anchor: finite, passive, speaker, used: false })
 }
 
 /// The further words a cue needs ("sich", "in Abrede"), if all stand in the part.
@@ -172,6 +182,19 @@ fn speaker_of(
     named.filter(|named| !matches!(view.form(named.head), "es" | "Es" | "man" | "Man"))
 }
 
+/// Who carries on what the speaker said: whoever quotes, or the agency in the dative ("sagte er der Agentur Reuters").
+fn relay_of(view: &View<'_>, clause: Option<u16>, main: u16, passive: bool, cue: &VerbCue) -> Option<Named> {
+    let own = &view.sentence.clauses[usize::from(clause?)];
+    let own = Some(own).filter(|clause| clause.verb.as_ref().is_some_and(|verb| verb.main == main))?;
+    if cue.speaker.contains(&"object") {
+        let role = if passive { ArgumentRole::Agent } else { ArgumentRole::Subject };
+        return argument(own, role).next().map(|head| speaker::around(view, head));
+    }
+    argument(own, ArgumentRole::Dative)
+        .map(|head| speaker::around(view, head))
+        .find(|named| frames::names_outlet(view, named))
+}
+
 /// The subject shared with a clause before: "… und kündigte an".
 fn inherited(own: Option<&Clause>) -> Option<u16> {
     own.and_then(|clause| {
@@ -203,12 +226,16 @@ pub(super) fn indirect(view: &View<'_>, verbs: &mut [Verb], found: &mut Vec<Said
             found.push(said);
             continue;
         }
-        let after = content::after(view, last.max(anchor), verb.clause, takes);
+        let correlate = |token: &u16| verb.cue.prepositions.iter().any(|at| is_pronominal(view, *token, at));
+        let free = !verb.cue.bound || verb.tokens.iter().any(correlate);
+        let after = content::after(view, last.max(anchor), verb.clause, takes)
+            .filter(|(tokens, form)| is_said(view, *tokens, *form, free));
         let subject_behind = verb.speaker.is_none_or(|speaker| speaker.tokens.start > anchor);
         let inverted = content::is_inverted(view, anchor) && subject_behind;
         let before = if inverted { content::before(view, anchor) } else { None };
         let reported_before = before.is_some_and(|tokens| {
-            !matches!(view.opening(part_at(view, tokens.start)), Opening::Subordinate) || after.is_none()
+            (!matches!(view.opening(part_at(view, tokens.start)), Opening::Subordinate) || after.is_none())
+                && (verb.says() || tokens.range().any(|token| view.is_reported_mood(token as u16)))
         });
         match (before.filter(|_| reported_before && verb.cue.clause), after) {
             (Some(before), Some((after, Form::Reported | Form::VerbSecond | Form::Complementizer)))
@@ -233,6 +260,15 @@ pub(super) fn indirect(view: &View<'_>, verbs: &mut [Verb], found: &mut Vec<Said
             }
             (None, None) => {}
         }
+    }
+}
+
+/// Whether a complement is said: behind a colon only with a verb or in marks, behind "ausgehen" only with "davon".
+fn is_said(view: &View<'_>, tokens: TokenRange, form: Form, free: bool) -> bool {
+    let mut inside = tokens.range().map(|token| token as u16);
+    match form {
+        Form::Colon => inside.any(|token| view.is_finite(token) || view.is_quotation_mark(token)),
+        _ => free,
     }
 }
 

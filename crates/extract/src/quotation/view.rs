@@ -1,6 +1,7 @@
 //! A sentence as the finders of speech look at it: parts between commas, and how each part opens.
 
 use super::cues::{self, WordKind};
+use crate::mention::References;
 use crate::{At, Document};
 use model::{Clause, ClauseKind, Mood, Sentence, Token, TokenRange, Upos, VerbForm};
 
@@ -50,6 +51,7 @@ pub(super) enum Opening {
 #[derive(Debug)]
 pub(super) struct View<'a> {
     pub(super) document: &'a Document<'a>,
+    pub(super) references: &'a References,
     pub(super) index: u32,
     pub(super) sentence: &'a Sentence,
     pub(super) parts: Vec<Part>,
@@ -58,13 +60,23 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(document: &'a Document<'a>, index: u32) -> Self {
+    pub(super) fn new(document: &'a Document<'a>, references: &'a References, index: u32) -> Self {
         let sentence = document.sentence(index);
-        let mut view =
-            Self { document, index, sentence, parts: Vec::new(), finite: vec![false; sentence.tokens.len()] };
+        let mut view = Self {
+            document,
+            references,
+            index,
+            sentence,
+            parts: Vec::new(),
+            finite: vec![false; sentence.tokens.len()],
+        };
         let (mut start, mut before) = (0, Separator::Start);
+        let mut aside = 0;
         for token in 0..sentence.tokens.len() {
-            if let Some(separator) = view.separator(token as u16) {
+            aside = aside.max(view.aside(token as u16));
+            if token as u16 >= aside
+                && let Some(separator) = view.separator(token as u16)
+            {
                 view.push_part(start, token, before);
                 (start, before) = (token + 1, separator);
             }
@@ -104,6 +116,15 @@ impl<'a> View<'a> {
         if start < end {
             self.parts.push(Part { tokens: TokenRange::new(start, end), before });
         }
+    }
+
+    /// One past the bracket that closes a short aside opened here: "(ISAF)" cuts nothing in two.
+    fn aside(&self, open: u16) -> u16 {
+        if self.form(open) != "(" {
+            return 0;
+        }
+        let end = self.len().min(open + 7);
+        (open + 1..end).find(|&token| self.form(token) == ")").map_or(0, |close| close + 1)
     }
 
     fn separator(&self, token: u16) -> Option<Separator> {

@@ -1,0 +1,175 @@
+//! Whole reports through language, mentions and quotations.
+
+use super::*;
+use crate::time;
+use model::{Report, Span, Text};
+use proptest::prelude::*;
+
+/// Runs the stage over a text and hands what it found to a closure.
+fn with_speech<T>(text: &str, then: impl FnOnce(&Document<'_>, &Speech) -> T) -> T {
+    let report = Report {
+        id: "test".to_owned(),
+        source: String::new(),
+        title: None,
+        outlet: None,
+        byline: Vec::new(),
+        published: "2024-06-18".parse().ok(),
+        published_basis: None,
+        published_confidence: None,
+        language: "de".to_owned(),
+        text: text.to_owned(),
+        body: Vec::new(),
+        copy_of: None,
+        url: None,
+        key: String::new(),
+        raw_sha256: String::new(),
+    };
+    let table = Text::new(text);
+    let analysis = language::analyse(&table, &[Span::new(0, table.chars())], "de").unwrap_or_default();
+    let document = Document { report: &report, text: &table, analysis: &analysis };
+    let times = time::find(&document);
+    let references = crate::mention::find(&document, &times);
+    let speech = find(&document, &references);
+    then(&document, &speech)
+}
+
+/// Quotations as lines: type, quote, cue, speaker.
+fn lines(text: &str) -> Vec<String> {
+    with_speech(text, |document, speech| {
+        let words =
+            |spans: &[Span]| spans.iter().map(|&span| document.text.quote(span)).collect::<Vec<_>>().join(" … ");
+        speech
+            .records(document)
+            .iter()
+            .map(|record| {
+                let (quote, cue, speaker) = (words(&record.quote), words(&record.cue), words(&record.speaker));
+                format!("{} | {quote} | {cue} | {speaker}", record.quotation_type)
+            })
+            .collect()
+    })
+}
+
+#[test]
+fn a_clause_follows_its_verb() {
+    assert_eq!(
+        lines("Die Ministerin teilte am Montag mit, dass die Grenze geschlossen bleibe."),
+        ["Indirect | dass die Grenze geschlossen bleibe | teilte … mit | Die Ministerin"]
+    );
+}
+
+#[test]
+fn a_verb_follows_its_clause() {
+    assert_eq!(
+        lines("Die Grenze werde geschlossen, sagte der Sprecher."),
+        ["Indirect | Die Grenze werde geschlossen | sagte | der Sprecher"]
+    );
+}
+
+#[test]
+fn direct_quotations_keep_their_marks() {
+    assert_eq!(
+        lines("„Wir ziehen alle Soldaten ab“, sagte der General."),
+        ["Direct | „Wir ziehen alle Soldaten ab“ | sagte | der General"]
+    );
+}
+
+#[test]
+fn frames_stand_inside_what_they_frame() {
+    assert_eq!(
+        lines("Bei dem Angriff wurden nach Angaben der Polizei drei Menschen verletzt."),
+        ["Indirect | Bei dem Angriff wurden … drei Menschen verletzt | nach | Angaben der Polizei"]
+    );
+}
+
+#[test]
+fn reported_speech_goes_on_without_a_frame() {
+    let found =
+        lines("Der Minister sagte, man habe verhandelt. Es gebe noch keine Einigung. Die Gespräche gingen weiter.");
+    assert!(
+        found.iter().any(|line| line.starts_with("IndirectFreeIndirect | Es gebe noch keine Einigung. |")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn names_in_marks_are_no_quotations() {
+    assert_eq!(lines("Das Schiff „Nordstern“ lief in Rostock ein."), Vec::<String>::new());
+}
+
+#[test]
+fn a_denial_names_who_denies() {
+    with_speech("Die Regierung bestreitet, Soldaten geschickt zu haben.", |_, speech| {
+        assert_eq!(speech.denials.len(), 1);
+        assert!(matches!(speech.denials[0].of, Denied::Passage(_)));
+    });
+}
+
+#[test]
+fn the_word_of_others_makes_a_chain() {
+    with_speech("Russland zieht Truppen ab, sagte Putin laut der Agentur TASS.", |document, speech| {
+        let token = document.sentence(0).tokens.iter().position(|token| document.form(token) == "zieht");
+        let chains = speech.sources_at(0, token.unwrap_or_default() as u16);
+        let keys: Vec<Vec<&str>> =
+            chains.iter().map(|chain| chain.iter().map(|link| link.actor.state()).collect()).collect();
+        assert_eq!(keys, [["RUS", "RUS"]]);
+    });
+}
+
+/// Pieces that make sentences with marks, verbs of speech and frames in every order, sound or not.
+fn pieces() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "„",
+        "“",
+        "\"",
+        ",",
+        ":",
+        ".",
+        "!",
+        "(",
+        ")",
+        "–",
+        "sagte",
+        "Der Minister",
+        "dass",
+        "es",
+        "werde",
+        "laut",
+        "nach Angaben",
+        "zufolge",
+        "so",
+        "Reuters",
+        "unter Berufung auf",
+        "die Polizei",
+        "bestritt",
+        "dies",
+        "kommen",
+        "zu",
+        "wie",
+        "mitteilte",
+        "und",
+        "kündigte",
+        "an",
+        "\n\n",
+        "hieß es",
+        "der",
+        "demnach",
+        "sollen",
+    ]);
+    prop::collection::vec(words, 0..40).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn every_span_quotes_the_text(text in pieces()) {
+        let held = with_speech(&text, |document, speech| {
+            speech.records(document).iter().all(|record| {
+                let spans = [&record.quote, &record.cue, &record.speaker];
+                spans.into_iter().flatten().all(|span| span.start < span.end && span.end <= document.text.chars())
+                    && document.text.quote(record.quote[0]) == record.text
+            })
+        });
+        prop_assert!(held);
+    }
+}
