@@ -7,7 +7,8 @@ use extract::account::{self, Weights};
 use extract::{Document, figure, mention, quotation, time};
 use gold::{Agreement, Gold, agreements, named};
 use model::{Account, Analysis, Record, Text};
-use regression::{Example, Options};
+use regression::Example;
+pub use regression::Options;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -65,7 +66,7 @@ impl<'g> Prepared<'g> {
 
 /// Trains on some reports: first choosing who and whom by what the rows say, then telling accounts from others with the
 /// choices made, and both once more with what is then kept.
-fn train_on(reports: &[&Prepared<'_>], threshold: f32) -> Trained {
+fn train_on(reports: &[&Prepared<'_>], threshold: f32, options: Options) -> Trained {
     let mut trained = Trained::new();
     for round in 0..3 {
         let weights = Weights::new(trained.clone(), threshold);
@@ -75,9 +76,9 @@ fn train_on(reports: &[&Prepared<'_>], threshold: f32) -> Trained {
             events.extend(more_events);
             slots.extend(more_slots);
         }
-        trained = regression::train(&slots, Options { decay: 0.01, ..Options::default() });
+        trained = regression::train(&slots, Options { decay: options.decay / 2.0, ..options });
         if round > 0 {
-            trained.extend(regression::train(&events, Options::default()));
+            trained.extend(regression::train(&events, options));
         }
     }
     trained
@@ -121,6 +122,7 @@ pub fn train(
     out: Option<&Path>,
     predictions: Option<&Path>,
     limit: Option<usize>,
+    options: Options,
 ) -> Result<String, String> {
     const FOLDS: usize = 5;
     let gold = gold::read(folder)?;
@@ -129,7 +131,7 @@ pub fn train(
         .map(|fold| {
             let rest = prepared.iter().enumerate().filter(|(index, _)| index % FOLDS != fold).map(|(_, one)| one);
             let rest: Vec<&Prepared<'_>> = rest.take(limit.unwrap_or(usize::MAX)).collect();
-            Weights::new(train_on(&rest, 0.35), 0.35)
+            Weights::new(train_on(&rest, 0.35, options), 0.35)
         })
         .collect();
     let mut report = String::new();
@@ -161,7 +163,7 @@ pub fn train(
     }
     if let Some(path) = out {
         let all: Vec<&Prepared<'_>> = prepared.iter().collect();
-        let trained = train_on(&all, best.1);
+        let trained = train_on(&all, best.1, options);
         let mut text = String::from(
             "# Scorer of accounts, trained on gold/train by `evaluation train-accounts`.\n# feature\tfirst\tsecond (account, right; of features with s.: who, whom)\n",
         );
@@ -200,12 +202,19 @@ pub fn examples(folder: &Path) -> Result<String, String> {
     Ok(lines)
 }
 
-/// Prints the accounts found in the reports of a folder, as records; with `explain`, the explanation instead.
+/// Prints the accounts found in the reports of a folder, as records, with the weights of a file or those the program
+/// ships with; with `explain`, the explanation instead.
 ///
 /// # Errors
 /// Files that cannot be read.
-pub fn show(folder: &Path, explain: bool) -> Result<String, String> {
+pub fn show(folder: &Path, explain: bool, weights: Option<&Path>) -> Result<String, String> {
     let gold = gold::read(folder)?;
+    let weights = match weights {
+        Some(path) => {
+            Weights::parse(&std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?)
+        }
+        None => Weights::shipped().clone(),
+    };
     let mut lines = String::new();
     for gold in &gold {
         let one = Prepared::new(gold);
@@ -213,7 +222,7 @@ pub fn show(folder: &Path, explain: bool) -> Result<String, String> {
             let _ = writeln!(lines, "== {}", gold.report.id);
             lines += &account::explain(&one.document(), &one.times, &one.references, &one.speech);
         } else {
-            print(&one, one.find(Weights::shipped()), &mut lines)?;
+            print(&one, one.find(&weights), &mut lines)?;
         }
     }
     Ok(lines)

@@ -123,6 +123,44 @@ enum Command {
         #[arg(long, default_value = "target/names.tsv")]
         out: PathBuf,
     },
+    /// Train the scorer of accounts, cross-validating it on the gold.
+    TrainAccounts {
+        /// Folder with the annotations to train on.
+        #[arg(long, default_value = "../shared/gold/train")]
+        gold: PathBuf,
+        /// Train each fold on so many reports only, for a learning curve.
+        #[arg(long)]
+        limit: Option<usize>,
+        /// Pull of the weights towards zero.
+        #[arg(long, default_value_t = 0.5)]
+        decay: f32,
+        /// How often a feature must occur.
+        #[arg(long, default_value_t = 5)]
+        least: usize,
+        /// How often to go over the examples.
+        #[arg(long, default_value_t = 40)]
+        rounds: usize,
+        /// Where to write what each report's own fold finds in it, as records.
+        #[arg(long)]
+        predictions: Option<PathBuf>,
+        /// The file to write.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Print the accounts found in annotated reports.
+    Accounts {
+        /// Folder with the annotations.
+        gold: PathBuf,
+        /// Explain them, sentence by sentence.
+        #[arg(long)]
+        explain: bool,
+        /// Print all candidates with what they can be learnt from.
+        #[arg(long)]
+        examples: bool,
+        /// Weights to use instead of those the program ships with.
+        #[arg(long)]
+        weights: Option<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -141,6 +179,15 @@ fn main() -> ExitCode {
         Command::TrainNames { corpus, out } => evaluation::entities::train(&corpus, &out),
         Command::CrossValidateNames { corpus, folds, share, out } => {
             evaluation::entities::cross_validate(&corpus, folds, share, &out)
+        }
+        Command::TrainAccounts { gold, limit, decay, least, rounds, predictions, out } => {
+            let options = evaluation::accounts::Options { decay, least, rounds, ..Default::default() };
+            evaluation::accounts::train(&gold, out.as_deref(), predictions.as_deref(), limit, options)
+                .map_err(Into::into)
+        }
+        Command::Accounts { gold, examples: true, .. } => evaluation::accounts::examples(&gold).map_err(Into::into),
+        Command::Accounts { gold, explain, weights, .. } => {
+            evaluation::accounts::show(&gold, explain, weights.as_deref()).map_err(Into::into)
         }
     };
     match result {

@@ -12,18 +12,20 @@ pub(super) struct Example {
 
 /// How to train.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Options {
-    pub(super) rounds: usize,
-    pub(super) rate: f32,
+pub struct Options {
+    /// How often to go over the examples.
+    pub rounds: usize,
+    /// Size of the steps.
+    pub rate: f32,
     /// Pull towards zero.
-    pub(super) decay: f32,
+    pub decay: f32,
     /// Features seen less often are left out.
-    pub(super) least: usize,
+    pub least: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { rounds: 40, rate: 0.15, decay: 0.02, least: 3 }
+        Self { rounds: 40, rate: 0.15, decay: 0.5, least: 5 }
     }
 }
 

@@ -113,9 +113,10 @@ pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> (Ve
     (candidates, refused)
 }
 
-/// How well a row fits: closeness of the trigger, then the number of conditions, then the later line.
-fn rank(hit: Hit) -> (usize, usize, u16) {
-    (hit.closeness, LEXICON.row(hit.row).tests.len(), hit.row)
+/// How well a row fits: closeness of the trigger, then the number of conditions, then not being weak, then the later line.
+fn rank(hit: Hit) -> (usize, usize, bool, u16) {
+    let row = LEXICON.row(hit.row);
+    (hit.closeness, row.tests.len(), !flag(row, "weak"), hit.row)
 }
 
 /// The best row of each type whose conditions hold, unless one that blocks fits as well.
@@ -212,7 +213,7 @@ fn build(
         (status, hedged) = (Status::Actual, false);
     }
     let mut about = None;
-    if event_type.is_cooperative() && status == Status::Future && !flag(row, "weak") {
+    if event_type.is_cooperative() && status == Status::Future {
         about = Some(About { event_type, mode });
         (event_type, mode) = (EventType::Agree, None);
     }
