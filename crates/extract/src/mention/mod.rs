@@ -11,6 +11,7 @@ mod phrase;
 mod pronoun;
 mod resolve;
 mod scan;
+mod titles;
 
 use crate::time::FoundTime;
 use crate::{At, Document};

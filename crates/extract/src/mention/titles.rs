@@ -1,0 +1,290 @@
+//! Titles and offices: who is meant by "der russische Präsident", with a name beside it or without.
+
+use super::ReferenceKind;
+use super::knowledge::{Gender, Noun, Whose, Word, knowledge};
+use super::nouns::COUNTERPART;
+use super::persons::{Hints, root_key};
+use super::phrase::{Around, Determiner};
+use super::resolve::Resolver;
+use model::{ActorKey, MentionClass, TokenRange};
+
+impl Resolver<'_> {
+    #[expect(clippy::too_many_arguments, reason = "what is known of the noun")]
+    pub(super) fn title(
+        &mut self,
+        tokens: TokenRange,
+        index: u32,
+        around: &Around,
+        named: Option<u32>,
+        singular: bool,
+        feminine: bool,
+        before: &str,
+    ) -> usize {
+        let noun = knowledge().noun(index);
+        let end = tokens.range().end;
+        let official = noun.whose != Whose::Nobody || named.is_some() && !noun.offices.is_empty();
+        let of = named.or_else(|| self.default_owner(noun));
+        // The holder's name follows, or the title stands as an apposition behind the name.
+        if let Some(run) = around.follows.and_then(|start| self.run_at(start)) {
+            let hints = Hints {
+                offices: self.offices(noun),
+                of: named.or(if official { of } else { None }),
+                titled: true,
+                female: feminine.then_some(true),
+                official,
+            };
+            // Whose the office is was only guessed: a known person may prove otherwise.
+            let mut free = hints.clone();
+            if named.is_none() {
+                free.of = None;
+            }
+            let holder = match self.best_person(run.names, &free) {
+                Some(person) if named.is_none() => {
+                    let state = knowledge().state_of(knowledge().person(person), self.context.day);
+                    self.person_key(&run, &Hints { of: state, ..hints })
+                }
+                _ => self.person_key(&run, &hints),
+            };
+            if let Some((key, female, rule)) = holder {
+                return self.held(tokens, index, around, run.tokens, key, female, rule);
+            }
+        }
+        if let Some((key, female)) = self.named_before(around) {
+            let key = self.claim(key, of.filter(|_| official));
+            self.call(&key, index);
+            let gender = if female == Some(true) { Gender::Feminine } else { Gender::Masculine };
+            self.describe(
+                tokens,
+                around,
+                ReferenceKind::Description,
+                vec![key],
+                gender,
+                true,
+                0.85,
+                "title in apposition",
+            );
+            return end;
+        }
+        let gender = match (singular, feminine) {
+            (false, _) => Gender::Plural,
+            (true, true) => Gender::Feminine,
+            (true, false) => Gender::Masculine,
+        };
+        if singular
+            && !matches!(around.determiner, Determiner::Indefinite)
+            && !around.deputy
+            && let Some((key, rule)) = self.holder(index, of, named.is_some(), feminine, around.not_now)
+        {
+            self.call(&key, index);
+            self.describe(tokens, around, ReferenceKind::Description, vec![key], gender, true, 0.8, rule);
+            return end;
+        }
+        if !singular && around.determiner == Determiner::Both {
+            let actors = self.latest_holders(noun);
+            if actors.len() == 2 {
+                self.describe(
+                    tokens,
+                    around,
+                    ReferenceKind::Description,
+                    actors,
+                    Gender::Plural,
+                    true,
+                    0.7,
+                    "both holders",
+                );
+                return end;
+            }
+        }
+        let of = named.or_else(|| of.filter(|_| official));
+        let key = self.unnamed(tokens, noun, around, of, singular, feminine, before);
+        self.describe(
+            tokens,
+            around,
+            ReferenceKind::Unnamed,
+            vec![key],
+            gender,
+            true,
+            0.6,
+            "title without a known holder",
+        );
+        end
+    }
+
+    /// A title with its holder's name.
+    #[expect(clippy::too_many_arguments, reason = "what is known of the noun")]
+    pub(super) fn held(
+        &mut self,
+        tokens: TokenRange,
+        index: u32,
+        around: &Around,
+        name: TokenRange,
+        key: ActorKey,
+        female: Option<bool>,
+        rule: &'static str,
+    ) -> usize {
+        self.call(&key, index);
+        let whole = TokenRange { start: around.start as u16, end: name.end };
+        let gender = if female == Some(true) { Gender::Feminine } else { Gender::Masculine };
+        let head = tokens.start;
+        self.push(
+            whole,
+            head,
+            ReferenceKind::Description,
+            Some(MentionClass::Per),
+            vec![key.clone()],
+            None,
+            0.9,
+            "title and name",
+        );
+        let head = self.head(name);
+        if let Some(state) = knowledge().actor_by_key(key.state()) {
+            self.context.speak(state, 0.6);
+        }
+        self.speak(head, vec![key.clone()], gender, true);
+        self.push(name, head, ReferenceKind::Name, Some(MentionClass::Per), vec![key], None, 0.9, rule);
+        name.range().end
+    }
+
+    /// The person whose name stands right before, with a comma between: "Kwon Jong Gun, Pjöngjangs Generaldirektor …".
+    pub(super) fn named_before(&self, around: &Around) -> Option<(ActorKey, Option<bool>)> {
+        let scan = self.scan();
+        let mut start = around.start;
+        if start > 0 && scan.is(start - 1, Word::Definite) {
+            start -= 1;
+        } else if around.determiner != Determiner::Bare
+            && around.genitive.is_none()
+            && !matches!(around.determiner, Determiner::Possessive(_))
+        {
+            return None;
+        }
+        if start < 2 || scan.forms[start - 1] != "," {
+            return None;
+        }
+        let end = (start - 1) as u16;
+        let item = self.items.iter().rev().find(|item| {
+            item.at.sentence == self.current && item.at.tokens.end == end && item.class == Some(MentionClass::Per)
+        })?;
+        let spoken = self.context.spoken.iter().rev().find(|spoken| spoken.actors == item.actors)?;
+        Some((item.actors.first()?.clone(), Some(spoken.gender == Gender::Feminine)))
+    }
+
+    /// Puts a person who had no state yet under that of the office.
+    pub(super) fn claim(&mut self, key: ActorKey, of: Option<u32>) -> ActorKey {
+        let Some(of) = of else { return key };
+        let known = self
+            .context
+            .persons
+            .iter()
+            .any(|person| person.key == key && person.person.is_none() && person.of.is_none());
+        if !known || key.as_str().contains('/') {
+            return key;
+        }
+        let new = ActorKey::new(format!("{}/{key}", root_key(of)));
+        for person in self.context.persons.iter_mut().filter(|person| person.key == key) {
+            person.key = new.clone();
+            person.of = Some(of);
+        }
+        for actors in self
+            .items
+            .iter_mut()
+            .map(|item| &mut item.actors)
+            .chain(self.context.spoken.iter_mut().map(|spoken| &mut spoken.actors))
+        {
+            for actor in actors.iter_mut().filter(|actor| **actor == key) {
+                *actor = new.clone();
+            }
+        }
+        new
+    }
+
+    /// Notes that the report calls a person so.
+    pub(super) fn call(&mut self, key: &ActorKey, noun: u32) {
+        if let Some(person) = self.context.persons.iter_mut().find(|person| person.key == *key) {
+            person.called.push(noun);
+        }
+    }
+
+    /// Who is meant by a title alone: whom the report called so, else who holds the office.
+    pub(super) fn holder(
+        &self,
+        index: u32,
+        of: Option<u32>,
+        explicit: bool,
+        feminine: bool,
+        not_now: bool,
+    ) -> Option<(ActorKey, &'static str)> {
+        let known = knowledge();
+        let noun = known.noun(index);
+        let root = |of: u32| known.actor(of).state;
+        let counterpart = noun.offices.iter().any(|&office| known.office(office) == COUNTERPART);
+        if let Some(person) = self.context.called(index, feminine).filter(|_| !counterpart) {
+            let same = !explicit || of.is_none_or(|of| person.of.is_none_or(|other| root(other) == root(of)));
+            if same {
+                return Some((person.key.clone(), "title used before"));
+            }
+        }
+        let of = of?;
+        let day = self.day();
+        let offices = self.offices(noun);
+        // Someone whom the report has introduced and who held the office, even once.
+        let introduced = self.context.persons.iter().rev().find(|introduced| {
+            introduced.person.is_some_and(|person| {
+                let person = known.person(person);
+                person.female == feminine
+                    && offices.iter().any(|&office| {
+                        known.holds(person, office, explicit.then_some(of), day) != not_now
+                            && known.holds(person, office, explicit.then_some(of), None)
+                    })
+            })
+        });
+        if let Some(introduced) = introduced {
+            return Some((introduced.key.clone(), "holder named in the report"));
+        }
+        if not_now {
+            return None;
+        }
+        let day = day?;
+        let person = offices.iter().find_map(|&office| known.holder(office, of, day))?;
+        // "die Kanzlerin" is no man's title.
+        if feminine && !known.person(person).female {
+            return None;
+        }
+        Some((known.key_of(known.person(person), self.context.day), "holder of the office"))
+    }
+
+    /// The offices that a title can name; for a counterpart those that the person spoken of last holds.
+    pub(super) fn offices(&self, noun: &Noun) -> Vec<u16> {
+        let known = knowledge();
+        if noun.offices.iter().all(|&office| known.office(office) != COUNTERPART) {
+            return noun.offices.clone();
+        }
+        let day = self.day();
+        let last = self.context.spoken.iter().rev().find_map(|spoken| {
+            let key = spoken.actors.first().filter(|_| spoken.person)?;
+            self.context.persons.iter().find(|person| person.key == *key)?.person
+        });
+        let terms = last.map_or(&[][..], |person| &known.person(person).terms);
+        let held = terms.iter().filter(|term| day.is_none_or(|day| term.from <= day && day <= term.to));
+        held.map(|term| term.office).collect()
+    }
+
+    /// The two persons spoken of last who hold one of the offices.
+    pub(super) fn latest_holders(&self, noun: &Noun) -> Vec<ActorKey> {
+        let known = knowledge();
+        let mut actors: Vec<ActorKey> = Vec::new();
+        for spoken in self.context.spoken.iter().rev().filter(|spoken| spoken.person && spoken.actors.len() == 1) {
+            let key = &spoken.actors[0];
+            let person = self.context.persons.iter().find(|person| person.key == *key).and_then(|person| person.person);
+            let holds = person.is_some_and(|person| {
+                known.person(person).terms.iter().any(|term| noun.offices.contains(&term.office))
+            });
+            if holds && !actors.contains(key) {
+                actors.insert(0, key.clone());
+            }
+            if actors.len() == 2 {
+                break;
+            }
+        }
+        actors
+    }
+}
