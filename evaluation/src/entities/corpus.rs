@@ -58,7 +58,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<Sentence>, Box<dyn Error>> {
         match cells.as_slice() {
             ["#", ..] => {}
             [_, form, outer, ..] => {
-                words.push(Word { form: (*form).to_owned(), upos: Upos::X, cluster: 0, label: label(outer) })
+                words.push(Word { form: (*form).to_owned(), upos: Upos::X, cluster: 0, label: label(outer) });
             }
             _ if !words.is_empty() => sentences.push(Sentence { words: std::mem::take(&mut words) }),
             _ => {}

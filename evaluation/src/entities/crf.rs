@@ -183,8 +183,9 @@ fn step(example: &Example, weights: &mut Weights, settings: &Settings) {
         }
         expected[example.labels[at - 1]][example.labels[at]] -= 1.0;
     }
-    for from in 0..LABELS {
-        adjust(&mut weights.transitions[from], &mut weights.transition_squares[from], &expected[from], settings);
+    let squares = &mut weights.transition_squares;
+    for ((row, squares), expected) in weights.transitions.iter_mut().zip(squares).zip(&expected) {
+        adjust(row, squares, expected, settings);
     }
 }
 

@@ -221,6 +221,6 @@ mod tests {
     #[test]
     fn other_bytes_are_refused() {
         assert_eq!(NamesModel::new(b"x").err(), Some(NamesModelError::Header));
-        assert_eq!(NamesModel::new(b"NAMES\0\01\x03\0\0\0").err(), Some(NamesModelError::Length));
+        assert_eq!(NamesModel::new(b"NAMES\0\x001\x03\0\0\0").err(), Some(NamesModelError::Length));
     }
 }
