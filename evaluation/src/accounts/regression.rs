@@ -82,7 +82,7 @@ mod tests {
         let example = |name: &str, event| Example { features: vec!["bias".into(), name.into()], event, right: !event };
         let examples: Vec<Example> =
             (0..20).map(|index| if index % 2 == 0 { example("a", true) } else { example("b", false) }).collect();
-        let weights = train(&examples, Options::default());
+        let weights = train(&examples, Options { decay: 0.02, ..Options::default() });
         let of = |name: &str| {
             weights.iter().find(|(feature, _)| feature == name).map(|(_, weight)| *weight).unwrap_or_default()
         };

@@ -8,6 +8,7 @@ use super::record::{self, Judgement};
 use super::score::Weights;
 use super::topic::{Memory, Told};
 use super::view::View;
+use super::when::Narrative;
 use crate::Document;
 use crate::mention::References;
 use model::Account;
@@ -40,9 +41,13 @@ pub(crate) fn views<'a>(document: &'a Document<'a>, references: &'a References) 
 /// Judges all candidates of a report.
 pub(crate) fn judge(views: &[View<'_>], inputs: &Inputs<'_>, weights: &Weights, keep: Keep) -> Vec<Judged> {
     let mut memory = Memory::default();
+    let mut narrative = Narrative::default();
     let mut all = Vec::new();
     for view in views {
-        let (judged, _) = sentence(view, inputs, weights, &memory);
+        let (mut judged, _) = sentence(view, inputs, weights, &memory);
+        for one in judged.iter_mut().filter(|one| one.kept) {
+            narrative.pass(&mut one.candidate);
+        }
         for one in judged.iter().filter(|one| one.kept) {
             remember(view, &one.candidate, &mut memory);
         }

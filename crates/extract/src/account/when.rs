@@ -1,11 +1,12 @@
 //! When an event happened: the time expression that belongs to it, not merely one in its sentence.
 
+use super::candidate::Candidate;
 use super::status::upper;
 use super::trigger::Trigger;
 use super::view::View;
 use crate::At;
 use crate::time::FoundTime;
-use model::{ClauseKind, Days, TimeType};
+use model::{ClauseKind, Days, EventType, Status, TimeType};
 
 /// The time of an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +60,38 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime]) -> O
         how = "outer clause";
     }
     None
+}
+
+/// Sentences over which a report goes on about what happened at one time.
+const REACH: u32 = 8;
+
+/// Acts without a time of their own happen when the last such act told before them did: a report that tells of a riot names
+/// the day once.
+#[derive(Debug, Default)]
+pub(crate) struct Narrative {
+    last: Option<(u32, When)>,
+}
+
+impl Narrative {
+    /// Gives an act the time of the narrative where it has none, and takes up its own where it has one.
+    pub(crate) fn pass(&mut self, candidate: &mut Candidate) {
+        let act = matches!(
+            candidate.event_type,
+            EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Consult
+        );
+        if !act {
+            return;
+        }
+        match (&candidate.when, &self.last) {
+            (Some(when), _) => self.last = Some((candidate.sentence, when.clone())),
+            (None, Some((sentence, when)))
+                if candidate.status == Status::Actual && candidate.sentence - sentence <= REACH =>
+            {
+                candidate.when = Some(When { how: "narrative", ..when.clone() });
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Whether a time stands inside the phrase of another noun: "nach der Sitzung vom Freitag".
