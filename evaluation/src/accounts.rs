@@ -170,7 +170,7 @@ pub fn train(
         let mut text = String::from(
             "# Scorer of accounts, trained on gold/train by `evaluation train-accounts`.\n# feature\tfirst\tsecond (account, right; of features with s.: who, whom)\n",
         );
-        let _ = writeln!(text, "threshold\t{}\t0", threshold);
+        let _ = writeln!(text, "threshold\t{threshold}\t0");
         for (name, (event, right)) in trained {
             if event.abs() >= 0.005 || right.abs() >= 0.005 {
                 let _ = writeln!(text, "{name}\t{event:.3}\t{right:.3}");
@@ -178,7 +178,7 @@ pub fn train(
         }
         std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    let _ = write!(report, "chosen: {:.2}", threshold);
+    let _ = write!(report, "chosen: {threshold:.2}");
     Ok(report)
 }
 

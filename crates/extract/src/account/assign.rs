@@ -96,7 +96,7 @@ pub(crate) fn offers(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sou
             offer(&mut found, &party, features);
         }
     }
-    for party in speaker(view, token, sources.chains) {
+    for party in speaker(sources.chains) {
         let features =
             [format!("s.speaker={}", draft.said), format!("s.speaker.type={},{}", draft.said, draft.event_type)];
         offer(&mut found, &party, features);

@@ -170,7 +170,7 @@ fn build(
     let reading = if positive { status::read(view, trigger, setting.reported, true) } else { setting.reading.clone() };
     let sources = Sources { chains, memory };
 
-    let defaults = super::defaults::slots(event_type, trigger.kind);
+    let defaults = super::defaults::slots(trigger.kind);
     let pick = |cell: &'static [Vec<super::format::Slot>], default: &'static [Vec<super::format::Slot>]| {
         if cell.is_empty() { default } else { cell }
     };

@@ -1,7 +1,6 @@
 //! The slots of rows that name none: a verb's subject acts on its object, an event noun's agent on what its preposition says.
 
 use super::format::{Base, Kind, Slot, Step};
-use model::EventType;
 use std::sync::LazyLock;
 
 /// Alternatives for who and whom.
@@ -21,8 +20,7 @@ fn alternatives(bases: &[Base]) -> Vec<Vec<Slot>> {
 }
 
 /// Who and whom of a row that does not say.
-pub(crate) fn slots(event_type: EventType, kind: Kind) -> &'static Pair {
-    let _ = event_type;
+pub(crate) fn slots(kind: Kind) -> &'static Pair {
     match kind {
         Kind::Noun => &NOUN,
         _ => &VERB,

@@ -6,7 +6,6 @@ use super::format::{Base, Slot, Step, Subject};
 use super::party::{How, Party, add, first, host, modifiers, own, owners};
 use super::topic::Memory;
 use super::view::View;
-use crate::At;
 use crate::quotation::Link;
 use model::{ActorKey, Upos};
 
@@ -31,19 +30,14 @@ pub(crate) struct Sources<'s> {
 pub(crate) fn fill(setting: &Setting<'_, '_>, slots: &[Vec<Slot>], sources: &Sources<'_>, taken: &[Party]) -> Filled {
     for (index, union) in slots.iter().enumerate() {
         let mut parties = Vec::new();
-        let mut complete = true;
         for slot in union {
             if slot.base == Base::Nobody {
                 return Filled { parties: Vec::new(), choice: index + 1 };
             }
             let found = one(setting, slot, sources, taken);
-            complete &= !found.is_empty();
             add(&mut parties, found);
         }
         parties.retain(|party| !taken.iter().any(|known| known.actor == party.actor));
-        // "sich mit X einigen": a union counts with what is there, but not when its first part is missing
-        // and another alternative follows.
-        let _ = complete;
         if !parties.is_empty() {
             return Filled { parties, choice: index + 1 };
         }
@@ -55,7 +49,7 @@ fn one(setting: &Setting<'_, '_>, slot: &Slot, sources: &Sources<'_>, taken: &[P
     let view = setting.view;
     let trigger = setting.trigger;
     match slot.base {
-        Base::Speaker => speaker(view, trigger.token, sources.chains),
+        Base::Speaker => speaker(sources.chains),
         Base::Topic => sources.memory.topic(view, trigger, taken),
         Base::Attacker => sources.memory.attacker(view, taken),
         Base::Crowd => vec![Party {
@@ -147,14 +141,11 @@ fn participial_agent(view: &View<'_>, token: u16) -> Vec<Party> {
     found
 }
 
-/// Whoever says what the trigger tells: the nearest speaker of its source chains; failing that the subject of the verb of
-/// speech that governs the clause.
-pub(crate) fn speaker(view: &View<'_>, token: u16, chains: &[Vec<Link>]) -> Vec<Party> {
-    let _ = token;
+/// Whoever says what the trigger tells: the original speakers of its source chains.
+pub(crate) fn speaker(chains: &[Vec<Link>]) -> Vec<Party> {
     let mut found = Vec::new();
     for link in chains.iter().filter_map(|chain| chain.first()) {
-        let at = if link.at.sentence == view.index { link.at } else { At { ..link.at } };
-        add(&mut found, vec![Party { actor: link.actor.clone(), at, how: How::Speaker, sure: 0.8 }]);
+        add(&mut found, vec![Party { actor: link.actor.clone(), at: link.at, how: How::Speaker, sure: 0.8 }]);
     }
     found
 }

@@ -238,12 +238,10 @@ fn governed(view: &View<'_>, parent: u16, governor: u16) -> Vec<(Effect, &'stati
 fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
     attributes(view, token, reading);
     // "Pläne für einen Angriff", "Verhinderung des Angriffs".
-    if let Some((head, by_genitive)) = upper(view, token) {
-        let slot = if by_genitive { "gen" } else { "" };
+    if let Some((head, _)) = upper(view, token) {
         for effect in LEXICON.effect("noun", view.lemma(head), "noun", "gen") {
             reading.take(effect, "governing noun");
         }
-        let _ = slot;
         return;
     }
     let Some((clause, role)) = governing(view, token) else { return };

@@ -29,7 +29,7 @@ impl<'a> View<'a> {
     pub(crate) fn new(document: &'a Document<'a>, index: u32, references: &'a References) -> Self {
         let sentence = document.sentence(index);
         let count = sentence.tokens.len();
-        let lemmas = sentence.tokens.iter().map(|token| CompactString::from(token.lemma.to_lowercase())).collect();
+        let lemmas = sentence.tokens.iter().map(|token| token.lemma.to_lowercase()).collect();
         let mut clauses: Vec<Option<u16>> = vec![None; count];
         for (number, clause) in (0u16..).zip(&sentence.clauses) {
             let width = |clause: &Clause| clause.tokens.end - clause.tokens.start;
