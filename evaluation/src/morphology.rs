@@ -138,6 +138,33 @@ fn five_folds(examples: &[Example], task: Task, rounds: usize) -> (usize, usize)
     (hits, all)
 }
 
+/// The tokens of a chunk and the index of its case.
+pub type ChunkCase = (std::ops::Range<usize>, usize);
+
+/// For each sentence of the treebanks, one after another, the case of each chunk as a model finds it that was not trained on
+/// the sentence: what comes after must learn from cases as good as they are on new text.
+#[must_use]
+pub fn held_out_cases(treebanks: &[Given], rounds: usize) -> Vec<Vec<ChunkCase>> {
+    let examples = examples(treebanks, Task::Case);
+    let mut found = vec![Vec::new(); examples.len()];
+    for fold in 0..5 {
+        let model = train(&examples, Task::Case, rounds, Some(fold)).frozen();
+        for (index, example) in examples.iter().enumerate().filter(|(index, _)| index % 5 == fold) {
+            let mut taken = Vec::new();
+            for (place, (_, allowed, _)) in example.decisions.iter().enumerate() {
+                let best = if allowed.count_ones() == 1 {
+                    allowed.trailing_zeros() as usize
+                } else {
+                    best_class(&model.scores(&Task::Case.features(example, place, &taken)), *allowed)
+                };
+                taken.push(best);
+                found[index].push((example.input.chunk_tokens(place), best));
+            }
+        }
+    }
+    found
+}
+
 /// Trains both models, says how well they do five-fold, and writes them.
 ///
 /// # Errors

@@ -23,6 +23,7 @@ const ROLES: &[&str] = &[
     "preposition",
     "comparison",
     "particle",
+    "time",
 ];
 
 /// In the order of `model::Case`.

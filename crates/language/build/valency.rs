@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// In the order of the bits in `src/de/syntax/valency.rs`.
-const TAKES: &[&str] = &["dat", "acc", "gen", "refl", "clause", "zu", "control", "sein"];
+const TAKES: &[&str] = &["dat", "acc", "gen", "refl", "clause", "zu", "control", "sein", "prep"];
 
 const SCHEMA: Schema = Schema {
     columns: &[
         Column { name: "lemma", kind: Kind::Text, required: true },
-        Column { name: "takes", kind: Kind::ManyOf(TAKES), required: true },
+        Column { name: "takes", kind: Kind::ManyOf(TAKES), required: false },
+        Column { name: "prepositions", kind: Kind::List, required: false },
     ],
     key: &["lemma"],
 };
@@ -18,7 +19,14 @@ const SCHEMA: Schema = Schema {
 pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
     let path = data.join("valency.tsv");
     let table = knowledge::read(&path, &SCHEMA)?;
-    write(&path, &out.join("valency.fst"), table.rows.iter().map(|row| (row.text("lemma"), bits(row, "takes", TAKES))))
+    let verbs = table.rows.iter().map(|row| (row.text("lemma"), bits(row, "takes", TAKES)));
+    write(&path, &out.join("valency.fst"), verbs)?;
+    let phrases: Vec<String> = table
+        .rows
+        .iter()
+        .flat_map(|row| row.list("prepositions").map(|preposition| [row.text("lemma"), preposition].join(" ")))
+        .collect();
+    write(&path, &out.join("verb_prepositions.fst"), phrases.iter().map(|phrase| (phrase.as_str(), 1)))
 }
 
 /// The values of a cell as bits, in the order of the list.

@@ -115,6 +115,12 @@ impl MorphInput {
         self.chunks.iter().map(|chunk| (chunk.head, case::allowed(chunk))).collect()
     }
 
+    /// The tokens of a chunk.
+    #[must_use]
+    pub fn chunk_tokens(&self, index: usize) -> std::ops::Range<usize> {
+        self.chunks.get(index).map_or(0..0, |chunk| chunk.start..chunk.end)
+    }
+
     /// The features of a chunk after the cases of those before it.
     #[must_use]
     pub fn case_features(&self, index: usize, cases: &[usize]) -> Vec<Feature> {

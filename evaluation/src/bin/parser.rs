@@ -1,84 +1,86 @@
-//! `parser cross OUT EPOCHS TREEBANK…`: k-fold cross-validation, predictions to OUT;
-//! `parser train MODEL EPOCHS TREEBANK…`: trains on everything and writes the model.
+//! Trains the dependency parser, measures it five-fold, shows what it makes of sentences.
+//!
+//! `parser cross FOLDER TREEBANK…` writes predictions for every fold to the folder, to be scored by `conllu.py`;
+//! `parser train MODEL TREEBANK…` trains on everything; `parser show FIRST COUNT TREEBANK` prints clauses.
 
 use evaluation::parser::export::{Sizes, model};
 use evaluation::parser::show;
-use evaluation::parser::train::{Sample, train};
-use evaluation::parser::treebank::{Tree, read, write};
-use language::de::syntax::{Weights, Workspace, build, complete, parse, take};
-use model::Sentence;
+use evaluation::parser::train::{Sample, train_several};
+use evaluation::parser::treebank::{Bank, read};
+use language::conllu::write_given;
+use language::de::syntax::{Weights, Workspace, parse, repair, take};
+use std::error::Error;
 use std::path::{Path, PathBuf};
 
 const SIZES: Sizes = Sizes { actions: 20, relations: 16 };
+const FOLDS: usize = 5;
+const EPOCHS: usize = 7;
+/// How many parsers are averaged.
+const PARSERS: u64 = 4;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [command, out, epochs, files @ ..] = arguments.as_slice() else {
-        return Err("usage: parser cross|train OUT EPOCHS TREEBANK…".into());
-    };
-    let epochs: usize = epochs.parse()?;
-    let mut banks = Vec::new();
-    for file in files {
-        banks.push((PathBuf::from(file), read(Path::new(file))?));
-    }
-    if command == "show" {
-        for tree in banks.iter().flat_map(|(_, trees)| trees).skip(epochs).take(25) {
-            let mut sentence = tree.sentence.clone();
-            if out == "gold" {
-                build(&tree.text, &mut sentence)
-            } else {
-                complete(&tree.text, &mut sentence)
-            }
-            println!("{}", tree.text);
-            for clause in &sentence.clauses {
-                println!("    {}", show::clause(&tree.text, &sentence, clause));
-            }
-            println!();
+    let paths = |files: &[String]| files.iter().map(PathBuf::from).collect::<Vec<_>>();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["show", first, count, _] => show(&read(&paths(&arguments[3..]))?, first.parse()?, count.parse()?),
+        ["train", out, ..] => {
+            let samples: Vec<Sample> =
+                read(&paths(&arguments[2..]))?.iter().flat_map(|bank| samples(bank, None)).collect();
+            std::fs::write(out, model(&train_several(&samples, EPOCHS, PARSERS), SIZES))?;
         }
-        return Ok(());
-    }
-    if command == "train" {
-        let samples: Vec<Sample> = banks.iter().flat_map(|(_, trees)| trees.iter().map(Sample::of)).collect();
-        std::fs::write(out, model(&train(&samples, epochs, 1), SIZES, 1))?;
-        return Ok(());
-    }
-    let quantised = std::env::var_os("QUANT").is_some();
-    let folds = 5;
-    let mut predictions: Vec<Vec<String>> = banks.iter().map(|(_, trees)| vec![String::new(); trees.len()]).collect();
-    for fold in 0..folds {
-        // Blocks, not every fifth sentence: neighbours in a treebank come from one text.
-        let inside = |index: usize, count: usize| index * folds / count == fold;
-        let samples: Vec<Sample> = banks
-            .iter()
-            .flat_map(|(_, trees)| {
-                trees
-                    .iter()
-                    .enumerate()
-                    .filter(|(index, _)| !inside(*index, trees.len()))
-                    .map(|(_, tree)| Sample::of(tree))
-            })
-            .collect();
-        let learner = train(&samples, epochs, 1);
-        let bytes = model(&learner, SIZES, 1);
-        let weights = Weights::read(&bytes)?;
-        let _ = quantised;
-        let mut workspace = Workspace::default();
-        for (bank, (_, trees)) in banks.iter().enumerate() {
-            for (index, tree) in trees.iter().enumerate().filter(|(index, _)| inside(*index, trees.len())) {
-                parse(&Sample::of(tree).words, &weights, &mut workspace);
-                predictions[bank][index] = write(tree, &predicted(tree, &workspace));
-            }
+        ["cross", out, ..] => cross(Path::new(out), &paths(&arguments[2..]))?,
+        _ => {
+            return Err(
+                "usage: parser cross FOLDER TREEBANK… | train MODEL TREEBANK… | show FIRST COUNT TREEBANK".into()
+            );
         }
-    }
-    for ((path, _), predictions) in banks.iter().zip(&predictions) {
-        let name = path.file_name().ok_or("no file name")?;
-        std::fs::write(Path::new(out).join(name), predictions.concat())?;
     }
     Ok(())
 }
 
-fn predicted(tree: &Tree, workspace: &Workspace) -> Sentence {
-    let mut sentence = tree.sentence.clone();
-    take(workspace, &mut sentence);
-    sentence
+/// Whether a sentence belongs to a fold. Folds are blocks, as neighbours in a treebank come from one text.
+fn inside(index: usize, count: usize, fold: usize) -> bool {
+    index * FOLDS / count == fold
+}
+
+/// The sentences of a treebank that do not belong to the fold.
+fn samples(bank: &Bank, without: Option<usize>) -> Vec<Sample> {
+    let count = bank.gold.len();
+    let wanted = |index: &usize| without.is_none_or(|fold| !inside(*index, count, fold));
+    (0..count).filter(wanted).map(|index| Sample::of(bank, index)).collect()
+}
+
+fn cross(out: &Path, paths: &[PathBuf]) -> Result<(), Box<dyn Error>> {
+    let mut banks = read(paths)?;
+    let mut workspace = Workspace::default();
+    for fold in 0..FOLDS {
+        let training: Vec<Sample> = banks.iter().flat_map(|bank| samples(bank, Some(fold))).collect();
+        let bytes = model(&train_several(&training, EPOCHS, PARSERS), SIZES);
+        let weights = Weights::read(&bytes)?;
+        for bank in &mut banks {
+            let count = bank.gold.len();
+            for index in (0..count).filter(|index| inside(*index, count, fold)) {
+                parse(&Sample::of(bank, index).words, &weights, &mut workspace);
+                take(&workspace, &mut bank.given.sentences[index]);
+                repair(&mut bank.given.sentences[index]);
+            }
+        }
+    }
+    for (path, bank) in paths.iter().zip(&banks) {
+        let name = path.file_name().ok_or("a treebank without a file name")?;
+        std::fs::write(out.join(name), write_given(&bank.given))?;
+    }
+    Ok(())
+}
+
+fn show(banks: &[Bank], first: usize, count: usize) {
+    for bank in banks {
+        let text = &bank.given.text;
+        for sentence in bank.given.sentences.iter().skip(first).take(count) {
+            println!("{}", &text[sentence.bytes.range()]);
+            for clause in &sentence.clauses {
+                println!("    {}", show::clause(text, sentence, clause));
+            }
+        }
+    }
 }

@@ -14,11 +14,11 @@ pub struct Sizes {
 
 /// The bytes of the model file.
 #[must_use]
-pub fn model(learner: &Learner, sizes: Sizes, least: u32) -> Vec<u8> {
+pub fn model(learner: &Learner, sizes: Sizes) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     out.extend([sizes.actions, sizes.relations]);
-    let lost = table::<_, ACTION_ROW>(&learner.actions.averaged(least), sizes.actions, &mut out);
-    let lost_too = table::<_, RELATION_ROW>(&learner.relations.averaged(least), sizes.relations, &mut out);
+    let lost = table::<_, ACTION_ROW>(&learner.actions.averaged(1), sizes.actions, &mut out);
+    let lost_too = table::<_, RELATION_ROW>(&learner.relations.averaged(1), sizes.relations, &mut out);
     eprintln!("rows without a place: {lost} of actions, {lost_too} of relations");
     out
 }

@@ -84,6 +84,29 @@ impl<const N: usize> Perceptron<N> {
     }
 }
 
+impl<const N: usize> Perceptron<N> {
+    /// One perceptron with the mean of the averaged weights of several: less of each one's chance order is left.
+    #[must_use]
+    pub fn mean(all: &[&Self]) -> Self {
+        let mut mean = Self::default();
+        for one in all {
+            for (feature, weights) in one.averaged(1) {
+                let next = mean.weights.len() as u32;
+                let row = *mean.rows.entry(feature).or_insert(next) as usize;
+                if row == mean.weights.len() {
+                    mean.weights.push([0.0; N]);
+                    mean.totals.push([0.0; N]);
+                    mean.updates.push(1);
+                }
+                for (sum, weight) in mean.weights[row].iter_mut().zip(weights) {
+                    *sum += weight / all.len() as f32;
+                }
+            }
+        }
+        mean
+    }
+}
+
 /// The two perceptrons of a parser.
 #[derive(Clone, Debug, Default)]
 pub struct Learner {
@@ -91,6 +114,16 @@ pub struct Learner {
     pub actions: Perceptron<ACTIONS>,
     /// Names arcs.
     pub relations: Perceptron<RELATIONS>,
+}
+
+impl Learner {
+    /// The mean of several parsers.
+    #[must_use]
+    pub fn mean(all: &[Self]) -> Self {
+        let actions: Vec<_> = all.iter().map(|one| &one.actions).collect();
+        let relations: Vec<_> = all.iter().map(|one| &one.relations).collect();
+        Self { actions: Perceptron::mean(&actions), relations: Perceptron::mean(&relations) }
+    }
 }
 
 impl Score for Learner {

@@ -3,7 +3,7 @@
 use super::oracle::cost;
 use super::perceptron::Learner;
 use super::random::Random;
-use super::treebank::Tree;
+use super::treebank::Bank;
 use language::de::syntax::{
     Action, Hashes, Score, State, View, Word, best_action, best_relation, label_features, structure_features, words,
 };
@@ -21,15 +21,16 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// From a tree whose tokens carry the tags to train with.
+    /// A sentence of a treebank.
     #[must_use]
-    pub fn of(tree: &Tree) -> Self {
+    pub fn of(bank: &Bank, index: usize) -> Self {
         let mut seen = Vec::new();
-        words(&tree.sentence, &tree.text, &mut seen);
+        words(&bank.given.sentences[index], &bank.given.text, &mut seen);
+        let gold = &bank.gold[index];
         Self {
             words: seen,
-            heads: tree.sentence.tokens.iter().map(|token| token.head).collect(),
-            relations: tree.sentence.tokens.iter().map(|token| token.relation).collect(),
+            heads: gold.iter().map(|(head, _)| *head).collect(),
+            relations: gold.iter().map(|(_, relation)| *relation).collect(),
         }
     }
 }
@@ -50,6 +51,13 @@ pub fn train(samples: &[Sample], epochs: usize, seed: u64) -> Learner {
     learner
 }
 
+/// Trains several parsers that differ by chance, and takes their mean.
+#[must_use]
+pub fn train_several(samples: &[Sample], epochs: usize, count: u64) -> Learner {
+    let all: Vec<Learner> = (1..=count).map(|seed| train(samples, epochs, seed)).collect();
+    Learner::mean(&all)
+}
+
 /// One walk through a sentence.
 fn walk(
     sample: &Sample,
@@ -64,9 +72,12 @@ fn walk(
     while !state.done() {
         structure_features(View { words, state }, hashes);
         let scores = learner.actions(hashes.as_slice());
-        let Some(predicted) = best_action(state, scores) else { break };
-        let costs = Action::ALL
-            .map(|action| if state.allows(action) { cost(state, action, &sample.heads) } else { usize::MAX });
+        let Some(predicted) = best_action(View { words, state }, scores) else { break };
+        let costs = Action::ALL.map(
+            |action| {
+                if state.allows(action) { cost(state, action, &sample.heads) } else { usize::MAX }
+            },
+        );
         let least = costs.into_iter().min().unwrap_or(0);
         let zero = scores
             .iter()

@@ -1,120 +1,95 @@
-//! CoNLL-U files as sentences with contractions in one token, and predictions written back word by word.
+//! Treebanks as the parser meets them: their tokens analysed like any text, with the gold tree beside.
 
-use model::{
-    Bytes, Case, CaseSet, Degree, Gender, Mood, Morph, Number, Relation, Sentence, Tense, Token, Upos, VerbForm,
-};
-use std::fmt::Write as _;
-use std::io;
-use std::path::Path;
+use crate::morphology::held_out_cases;
+use language::conllu::{self, Given};
+use model::{Case, Relation, Upos};
+use std::error::Error;
+use std::path::PathBuf;
 
-/// A sentence of a treebank.
+/// How often the models of cases go over the sentences.
+const CASE_ROUNDS: usize = 6;
+
+/// In the order of the classes of those models.
+const CASES: [Case; 4] = [Case::Nominative, Case::Accusative, Case::Dative, Case::Genitive];
+
+/// A treebank.
 #[derive(Clone, Debug)]
-pub struct Tree {
-    /// Its words joined by blanks.
-    pub text: String,
-    /// Its tokens with gold heads, relations, tags and morphology.
-    pub sentence: Sentence,
-    /// The lines of its words, cut into cells.
-    pub rows: Vec<Vec<String>>,
-    /// For each word the token it is in.
-    pub tokens: Vec<u16>,
+pub struct Bank {
+    /// Its tokens, with the tags, lemmas and morphology that the program finds itself.
+    pub given: Given,
+    /// For each sentence the gold head and relation of each token; the root's head is itself.
+    pub gold: Vec<Vec<(u16, Relation)>>,
 }
 
-/// Reads a treebank.
+/// Reads treebanks and analyses their tokens. Cases come from models that were not trained on the sentence, as the parser
+/// would else trust them too much.
 ///
 /// # Errors
-/// If the file cannot be read.
-pub fn read(path: &Path) -> io::Result<Vec<Tree>> {
-    let text = std::fs::read_to_string(path)?;
-    let mut trees = Vec::new();
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut ranges: Vec<(usize, usize, String)> = Vec::new();
-    for line in text.lines().chain([""]) {
-        if line.trim().is_empty() {
-            if !rows.is_empty() {
-                trees.push(tree(std::mem::take(&mut rows), &std::mem::take(&mut ranges)));
-            }
-            continue;
-        }
-        let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
-        if line.starts_with('#') || cells.len() < 8 || cells[0].contains('.') {
-            continue;
-        }
-        match cells[0].split_once('-') {
-            Some((first, last)) => {
-                if let (Ok(first), Ok(last)) = (first.parse::<usize>(), last.parse::<usize>()) {
-                    ranges.push((first - 1, last, cells[1].clone()));
+/// If a file cannot be read or is no CoNLL-U.
+pub fn read(paths: &[PathBuf]) -> Result<Vec<Bank>, Box<dyn Error>> {
+    let mut all = Vec::new();
+    for path in paths {
+        let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let mut given = conllu::read(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        language::analyse_given(&mut given, "de");
+        all.push(given);
+    }
+    let mut cases = held_out_cases(&all, CASE_ROUNDS).into_iter();
+    let mut banks = Vec::new();
+    for mut given in all {
+        for (sentence, chunks) in given.sentences.iter_mut().zip(&mut cases) {
+            for (tokens, case) in chunks {
+                let case = CASES.get(case).copied();
+                for token in sentence.tokens[tokens].iter_mut().filter(|token| token.morph.case.is_some()) {
+                    token.morph.case = case;
                 }
             }
-            None => rows.push(cells),
         }
+        let gold = (0..given.sentences.len()).map(|index| gold(&given, index)).collect();
+        banks.push(Bank { given, gold });
     }
-    Ok(trees)
+    Ok(banks)
 }
 
-fn tree(rows: Vec<Vec<String>>, ranges: &[(usize, usize, String)]) -> Tree {
-    let mut text = String::new();
-    let mut sentence = Sentence::default();
-    let mut tokens = Vec::with_capacity(rows.len());
-    let mut first_rows = Vec::new();
-    let mut row = 0;
-    while row < rows.len() {
-        let contraction = ranges.iter().find(|(first, last, _)| {
-            *first == row
-                && *last == row + 2
-                && rows[row][3] == "ADP"
-                && rows.get(row + 1).is_some_and(|next| next[3] == "DET")
-        });
-        let form = contraction.map_or(&rows[row][1], |(_, _, form)| form);
-        let start = text.len();
-        text.push_str(form);
-        let mut token = token(&rows[row]);
-        token.bytes = Bytes::new(start, text.len());
-        token.space_before = start > 0;
-        text.push(' ');
-        if contraction.is_some() {
-            token.contraction = true;
-            token.morph = morph(&rows[row + 1]);
-            tokens.push(sentence.tokens.len() as u16);
-            row += 1;
+/// The gold tree over a sentence's tokens.
+fn gold(given: &Given, index: usize) -> Vec<(u16, Relation)> {
+    let words = &given.words[index];
+    let mut tree: Vec<(u16, Relation)> =
+        (0..given.sentences[index].tokens.len()).map(|token| (token as u16, Relation::Root)).collect();
+    for word in words.iter().filter(|word| word.is_head) {
+        let mut head = word.columns[6].parse::<usize>().unwrap_or(0);
+        let mut label = &word.columns[7];
+        // What hangs on a word of the same token says nothing; the way out of the token does.
+        for _ in 0..words.len() {
+            let Some(above) = head.checked_sub(1).and_then(|head| words.get(head)) else { break };
+            if above.token != word.token {
+                break;
+            }
+            head = above.columns[6].parse().unwrap_or(0);
+            label = &above.columns[7];
         }
-        tokens.push(sentence.tokens.len() as u16);
-        first_rows.push(if contraction.is_some() { row - 1 } else { row });
-        sentence.tokens.push(token);
-        row += 1;
+        let head = head.checked_sub(1).and_then(|head| words.get(head)).map_or(word.token, |head| head.token);
+        let root = head == word.token;
+        tree[usize::from(word.token)] = (head, if root { Relation::Root } else { relation(label) });
     }
-    for (index, &row) in first_rows.iter().enumerate() {
-        let head: usize = rows[row][6].parse().unwrap_or(0);
-        sentence.tokens[index].head =
-            head.checked_sub(1).and_then(|head| tokens.get(head)).copied().unwrap_or(index as u16);
-    }
-    relative_clauses(&mut sentence);
-    sentence.bytes = Bytes::new(0, text.len());
-    Tree { text, sentence, rows, tokens }
+    relative_clauses(given, index, &mut tree);
+    tree
 }
 
 /// GSD calls relative clauses `acl` like others, PUD `acl:relcl`: the latter is learnt.
-fn relative_clauses(sentence: &mut Sentence) {
-    for index in 0..sentence.tokens.len() {
-        if sentence.tokens[index].relation != Relation::Acl {
+fn relative_clauses(given: &Given, index: usize, tree: &mut [(u16, Relation)]) {
+    let tokens = &given.sentences[index].tokens;
+    for at in 0..tree.len() {
+        if tree[at].1 != Relation::Acl {
             continue;
         }
-        let relative = sentence.tokens.iter().enumerate().any(|(at, token)| {
-            at < index && token.upos == Upos::Pron && token.lemma == "der" && usize::from(token.head) == index
+        let relative = (0..at).any(|before| {
+            let token = &tokens[before];
+            token.upos == Upos::Pron && token.lemma == "der" && usize::from(tree[before].0) == at
         });
         if relative {
-            sentence.tokens[index].relation = Relation::AclRelcl;
+            tree[at].1 = Relation::AclRelcl;
         }
-    }
-}
-
-fn token(row: &[String]) -> Token {
-    Token {
-        lemma: row[2].as_str().into(),
-        upos: Upos::from_name(&row[3]).unwrap_or_default(),
-        morph: morph(row),
-        relation: relation(&row[7]),
-        ..Token::default()
     }
 }
 
@@ -122,84 +97,4 @@ fn token(row: &[String]) -> Token {
 fn relation(name: &str) -> Relation {
     let main = name.split(':').next().unwrap_or(name);
     Relation::from_name(name).or_else(|| Relation::from_name(main)).unwrap_or_default()
-}
-
-fn morph(row: &[String]) -> Morph {
-    let feature = |name: &str| {
-        row[5].split('|').filter_map(|pair| pair.split_once('=')).find(|pair| pair.0 == name).map(|pair| pair.1)
-    };
-    let case = feature("Case").and_then(|value| match value {
-        "Nom" => Some(Case::Nominative),
-        "Acc" => Some(Case::Accusative),
-        "Dat" => Some(Case::Dative),
-        "Gen" => Some(Case::Genitive),
-        _ => None,
-    });
-    Morph {
-        cases: case.map_or(CaseSet::NONE, CaseSet::of),
-        case,
-        number: feature("Number").map(|value| if value == "Plur" { Number::Plural } else { Number::Singular }),
-        gender: feature("Gender").and_then(|value| match value {
-            "Masc" => Some(Gender::Masculine),
-            "Fem" => Some(Gender::Feminine),
-            "Neut" => Some(Gender::Neuter),
-            _ => None,
-        }),
-        person: feature("Person").and_then(|value| value.parse().ok()),
-        verb_form: verb_form(row),
-        mood: feature("Mood").and_then(|value| match (value, feature("Tense")) {
-            ("Ind", _) => Some(Mood::Indicative),
-            ("Sub", Some("Pres")) => Some(Mood::KonjunktivI),
-            ("Sub", _) => Some(Mood::KonjunktivII),
-            ("Imp", _) => Some(Mood::Imperative),
-            _ => None,
-        }),
-        tense: feature("Tense").map(|value| if value == "Past" { Tense::Preterite } else { Tense::Present }),
-        degree: feature("Degree").and_then(|value| match value {
-            "Pos" => Some(Degree::Positive),
-            "Cmp" => Some(Degree::Comparative),
-            "Sup" => Some(Degree::Superlative),
-            _ => None,
-        }),
-        definite: feature("Definite").map(|value| value == "Def"),
-    }
-}
-
-/// The form of a verb by the finer tags of the two treebanks.
-fn verb_form(row: &[String]) -> Option<VerbForm> {
-    if row[3] != "VERB" && row[3] != "AUX" {
-        return None;
-    }
-    match row[4].as_str() {
-        "VBC" | "VVFIN" | "VAFIN" | "VMFIN" | "VVIMP" => Some(VerbForm::Finite),
-        "VVIZU" => Some(VerbForm::ZuInfinitive),
-        "VB" | "VVINF" | "VAINF" | "VMINF" => Some(VerbForm::Infinitive),
-        "VBN" if row[5].contains("Tense=Pres") => Some(VerbForm::PresentParticiple),
-        "VBN" | "VVPP" | "VAPP" | "VMPP" => Some(VerbForm::Participle),
-        _ if row[5].contains("VerbForm=Part") => Some(VerbForm::Participle),
-        _ if row[5].contains("VerbForm=Inf") => Some(VerbForm::Infinitive),
-        _ => Some(VerbForm::Finite),
-    }
-}
-
-/// The tree's words with other heads and relations, as CoNLL-U.
-#[must_use]
-pub fn write(tree: &Tree, predicted: &Sentence) -> String {
-    let mut out = String::new();
-    // A token's head word is the first of its words; what hangs on a contraction hangs on its preposition.
-    let first_word = |token: u16| tree.tokens.iter().position(|&at| at == token).unwrap_or(0);
-    for (word, row) in tree.rows.iter().enumerate() {
-        let token = tree.tokens[word];
-        let parsed = &predicted.tokens[usize::from(token)];
-        let second = word > 0 && tree.tokens[word - 1] == token;
-        let head = if parsed.head == token { 0 } else { first_word(parsed.head) + 1 };
-        let relation = if second { "det" } else { parsed.relation.as_str() };
-        let _ = writeln!(
-            out,
-            "{}\t{}\t{}\t{}\t{}\t{}\t{head}\t{relation}\t_\t_",
-            row[0], row[1], row[2], row[3], row[4], row[5]
-        );
-    }
-    out.push('\n');
-    out
 }

@@ -3,9 +3,10 @@
 use super::arguments;
 use super::grammar::Role;
 use super::inherit;
+use super::reported;
 use super::tree::Tree;
 use super::valency::{self, Valency};
-use super::verbs::{complex, inner_infinitive, is_reported};
+use super::verbs::{complex, inner_infinitive};
 use model::{Clause, ClauseKind, Phrase, Relation, Upos, VerbForm, Voice};
 
 /// A clause while it is being built.
@@ -32,6 +33,7 @@ pub(super) fn clauses(tree: &Tree<'_>, phrases: &[Phrase], text: &str) -> Vec<Cl
         connect(tree, &mut drafts, index, &owners, text);
     }
     arguments::fill(tree, &mut drafts, phrases, &owners);
+    reported::connect(tree, &mut drafts);
     inherit::fill(tree, &mut drafts, phrases);
     drafts.into_iter().map(|draft| draft.clause).collect()
 }
@@ -93,11 +95,15 @@ fn takes_something(tree: &Tree<'_>, index: u16) -> bool {
 
 /// Where each clause begins and ends. Clauses coordinated with it stand outside.
 fn extents(tree: &Tree<'_>, drafts: &mut [Draft]) {
-    let heads: Vec<u16> = drafts.iter().map(|draft| draft.head).collect();
+    let mut heads = vec![false; tree.tokens.len()];
+    for draft in drafts.iter() {
+        heads[usize::from(draft.head)] = true;
+    }
     let mut inside = Vec::new();
     for draft in drafts.iter_mut() {
         let skip = |child: u16| {
-            tree.relation(child) == Relation::Conj && heads.contains(&child) || tree.relation(child) == Relation::Punct
+            tree.relation(child) == Relation::Conj && heads[usize::from(child)]
+                || tree.relation(child) == Relation::Punct
         };
         tree.mark(draft.head, &skip, &mut inside);
         draft.clause.tokens = tree.envelope(&inside);
@@ -172,7 +178,6 @@ fn connect(tree: &Tree<'_>, drafts: &mut [Draft], index: usize, owners: &[Option
             clause.link = clause.link.or(first.link);
         }
     }
-    quoted_before_speech(tree, drafts, index, relation);
 }
 
 /// What can link a clause to the one above.
@@ -196,35 +201,11 @@ fn kind(tree: &Tree<'_>, clause: &Clause, head: u16, links: &Links, first: Optio
         Relation::Acl if links.relative.is_some() && finite => ClauseKind::Relative,
         _ if !finite && is_zu_infinitive(tree, head, clause) => ClauseKind::Infinitive,
         Relation::Acl if !finite => ClauseKind::Participial,
-        _ if finite && links.mark.is_some() => ClauseKind::Subordinate,
+        _ if finite && links.mark.is_some() && tree.head(head).is_some() => ClauseKind::Subordinate,
         _ if embedded && links.question.is_some() => ClauseKind::Subordinate,
         Relation::Ccomp | Relation::Csubj | Relation::CsubjPass | Relation::Advcl if finite => ClauseKind::Dependent,
-        _ => first.map_or(ClauseKind::Main, |first| first.kind),
+        _ => first.map(|first| first.kind).filter(|kind| *kind != ClauseKind::Fragment).unwrap_or(ClauseKind::Main),
     }
-}
-
-/// "Er werde kommen, sagte Putin": where the tree has the speech as an aside, the words spoken hang on it all the same.
-fn quoted_before_speech(tree: &Tree<'_>, drafts: &mut [Draft], index: usize, relation: Relation) {
-    let Some(parent) = drafts[index].clause.parent.map(usize::from).filter(|_| relation == Relation::Parataxis) else {
-        return;
-    };
-    let speaks = drafts[index]
-        .clause
-        .verb
-        .as_ref()
-        .filter(|verb| valency::of(&verb.lemma).takes(Valency::CLAUSE))
-        .map(|verb| verb.main);
-    let outer = &mut drafts[parent].clause;
-    let reported = outer.verb.as_ref().is_some_and(|verb| is_reported(verb.mood));
-    let follows = |speaks: u16| outer.tokens.start < tree_start(tree, speaks);
-    if let Some(speaks) = speaks.filter(|&speaks| outer.kind == ClauseKind::Main && (reported || follows(speaks))) {
-        outer.kind = ClauseKind::Dependent;
-        outer.governor = Some(speaks);
-    }
-}
-
-fn tree_start(tree: &Tree<'_>, index: u16) -> u16 {
-    tree.children(index).first().copied().map_or(index, |first| first.min(index))
 }
 
 fn is_zu_infinitive(tree: &Tree<'_>, head: u16, clause: &Clause) -> bool {

@@ -47,6 +47,8 @@ pub(crate) enum Role {
     Comparison,
     /// Separates from its verb: aus, zurück …
     Particle,
+    /// Names a time or a span of time: Montag, Woche.
+    Time,
 }
 
 /// The first bit of the cases.

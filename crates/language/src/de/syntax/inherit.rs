@@ -13,10 +13,10 @@ pub(super) fn fill(tree: &Tree<'_>, drafts: &mut [Draft], phrases: &[Phrase]) {
     for index in 0..drafts.len() {
         share_verbs(tree, drafts, index);
     }
-    for index in 0..drafts.len() {
-        match drafts[index].clause.kind {
-            ClauseKind::Relative => relative(tree, &mut drafts[index].clause, phrases),
-            ClauseKind::Participial => attribute(&mut drafts[index].clause, phrases),
+    for Draft { clause, .. } in drafts.iter_mut() {
+        match clause.kind {
+            ClauseKind::Relative => relative(tree, clause, phrases),
+            ClauseKind::Participial => attribute(clause, phrases),
             _ => {}
         }
     }

@@ -5,6 +5,7 @@
 //! `evaluation`'s `parser train`. Phrases and clauses are read off the tree by rules that know German grammar.
 
 mod arguments;
+mod attach;
 mod clauses;
 mod features;
 mod grammar;
@@ -13,6 +14,8 @@ mod inherit;
 mod lemma;
 mod parser;
 mod phrases;
+mod repair;
+mod reported;
 mod state;
 mod tree;
 mod valency;
@@ -21,7 +24,7 @@ mod weights;
 mod words;
 
 pub use features::{Hashes, label as label_features, structure as structure_features};
-pub use parser::{Workspace, best_action, best_relation, parse};
+pub use parser::{Workspace, best_action, best_relation, parse, sensible};
 pub use state::{Action, NONE, State, View};
 pub use weights::{ACTION_ROW, Damaged, MAGIC, RELATION_ROW, Score, Weights, place};
 pub use words::{Word, words};
@@ -48,7 +51,14 @@ pub fn complete(text: &str, sentence: &mut Sentence) {
         parse(seen, weights, workspace);
         take(workspace, sentence);
     });
+    repair(sentence);
     build(text, sentence);
+}
+
+/// Corrects the tree where grammar is surer than the parser.
+pub fn repair(sentence: &mut Sentence) {
+    attach::phrases(sentence);
+    repair::relations(sentence);
 }
 
 /// Copies the tree in the workspace into the tokens.

@@ -131,7 +131,7 @@ fn phrase(tree: &Tree<'_>, head: u16, inside: &mut Vec<u16>) -> Phrase {
             Relation::Nmod | Relation::Appos if nominal => phrase.appositions.push(child),
             // "Präsident Wladimir Putin": names that are flat with a noun before them.
             Relation::Flat if tree.upos(head) == Upos::Noun && tree.upos(child) == Upos::Propn => {
-                phrase.appositions.push(child)
+                phrase.appositions.push(child);
             }
             Relation::Conj if nominal => phrase.conjuncts.push(child),
             _ => {}

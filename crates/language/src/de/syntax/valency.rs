@@ -9,7 +9,6 @@ pub(crate) struct Valency(u16);
 
 impl Valency {
     /// A dative object.
-    #[expect(dead_code, reason = "the parser sees it as a bit")]
     pub(crate) const DATIVE: u16 = 1;
     /// An accusative object.
     pub(crate) const ACCUSATIVE: u16 = 2;
@@ -44,4 +43,12 @@ static TABLE: LazyLock<Option<Map<&'static [u8]>>> =
 /// What the verb with this lemma takes; nothing for one the table does not have.
 pub(crate) fn of(lemma: &str) -> Valency {
     Valency(TABLE.as_ref().and_then(|table| table.get(lemma)).unwrap_or(0) as u16)
+}
+
+static PREPOSITIONS: LazyLock<Option<Map<&'static [u8]>>> =
+    LazyLock::new(|| Map::new(include_bytes!(concat!(env!("OUT_DIR"), "/verb_prepositions.fst")).as_slice()).ok());
+
+/// Whether the verb asks for a phrase with this preposition: "drohen mit".
+pub(crate) fn takes_preposition(lemma: &str, preposition: &str) -> bool {
+    PREPOSITIONS.as_ref().is_some_and(|table| table.contains_key([lemma, preposition].join(" ")))
 }

@@ -13,7 +13,7 @@ pub(super) fn complex(tree: &Tree<'_>, head: u16, text: &str) -> Option<VerbComp
     let mut tokens: Vec<u16> =
         tree.with(head, &[Relation::Aux, Relation::AuxPass, Relation::Cop, Relation::CompoundPrt]).collect();
     let mut modals = Vec::new();
-    let is_verb = matches!(tree.upos(head), Upos::Verb | Upos::Aux) || tree.token(head).morph.verb_form.is_some();
+    let is_verb = matches!(tree.upos(head), Upos::Verb | Upos::Aux) || tree.relation(head) == Relation::Amod;
     let mut main = head;
     if is_verb {
         tokens.push(head);
@@ -36,6 +36,11 @@ pub(super) fn complex(tree: &Tree<'_>, head: u16, text: &str) -> Option<VerbComp
     let particle = tokens.iter().copied().find(|&index| {
         tree.relation(index) == Relation::CompoundPrt && tree.token(index).head == main && !is_verbal(tree, index)
     });
+    let particle = particle.or_else(|| adjoined(tree, main, text));
+    if let Some(particle) = particle.filter(|particle| !tokens.contains(particle)) {
+        tokens.push(particle);
+        tokens.sort_unstable();
+    }
     let reflexive = tree.children(main).iter().chain(tree.children(head)).any(|&child| {
         tree.upos(child) == Upos::Pron
             && tree.is(child, Role::Reflexive)
@@ -55,6 +60,17 @@ pub(super) fn complex(tree: &Tree<'_>, head: u16, text: &str) -> Option<VerbComp
     };
     (complex.tense, complex.voice) = tense_and_voice(tree, &complex);
     Some(complex)
+}
+
+/// A particle that the tree has as something else: "gab *bekannt*", "nahm *teil*". The joined verb must be known.
+fn adjoined(tree: &Tree<'_>, main: u16, text: &str) -> Option<u16> {
+    let finite = tree.token(main).morph.verb_form == Some(VerbForm::Finite);
+    let bare = |child: &u16| finite && *child > main && tree.children(*child).is_empty();
+    tree.children(main).iter().copied().filter(bare).find(|&child| {
+        let word = super::words::form_of(text, tree.token(child));
+        let joined = [word, &*tree.token(main).lemma].concat();
+        grammar::of(word).has(Role::Particle) && valency::of(&joined) != Valency::default()
+    })
 }
 
 fn is_verbal(tree: &Tree<'_>, index: u16) -> bool {
@@ -96,7 +112,7 @@ fn negation(tree: &Tree<'_>, head: u16, main: u16) -> Option<u16> {
         let relation = tree.relation(child);
         let negates = match relation {
             Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::OblArg => is_negative(tree, child),
-            _ if tree.is(child, Role::Negation) && tree.children(child).is_empty() => {
+            _ if tree.is(child, Role::Negation) => {
                 let next = tree.tokens.get(usize::from(child) + 1);
                 Some(child).filter(|_| !next.is_some_and(|next| grammar::of(&next.lemma).has(Role::Unnegating)))
             }
@@ -132,7 +148,7 @@ fn tense_and_voice(tree: &Tree<'_>, complex: &VerbComplex) -> (Option<Tense>, Vo
     let passive = participle && (worden || finite_has(Role::Passive) || nonfinite_has(Role::Passive));
     if passive {
         let tense = match () {
-            () if worden => Some(perfect()),
+            () if worden || finite_has(Role::Perfect) && !finite_has(Role::State) => Some(perfect()),
             () if finite_has(Role::Future) && nonfinite_has(Role::Passive) => Some(future(simple)),
             () => simple,
         };

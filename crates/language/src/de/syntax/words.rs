@@ -25,6 +25,8 @@ pub struct Word {
     pub(super) field: u64,
     /// What stands directly before and behind, of punctuation and prepositions.
     pub(super) context: u64,
+    /// Whether it is punctuation, on which nothing hangs.
+    pub(super) mark: bool,
     /// Number of the stretch between marks it stands in.
     pub(super) stretch: u16,
     /// Verbs up to and including this word, finite ones, commas, conjunctions: for counts between two words.
@@ -123,12 +125,12 @@ pub fn words(sentence: &Sentence, text: &str, out: &mut Vec<Word>) {
             + 16 * case_bits(morph.cases);
         let takes =
             if matches!(token.upos, Upos::Verb | Upos::Aux) { valency::of(&token.lemma) } else { Valency::default() };
-        let comma = kind.upos == Upos::Punct;
+        let mark = kind.upos == Upos::Punct;
         before[0] += u16::from(matches!(kind.upos, Upos::Verb | Upos::Aux));
         before[1] += u16::from(kind.verb_form == Some(VerbForm::Finite));
-        before[2] += u16::from(comma);
+        before[2] += u16::from(mark);
         before[3] += u16::from(kind.upos == Upos::Cconj);
-        stretch += u16::from(comma);
+        stretch += u16::from(mark);
         marks.push(Mark { kind, tag });
         out.push(Word {
             tag,
@@ -140,6 +142,7 @@ pub fn words(sentence: &Sentence, text: &str, out: &mut Vec<Word>) {
             valency: mix(tag, u64::from(takes.bits())),
             field: 0,
             context: 0,
+            mark,
             stretch,
             before,
         });

@@ -1,0 +1,48 @@
+//! Corrects where prepositional phrases hang: on the verb where time, valency or the noun before them leave no other choice.
+
+use super::grammar::Role;
+use super::repair::{is_time, verb_lemma};
+use super::tree::Tree;
+use super::valency;
+use model::{Relation, Sentence, Upos, VerbForm};
+
+/// Moves prepositional phrases from nouns to verbs.
+pub(super) fn phrases(sentence: &mut Sentence) {
+    let mut moves = Vec::new();
+    {
+        let tree = Tree::of(sentence);
+        for index in tree.indices().filter(|&index| tree.relation(index) == Relation::Nmod) {
+            moves.extend(better_head(&tree, index).map(|verb| (index, verb)));
+        }
+    }
+    for (index, verb) in moves {
+        let token = &mut sentence.tokens[usize::from(index)];
+        (token.head, token.relation) = (verb, Relation::Obl);
+    }
+}
+
+/// The verb a prepositional phrase should hang on instead of its noun.
+fn better_head(tree: &Tree<'_>, index: u16) -> Option<u16> {
+    let preposition =
+        tree.with(index, &[Relation::Case]).find(|&child| child < index && tree.upos(child) == Upos::Adp)?;
+    let noun = tree.head(index).filter(|&noun| noun < index)?;
+    let verb = tree.head(noun).filter(|&verb| tree.upos(verb) == Upos::Verb)?;
+    let argument =
+        [Relation::Nsubj, Relation::NsubjPass, Relation::Obj, Relation::OblArg, Relation::Obl, Relation::Iobj];
+    if !argument.contains(&tree.relation(noun)) || in_front(tree, verb, noun, index) {
+        return None;
+    }
+    let of = tree.is(preposition, Role::Agent);
+    let bare = matches!(tree.upos(noun), Upos::Propn | Upos::Pron) && !of;
+    let lone = is_time(tree, index) || is_time(tree, noun) || bare;
+    let wanted = || valency::takes_preposition(&verb_lemma(tree, verb), &tree.token(preposition).lemma);
+    (lone || wanted()).then_some(verb)
+}
+
+/// Whether both stand before the finite verb of a main clause, where there is room for one phrase only.
+fn in_front(tree: &Tree<'_>, verb: u16, noun: u16, index: u16) -> bool {
+    let verbs = || std::iter::once(verb).chain(tree.with(verb, &[Relation::Aux, Relation::AuxPass]));
+    let finite = verbs().find(|&at| tree.token(at).morph.verb_form == Some(VerbForm::Finite));
+    let last = tree.relation(verb) == Relation::AclRelcl || tree.with(verb, &[Relation::Mark]).next().is_some();
+    !last && finite.is_some_and(|finite| noun < finite && index < finite)
+}

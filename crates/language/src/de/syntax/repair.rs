@@ -1,0 +1,254 @@
+//! Corrects the parser's relations where grammar is surer than statistics: a finite verb has one subject, in the nominative
+//! and of its number; an object of the passive is its subject; a dative is no accusative object.
+//!
+//! Each verb's phrases without preposition are given the roles that fit best together: what the parser said counts, what
+//! case, number and valency forbid counts more. Verbs whose phrases already fit are left alone.
+
+use super::grammar::{self, Role};
+use super::tree::Tree;
+use super::valency::{self, Valency};
+use model::{Case, CaseSet, Number, Relation, Sentence, Upos, VerbForm};
+
+/// What a phrase can be to its verb.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Subject,
+    Object,
+    Dative,
+    Other,
+}
+
+const PLACES: [Place; 4] = [Place::Subject, Place::Object, Place::Dative, Place::Other];
+
+/// More phrases than these are left as they are.
+const MOST: usize = 5;
+
+/// A phrase of a verb.
+struct Nominal {
+    index: u16,
+    cases: CaseSet,
+    number: Option<Number>,
+    said: Place,
+    time: bool,
+}
+
+/// A verb, as far as its phrases depend on it.
+struct Frame {
+    finite: Option<u16>,
+    passive: bool,
+    copula: bool,
+    shares_subject: bool,
+    impersonal: bool,
+    valency: Valency,
+}
+
+/// Corrects relations in place.
+pub(super) fn relations(sentence: &mut Sentence) {
+    let mut changes = Vec::new();
+    {
+        let tree = Tree::of(sentence);
+        for head in tree.indices().filter(|&index| has_core(&tree, index)) {
+            let nominals = nominals(&tree, head);
+            if !nominals.is_empty() && nominals.len() <= MOST {
+                settle(&tree, head, &nominals, &mut changes);
+            }
+        }
+    }
+    for (index, relation) in changes {
+        sentence.tokens[usize::from(index)].relation = relation;
+    }
+}
+
+fn has_core(tree: &Tree<'_>, index: u16) -> bool {
+    matches!(tree.upos(index), Upos::Verb | Upos::Aux)
+        || tree.with(index, &[Relation::Cop, Relation::Aux]).next().is_some()
+}
+
+fn nominals(tree: &Tree<'_>, head: u16) -> Vec<Nominal> {
+    tree.children(head)
+        .iter()
+        .filter_map(|&index| {
+            let said = match tree.relation(index) {
+                Relation::Nsubj | Relation::NsubjPass => Place::Subject,
+                Relation::Obj => Place::Object,
+                Relation::Iobj | Relation::OblArg => Place::Dative,
+                Relation::Obl if tree.with(index, &[Relation::Case]).next().is_none() => Place::Other,
+                _ => return None,
+            };
+            let nominal = matches!(
+                tree.upos(index),
+                Upos::Noun | Upos::Propn | Upos::Pron | Upos::Det | Upos::Num | Upos::Adj | Upos::Sym | Upos::X
+            );
+            let reflexive = tree.is(index, Role::Reflexive) && said != Place::Subject;
+            (nominal && !reflexive).then(|| Nominal {
+                index,
+                cases: cases(tree, index),
+                number: number(tree, index),
+                said,
+                time: is_time(tree, index),
+            })
+        })
+        .collect()
+}
+
+/// Whether a noun names a time or a span of time.
+pub(super) fn is_time(tree: &Tree<'_>, index: u16) -> bool {
+    matches!(tree.upos(index), Upos::Noun | Upos::Propn) && grammar::of(&tree.token(index).lemma).has(Role::Time)
+}
+
+/// The cases a phrase can have by all its words; all where nothing is known.
+fn cases(tree: &Tree<'_>, head: u16) -> CaseSet {
+    let words = tree
+        .with(head, &[Relation::Det, Relation::DetPoss, Relation::Amod, Relation::Nummod])
+        .filter(|&child| child < head);
+    let own = tree.token(head).morph.cases;
+    std::iter::once(own)
+        .chain(words.map(|index| tree.token(index).morph.cases))
+        .filter(|set| !set.is_empty())
+        .fold(CaseSet::ALL, |known, set| if known.and(set).is_empty() { known } else { known.and(set) })
+}
+
+fn number(tree: &Tree<'_>, head: u16) -> Option<Number> {
+    if tree.with(head, &[Relation::Conj]).next().is_some() {
+        // "Putin oder Kim liefert", "Hunger und Not herrscht": either is good.
+        return None;
+    }
+    // A relative pronoun has its noun's number.
+    if tree.upos(head) == Upos::Pron && tree.is(head, Role::Relative) {
+        let verb = tree.head(head).filter(|&verb| tree.relation(verb) == Relation::AclRelcl);
+        if let Some(noun) = verb.and_then(|verb| tree.head(verb)) {
+            return if tree.with(noun, &[Relation::Conj]).next().is_some() {
+                None
+            } else {
+                tree.token(noun).morph.number
+            };
+        }
+    }
+    tree.token(head).morph.number.or_else(|| {
+        let words = tree.with(head, &[Relation::Det, Relation::DetPoss, Relation::Amod]);
+        words.filter_map(|index| tree.token(index).morph.number).next()
+    })
+}
+
+fn frame(tree: &Tree<'_>, head: u16) -> Frame {
+    let verbs = || std::iter::once(head).chain(tree.with(head, &[Relation::Aux, Relation::AuxPass, Relation::Cop]));
+    let finite = verbs().find(|&index| tree.token(index).morph.verb_form == Some(VerbForm::Finite));
+    let copula = tree.with(head, &[Relation::Cop]).next().is_some();
+    let participle = tree.token(head).morph.verb_form == Some(VerbForm::Participle);
+    let passive = participle && verbs().any(|index| index != head && tree.is(index, Role::Passive));
+    let conjunct = tree.relation(head) == Relation::Conj;
+    let impersonal = tree.with(head, &[Relation::Expl, Relation::Csubj, Relation::CsubjPass]).next().is_some();
+    Frame {
+        finite,
+        passive,
+        copula,
+        shares_subject: conjunct,
+        impersonal,
+        valency: valency::of(&verb_lemma(tree, head)),
+    }
+}
+
+/// The verb's lemma with its separated particle.
+pub(super) fn verb_lemma(tree: &Tree<'_>, head: u16) -> String {
+    let mut lemma: String = tree.with(head, &[Relation::CompoundPrt]).map(|at| tree.token(at).lemma.as_str()).collect();
+    lemma.push_str(&tree.token(head).lemma);
+    lemma
+}
+
+fn settle(tree: &Tree<'_>, head: u16, nominals: &[Nominal], changes: &mut Vec<(u16, Relation)>) {
+    let frame = frame(tree, head);
+    let said: Vec<Place> = nominals.iter().map(|nominal| nominal.said).collect();
+    let mut best = (score(tree, &frame, nominals, &said), said.clone());
+    let mut places = vec![Place::Subject; nominals.len()];
+    for mut code in 0..PLACES.len().pow(nominals.len() as u32) {
+        for place in &mut places {
+            *place = PLACES[code % PLACES.len()];
+            code /= PLACES.len();
+        }
+        let value = score(tree, &frame, nominals, &places);
+        if value > best.0 {
+            best = (value, places.clone());
+        }
+    }
+    for ((nominal, place), said) in nominals.iter().zip(best.1).zip(said) {
+        let relation = match place {
+            Place::Subject if frame.passive => Relation::NsubjPass,
+            Place::Subject => Relation::Nsubj,
+            Place::Object => Relation::Obj,
+            Place::Dative => Relation::OblArg,
+            Place::Other => Relation::Obl,
+        };
+        let wrong_voice = place == Place::Subject && tree.relation(nominal.index) != relation;
+        if place != said || wrong_voice {
+            changes.push((nominal.index, relation));
+        }
+    }
+}
+
+/// How well roles fit together, in points.
+fn score(tree: &Tree<'_>, frame: &Frame, nominals: &[Nominal], places: &[Place]) -> i32 {
+    let mut points = 0;
+    let count = |place: Place| places.iter().filter(|&&found| found == place).count() as i32;
+    let subjects = count(Place::Subject);
+    points -=
+        12 * (subjects - 1).max(0) + 8 * (count(Place::Object) - 1).max(0) + 8 * (count(Place::Dative) - 1).max(0);
+    if frame.finite.is_some() && !frame.shares_subject && !frame.impersonal && subjects == 0 {
+        points -= 9;
+    }
+    if frame.finite.is_none() && !frame.passive && !frame.shares_subject {
+        points -= 2 * subjects;
+    }
+    if frame.passive {
+        points -= 7 * count(Place::Object);
+    }
+    if frame.copula {
+        points -= 5 * count(Place::Object);
+    }
+    let agrees = |nominal: &Nominal| {
+        let finite = frame.finite.and_then(|finite| tree.token(finite).morph.number);
+        finite.is_none() || nominal.number.is_none() || finite == nominal.number
+    };
+    let (mut subject_seen, mut dative_seen) = (false, false);
+    for (nominal, &place) in nominals.iter().zip(places) {
+        points += if place == nominal.said { 4 } else { 0 };
+        let allowed = match place {
+            Place::Subject => nominal.cases.has(Case::Nominative),
+            Place::Object => nominal.cases.has(Case::Accusative),
+            Place::Dative => {
+                nominal.cases.has(Case::Dative)
+                    || nominal.cases.has(Case::Genitive) && frame.valency.takes(Valency::GENITIVE)
+            }
+            // Times and measures stand in the accusative or genitive.
+            Place::Other => nominal.cases.has(Case::Accusative) || nominal.cases.has(Case::Genitive),
+        };
+        points -= if allowed { 0 } else { 10 };
+        // The likeliest case, where the words leave more than one.
+        let likeliest = tree.token(nominal.index).morph.case;
+        let case = match place {
+            Place::Subject => Some(Case::Nominative),
+            Place::Object => Some(Case::Accusative),
+            Place::Dative => Some(Case::Dative),
+            Place::Other => None,
+        };
+        points += i32::from(case.is_some() && case == likeliest);
+        match place {
+            Place::Subject => {
+                points -= if agrees(nominal) { 0 } else { 12 };
+                subject_seen = true;
+            }
+            Place::Object => {
+                points += i32::from(subject_seen) + i32::from(dative_seen);
+                points += 2 * i32::from(frame.valency.takes(Valency::ACCUSATIVE));
+                let other_case = frame.valency.takes(Valency::DATIVE | Valency::GENITIVE);
+                points -= 5 * i32::from(other_case && !frame.valency.takes(Valency::ACCUSATIVE));
+            }
+            Place::Dative => {
+                points += if frame.valency.takes(Valency::DATIVE | Valency::GENITIVE) { 3 } else { -3 };
+                dative_seen = true;
+            }
+            // A new adverbial is rarely right, but for times and spans.
+            Place::Other => points += if nominal.time { 6 } else { -2 },
+        }
+    }
+    points
+}

@@ -1,0 +1,64 @@
+//! Properties of trees and clauses: whatever the text, every sentence gets one tree, and clauses and phrases point into it.
+
+use model::{Sentence, Span, Text};
+use proptest::prelude::*;
+
+/// Panics where a sentence's syntax points outside of it or its tree is none.
+fn check(sentence: &Sentence) {
+    let count = sentence.tokens.len();
+    let mut roots = 0;
+    for (index, token) in sentence.tokens.iter().enumerate() {
+        assert!(usize::from(token.head) < count);
+        roots += usize::from(usize::from(token.head) == index);
+        let mut at = index;
+        for _ in 0..=count {
+            at = usize::from(sentence.tokens[at].head);
+        }
+        assert_eq!(usize::from(sentence.tokens[at].head), at, "a cycle");
+    }
+    assert_eq!(roots, usize::from(count > 0));
+    for phrase in &sentence.phrases {
+        assert!(phrase.tokens.holds(phrase.head) && usize::from(phrase.tokens.end) <= count);
+    }
+    for clause in &sentence.clauses {
+        assert!(usize::from(clause.tokens.end) <= count);
+        for argument in &clause.arguments {
+            assert!(usize::from(argument.head) < count);
+            assert!(argument.phrase.is_none_or(|phrase| usize::from(phrase) < sentence.phrases.len()));
+            assert!(argument.clause.is_none_or(|clause| usize::from(clause) < sentence.clauses.len()));
+        }
+    }
+}
+
+fn check_text(raw: &str) {
+    let text = Text::new(raw);
+    let analysis = language::analyse(&text, &[Span::new(0, text.chars())], "de").unwrap_or_default();
+    analysis.sentences.iter().for_each(check);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_gets_trees(raw in "\\PC{0,200}") {
+        check_text(&raw);
+    }
+
+    #[test]
+    fn any_order_of_words_gets_trees(
+        words in prop::collection::vec(
+            prop::sample::select(vec![
+                "Nordkorea", "liefert", "hat", "die", "der", ",", "dass", "und", "Granaten", "zu", "worden", "wurde", "sich",
+                "nicht", "„", "“", "sagte", "auszubauen", "von", "gelieferten", "wenn", "?", ":", "ist", "im", "Mai", "ab",
+            ]),
+            0..60,
+        )
+    ) {
+        check_text(&words.join(" "));
+    }
+}
+
+#[test]
+fn the_longest_sentences_get_trees() {
+    check_text(&"Nordkorea liefert , dass die Granaten von der Armee und ".repeat(120));
+}
