@@ -72,7 +72,7 @@ fn walk(
     while !state.done() {
         structure_features(View { words, state }, hashes);
         let scores = learner.actions(hashes.as_slice());
-        let Some(predicted) = best_action(View { words, state }, scores) else { break };
+        let Some(predicted) = best_action(state, scores) else { break };
         let costs = Action::ALL.map(
             |action| {
                 if state.allows(action) { cost(state, action, &sample.heads) } else { usize::MAX }

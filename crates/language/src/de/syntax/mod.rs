@@ -24,7 +24,7 @@ mod weights;
 mod words;
 
 pub use features::{Hashes, label as label_features, structure as structure_features};
-pub use parser::{Workspace, best_action, best_relation, parse, sensible};
+pub use parser::{Workspace, best_action, best_relation, parse};
 pub use state::{Action, NONE, State, View};
 pub use weights::{ACTION_ROW, Damaged, MAGIC, RELATION_ROW, Score, Weights, place};
 pub use words::{Word, words};

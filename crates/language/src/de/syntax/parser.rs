@@ -14,22 +14,9 @@ pub struct Workspace {
     hashes: Hashes,
 }
 
-/// Whether an action is possible and sensible here: nothing hangs on a mark while there is another way.
-pub fn sensible(view: View<'_>, action: Action) -> bool {
-    let View { words, state } = view;
-    if !state.allows(action) {
-        return false;
-    }
-    let on_mark = |action: Action| {
-        state.allows(action)
-            && state.arc(action).is_some_and(|(head, _)| words.get(usize::from(head)).is_some_and(|word| word.mark))
-    };
-    !on_mark(action) || !Action::ALL.into_iter().any(|other| state.allows(other) && !on_mark(other))
-}
-
-/// The best of the actions that are sensible here.
-pub fn best_action(view: View<'_>, scores: [f32; Action::ALL.len()]) -> Option<Action> {
-    let possible = Action::ALL.into_iter().zip(scores).filter(|(action, _)| sensible(view, *action));
+/// The best of the actions possible here.
+pub fn best_action(state: &State, scores: [f32; Action::ALL.len()]) -> Option<Action> {
+    let possible = Action::ALL.into_iter().zip(scores).filter(|(action, _)| state.allows(*action));
     possible.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(action, _)| action)
 }
 
@@ -45,7 +32,7 @@ pub fn parse(words: &[Word], score: &impl Score, workspace: &mut Workspace) {
     state.reset(words.len());
     while !state.done() {
         features::structure(View { words, state }, hashes);
-        let Some(action) = best_action(View { words, state }, score.actions(hashes.as_slice())) else { break };
+        let Some(action) = best_action(state, score.actions(hashes.as_slice())) else { break };
         let relation = match state.arc(action) {
             Some((head, dependent)) => {
                 features::label(View { words, state }, head, dependent, hashes);

@@ -25,8 +25,6 @@ pub struct Word {
     pub(super) field: u64,
     /// What stands directly before and behind, of punctuation and prepositions.
     pub(super) context: u64,
-    /// Whether it is punctuation, on which nothing hangs.
-    pub(super) mark: bool,
     /// Number of the stretch between marks it stands in.
     pub(super) stretch: u16,
     /// Verbs up to and including this word, finite ones, commas, conjunctions: for counts between two words.
@@ -142,7 +140,6 @@ pub fn words(sentence: &Sentence, text: &str, out: &mut Vec<Word>) {
             valency: mix(tag, u64::from(takes.bits())),
             field: 0,
             context: 0,
-            mark,
             stretch,
             before,
         });
