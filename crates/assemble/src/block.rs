@@ -1,35 +1,163 @@
-//! Keys under which an account of the same event would be found again.
+//! Keys under which an account of the same event, or a figure of the same series, would be found again.
+//!
+//! What a record is entered under and what it looks for depend on the record alone, so that nothing has to be counted
+//! first, and so that two records find one another from either side. Windows of days keep crowded keys from costing squares:
+//! a daily war between two states is not one block.
 
-use crate::known::{Known, KnownAccount, Symbol};
+use crate::day::day_number;
+use crate::known::{Known, KnownAccount, KnownFigure, Symbol};
 use crate::tables::family;
 
-/// A key that accounts of the same event are likely to share. Stable across versions and platforms.
+/// Under which key and day a record is entered. Stable across versions and platforms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Block(pub u64);
+pub struct Entry {
+    /// Hash of what the key says.
+    pub block: u64,
+    /// Day, as a number.
+    pub day: i32,
+}
 
-/// The blocks of an account: its family of types with each pair of states it involves, or with its one state or unnamed
-/// actor, or with its place where nobody is named.
-#[must_use]
-pub fn blocks(known: &Known, account: &KnownAccount) -> Vec<Block> {
-    let states = states(known, account);
-    let families = families(account);
-    let mut blocks = Vec::new();
-    for family in families {
-        for (index, &state) in states.iter().enumerate() {
-            // A single state is a key too, for accounts that name one side only. It is marked by which side that is not:
-            // comparing sorts out the rest.
-            blocks.push(block(&[family, state]));
-            blocks.extend(states[index + 1..].iter().map(|other| block(&[family, state, other])));
+/// Which entries a record looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Probe {
+    /// Hash of what the key says.
+    pub block: u64,
+    /// First day.
+    pub from: i32,
+    /// Last day.
+    pub to: i32,
+}
+
+/// The entries of a record and its probes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keys {
+    /// Sorted, each once.
+    pub entries: Vec<Entry>,
+    /// Sorted, each once.
+    pub probes: Vec<Probe>,
+}
+
+/// Days within which news of the same parties is compared, whatever it says.
+const NEWS: i32 = 16;
+
+/// Days within which it is compared where it uses the same word for what happened, or counts the same for the same side.
+const YEAR: i32 = 400;
+
+/// Longest period, in days, that says on which days a thing happened.
+const NARROW: i32 = 45;
+
+/// States beyond which a list says no more: a summit of twenty does not make two hundred keys.
+const MOST: usize = 6;
+
+impl Keys {
+    /// The keys of an account: its family of types with each pair of parties, around its days and around its publication;
+    /// with the word for what happened, within a year; with that word and the object, at any time.
+    #[must_use]
+    pub fn of_account(known: &Known, account: &KnownAccount) -> Self {
+        let mut keys = Self::default();
+        let days = days(known, account);
+        let dated = account.days.earliest.or(account.days.latest).map_or(days[0], day_number);
+        let parties = states(known, account);
+        let trigger = account.trigger.first().copied().unwrap_or_default();
+        for family in families(account) {
+            let near = |keys: &mut Self, entered: u64, looked_for: &[u64]| {
+                for &day in &days {
+                    keys.entries.push(Entry { block: entered, day });
+                    keys.probes.extend(looked_for.iter().map(|&block| Probe::around(block, day, NEWS)));
+                }
+            };
+            match parties[..] {
+                [] => {
+                    if let Some(place) = account.place_key.or(account.place) {
+                        let block = block(&[family, "at", known.text(place)]);
+                        near(&mut keys, block, &[block]);
+                    }
+                }
+                // Whoever names one party only is compared with all who name it; those who name several, by pairs.
+                [party] => {
+                    let [one, many] = ["one", "many"].map(|kind| block(&[family, known.text(party), kind]));
+                    near(&mut keys, one, &[one, many]);
+                }
+                _ => {
+                    for (index, &party) in parties.iter().enumerate() {
+                        let [one, many] = ["one", "many"].map(|kind| block(&[family, known.text(party), kind]));
+                        near(&mut keys, many, &[one]);
+                        for &other in &parties[index + 1..] {
+                            let pair = [family, known.text(party), known.text(other)];
+                            let together = block(&pair);
+                            near(&mut keys, together, &[together]);
+                            let told = with(together, trigger);
+                            keys.both(told, dated, YEAR);
+                            if let Some(object) = account.object {
+                                keys.both(with(told, text_hash(known.text(object))), 0, 0);
+                            }
+                        }
+                    }
+                }
+            }
         }
-        if states.is_empty()
-            && let Some(place) = account.place_key.or(account.place)
-        {
-            blocks.push(block(&[family, "at", known.text(place)]));
-        }
+        keys.tidy()
     }
-    blocks.sort_unstable();
-    blocks.dedup();
-    blocks
+
+    /// The keys of a figure: what it counts, with each state its report is about, within a year; with each word of the
+    /// item, at any time; with the event it belongs to.
+    #[must_use]
+    pub(crate) fn of_figure(known: &Known, figure: &KnownFigure, class: &str, event: Option<&str>) -> Self {
+        let mut keys = Self::default();
+        let report = &known.reports[figure.report as usize];
+        let day = report.known_on.or(figure.days.earliest).map_or(0, day_number);
+        for &subject in report.subjects.iter().chain(&figure.side.and_then(|side| known.state(side))) {
+            let counted = block(&["count", class, known.text(subject)]);
+            keys.both(counted, day, YEAR);
+            for &word in &figure.item_words {
+                keys.both(with(counted, word), 0, 0);
+            }
+        }
+        if report.subjects.is_empty() {
+            for &word in &figure.item_words {
+                keys.both(with(block(&["count", class]), word), day, YEAR);
+            }
+        }
+        if let Some(event) = event {
+            keys.both(block(&["count", class, "of", event]), 0, 0);
+        }
+        keys.tidy()
+    }
+
+    fn both(&mut self, block: u64, day: i32, window: i32) {
+        self.entries.push(Entry { block, day });
+        self.probes.push(Probe::around(block, day, window));
+    }
+
+    fn tidy(mut self) -> Self {
+        self.entries.sort_unstable();
+        self.entries.dedup();
+        self.probes.sort_unstable();
+        self.probes.dedup();
+        self
+    }
+}
+
+impl Probe {
+    fn around(block: u64, day: i32, window: i32) -> Self {
+        Self { block, from: day - window, to: day + window }
+    }
+}
+
+/// The days around which an account is looked for: of its publication, and its own where they are narrow. At least one.
+fn days(known: &Known, account: &KnownAccount) -> Vec<i32> {
+    let published = known.reports[account.report as usize].known_on;
+    let own = match (account.days.earliest, account.days.latest) {
+        (Some(first), Some(last)) if day_number(last) - day_number(first) > NARROW => [None, None],
+        (first, last) => [first, last],
+    };
+    let mut days: Vec<i32> = own.into_iter().chain([published]).flatten().map(day_number).collect();
+    days.sort_unstable();
+    days.dedup();
+    if days.is_empty() {
+        days.push(account.days.earliest.map_or(0, day_number));
+    }
+    days
 }
 
 /// The families an account can belong to: of its type, and of what it is about.
@@ -40,31 +168,29 @@ fn families(account: &KnownAccount) -> Vec<&'static str> {
     families
 }
 
-/// The states and organisations of an account, sorted, unnamed ones left out; at most six, so that a summit of twenty
-/// does not make two hundred keys.
-pub(crate) fn states<'a>(known: &'a Known, account: &KnownAccount) -> Vec<&'a str> {
-    const MOST: usize = 6;
-    let mut states: Vec<&str> =
-        account.actors.iter().chain(&account.recipients).filter_map(|&actor| state(known, actor)).collect();
-    states.sort_unstable();
+/// The states and organisations of an account, sorted, unnamed ones left out; the first few.
+pub(crate) fn states(known: &Known, account: &KnownAccount) -> Vec<Symbol> {
+    let mut states: Vec<Symbol> =
+        account.actors.iter().chain(&account.recipients).filter_map(|&actor| known.state(actor)).collect();
+    states.sort_unstable_by(|&a, &b| known.text(a).cmp(known.text(b)));
     states.dedup();
     states.truncate(MOST);
     states
 }
 
-/// The state or organisation of an actor; none for one without name and state.
-pub(crate) fn state(known: &Known, actor: Symbol) -> Option<&str> {
-    let text = known.text(actor);
-    let state = text.split('/').next().unwrap_or(text);
-    (!state.starts_with('[')).then_some(state)
+fn block(parts: &[&str]) -> u64 {
+    parts.iter().fold(0xcbf2_9ce4_8422_2325, |hash, part| text_hash_from(hash, part))
 }
 
-fn block(parts: &[&str]) -> Block {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for part in parts {
-        for byte in part.bytes().chain([0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    Block(hash)
+fn text_hash(text: &str) -> u32 {
+    (text_hash_from(0xcbf2_9ce4_8422_2325, text) >> 32) as u32
+}
+
+// FNV-1a: stable across versions and platforms, unlike the standard library's hasher.
+fn text_hash_from(hash: u64, text: &str) -> u64 {
+    text.bytes().chain([0]).fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn with(block: u64, word: u32) -> u64 {
+    word.to_le_bytes().iter().fold(block, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -1,6 +1,6 @@
 //! How likely two accounts tell of the same event: place and time gate, actors and words rank.
 
-use crate::block::state;
+use crate::day::days_between;
 use crate::known::{Known, KnownAccount, Symbol};
 use crate::tables::kinship;
 use crate::words::{overlap, shared};
@@ -159,10 +159,6 @@ fn gap(end: Option<Date>, start: Option<Date>) -> i32 {
     }
 }
 
-pub(crate) fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
-}
-
 /// How well the actors fit, 0 to 1; none where they exclude one another.
 fn who(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Option<f32> {
     let mutual = |account: &KnownAccount| account.recipients.is_empty() && account.actors.len() > 1;
@@ -185,25 +181,20 @@ fn who(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Option<f32> {
 /// How well two lists of actors fit, and how many states they share. Lists that are empty or hold unnamed actors only fit
 /// all; lists that name states and share none exclude one another.
 fn side(known: &Known, a: &[Symbol], b: &[Symbol]) -> Option<(f32, usize)> {
-    let states = |actors: &[Symbol]| {
-        let mut states: Vec<&str> = actors.iter().filter_map(|&actor| state(known, actor)).collect();
-        states.sort_unstable();
-        states.dedup();
-        states
-    };
-    let (x, y) = (states(a), states(b));
-    if x.is_empty() || y.is_empty() {
-        return Some((if x.is_empty() && y.is_empty() { 0.5 } else { 0.3 }, 0));
+    let (x, y) = (distinct(known, a), distinct(known, b));
+    if x == 0 || y == 0 {
+        return Some((if x == y { 0.5 } else { 0.3 }, 0));
     }
-    let shared = x.iter().filter(|state| y.contains(state)).count();
+    let is_of = |state: Symbol, actors: &[Symbol]| actors.iter().any(|&actor| known.state(actor) == Some(state));
+    let shared = firsts(known, a).filter(|&state| is_of(state, b)).count();
     if shared == 0 {
         return None;
     }
-    let fit = 2.0 * shared as f32 / (x.len() + y.len()) as f32;
+    let fit = 2.0 * shared as f32 / (x + y) as f32;
     // The same person or body is a closer fit than the same state; two different persons of it, a looser one.
-    let named = |actors: &[Symbol]| actors.iter().any(|&actor| known.text(actor).contains('/'));
-    let same = a.iter().any(|actor| known.text(*actor).contains('/') && b.contains(actor));
-    let closer = if same {
+    let is_body = |actor: Symbol| known.state(actor) != Some(actor);
+    let named = |actors: &[Symbol]| actors.iter().any(|&actor| is_body(actor));
+    let closer = if a.iter().any(|&actor| is_body(actor) && b.contains(&actor)) {
         0.1
     } else if named(a) && named(b) {
         -0.15
@@ -211,6 +202,18 @@ fn side(known: &Known, a: &[Symbol], b: &[Symbol]) -> Option<(f32, usize)> {
         0.0
     };
     Some((fit + closer, shared))
+}
+
+/// The states of a list of actors, each once.
+fn firsts<'a>(known: &'a Known, actors: &'a [Symbol]) -> impl Iterator<Item = Symbol> + 'a {
+    actors.iter().enumerate().filter_map(|(index, &actor)| {
+        let state = known.state(actor)?;
+        (!actors[..index].iter().any(|&earlier| known.state(earlier) == Some(state))).then_some(state)
+    })
+}
+
+fn distinct(known: &Known, actors: &[Symbol]) -> usize {
+    firsts(known, actors).count()
 }
 
 /// Whether two heads are the same word, or one ends in the other ("Artilleriegeschoss", "Geschoss").

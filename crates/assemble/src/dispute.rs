@@ -94,14 +94,12 @@ fn figures(known: &Known, series: &Series, members: &[Index]) -> Option<Dispute>
 
 /// The records that stand on or in a span of a report: what was said there, and what it counts.
 fn records_at(known: &Known, report: Index, start: u32, end: u32) -> Vec<&str> {
-    let quotations = known.quotations.iter().filter(move |quotation| {
+    let quotations = known.quotations_of(report).filter(move |quotation| {
         // A quotation begins or ends near the words that deny: its cue stands beside it.
-        quotation.report == report && quotation.span.0 < end + NEAR && start < quotation.span.1 + NEAR
+        quotation.span.0 < end + NEAR && start < quotation.span.1 + NEAR
     });
-    let accounts = known
-        .accounts
-        .iter()
-        .filter(move |account| account.report == report && account.sentence.0 < end && start < account.sentence.1);
+    let accounts =
+        known.accounts_of(report).filter(move |account| account.sentence.0 < end && start < account.sentence.1);
     quotations.map(|quotation| &*quotation.id).chain(accounts.map(|account| &*account.id)).collect()
 }
 

@@ -138,7 +138,7 @@ fn parties<'a>(known: &Known, sides: impl Iterator<Item = &'a [Symbol]>) -> Vec<
 /// The narrowest interval told with the event's final status, else the narrowest of all.
 fn days(accounts: &[&KnownAccount], status: Status) -> (Option<Date>, Option<Date>) {
     let width = |account: &KnownAccount| match (account.days.earliest, account.days.latest) {
-        (Some(first), Some(last)) => crate::compare::days_between(first, last),
+        (Some(first), Some(last)) => crate::day::days_between(first, last),
         (None, None) => i32::MAX,
         _ => i32::MAX - 1,
     };

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use model::{
     About, Account, ActorKey, Days, EventType, Figure, Hedge, Mode, PartialDate, Quotation, Report, Role, Status,
 };
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 
 /// A text that stands in many records, kept once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +30,8 @@ pub struct KnownReport {
     pub copy_of: Option<String>,
     /// Characters of its title and lead: what stands there weighs more.
     pub lead: u32,
+    /// The states and organisations it speaks of most: what its figures are about where nothing nearer says so.
+    pub subjects: Box<[Symbol]>,
 }
 
 /// An account as far as assembling needs it.
@@ -145,12 +148,22 @@ pub struct Known {
     pub quotations: Vec<KnownQuotation>,
     symbols: Symbols,
     report_index: HashMap<String, Index>,
+    in_report: Vec<InReport>,
+}
+
+/// The records of a report.
+#[derive(Clone, Debug, Default)]
+struct InReport {
+    accounts: Vec<Index>,
+    quotations: Vec<Index>,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Symbols {
     index: HashMap<Box<str>, Symbol>,
     texts: Vec<Box<str>>,
+    /// Of each text, read as an actor: its state or organisation; none for one without name and state.
+    states: Vec<Option<Symbol>>,
 }
 
 impl Known {
@@ -172,8 +185,25 @@ impl Known {
             known_on,
             copy_of: report.copy_of.clone(),
             lead: report.body.first().map_or(0, |first| first.start.saturating_add(LEAD)),
+            subjects: Box::default(),
         });
+        self.in_report.push(InReport::default());
         index
+    }
+
+    /// Says how often a report names actors: the states named most are what it is about.
+    pub fn set_subjects<'a>(&mut self, report: Index, named: impl IntoIterator<Item = (&'a str, usize)>) {
+        let mut counts: BTreeMap<Box<str>, usize> = BTreeMap::new();
+        for (actor, count) in named {
+            let actor = self.symbol(actor);
+            if let Some(state) = self.state(actor) {
+                *counts.entry(self.text(state).into()).or_default() += count;
+            }
+        }
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_by_key(|(state, count)| (Reverse(*count), state.clone()));
+        counts.truncate(SUBJECTS);
+        self.reports[report as usize].subjects = counts.iter().map(|(state, _)| self.symbol(state)).collect();
     }
 
     /// Adds an account of a report added before; `sentence` is the text of its sentence.
@@ -207,6 +237,7 @@ impl Known {
             trigger: stems(&account.trigger),
             words: stems(sentence),
         };
+        self.in_report[report as usize].accounts.push(self.accounts.len() as Index);
         self.accounts.push(known);
     }
 
@@ -249,6 +280,7 @@ impl Known {
                 .map(|a| self.symbol(a.as_str()))
                 .collect(),
         };
+        self.in_report[report as usize].quotations.push(self.quotations.len() as Index);
         self.quotations.push(known);
     }
 
@@ -256,7 +288,7 @@ impl Known {
     #[must_use]
     pub fn until(&self, day: Date) -> Self {
         let known = |report: Index| self.reports[report as usize].known_on.is_some_and(|on| on <= day);
-        Self {
+        let mut cut = Self {
             // Reports keep their places, so that records go on pointing at them.
             reports: self.reports.clone(),
             accounts: self.accounts.iter().filter(|account| known(account.report)).cloned().collect(),
@@ -264,7 +296,57 @@ impl Known {
             quotations: self.quotations.iter().filter(|quotation| known(quotation.report)).cloned().collect(),
             symbols: self.symbols.clone(),
             report_index: self.report_index.clone(),
+            in_report: vec![InReport::default(); self.reports.len()],
+        };
+        for (index, account) in cut.accounts.iter().enumerate() {
+            cut.in_report[account.report as usize].accounts.push(index as Index);
         }
+        for (index, quotation) in cut.quotations.iter().enumerate() {
+            cut.in_report[quotation.report as usize].quotations.push(index as Index);
+        }
+        cut
+    }
+
+    /// The accounts of a report, in the order in which they were added.
+    pub fn accounts_of(&self, report: Index) -> impl Iterator<Item = &KnownAccount> {
+        self.in_report[report as usize].accounts.iter().map(|&index| &self.accounts[index as usize])
+    }
+
+    /// The quotations of a report, in the order in which they were added.
+    pub fn quotations_of(&self, report: Index) -> impl Iterator<Item = &KnownQuotation> {
+        self.in_report[report as usize].quotations.iter().map(|&index| &self.quotations[index as usize])
+    }
+
+    /// All accounts in the order in which they became known.
+    pub(crate) fn accounts_in_order(&self) -> Vec<Index> {
+        self.in_order(self.accounts.len(), |index| {
+            let account = &self.accounts[index];
+            (account.report, account.start, &account.id)
+        })
+    }
+
+    /// All figures in the order in which they became known.
+    pub(crate) fn figures_in_order(&self) -> Vec<Index> {
+        self.in_order(self.figures.len(), |index| {
+            let figure = &self.figures[index];
+            (figure.report, figure.start, &figure.id)
+        })
+    }
+
+    fn in_order<'a>(&'a self, count: usize, place: impl Fn(usize) -> (Index, u32, &'a str)) -> Vec<Index> {
+        let mut order: Vec<Index> = (0..count as Index).collect();
+        let key = |index: Index| {
+            let (report, start, id) = place(index as usize);
+            (self.order(report, start), id)
+        };
+        order.sort_unstable_by(|&a, &b| key(a).cmp(&key(b)));
+        order
+    }
+
+    /// The state or organisation of an actor; none for one without name and state.
+    #[must_use]
+    pub fn state(&self, actor: Symbol) -> Option<Symbol> {
+        self.symbols.states[actor.0 as usize]
     }
 
     /// The text of a symbol.
@@ -301,10 +383,19 @@ impl Known {
         }
         let symbol = Symbol(self.symbols.texts.len() as u32);
         self.symbols.texts.push(text.into());
+        self.symbols.states.push(None);
         self.symbols.index.insert(text.into(), symbol);
+        let state = text.split('/').next().unwrap_or(text);
+        if !state.starts_with('[') {
+            let state = if state.len() == text.len() { symbol } else { self.symbol(state) };
+            self.symbols.states[symbol.0 as usize] = Some(state);
+        }
         symbol
     }
 }
 
 /// Characters at the start of the body that count as title and lead.
 const LEAD: u32 = 400;
+
+/// States that a report is taken to be about.
+const SUBJECTS: usize = 3;

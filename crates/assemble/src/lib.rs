@@ -4,21 +4,23 @@
 //! function, and everything is built so that a view as of a date is a prefix of the whole:
 //!
 //! 1. Records stand in the order in which they became known (publication, then the report's key, then position).
-//! 2. [`blocks`] give each account the few keys under which an account of the same event would be found again; only
-//!    accounts that share one are compared, so that cost grows about linearly.
+//! 2. [`Keys`] say under what an account of the same event would be found again; only accounts that find one another
+//!    within a window of days are compared, so that cost grows about linearly.
 //! 3. The comparison of two accounts depends on these two and the shipped tables only: place and time gate it, shared
 //!    words rank it (`compare`).
-//! 4. Each account, in order, joins the event it fits best or starts one (`cluster`). Since an account only looks back,
-//!    the events as of a day are the same events cut at that day; reading one more report recomputes the connected
-//!    components it touches and nothing else.
+//! 4. Each account, in order, joins the event it fits best or starts one (`group`). Since an account only looks back,
+//!    the events as of a day are the same events cut at that day; reading one more report changes the events it touches
+//!    and nothing else.
 //! 5. Each event is folded from its accounts (`event`): status through time, denials, origins, rank. Series, disputes and
 //!    plans follow from events and figures.
 
 mod block;
 mod cluster;
 mod compare;
+mod day;
 mod dispute;
 mod event;
+mod group;
 mod known;
 mod origin;
 mod picture;
@@ -29,8 +31,8 @@ mod series;
 mod tables;
 mod words;
 
-pub use block::{Block, blocks};
-pub use cluster::{components, events_of};
+pub use block::{Entry, Keys, Probe};
+pub use cluster::events_of;
 pub use known::{Index, Known, KnownAccount, KnownFigure, KnownQuotation, KnownReport, Symbol};
 pub use picture::{Picture, picture};
-pub use row::{Facet, Part, Row, rows};
+pub use row::{Facet, Part, Row, each_row, rows};

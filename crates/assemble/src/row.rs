@@ -9,12 +9,13 @@ use crate::compare::is_plan;
 use crate::dispute::disputes_of;
 use crate::event;
 use crate::known::{Index, Known};
+use crate::picture::event_of;
 use crate::plan::plans_of;
 use crate::series;
 use jiff::civil::Date;
 use model::{ActorKey, Dispute, Event, EventType, Origin, Outcome, Plan, Series, Status};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// One part of the picture, as a line of `export`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -119,22 +120,32 @@ const BARE: f64 = 0.6;
 #[must_use]
 pub fn rows(known: &Known) -> Vec<Row> {
     let mut rows = Vec::new();
-    let groups = events_of(known);
-    let event_of: HashMap<&str, usize> = groups
-        .iter()
-        .enumerate()
-        .flat_map(|(event, members)| members.iter().map(move |&index| (&*known.accounts[index as usize].id, event)))
-        .collect();
-    for members in &groups {
-        let reports = members.iter().map(|&index| known.accounts[index as usize].report);
-        versions(known, reports, |size| event_rows(known, &members[..size]), &mut rows);
-    }
-    let subjects = series::subjects(known);
-    for (_, members) in series::series_of(known, &event_of) {
-        let reports = members.iter().map(|&index| known.figures[index as usize].report);
-        versions(known, reports, |size| series_rows(known, &members[..size], &subjects), &mut rows);
-    }
+    each_row(known, |row| rows.push(row));
     rows
+}
+
+/// Hands every part of the picture at every time to `take`, event by event, then series by series.
+pub fn each_row(known: &Known, mut take: impl FnMut(Row)) {
+    let groups = events_of(known);
+    for members in &groups {
+        event_versions(known, members, &mut take);
+    }
+    let event_of = event_of(known, groups.iter().map(|members| &members[..]));
+    for (_, members) in series::series_of(known, &event_of) {
+        series_versions(known, &members, &mut take);
+    }
+}
+
+/// The rows of an event, each time it grew.
+pub(crate) fn event_versions(known: &Known, members: &[Index], take: &mut impl FnMut(Row)) {
+    let reports = members.iter().map(|&index| known.accounts[index as usize].report);
+    versions(known, reports, |size| event_rows(known, &members[..size]), take);
+}
+
+/// The rows of a series, each time it grew.
+pub(crate) fn series_versions(known: &Known, members: &[Index], take: &mut impl FnMut(Row)) {
+    let reports = members.iter().map(|&index| known.figures[index as usize].report);
+    versions(known, reports, |size| series_rows(known, &members[..size]), take);
 }
 
 /// The rows of a group each time it grew; its members' reports stand in the order in which they became known.
@@ -142,7 +153,7 @@ fn versions(
     known: &Known,
     reports: impl Iterator<Item = Index>,
     build: impl Fn(usize) -> Vec<Row>,
-    rows: &mut Vec<Row>,
+    take: &mut impl FnMut(Row),
 ) {
     let mut cuts: Vec<(Option<Date>, usize)> = Vec::new();
     for (index, report) in reports.enumerate() {
@@ -157,7 +168,7 @@ fn versions(
         for row in build(size) {
             // What only becomes known without a day never ends for any day.
             let known_to = next.map(|next| next.0.unwrap_or(Date::MAX));
-            rows.push(Row { known_from, known_to, ..row });
+            take(Row { known_from, known_to, ..row });
         }
     }
 }
@@ -196,11 +207,11 @@ fn event_rows(known: &Known, members: &[Index]) -> Vec<Row> {
     std::iter::once(base).chain(others).collect()
 }
 
-fn series_rows(known: &Known, members: &[Index], subjects: &[Vec<String>]) -> Vec<Row> {
+fn series_rows(known: &Known, members: &[Index]) -> Vec<Row> {
     if members.len() < 2 {
         return Vec::new();
     }
-    let series = series::fold(known, members, subjects);
+    let series = series::fold(known, members);
     let figures = || members.iter().map(|&index| &known.figures[index as usize]);
     let mut facets = BTreeSet::new();
     party_facets(&mut facets, series.actors.iter());

@@ -1,8 +1,10 @@
 //! Figures of the same thing, over time and across sources.
 
-use crate::compare::days_between;
+use crate::block::Keys;
+use crate::day::days_between;
 use crate::event::assembled_id;
-use crate::known::{Index, Known, KnownFigure};
+use crate::group::{Compare, group};
+use crate::known::{Index, Known, KnownFigure, Symbol};
 use crate::origin::Origins;
 use crate::tables::counted_class;
 use crate::words::{overlap, shared};
@@ -19,47 +21,55 @@ const TOLERANCE: f64 = 0.1;
 /// Days within which two figures speak of the same moment.
 const MOMENT: i32 = 7;
 
-/// Series of two and more figures, and the figures of each.
-pub(crate) fn series_of(known: &Known, event_of: &HashMap<&str, usize>) -> Vec<(Series, Vec<Index>)> {
-    let mut order: Vec<Index> = (0..known.figures.len() as Index).collect();
-    order.sort_by(|&a, &b| {
-        let key = |index: Index| {
-            let figure = &known.figures[index as usize];
-            (known.order(figure.report, figure.start), &figure.id)
-        };
-        key(a).cmp(&key(b))
-    });
-    let subjects = subjects(known);
-    let mut groups: Vec<Vec<Index>> = Vec::new();
-    let mut by_class: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for index in order {
-        let figure = &known.figures[index as usize];
-        let class = class(known, figure);
-        let candidates = by_class.entry(class).or_default();
-        let mut best: Option<(f32, usize)> = None;
-        for &group in candidates.iter() {
-            let scores: Option<Vec<f32>> = groups[group]
-                .iter()
-                .take(8)
-                .map(|&other| fit(known, figure, &known.figures[other as usize], event_of, &subjects))
-                .collect();
-            let Some(mut scores) = scores else { continue };
-            scores.sort_by(|a, b| b.total_cmp(a));
-            let top = &scores[..scores.len().min(2)];
-            let score = top.iter().sum::<f32>() / top.len() as f32;
-            if score >= THRESHOLD && best.is_none_or(|(other, _)| score > other) {
-                best = Some((score, group));
-            }
-        }
-        match best {
-            Some((_, group)) => groups[group].push(index),
-            None => {
-                candidates.push(groups.len());
-                groups.push(vec![index]);
-            }
+/// Series of two and more figures, and the figures of each. `event_of` says to which event an account belongs.
+pub(crate) fn series_of(known: &Known, event_of: &EventOf<'_>) -> Vec<(Series, Vec<Index>)> {
+    let figures = Figures::new(known, event_of);
+    group(&figures, &known.figures_in_order())
+        .into_iter()
+        .filter(|group| group.len() > 1)
+        .map(|group| (fold(known, &group), group))
+        .collect()
+}
+
+/// To which event an account belongs: accounts by id, events by the id of their first account.
+pub(crate) type EventOf<'a> = HashMap<&'a str, &'a str>;
+
+/// Figures, compared as figures of one series.
+pub(crate) struct Figures<'a> {
+    known: &'a Known,
+    events: Vec<Option<&'a str>>,
+    classes: Vec<String>,
+}
+
+impl<'a> Figures<'a> {
+    pub(crate) fn new(known: &'a Known, event_of: &EventOf<'a>) -> Self {
+        let event = |figure: &KnownFigure| event_of.get(figure.account.as_deref()?).copied();
+        // Units repeat: each is looked up once.
+        let mut units: HashMap<Symbol, String> = HashMap::new();
+        let mut class = |figure: &KnownFigure| units.entry(figure.unit).or_insert_with(|| class(known, figure)).clone();
+        Self {
+            known,
+            events: known.figures.iter().map(event).collect(),
+            classes: known.figures.iter().map(&mut class).collect(),
         }
     }
-    groups.into_iter().filter(|group| group.len() > 1).map(|group| (fold(known, &group, &subjects), group)).collect()
+}
+
+impl Compare for Figures<'_> {
+    const THRESHOLD: f32 = THRESHOLD;
+
+    fn keys(&self, figure: Index) -> Keys {
+        let at = figure as usize;
+        Keys::of_figure(self.known, &self.known.figures[at], &self.classes[at], self.events[at])
+    }
+
+    fn score(&self, one: Index, other: Index) -> Option<f32> {
+        let (x, y) = (one as usize, other as usize);
+        let same_event = self.events[x].is_some() && self.events[x] == self.events[y];
+        (self.classes[x] == self.classes[y])
+            .then(|| fit(self.known, &self.known.figures[x], &self.known.figures[y], same_event))
+            .flatten()
+    }
 }
 
 /// What a figure counts, coarsely: figures of different classes are never compared. The unit decides; where the unit says
@@ -70,49 +80,23 @@ fn class(known: &Known, figure: &KnownFigure) -> String {
     counted_class(head).map_or_else(|| head.to_lowercase(), str::to_owned)
 }
 
-/// The states a report speaks of most: what its figures are about where nothing nearer says so.
-pub(crate) fn subjects(known: &Known) -> Vec<Vec<String>> {
-    let mut counts: Vec<BTreeMap<&str, usize>> = vec![BTreeMap::new(); known.reports.len()];
-    for account in &known.accounts {
-        for state in crate::block::states(known, account) {
-            *counts[account.report as usize].entry(state).or_default() += 1;
-        }
-    }
-    counts
-        .into_iter()
-        .map(|counts| {
-            let mut states: Vec<_> = counts.into_iter().collect();
-            states.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.cmp(b)));
-            states.into_iter().take(3).map(|(state, _)| state.to_owned()).collect()
-        })
-        .collect()
-}
-
 /// How well two figures fit into one series; none where they cannot.
-fn fit(
-    known: &Known,
-    a: &KnownFigure,
-    b: &KnownFigure,
-    event_of: &HashMap<&str, usize>,
-    subjects: &[Vec<String>],
-) -> Option<f32> {
+fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure, same_event: bool) -> Option<f32> {
     if let (Some(x), Some(y)) = (a.role, b.role)
         && x != y
     {
         return None;
     }
-    if let (Some(x), Some(y)) = (a.side, b.side)
-        && known.actor(x).state() != known.actor(y).state()
-    {
-        return None;
-    }
-    let (x, y) = (&subjects[a.report as usize], &subjects[b.report as usize]);
+    let same_side = match (a.side, b.side) {
+        (Some(x), Some(y)) if known.state(x) != known.state(y) => return None,
+        (Some(_), Some(_)) => true,
+        _ => false,
+    };
+    let (x, y) = (&known.reports[a.report as usize].subjects, &known.reports[b.report as usize].subjects);
     let same_subject = x.iter().any(|state| y.contains(state));
-    if !(same_subject || x.is_empty() || y.is_empty()) {
+    if !(same_subject || same_side || x.is_empty() || y.is_empty()) {
         return None;
     }
-    let event = |figure: &KnownFigure| figure.account.as_deref().and_then(|account| event_of.get(account));
-    let same_event = matches!((event(a), event(b)), (Some(x), Some(y)) if x == y);
     let item = overlap(&a.item_words, &b.item_words);
     let defining = a.item_words.len().min(b.item_words.len());
     let words = overlap(&a.words, &b.words);
@@ -130,6 +114,7 @@ fn fit(
             + if same_subject { 0.1 } else { 0.0 }
             + 0.35 * words
             + if equal { 0.2 } else { 0.0 }
+            + if same_side { 0.2 } else { 0.0 }
             + if a.role.is_some() && a.role == b.role { 0.1 } else { 0.0 }
             - (scale - 1.5).clamp(0.0, 4.0) * 0.1
             - if same_sentence { 0.25 } else { 0.0 },
@@ -144,7 +129,7 @@ fn middle(figure: &KnownFigure) -> Option<f64> {
 }
 
 /// Folds a series from its figures, which stand in the order in which they became known.
-pub(crate) fn fold(known: &Known, group: &[Index], subjects: &[Vec<String>]) -> Series {
+pub(crate) fn fold(known: &Known, group: &[Index]) -> Series {
     let figures: Vec<&KnownFigure> = group.iter().map(|&index| &known.figures[index as usize]).collect();
     let mut origins = Origins::default();
     let mut items: BTreeMap<&str, usize> = BTreeMap::new();
@@ -161,7 +146,8 @@ pub(crate) fn fold(known: &Known, group: &[Index], subjects: &[Vec<String>]) -> 
         actors.extend(figure.side.map(|side| known.actor(side)));
     }
     if actors.is_empty() {
-        actors.extend(figures.iter().flat_map(|figure| subjects[figure.report as usize].first()).map(ActorKey::new));
+        let subject = |figure: &&KnownFigure| known.reports[figure.report as usize].subjects.first().copied();
+        actors.extend(figures.iter().filter_map(subject).map(|state| known.actor(state)));
     }
     let (verdict, why) = verdict(known, &figures);
     Series {

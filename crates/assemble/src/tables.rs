@@ -1,6 +1,7 @@
 //! The shipped tables: families and kinship of types, words that count the same thing.
 
 use model::EventType;
+use std::sync::LazyLock;
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
@@ -12,6 +13,13 @@ pub(crate) fn family(event_type: EventType) -> &'static str {
 
 /// How likely accounts of two types tell of the same event, 0 to 1.
 pub(crate) fn kinship(a: EventType, b: EventType) -> f32 {
+    static ALL: LazyLock<Vec<f32>> = LazyLock::new(|| {
+        EventType::ALL.iter().flat_map(|&a| EventType::ALL.iter().map(move |&b| listed(a, b))).collect()
+    });
+    ALL.get(a as usize * EventType::ALL.len() + b as usize).copied().unwrap_or(0.0)
+}
+
+fn listed(a: EventType, b: EventType) -> f32 {
     if a == b {
         return 1.0;
     }

@@ -14,7 +14,7 @@ pub fn refresh(store: &mut Store, program: &str, progress: &mut dyn Progress) ->
     progress.stage("assembling");
     copies::link(store)?;
     let known = store.known(Clock::Published)?;
-    store.replace_picture(&assemble::rows(&known), program)
+    store.replace_picture(&known, program)
 }
 
 /// The parts of the picture that a filter asks for. What had been *read* by a day is assembled for the question; what had

@@ -59,23 +59,40 @@ impl Store {
             for quotation in &quotations {
                 known.add_quotation(index, quotation);
             }
+            let named = self.named_in(number)?;
+            known.set_subjects(index, named.iter().map(|(actor, count)| (actor.as_str(), *count)));
             Ok::<(), StoreError>(())
         })?;
         Ok(known)
     }
 
-    /// Puts these rows in place of the whole picture.
+    /// How often each actor is named in a report.
+    fn named_in(&self, number: i64) -> Result<Vec<(String, usize)>, StoreError> {
+        let sql = "SELECT actor, sum(mentions) FROM appearance WHERE report = ?1 GROUP BY actor";
+        let mut statement = self.on(self.connection.prepare_cached(sql))?;
+        let rows = statement.query_map([number], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs() as usize)));
+        self.on(self.on(rows)?.collect())
+    }
+
+    /// Puts the parts of what is known in place of the whole picture.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn replace_picture(&mut self, rows: &[Row], program: &str) -> Result<(), StoreError> {
+    pub fn replace_picture(&mut self, known: &Known, program: &str) -> Result<(), StoreError> {
         let changes = self.state("changes")?.unwrap_or_default();
         let write = || -> rusqlite::Result<()> {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             transaction.execute("DELETE FROM facet", [])?;
             transaction.execute("DELETE FROM part", [])?;
-            for row in rows {
-                insert(&transaction, row)?;
+            // Rows are written as they are made: there are many, and each is needed once.
+            let mut failed = None;
+            assemble::each_row(known, |row| {
+                if failed.is_none() {
+                    failed = insert(&transaction, &row).err();
+                }
+            });
+            if let Some(error) = failed {
+                return Err(error);
             }
             let sql =
                 "INSERT INTO state (name, value) VALUES ('assembled', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1";
