@@ -2,12 +2,14 @@
 
 pub mod accounts;
 pub mod clusters;
+pub mod gold;
 pub mod entities;
 pub mod lexicon;
 pub mod morphology;
 pub mod parser;
 pub mod perceptron;
 pub mod score;
+pub mod synthetic;
 pub mod tagger;
 
 use language::conllu;

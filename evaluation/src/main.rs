@@ -70,6 +70,26 @@ enum Command {
         /// The text.
         file: PathBuf,
     },
+    /// Assemble the picture from gold accounts and figures and write it as `export` would: what assembling alone loses.
+    AssembleGold {
+        /// Folder with the gold: `seeds`, `dev`.
+        gold: PathBuf,
+        /// Folder with the texts; the gold's sibling where none is named.
+        #[arg(long)]
+        texts: Option<PathBuf>,
+        /// The file to write.
+        #[arg(long, default_value = "target/gold.jsonl")]
+        out: PathBuf,
+    },
+    /// Assemble invented reports, and tell how long it took.
+    AssembleSynthetic {
+        /// How many reports.
+        #[arg(long, default_value_t = 100_000)]
+        reports: usize,
+        /// The same seed makes the same reports.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Analyse German text, or the tokens of a CoNLL-U file, and print CoNLL-U.
     Parse {
         /// The file is CoNLL-U, and its tokens are to be kept.
@@ -172,6 +192,8 @@ fn main() -> ExitCode {
         }
         Command::Score { shared, depesche, work } => evaluation::score::score(&shared, depesche.as_deref(), &work),
         Command::Speed { file } => evaluation::speed(&file),
+        Command::AssembleGold { gold, texts, out } => evaluation::gold::assemble(&gold, texts.as_deref(), &out),
+        Command::AssembleSynthetic { reports, seed } => Ok(evaluation::synthetic::assemble(reports, seed)),
         Command::Parse { tokens, file } => evaluation::parse(&file, tokens),
         Command::TrainTagger { shared, without_dev, without_pud, rounds, keep, out } => {
             evaluation::tagger::build(&shared, [!without_dev, !without_pud], rounds, keep, &out)

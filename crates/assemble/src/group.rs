@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 const BEST: usize = 3;
 
 /// Members of a group that a record must not contradict: the first ones.
-const LOOKED_AT: usize = 24;
+pub(crate) const LOOKED_AT: usize = 24;
 
 /// How records of one kind are compared.
 pub(crate) trait Compare {

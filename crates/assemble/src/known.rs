@@ -5,12 +5,19 @@ use jiff::civil::Date;
 use model::{
     About, Account, ActorKey, Days, EventType, Figure, Hedge, Mode, PartialDate, Quotation, Report, Role, Status,
 };
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 /// A text that stands in many records, kept once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Symbol(u32);
+
+impl Symbol {
+    pub(crate) fn place(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// Position of a record in its list in [`Known`].
 pub type Index = u32;
@@ -35,7 +42,7 @@ pub struct KnownReport {
 }
 
 /// An account as far as assembling needs it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KnownAccount {
     /// Its id.
     pub id: Box<str>,
@@ -64,6 +71,7 @@ pub struct KnownAccount {
     /// Key of the place.
     pub place_key: Option<Symbol>,
     /// When.
+    #[serde(with = "crate::pack::days")]
     pub days: Days,
     /// Whether it happened.
     pub status: Status,
@@ -84,7 +92,7 @@ pub struct KnownAccount {
 }
 
 /// A figure as far as assembling needs it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KnownFigure {
     /// Its id.
     pub id: Box<str>,
@@ -113,6 +121,7 @@ pub struct KnownFigure {
     /// Whose.
     pub side: Option<Symbol>,
     /// When.
+    #[serde(with = "crate::pack::days")]
     pub days: Days,
     /// First links of its source chains.
     pub origins: Box<[Symbol]>,
@@ -123,7 +132,7 @@ pub struct KnownFigure {
 }
 
 /// A quotation as far as assembling needs it: where, and who speaks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KnownQuotation {
     /// Its id.
     pub id: Box<str>,
@@ -155,6 +164,7 @@ pub struct Known {
 #[derive(Clone, Debug, Default)]
 struct InReport {
     accounts: Vec<Index>,
+    figures: Vec<Index>,
     quotations: Vec<Index>,
 }
 
@@ -176,9 +186,7 @@ impl Known {
     /// Adds a report. `read_on` stands for the publication date where there is none.
     pub fn add_report(&mut self, report: &Report, read_on: Option<Date>) -> Index {
         let known_on = report.published.map(PartialDate::days).and_then(|days| days.latest).or(read_on);
-        let index = self.reports.len() as Index;
-        self.report_index.insert(report.id.clone(), index);
-        self.reports.push(KnownReport {
+        self.push_report(KnownReport {
             id: report.id.clone(),
             key: report.key.clone(),
             voice: report.outlet.clone().unwrap_or_else(|| report.id.clone()),
@@ -186,7 +194,13 @@ impl Known {
             copy_of: report.copy_of.clone(),
             lead: report.body.first().map_or(0, |first| first.start.saturating_add(LEAD)),
             subjects: Box::default(),
-        });
+        })
+    }
+
+    pub(crate) fn push_report(&mut self, report: KnownReport) -> Index {
+        let index = self.reports.len() as Index;
+        self.report_index.insert(report.id.clone(), index);
+        self.reports.push(report);
         self.in_report.push(InReport::default());
         index
     }
@@ -237,8 +251,12 @@ impl Known {
             trigger: stems(&account.trigger),
             words: stems(sentence),
         };
-        self.in_report[report as usize].accounts.push(self.accounts.len() as Index);
-        self.accounts.push(known);
+        self.push_account(known);
+    }
+
+    pub(crate) fn push_account(&mut self, account: KnownAccount) {
+        self.in_report[account.report as usize].accounts.push(self.accounts.len() as Index);
+        self.accounts.push(account);
     }
 
     /// Adds a figure of a report added before; `sentence` is the text of its sentence.
@@ -262,7 +280,12 @@ impl Known {
             denied_by: self.actors(&figure.denied_by),
             denials: figure.evidence.denied_by.iter().map(|span| (span.start, span.end)).collect(),
         };
-        self.figures.push(known);
+        self.push_figure(known);
+    }
+
+    pub(crate) fn push_figure(&mut self, figure: KnownFigure) {
+        self.in_report[figure.report as usize].figures.push(self.figures.len() as Index);
+        self.figures.push(figure);
     }
 
     /// Adds a quotation of a report added before.
@@ -280,8 +303,12 @@ impl Known {
                 .map(|a| self.symbol(a.as_str()))
                 .collect(),
         };
-        self.in_report[report as usize].quotations.push(self.quotations.len() as Index);
-        self.quotations.push(known);
+        self.push_quotation(known);
+    }
+
+    pub(crate) fn push_quotation(&mut self, quotation: KnownQuotation) {
+        self.in_report[quotation.report as usize].quotations.push(self.quotations.len() as Index);
+        self.quotations.push(quotation);
     }
 
     /// What was known on a day: the reports known by then and their records.
@@ -301,6 +328,9 @@ impl Known {
         for (index, account) in cut.accounts.iter().enumerate() {
             cut.in_report[account.report as usize].accounts.push(index as Index);
         }
+        for (index, figure) in cut.figures.iter().enumerate() {
+            cut.in_report[figure.report as usize].figures.push(index as Index);
+        }
         for (index, quotation) in cut.quotations.iter().enumerate() {
             cut.in_report[quotation.report as usize].quotations.push(index as Index);
         }
@@ -312,9 +342,20 @@ impl Known {
         self.in_report[report as usize].accounts.iter().map(|&index| &self.accounts[index as usize])
     }
 
+    /// The places of a report's accounts and figures.
+    #[must_use]
+    pub fn places_in(&self, report: Index) -> (&[Index], &[Index]) {
+        let places = &self.in_report[report as usize];
+        (&places.accounts, &places.figures)
+    }
+
     /// The quotations of a report, in the order in which they were added.
     pub fn quotations_of(&self, report: Index) -> impl Iterator<Item = &KnownQuotation> {
         self.in_report[report as usize].quotations.iter().map(|&index| &self.quotations[index as usize])
+    }
+
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.symbols.texts.iter().map(|text| &**text)
     }
 
     /// All accounts in the order in which they became known.
@@ -377,7 +418,7 @@ impl Known {
         actors.iter().map(|actor| self.symbol(actor.as_str())).collect()
     }
 
-    fn symbol(&mut self, text: &str) -> Symbol {
+    pub(crate) fn symbol(&mut self, text: &str) -> Symbol {
         if let Some(&symbol) = self.symbols.index.get(text) {
             return symbol;
         }

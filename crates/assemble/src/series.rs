@@ -32,7 +32,7 @@ pub(crate) fn series_of(known: &Known, event_of: &EventOf<'_>) -> Vec<(Series, V
 }
 
 /// To which event an account belongs: accounts by id, events by the id of their first account.
-pub(crate) type EventOf<'a> = HashMap<&'a str, &'a str>;
+pub type EventOf<'a> = HashMap<&'a str, &'a str>;
 
 /// Figures, compared as figures of one series.
 pub(crate) struct Figures<'a> {
