@@ -7,7 +7,6 @@ use model::{
     Report, Span, Status, Text,
 };
 use serde::Deserialize;
-use serde_json::json;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
@@ -88,9 +87,53 @@ pub fn assemble(gold: &Path, texts: Option<&Path>, out: &Path) -> Result<String,
             .map_err(|error| format!("{name}: its text: {error}"))?;
         add(&mut known, &gold, &serde_json::from_str(&text)?, &mut lines);
     }
-    let picture = assemble::picture(&known, None);
+    write(&known, &lines, out)
+}
+
+/// Assembles the records that `extract` printed, and writes them with the picture in the form of `export`.
+///
+/// # Errors
+/// If the file cannot be read, holds something else, or the other cannot be written.
+pub fn assemble_records(records: &Path, out: &Path) -> Result<String, Box<dyn Error>> {
+    let name = records.display();
+    let mut known = Known::new();
+    let mut lines: Vec<Record> = Vec::new();
+    for (number, line) in fs::read_to_string(records)?.lines().enumerate() {
+        lines.push(serde_json::from_str(line).map_err(|error| format!("{name}:{}: {error}", number + 1))?);
+    }
+    for of_report in lines.chunk_by(|_, next| !matches!(next, Record::Report(_))) {
+        let Some((Record::Report(report), records)) = of_report.split_first() else { continue };
+        let text = Text::new(&report.text);
+        let index = known.add_report(&Report { key: report.id.clone(), ..report.clone() }, None);
+        let mut sentences = Vec::new();
+        for account in records.iter().filter_map(|record| if let Record::Account(it) = record { Some(it) } else { None }) {
+            known.add_account(index, account, text.quote(account.sentence));
+            sentences.push(account.sentence);
+        }
+        for record in records {
+            match record {
+                Record::Figure(figure) => {
+                    let sentence = sentences.iter().copied().find(|sentence| sentence.contains(figure.span()));
+                    let around = Span::new(figure.start.saturating_sub(100), (figure.end + 100).min(text.chars()));
+                    known.add_figure(index, figure, text.quote(sentence.unwrap_or(around)));
+                }
+                Record::Quotation(quotation) => known.add_quotation(index, quotation),
+                _ => {}
+            }
+        }
+        let named = records.iter().filter_map(|record| match record {
+            Record::Mention(mention) => mention.actor.as_ref(),
+            _ => None,
+        });
+        known.set_subjects(index, named.map(|actor| (actor.as_str(), 1)));
+    }
+    write(&known, &lines, out)
+}
+
+fn write(known: &Known, lines: &[Record], out: &Path) -> Result<String, Box<dyn Error>> {
+    let picture = assemble::picture(known, None);
     let mut file = std::io::BufWriter::new(fs::File::create(out)?);
-    for line in &lines {
+    for line in lines {
         writeln!(file, "{}", serde_json::to_string(line)?)?;
     }
     let parts = (picture.events.into_iter().map(assemble::Part::Event))
@@ -99,7 +142,7 @@ pub fn assemble(gold: &Path, texts: Option<&Path>, out: &Path) -> Result<String,
         .chain(picture.plans.into_iter().map(assemble::Part::Plan));
     let mut count = 0;
     for part in parts {
-        writeln!(file, "{}", serde_json::to_string(&json!(part))?)?;
+        writeln!(file, "{}", serde_json::to_string(&part)?)?;
         count += 1;
     }
     file.flush()?;

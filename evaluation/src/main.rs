@@ -81,6 +81,14 @@ enum Command {
         #[arg(long, default_value = "target/gold.jsonl")]
         out: PathBuf,
     },
+    /// Assemble what `extract` printed and write it as `export` would.
+    AssembleRecords {
+        /// What `extract` printed.
+        records: PathBuf,
+        /// The file to write.
+        #[arg(long, default_value = "target/picture.jsonl")]
+        out: PathBuf,
+    },
     /// Assemble invented reports, and tell how long it took.
     AssembleSynthetic {
         /// How many reports.
@@ -193,6 +201,7 @@ fn main() -> ExitCode {
         Command::Score { shared, depesche, work } => evaluation::score::score(&shared, depesche.as_deref(), &work),
         Command::Speed { file } => evaluation::speed(&file),
         Command::AssembleGold { gold, texts, out } => evaluation::gold::assemble(&gold, texts.as_deref(), &out),
+        Command::AssembleRecords { records, out } => evaluation::gold::assemble_records(&records, &out),
         Command::AssembleSynthetic { reports, seed } => Ok(evaluation::synthetic::assemble(reports, seed)),
         Command::Parse { tokens, file } => evaluation::parse(&file, tokens),
         Command::TrainTagger { shared, without_dev, without_pud, rounds, keep, out } => {

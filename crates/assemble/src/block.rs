@@ -4,6 +4,7 @@
 //! first, and so that two records find one another from either side. Windows of days keep crowded keys from costing squares:
 //! a daily war between two states is not one block.
 
+use crate::compare::is_plan;
 use crate::day::day_number;
 use crate::known::{Known, KnownAccount, KnownFigure, Symbol};
 use crate::tables::family;
@@ -59,6 +60,7 @@ impl Keys {
         let dated = account.days.earliest.or(account.days.latest).map_or(days[0], day_number);
         let parties = states(known, account);
         let trigger = account.trigger.first().copied().unwrap_or_default();
+        let is_wide = is_wide(account) || is_plan(account);
         for family in families(account) {
             let near = |keys: &mut Self, entered: u64, looked_for: &[u64]| {
                 for &day in &days {
@@ -86,10 +88,15 @@ impl Keys {
                             let pair = [family, known.text(party), known.text(other)];
                             let together = block(&pair);
                             near(&mut keys, together, &[together]);
-                            let told = with(together, trigger);
-                            keys.both(told, dated, YEAR);
+                            // What has no narrow date of its own is compared over a year with what uses its word.
+                            let [narrow, wide] = ["narrow", "wide"].map(|kind| with(with(together, trigger), hash(kind)));
+                            keys.entries.push(Entry { block: if is_wide { wide } else { narrow }, day: dated });
+                            keys.probes.push(Probe::around(wide, dated, YEAR));
+                            if is_wide {
+                                keys.probes.push(Probe::around(narrow, dated, YEAR));
+                            }
                             if let Some(object) = account.object {
-                                keys.both(with(told, text_hash(known.text(object))), 0, 0);
+                                keys.both(with(with(together, trigger), hash(known.text(object))), 0, 0);
                             }
                         }
                     }
@@ -106,10 +113,17 @@ impl Keys {
         let mut keys = Self::default();
         let report = &known.reports[figure.report as usize];
         let day = report.known_on.or(figure.days.earliest).map_or(0, day_number);
+        // The words of the item that the unit does not say.
+        let words: Vec<u32> =
+            figure.item_words.iter().copied().filter(|word| figure.unit_words.binary_search(word).is_err()).collect();
         for &subject in report.subjects.iter().chain(&figure.side.and_then(|side| known.state(side))) {
             let counted = block(&["count", class, known.text(subject)]);
-            keys.both(counted, day, YEAR);
-            for &word in &figure.item_words {
+            let [bare, rich] = ["bare", "rich"].map(|kind| with(counted, hash(kind)));
+            // Whoever says no more than the unit is compared with all; those who say more, by their words.
+            keys.entries.push(Entry { block: if words.is_empty() { bare } else { rich }, day });
+            keys.probes.push(Probe::around(bare, day, YEAR));
+            keys.probes.push(Probe::around(rich, day, if words.is_empty() { YEAR } else { NEWS }));
+            for &word in &words {
                 keys.both(with(counted, word), 0, 0);
             }
         }
@@ -147,10 +161,7 @@ impl Probe {
 /// The days around which an account is looked for: of its publication, and its own where they are narrow. At least one.
 fn days(known: &Known, account: &KnownAccount) -> Vec<i32> {
     let published = known.reports[account.report as usize].known_on;
-    let own = match (account.days.earliest, account.days.latest) {
-        (Some(first), Some(last)) if day_number(last) - day_number(first) > NARROW => [None, None],
-        (first, last) => [first, last],
-    };
+    let own = if is_wide(account) { [None, None] } else { [account.days.earliest, account.days.latest] };
     let mut days: Vec<i32> = own.into_iter().chain([published]).flatten().map(day_number).collect();
     days.sort_unstable();
     days.dedup();
@@ -158,6 +169,12 @@ fn days(known: &Known, account: &KnownAccount) -> Vec<i32> {
         days.push(account.days.earliest.map_or(0, day_number));
     }
     days
+}
+
+/// Whether an account's time is a season or a year rather than some days.
+fn is_wide(account: &KnownAccount) -> bool {
+    matches!((account.days.earliest, account.days.latest),
+        (Some(first), Some(last)) if day_number(last) - day_number(first) > NARROW)
 }
 
 /// The families an account can belong to: of its type, and of what it is about.
@@ -182,7 +199,7 @@ fn block(parts: &[&str]) -> u64 {
     parts.iter().fold(0xcbf2_9ce4_8422_2325, |hash, part| text_hash_from(hash, part))
 }
 
-fn text_hash(text: &str) -> u32 {
+fn hash(text: &str) -> u32 {
     (text_hash_from(0xcbf2_9ce4_8422_2325, text) >> 32) as u32
 }
 

@@ -10,6 +10,7 @@ pub(crate) struct Accounts<'a>(pub(crate) &'a Known);
 
 impl Compare for Accounts<'_> {
     const THRESHOLD: f32 = compare::THRESHOLD;
+    const COHESION: f32 = compare::COHESION;
 
     fn keys(&self, account: Index) -> Keys {
         Keys::of_account(self.0, &self.0.accounts[account as usize])

@@ -10,6 +10,9 @@ use model::{EventType, Mode, Status};
 /// A pair at or above this score may be one event.
 pub(crate) const THRESHOLD: f32 = 0.5;
 
+/// What an account must reach on average with the accounts of an event.
+pub(crate) const COHESION: f32 = 0.36;
+
 /// Days by which two reports may place the same event apart ("in der Nacht zum Dienstag").
 const SLACK: i32 = 1;
 
@@ -21,28 +24,36 @@ const NEWS: i32 = 14;
 /// Depends on the two accounts and the shipped tables only, never on how often anything occurs elsewhere.
 pub(crate) fn compare(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Option<f32> {
     let kinship = kin(a, b);
-    if kinship <= 0.0 || place(known, a, b) == Fit::Apart {
+    if kinship <= 0.0 {
         return None;
     }
     let time = time(known, a, b)?;
     let who = who(known, a, b)?;
+    let place = match place(known, a, b) {
+        Fit::Apart => return None,
+        Fit::Same => 1.0,
+        Fit::Compatible => 0.0,
+    };
     let words = overlap(&a.words, &b.words);
     let trigger = if shared(&a.trigger, &b.trigger) > 0 { 1.0 } else { 0.0 };
     let object = match (a.object, b.object) {
-        (Some(x), Some(y)) if same_head(known.text(x), known.text(y)) => 1.0,
-        (Some(_), Some(_)) => -0.5,
+        (Some(x), Some(y)) if x == y || same_head(known.text(x), known.text(y)) => 1.0,
+        (Some(_), Some(_)) => -0.8,
         _ => 0.0,
     };
-    let place = if place(known, a, b) == Fit::Same { 1.0 } else { 0.0 };
     let mode = match (a.mode, b.mode) {
         (Some(x), Some(y)) if x == y => 0.5,
         (Some(_), Some(_)) => -0.5,
         _ => 0.0,
     };
+    // What is only supposed is seldom what somebody else tells as done.
+    let doubtful = |account: &KnownAccount| account.status == Status::Hypothetical;
+    let supposed = if doubtful(a) == doubtful(b) { 0.0 } else { 0.06 };
     // Words alone never make two accounts one event, but a sentence reprinted word for word does.
     let reprint = if words > 0.8 && a.words.len().min(b.words.len()) > 4 { 0.3 } else { 0.0 };
     Some(
-        0.16 * kinship
+        // Another type needs other evidence.
+        0.36 * kinship
             + 0.26 * time
             + 0.24 * who
             + 0.22 * words
@@ -51,28 +62,24 @@ pub(crate) fn compare(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Opti
             + 0.08 * place
             + 0.06 * mode
             + reprint
-            - 0.05,
+            - supposed
+            - 0.24,
     )
 }
 
-/// Kinship of the types, each account taken also as what it is about.
+/// Kinship of the types. An AGREE is also the event to come that it is about; other types are not ("demands a withdrawal" is
+/// not the withdrawal), but two of them about the same are closer than two about nothing known, and about different things
+/// they are two events.
 fn kin(a: &KnownAccount, b: &KnownAccount) -> f32 {
-    let types = |account: &KnownAccount| -> [Option<EventType>; 2] {
-        [Some(account.event_type), account.about.map(|about| about.event_type)]
-    };
-    let mut best = 0.0_f32;
-    for (i, x) in types(a).into_iter().enumerate() {
-        for (j, y) in types(b).into_iter().enumerate() {
-            if let (Some(x), Some(y)) = (x, y) {
-                // "demands a withdrawal" is not the withdrawal, but "agrees to a visit" is the visit to come.
-                let through_about =
-                    |account: &KnownAccount, index: usize| index == 1 && account.event_type != EventType::Agree;
-                let discount = if through_about(a, i) != through_about(b, j) { 0.0 } else { 1.0 };
-                best = best.max(kinship(x, y) * discount);
-            }
-        }
+    let told = |account: &KnownAccount| account.about.filter(|_| account.event_type == EventType::Agree);
+    match (a.about, b.about) {
+        (Some(x), Some(y)) if a.event_type == b.event_type => kinship(x.event_type, y.event_type),
+        _ => match (told(a), told(b)) {
+            (Some(x), _) => kinship(x.event_type, b.event_type),
+            (_, Some(y)) => kinship(a.event_type, y.event_type),
+            _ => kinship(a.event_type, b.event_type),
+        },
     }
-    best
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,18 +5,23 @@
 
 use crate::block::{Entry, Keys};
 use crate::known::Index;
-use std::collections::BTreeSet;
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread;
 
 /// Members that the fit to a group is averaged over: the best ones.
 const BEST: usize = 3;
 
-/// Members of a group that a record must not contradict: the first ones.
+/// Members of a group that a record is compared with before it joins: the first ones.
 pub(crate) const LOOKED_AT: usize = 24;
 
 /// How records of one kind are compared.
 pub(crate) trait Compare {
     /// A pair at or above this score may be of one group.
     const THRESHOLD: f32;
+
+    /// The score that a record must have on average with the first members of a group.
+    const COHESION: f32;
 
     /// What a record is found by.
     fn keys(&self, record: Index) -> Keys;
@@ -25,58 +30,87 @@ pub(crate) trait Compare {
     fn score(&self, one: Index, other: Index) -> Option<f32>;
 }
 
-/// Records by what they are found by.
-#[derive(Debug, Default)]
-pub(crate) struct Finder(BTreeSet<(Entry, Index)>);
+/// Records by what they are found by, sorted.
+#[derive(Debug)]
+struct Finder(Vec<(Entry, Index)>);
 
 impl Finder {
-    pub(crate) fn insert(&mut self, keys: &Keys, record: Index) {
-        self.0.extend(keys.entries.iter().map(|&entry| (entry, record)));
+    fn new(entries: impl Iterator<Item = (Entry, Index)>) -> Self {
+        let mut entries: Vec<_> = entries.collect();
+        entries.sort_unstable();
+        Self(entries)
     }
 
-    /// The records that some probe finds, sorted, each once.
-    pub(crate) fn find(&self, keys: &Keys, found: &mut Vec<Index>) {
+    /// The records that some probe finds and that pass, sorted, each once.
+    fn find(&self, keys: &Keys, passes: impl Fn(Index) -> bool, found: &mut Vec<Index>) {
         found.clear();
         for probe in &keys.probes {
-            let from = (Entry { block: probe.block, day: probe.from }, Index::MIN);
-            let to = (Entry { block: probe.block, day: probe.to }, Index::MAX);
-            found.extend(self.0.range(from..=to).map(|&(_, record)| record));
+            let start = self.0.partition_point(|(entry, _)| (entry.block, entry.day) < (probe.block, probe.from));
+            let near = self.0[start..].iter().take_while(|(entry, _)| entry.block == probe.block && entry.day <= probe.to);
+            found.extend(near.map(|&(_, record)| record).filter(|&record| passes(record)));
         }
         found.sort_unstable();
         found.dedup();
     }
 }
 
+/// Records that are compared at a time, by all threads together, before they are put into groups one by one.
+const AT_A_TIME: usize = 1 << 16;
+
 /// The groups of all records, which are given in the order in which they became known; groups in the order of their first.
-pub(crate) fn group<C: Compare>(compare: &C, order: &[Index]) -> Vec<Vec<Index>> {
-    let mut finder = Finder::default();
-    let mut group_of = vec![usize::MAX; order.iter().max().map_or(0, |&last| last as usize + 1)];
+pub(crate) fn group<C: Compare + Sync>(compare: &C, order: &[Index]) -> Vec<Vec<Index>> {
+    let count = order.iter().max().map_or(0, |&last| last as usize + 1);
+    let mut rank = vec![u32::MAX; count];
+    for (at, &record) in order.iter().enumerate() {
+        rank[record as usize] = at as u32;
+    }
+    let keyed = |&record: &Index| compare.keys(record).entries.into_iter().map(move |entry| (entry, record));
+    let finder = Finder::new(order.iter().flat_map(keyed));
+    let mut group_of = vec![usize::MAX; count];
     let mut groups: Vec<Vec<Index>> = Vec::new();
-    let (mut found, mut scored) = (Vec::new(), Vec::new());
-    for &record in order {
-        let keys = compare.keys(record);
-        finder.find(&keys, &mut found);
-        scored.clear();
-        scored.extend(found.iter().filter_map(|&other| {
-            let score = compare.score(record, other).filter(|score| *score >= C::THRESHOLD)?;
-            Some((group_of[other as usize], score))
-        }));
-        let chosen = choose(&mut scored, |group| contradicts(compare, record, &groups[group]));
-        let group = chosen.unwrap_or_else(|| {
-            groups.push(Vec::new());
-            groups.len() - 1
-        });
-        groups[group].push(record);
-        group_of[record as usize] = group;
-        finder.insert(&keys, record);
+    for part in order.chunks(AT_A_TIME) {
+        for (record, neighbours) in likely(compare, part, &finder, &rank) {
+            let mut scored: Vec<(usize, f32)> =
+                neighbours.into_iter().map(|(other, score)| (group_of[other as usize], score)).collect();
+            let chosen = choose(&mut scored, |group| stands_apart(compare, record, &groups[group]));
+            let group = chosen.unwrap_or_else(|| {
+                groups.push(Vec::new());
+                groups.len() - 1
+            });
+            groups[group].push(record);
+            group_of[record as usize] = group;
+        }
     }
     groups
 }
 
-/// The group a record joins: that whose best members it fits best on average, the first of equals, unless it contradicts
-/// it; then the next best. `scored` holds the groups of its neighbours, each with the neighbour's score; groups are ordered
+/// A record and the earlier ones that it is likely of one group with.
+type Likely = (Index, Vec<(Index, f32)>);
+
+/// For each record the earlier ones that it is likely of one group with. What comes out does not depend on the threads.
+fn likely<C: Compare + Sync>(compare: &C, records: &[Index], finder: &Finder, rank: &[u32]) -> Vec<Likely> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = records.len().div_ceil(threads).max(1);
+    let work = |records: &[Index]| -> Vec<Likely> {
+        let mut found = Vec::new();
+        let neighbours = |&record: &Index| {
+            let before = rank[record as usize];
+            finder.find(&compare.keys(record), |other| rank[other as usize] < before, &mut found);
+            let score = |&other: &Index| Some((other, compare.score(record, other)?));
+            (record, found.iter().filter_map(score).filter(|(_, score)| *score >= C::THRESHOLD).collect())
+        };
+        records.iter().map(neighbours).collect()
+    };
+    thread::scope(|scope| {
+        let running: Vec<_> = records.chunks(share).map(|records| scope.spawn(move || work(records))).collect();
+        running.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    })
+}
+
+/// The group a record joins: that whose best members it fits best on average, the first of equals, unless it stands
+/// apart from it; then the next best. `scored` holds the groups of its neighbours, each with the neighbour's score; groups are ordered
 /// by their first members.
-pub(crate) fn choose<G: Copy + Ord>(scored: &mut [(G, f32)], contradicts: impl Fn(G) -> bool) -> Option<G> {
+pub(crate) fn choose<G: Copy + Ord>(scored: &mut [(G, f32)], stands_apart: impl Fn(G) -> bool) -> Option<G> {
     scored.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.total_cmp(&a.1)));
     let mut fits: Vec<(f32, G)> = scored
         .chunk_by(|a, b| a.0 == b.0)
@@ -86,15 +120,17 @@ pub(crate) fn choose<G: Copy + Ord>(scored: &mut [(G, f32)], contradicts: impl F
         })
         .collect();
     fits.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    fits.into_iter().map(|(_, group)| group).find(|&group| !contradicts(group))
+    fits.into_iter().map(|(_, group)| group).find(|&group| !stands_apart(group))
 }
 
-/// Whether a record cannot be of one group with more than a third of its first members, so that groups do not chain: what
-/// fits the edge of a group but not its middle stays out.
-pub(crate) fn contradicts<C: Compare>(compare: &C, record: Index, members: &[Index]) -> bool {
+/// Whether a record fits the first members of a group badly on average, so that groups do not chain: what fits the edge of
+/// a group but not its middle stays out.
+pub(crate) fn stands_apart<C: Compare>(compare: &C, record: Index, members: &[Index]) -> bool {
+    /// What a member counts that the record cannot be of one group with.
+    const CONTRADICTION: f32 = -0.2;
     let looked_at = &members[..members.len().min(LOOKED_AT)];
-    let against = looked_at.iter().filter(|&&other| compare.score(record, other).is_none()).count();
-    against * 3 > looked_at.len()
+    let sum: f32 = looked_at.iter().map(|&other| compare.score(record, other).unwrap_or(CONTRADICTION)).sum();
+    sum < C::COHESION * looked_at.len() as f32
 }
 
 #[cfg(test)]

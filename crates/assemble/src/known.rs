@@ -110,6 +110,8 @@ pub struct KnownFigure {
     pub unit: Symbol,
     /// What is counted.
     pub item: Symbol,
+    /// Stems of the unit.
+    pub unit_words: Box<[u32]>,
     /// Stems of the item.
     pub item_words: Box<[u32]>,
     /// Stems of the sentence.
@@ -270,6 +272,7 @@ impl Known {
             hedge: figure.hedge,
             unit: self.symbol(&figure.unit),
             item: self.symbol(&figure.item),
+            unit_words: stems(&figure.unit),
             item_words: stems(&figure.item),
             words: stems(sentence),
             account: figure.account.as_deref().map(Into::into),

@@ -6,7 +6,7 @@
 
 use crate::block::Keys;
 use crate::cluster::Accounts;
-use crate::group::{Compare, LOOKED_AT, choose, contradicts};
+use crate::group::{Compare, LOOKED_AT, choose, stands_apart};
 use crate::known::{Index, Known};
 use crate::series::{EventOf, Figures};
 use jiff::civil::Date;
@@ -248,6 +248,6 @@ struct Apart<'a> {
 impl Ask for Apart<'_> {
     type Answer = bool;
     fn of<C: Compare>(self, compare: &C) -> bool {
-        contradicts(compare, self.record, self.members)
+        stands_apart(compare, self.record, self.members)
     }
 }

@@ -15,6 +15,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// A figure at or above this score joins a series.
 const THRESHOLD: f32 = 0.5;
 
+/// What it must reach on average over the series.
+const COHESION: f32 = 0.3;
+
 /// "about" carries a tolerance of a tenth.
 const TOLERANCE: f64 = 0.1;
 
@@ -57,6 +60,7 @@ impl<'a> Figures<'a> {
 
 impl Compare for Figures<'_> {
     const THRESHOLD: f32 = THRESHOLD;
+    const COHESION: f32 = COHESION;
 
     fn keys(&self, figure: Index) -> Keys {
         let at = figure as usize;

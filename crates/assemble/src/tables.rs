@@ -20,11 +20,9 @@ pub(crate) fn kinship(a: EventType, b: EventType) -> f32 {
 }
 
 fn listed(a: EventType, b: EventType) -> f32 {
-    if a == b {
-        return 1.0;
-    }
+    let same = if a == b { 1.0 } else { 0.0 };
     let (a, b) = (a.as_str(), b.as_str());
-    KINSHIP.iter().find(|(x, y, _)| (*x, *y) == (a, b) || (*y, *x) == (a, b)).map_or(0.0, |&(_, _, kinship)| kinship)
+    KINSHIP.iter().find(|(x, y, _)| (*x, *y) == (a, b) || (*y, *x) == (a, b)).map_or(same, |&(_, _, kinship)| kinship)
 }
 
 /// The class of a counted word: of the whole word, else of the longest listed word it ends in.
