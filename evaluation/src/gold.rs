@@ -3,8 +3,8 @@
 use assemble::Known;
 use jiff::civil::Date;
 use model::{
-    About, Account, AccountEvidence, ActorKey, Chain, EventType, Figure, FigureEvidence, Hedge, Mode, PublishedBasis, Record,
-    Report, Span, Status, Text,
+    About, Account, AccountEvidence, ActorKey, Chain, EventType, Figure, FigureEvidence, Hedge, Mode, PublishedBasis,
+    Record, Report, Span, Status, Text,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -106,7 +106,9 @@ pub fn assemble_records(records: &Path, out: &Path) -> Result<String, Box<dyn Er
         let text = Text::new(&report.text);
         let index = known.add_report(&Report { key: report.id.clone(), ..report.clone() }, None);
         let mut sentences = Vec::new();
-        for account in records.iter().filter_map(|record| if let Record::Account(it) = record { Some(it) } else { None }) {
+        for account in
+            records.iter().filter_map(|record| if let Record::Account(it) = record { Some(it) } else { None })
+        {
             known.add_account(index, account, text.quote(account.sentence));
             sentences.push(account.sentence);
         }
@@ -266,7 +268,8 @@ fn sentence(source: &GoldText, number: usize) -> Option<Span> {
 /// Where the n-th occurrence of words in a span stands.
 fn find(text: &Text<'_>, within: Span, words: &str, occurrence: usize) -> Option<Span> {
     let quote = text.quote(within);
-    let (at, _) = quote.match_indices(words).nth(occurrence.saturating_sub(1)).or_else(|| quote.match_indices(words).next())?;
+    let (at, _) =
+        quote.match_indices(words).nth(occurrence.saturating_sub(1)).or_else(|| quote.match_indices(words).next())?;
     let start = within.start + quote[..at].chars().count() as u32;
     Some(Span::new(start, start + words.chars().count() as u32))
 }

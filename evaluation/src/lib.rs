@@ -2,8 +2,8 @@
 
 pub mod accounts;
 pub mod clusters;
-pub mod gold;
 pub mod entities;
+pub mod gold;
 pub mod lexicon;
 pub mod morphology;
 pub mod parser;

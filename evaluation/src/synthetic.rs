@@ -217,7 +217,9 @@ impl Press {
             recipients: if dice.chance(0.8) { vec![whom.clone()] } else { Vec::new() },
             object: None,
             place: None,
-            place_key: dice.chance(0.3).then(|| model::PlaceKey::new(format!("{}/O{}", state(what.parties[1]), what.place))),
+            place_key: dice
+                .chance(0.3)
+                .then(|| model::PlaceKey::new(format!("{}/O{}", state(what.parties[1]), what.place))),
             earliest: dated,
             latest: dated,
             status,

@@ -44,6 +44,9 @@ const NEWS: i32 = 16;
 /// Days within which it is compared where it uses the same word for what happened, or counts the same for the same side.
 const YEAR: i32 = 400;
 
+/// Days over which what is told without a date may look back, and over which a bare count may go on.
+const YEARS: i32 = 1500;
+
 /// Longest period, in days, that says on which days a thing happened.
 const NARROW: i32 = 45;
 
@@ -59,7 +62,6 @@ impl Keys {
         let days = days(known, account);
         let dated = account.days.earliest.or(account.days.latest).map_or(days[0], day_number);
         let parties = states(known, account);
-        let trigger = account.trigger.first().copied().unwrap_or_default();
         let is_wide = is_wide(account) || is_plan(account);
         for family in families(account) {
             let near = |keys: &mut Self, entered: u64, looked_for: &[u64]| {
@@ -88,15 +90,17 @@ impl Keys {
                             let pair = [family, known.text(party), known.text(other)];
                             let together = block(&pair);
                             near(&mut keys, together, &[together]);
-                            // What has no narrow date of its own is compared over a year with what uses its word.
-                            let [narrow, wide] = ["narrow", "wide"].map(|kind| with(with(together, trigger), hash(kind)));
-                            keys.entries.push(Entry { block: if is_wide { wide } else { narrow }, day: dated });
-                            keys.probes.push(Probe::around(wide, dated, YEAR));
-                            if is_wide {
-                                keys.probes.push(Probe::around(narrow, dated, YEAR));
+                            for &kind in &account.trigger {
+                                // What has no narrow date of its own is compared over a year with what uses its word.
+                                keys.one_or_many(with(together, kind), is_wide, dated, YEAR);
+                                if let Some(object) = account.object {
+                                    keys.both(with(with(together, kind), hash(known.text(object))), 0, 0);
+                                }
                             }
-                            if let Some(object) = account.object {
-                                keys.both(with(with(together, trigger), hash(known.text(object))), 0, 0);
+                            if let Some(mode) = account.mode {
+                                // What has no date at all may look back over some years.
+                                let done = with(with(together, hash(account.event_type.as_str())), hash(mode.as_str()));
+                                keys.one_or_many(done, account.days.is_unknown() || is_wide, dated, YEARS);
                             }
                         }
                     }
@@ -112,17 +116,15 @@ impl Keys {
     pub(crate) fn of_figure(known: &Known, figure: &KnownFigure, class: &str, event: Option<&str>) -> Self {
         let mut keys = Self::default();
         let report = &known.reports[figure.report as usize];
-        let day = report.known_on.or(figure.days.earliest).map_or(0, day_number);
+        let day = report.news.or(figure.days.earliest).map_or(0, day_number);
         // The words of the item that the unit does not say.
         let words: Vec<u32> =
             figure.item_words.iter().copied().filter(|word| figure.unit_words.binary_search(word).is_err()).collect();
         for &subject in report.subjects.iter().chain(&figure.side.and_then(|side| known.state(side))) {
             let counted = block(&["count", class, known.text(subject)]);
-            let [bare, rich] = ["bare", "rich"].map(|kind| with(counted, hash(kind)));
             // Whoever says no more than the unit is compared with all; those who say more, by their words.
-            keys.entries.push(Entry { block: if words.is_empty() { bare } else { rich }, day });
-            keys.probes.push(Probe::around(bare, day, YEAR));
-            keys.probes.push(Probe::around(rich, day, if words.is_empty() { YEAR } else { NEWS }));
+            keys.one_or_many(counted, words.is_empty(), day, YEARS);
+            keys.both(with(counted, hash("news")), day, NEWS);
             for &word in &words {
                 keys.both(with(counted, word), 0, 0);
             }
@@ -136,6 +138,16 @@ impl Keys {
             keys.both(block(&["count", class, "of", event]), 0, 0);
         }
         keys.tidy()
+    }
+
+    /// Enters the few under another key than the many: they look for both, the many only for the few.
+    fn one_or_many(&mut self, block: u64, few: bool, day: i32, window: i32) {
+        let [one, many] = ["one", "many"].map(|kind| with(block, hash(kind)));
+        self.entries.push(Entry { block: if few { one } else { many }, day });
+        self.probes.push(Probe::around(one, day, window));
+        if few {
+            self.probes.push(Probe::around(many, day, window));
+        }
     }
 
     fn both(&mut self, block: u64, day: i32, window: i32) {
@@ -160,7 +172,7 @@ impl Probe {
 
 /// The days around which an account is looked for: of its publication, and its own where they are narrow. At least one.
 fn days(known: &Known, account: &KnownAccount) -> Vec<i32> {
-    let published = known.reports[account.report as usize].known_on;
+    let published = known.reports[account.report as usize].news;
     let own = if is_wide(account) { [None, None] } else { [account.days.earliest, account.days.latest] };
     let mut days: Vec<i32> = own.into_iter().chain([published]).flatten().map(day_number).collect();
     days.sort_unstable();

@@ -42,7 +42,7 @@ pub(crate) fn compare(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Opti
         _ => 0.0,
     };
     let mode = match (a.mode, b.mode) {
-        (Some(x), Some(y)) if x == y => 0.5,
+        (Some(x), Some(y)) if x == y => 1.0,
         (Some(_), Some(_)) => -0.5,
         _ => 0.0,
     };
@@ -60,7 +60,7 @@ pub(crate) fn compare(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Opti
             + 0.14 * trigger
             + 0.10 * object
             + 0.08 * place
-            + 0.06 * mode
+            + 0.08 * mode
             + reprint
             - supposed
             - 0.24,
@@ -111,7 +111,7 @@ fn city(place: &str) -> bool {
 
 /// How well the times fit, 0 to 1; none where they exclude one another.
 fn time(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Option<f32> {
-    let published = |account: &KnownAccount| known.reports[account.report as usize].known_on;
+    let published = |account: &KnownAccount| known.reports[account.report as usize].news;
     let apart = match (published(a), published(b)) {
         (Some(x), Some(y)) => days_between(x, y).abs(),
         _ => 365,
@@ -144,14 +144,26 @@ fn time(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Option<f32> {
             _ => 0.1,
         });
     }
-    // Undated: news of the same days is likely of the same event.
+    // Undated: news of the same days is likely of the same event; whoever looks back from afar often leaves out the day.
+    let looks_back = |dated: &KnownAccount, other: &KnownAccount| {
+        !dated.days.is_unknown()
+            && other.days.is_unknown()
+            && other.status == Status::Actual
+            && published(other) > to_day(dated)
+    };
+    let back = apart > 60 && (looks_back(a, b) || looks_back(b, a));
     Some(match apart {
+        _ if back => 0.2,
         ..=2 => 0.6,
         3..=NEWS => 0.4,
         15..=60 => 0.2,
         61..=400 => 0.0,
         _ => -0.2,
     })
+}
+
+fn to_day(account: &KnownAccount) -> Option<Date> {
+    account.days.latest.or(account.days.earliest)
 }
 
 pub(crate) fn is_plan(account: &KnownAccount) -> bool {

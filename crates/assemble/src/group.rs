@@ -46,7 +46,8 @@ impl Finder {
         found.clear();
         for probe in &keys.probes {
             let start = self.0.partition_point(|(entry, _)| (entry.block, entry.day) < (probe.block, probe.from));
-            let near = self.0[start..].iter().take_while(|(entry, _)| entry.block == probe.block && entry.day <= probe.to);
+            let near =
+                self.0[start..].iter().take_while(|(entry, _)| entry.block == probe.block && entry.day <= probe.to);
             found.extend(near.map(|&(_, record)| record).filter(|&record| passes(record)));
         }
         found.sort_unstable();

@@ -33,6 +33,8 @@ pub struct KnownReport {
     pub voice: String,
     /// When it became known: the day of publication (of a partial date the last day), else the day it was read.
     pub known_on: Option<Date>,
+    /// The day whose news it tells: of publication, else the last day that one of its accounts begins on.
+    pub news: Option<Date>,
     /// The report it reprints.
     pub copy_of: Option<String>,
     /// Characters of its title and lead: what stands there weighs more.
@@ -85,7 +87,7 @@ pub struct KnownAccount {
     pub denials: Box<[(u32, u32)]>,
     /// How sure it is, 0 to 1.
     pub confidence: f32,
-    /// Stems of the trigger.
+    /// Stems of the trigger, and the frame that found it.
     pub trigger: Box<[u32]>,
     /// Stems of the sentence.
     pub words: Box<[u32]>,
@@ -165,6 +167,8 @@ pub struct Known {
 /// The records of a report.
 #[derive(Clone, Debug, Default)]
 struct InReport {
+    /// Whether its publication is known.
+    dated: bool,
     accounts: Vec<Index>,
     figures: Vec<Index>,
     quotations: Vec<Index>,
@@ -187,12 +191,13 @@ impl Known {
 
     /// Adds a report. `read_on` stands for the publication date where there is none.
     pub fn add_report(&mut self, report: &Report, read_on: Option<Date>) -> Index {
-        let known_on = report.published.map(PartialDate::days).and_then(|days| days.latest).or(read_on);
+        let published = report.published.map(PartialDate::days).and_then(|days| days.latest);
         self.push_report(KnownReport {
             id: report.id.clone(),
             key: report.key.clone(),
             voice: report.outlet.clone().unwrap_or_else(|| report.id.clone()),
-            known_on,
+            known_on: published.or(read_on),
+            news: published,
             copy_of: report.copy_of.clone(),
             lead: report.body.first().map_or(0, |first| first.start.saturating_add(LEAD)),
             subjects: Box::default(),
@@ -202,8 +207,9 @@ impl Known {
     pub(crate) fn push_report(&mut self, report: KnownReport) -> Index {
         let index = self.reports.len() as Index;
         self.report_index.insert(report.id.clone(), index);
+        let dated = report.news.is_some();
         self.reports.push(report);
-        self.in_report.push(InReport::default());
+        self.in_report.push(InReport { dated, ..InReport::default() });
         index
     }
 
@@ -250,14 +256,18 @@ impl Known {
             denied_by: self.actors(&account.denied_by),
             denials: account.evidence.denied_by.iter().map(|span| (span.start, span.end)).collect(),
             confidence: account.confidence,
-            trigger: stems(&account.trigger),
+            trigger: kinds(account),
             words: stems(sentence),
         };
         self.push_account(known);
     }
 
     pub(crate) fn push_account(&mut self, account: KnownAccount) {
-        self.in_report[account.report as usize].accounts.push(self.accounts.len() as Index);
+        let index = account.report as usize;
+        self.in_report[index].accounts.push(self.accounts.len() as Index);
+        if !self.in_report[index].dated {
+            self.reports[index].news = self.reports[index].news.max(account.days.earliest);
+        }
         self.accounts.push(account);
     }
 
@@ -443,3 +453,14 @@ const LEAD: u32 = 400;
 
 /// States that a report is taken to be about.
 const SUBJECTS: usize = 3;
+
+/// What an account says that happened, as hashes: the stems of its trigger, and the frame that found it, which holds
+/// other words for the same.
+fn kinds(account: &Account) -> Box<[u32]> {
+    let mut kinds = stems(&account.trigger).into_vec();
+    let frame = account.why.strip_prefix("frame ").and_then(|rest| rest.split(';').next());
+    kinds.extend(frame.iter().flat_map(|frame| stems(&frame.replace(':', "0"))));
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds.into()
+}

@@ -25,6 +25,8 @@ pub struct Head {
     pub voice: String,
     /// When it became known.
     pub known_on: Option<jiff::civil::Date>,
+    /// When it was published, where that is known.
+    pub published: Option<jiff::civil::Date>,
     /// The report it reprints.
     pub copy_of: Option<String>,
 }
@@ -64,9 +66,9 @@ impl Known {
         let all = |list: &mut [Symbol]| list.iter_mut().for_each(to);
         let mut subjects: Box<[Symbol]> = packed.subjects.into();
         all(&mut subjects);
-        let Head { id, key, voice, known_on, copy_of } = head;
+        let Head { id, key, voice, known_on, published: news, copy_of } = head;
         let report =
-            self.push_report(KnownReport { id, key, voice, known_on, copy_of, lead: packed.lead, subjects });
+            self.push_report(KnownReport { id, key, voice, known_on, news, copy_of, lead: packed.lead, subjects });
         for mut account in packed.accounts {
             account.report = report;
             account.symbols().for_each(to);

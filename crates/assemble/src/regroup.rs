@@ -142,13 +142,16 @@ impl<G: Ground> Run<'_, G> {
         Ok(())
     }
 
-    fn choose(&self, record: Index, scored: &mut [(Order, f32)], before: &BTreeMap<Order, Vec<Index>>) -> Option<Order> {
+    fn choose(
+        &self,
+        record: Index,
+        scored: &mut [(Order, f32)],
+        before: &BTreeMap<Order, Vec<Index>>,
+    ) -> Option<Order> {
         // Few groups, each named by when it was founded.
         let founded: Vec<&Order> = before.keys().collect();
-        let mut scored: Vec<(usize, f32)> = scored
-            .iter()
-            .filter_map(|(group, score)| Some((founded.binary_search(&group).ok()?, *score)))
-            .collect();
+        let mut scored: Vec<(usize, f32)> =
+            scored.iter().filter_map(|(group, score)| Some((founded.binary_search(&group).ok()?, *score))).collect();
         let apart = |group: usize| {
             let members = &before[founded[group]];
             self.with_compare(Apart { record, members })

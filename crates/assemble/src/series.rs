@@ -101,6 +101,7 @@ fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure, same_event: bool) -> Opt
     if !(same_subject || same_side || x.is_empty() || y.is_empty()) {
         return None;
     }
+    let same_source = a.origins.iter().any(|origin| b.origins.contains(origin));
     let item = overlap(&a.item_words, &b.item_words);
     let defining = a.item_words.len().min(b.item_words.len());
     let words = overlap(&a.words, &b.words);
@@ -119,6 +120,7 @@ fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure, same_event: bool) -> Opt
             + 0.35 * words
             + if equal { 0.2 } else { 0.0 }
             + if same_side { 0.2 } else { 0.0 }
+            + if same_source { 0.12 } else { 0.0 }
             + if a.role.is_some() && a.role == b.role { 0.1 } else { 0.0 }
             - (scale - 1.5).clamp(0.0, 4.0) * 0.1
             - if same_sentence { 0.25 } else { 0.0 },
@@ -219,9 +221,13 @@ pub(crate) fn source(known: &Known, figure: &KnownFigure) -> String {
 }
 
 fn same_moment(known: &Known, a: &KnownFigure, b: &KnownFigure) -> bool {
+    let told = |figure: &KnownFigure| known.reports[figure.report as usize].news;
+    // A figure without a date of its own speaks of the time of its report, or of what that report speaks of.
+    if a.report == b.report && (a.days.is_unknown() || b.days.is_unknown()) {
+        return true;
+    }
     let moment = |figure: &KnownFigure| -> Option<(Date, Date)> {
-        let told = known.reports[figure.report as usize].known_on;
-        Some((figure.days.earliest.or(told)?, figure.days.latest.or(told)?))
+        Some((figure.days.earliest.or(told(figure))?, figure.days.latest.or(told(figure))?))
     };
     match (moment(a), moment(b)) {
         (Some((from_a, to_a)), Some((from_b, to_b))) => {

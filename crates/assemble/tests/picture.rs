@@ -3,7 +3,7 @@
 
 mod common;
 
-use assemble::picture;
+use assemble::{Head, Known, picture};
 use common::{Told, day, known, reports};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -45,6 +45,25 @@ proptest! {
     }
 
     #[test]
+    fn packed_reports_make_the_same_picture(reports in reports()) {
+        let mut packed = Known::new();
+        for (number, report) in reports.iter().enumerate() {
+            let one = known([(number, report)]);
+            let of = &one.reports[0];
+            let head = Head {
+                id: of.id.clone(),
+                key: of.key.clone(),
+                voice: of.voice.clone(),
+                known_on: of.known_on,
+                published: of.news,
+                copy_of: of.copy_of.clone(),
+            };
+            prop_assert!(packed.add_packed(head, &one.pack()).is_ok());
+        }
+        prop_assert_eq!(picture(&packed, None), picture(&known(reports.iter().enumerate()), None));
+    }
+
+    #[test]
     fn nothing_is_lost(reports in reports()) {
         let all = known(reports.iter().enumerate());
         let mut told: Vec<String> = all.accounts.iter().map(|account| account.id.to_string()).collect();
@@ -74,4 +93,21 @@ fn counts_that_exclude_one_another_are_contested() {
     assert_eq!(picture.series.len(), 1);
     assert_eq!(picture.series[0].verdict, model::Verdict::Contested);
     assert_eq!(picture.disputes.iter().filter(|dispute| dispute.kind == model::DisputeKind::Figures).count(), 1);
+}
+
+#[test]
+fn bytes_that_are_no_pack_are_refused() {
+    let head = || Head {
+        id: "r".to_owned(),
+        key: "k".to_owned(),
+        voice: "Blatt".to_owned(),
+        known_on: None,
+        published: None,
+        copy_of: None,
+    };
+    let mut known = Known::new();
+    for bytes in [&[][..], &[255; 40], b"something else"] {
+        assert!(known.add_packed(head(), bytes).is_err());
+    }
+    assert!(known.reports.is_empty());
 }

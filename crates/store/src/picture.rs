@@ -70,7 +70,8 @@ impl Store {
     fn named_in(&self, number: i64) -> Result<Vec<(String, usize)>, StoreError> {
         let sql = "SELECT actor, sum(mentions) FROM appearance WHERE report = ?1 GROUP BY actor";
         let mut statement = self.on(self.connection.prepare_cached(sql))?;
-        let rows = statement.query_map([number], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs() as usize)));
+        let rows =
+            statement.query_map([number], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs() as usize)));
         self.on(self.on(rows)?.collect())
     }
 
