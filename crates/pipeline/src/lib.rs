@@ -26,4 +26,4 @@ pub use progress::Progress;
 pub use read::{ReadOptions, read};
 pub use reading::Reading;
 pub use search::search_words;
-pub use sources::{Source, Sources, gather};
+pub use sources::{Source, Sources, gather, gather_texts};

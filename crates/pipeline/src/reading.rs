@@ -86,6 +86,7 @@ fn load(source: &Source) -> Result<Vec<u8>, String> {
                 .read_to_end(&mut bytes)
                 .map_err(|error| format!("standard input cannot be read ({})", reason(&error)))?;
         }
+        Source::Memory(_, text) => bytes.extend_from_slice(text),
         Source::File(path) => {
             let file = File::open(path).map_err(|error| open_message(&error))?;
             let meta = file.metadata().map_err(|error| open_message(&error))?;

@@ -4,6 +4,7 @@ use crate::Problem;
 use globset::GlobBuilder;
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 use walkdir::WalkDir;
 
 /// Endings of the files that are read from folders. A file that is named itself is read whatever its ending.
@@ -16,6 +17,8 @@ pub enum Source {
     Stdin,
     /// A file.
     File(PathBuf),
+    /// A text that is at hand already: its name and bytes.
+    Memory(String, Arc<[u8]>),
 }
 
 impl Source {
@@ -25,6 +28,7 @@ impl Source {
         match self {
             Self::Stdin => "-".to_owned(),
             Self::File(path) => path.display().to_string(),
+            Self::Memory(name, _) => name.clone(),
         }
     }
 }
@@ -57,6 +61,13 @@ pub fn gather<P: AsRef<Path>>(paths: &[P]) -> Sources {
         }
     }
     Sources { found: found.into_iter().collect(), problems }
+}
+
+/// Texts that are at hand already, under these names: what is dropped on the page, for instance.
+pub fn gather_texts(texts: impl IntoIterator<Item = (String, Vec<u8>)>) -> Vec<Source> {
+    let mut sources: Vec<Source> = texts.into_iter().map(|(name, bytes)| Source::Memory(name, bytes.into())).collect();
+    sources.sort();
+    sources
 }
 
 fn has_ending(path: &Path) -> bool {

@@ -40,7 +40,7 @@ pub enum PartKind {
 }
 
 impl PartKind {
-    fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Event => "event",
             Self::Series => "series",
@@ -103,10 +103,21 @@ impl Store {
             "SELECT content, confidence, rank, earliest, latest, due FROM part WHERE kind = ?1{condition} \
              ORDER BY coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), coalesce(latest, earliest), id"
         );
-        let mut statement = self.on(self.connection.prepare_cached(&sql))?;
-        let values = std::iter::once(Value::from(kind.as_str().to_owned())).chain(values);
-        let mut rows = self.on(statement.query(rusqlite::params_from_iter(values)))?;
-        let today = match filter.as_of {
+        let values: Vec<Value> = std::iter::once(Value::from(kind.as_str().to_owned())).chain(values).collect();
+        self.parts_by(kind, &sql, &values, filter.as_of)
+    }
+
+    /// The parts that a query names (content, confidence, rank, earliest, latest, due), as they stand on a day.
+    pub(crate) fn parts_by(
+        &self,
+        kind: PartKind,
+        sql: &str,
+        values: &[Value],
+        as_of: Option<Date>,
+    ) -> Result<Vec<StoredPart>, StoreError> {
+        let mut statement = self.on(self.connection.prepare_cached(sql))?;
+        let mut rows = self.on(statement.query(rusqlite::params_from_iter(values.iter())))?;
+        let today = match as_of {
             Some(day) => Some(day),
             None => self.last_published()?,
         };
@@ -177,7 +188,7 @@ impl Store {
 
 impl Filter {
     /// The conditions in SQL, with their values from `?2` on.
-    fn condition(&self) -> (String, Vec<Value>) {
+    pub(crate) fn condition(&self) -> (String, Vec<Value>) {
         let mut sql = String::new();
         let mut values: Vec<Value> = Vec::new();
         let mut bind = |value: String| {

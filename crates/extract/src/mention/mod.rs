@@ -134,3 +134,10 @@ pub fn roles_at(actor: &ActorKey, day: jiff::civil::Date) -> Vec<RoleHeld> {
 pub fn find(document: &Document<'_>, times: &[FoundTime]) -> References {
     References { items: resolve::Resolver::new(document, times).run() }
 }
+
+/// Where a place lies: degrees north and east.
+#[must_use]
+pub fn coordinates(place: &PlaceKey) -> Option<(f64, f64)> {
+    let _ = place;
+    None
+}

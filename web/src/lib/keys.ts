@@ -1,0 +1,40 @@
+// The keyboard: / searches, j and k go through the entries of a view, Enter opens what is marked, 1 to 8 switch the view.
+
+import { VIEWS, here } from './place.svelte';
+
+/** Entries of a view carry this attribute; the one the reader is at has the focus. */
+const ENTRY = '[data-entry]';
+
+export function onKey(event: KeyboardEvent, open: { help: () => void }): void {
+  const target = event.target as HTMLElement;
+  const typing = target.closest('input, textarea, select, [contenteditable]') !== null;
+  if (event.key === 'Escape') {
+    if (typing) target.blur();
+    else if (!document.querySelector('dialog[open]') && here.place.record) here.go({ record: '' });
+    return;
+  }
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+  if (event.key === '/') {
+    event.preventDefault();
+    here.go({ view: 'search', record: '' });
+    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('#words')?.focus());
+  } else if (event.key === 'j' || event.key === 'k') {
+    event.preventDefault();
+    step(event.key === 'j' ? 1 : -1);
+  } else if (event.key === '?') {
+    event.preventDefault();
+    open.help();
+  } else if (event.key >= '1' && event.key <= String(VIEWS.length)) {
+    const view = VIEWS[Number(event.key) - 1];
+    if (view) here.go({ view, record: '' });
+  }
+}
+
+function step(by: number): void {
+  const entries = [...document.querySelectorAll<HTMLElement>(ENTRY)];
+  if (entries.length === 0) return;
+  const at = entries.findIndex((entry) => entry === document.activeElement || entry.contains(document.activeElement));
+  const next = entries[Math.min(entries.length - 1, Math.max(0, at + by))] ?? entries[0];
+  next?.focus();
+  next?.scrollIntoView({ block: 'nearest' });
+}
