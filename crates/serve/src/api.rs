@@ -1,5 +1,7 @@
 //! The questions the page asks, one function each.
 
+#![expect(unused_qualifications, reason = "utoipa's macros expand so")]
+
 use crate::answer::{Evidence, Found, FullReport, List, ReportHead, Snippet, Summary, Sure, mark};
 use crate::app::Site;
 use crate::error::{ApiError, ErrorBody};
