@@ -169,6 +169,7 @@ pub(crate) async fn get_search(
                 from: filter.from,
                 to: filter.to,
                 top: page.top,
+                ..store::Query::default()
             };
             let items: Vec<Found> = store.search(&query)?.into_iter().map(found).collect();
             Ok(List { total: items.len(), unsure: 0, items })

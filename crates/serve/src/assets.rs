@@ -32,7 +32,7 @@ pub(crate) async fn asset(uri: Uri) -> Response {
         return ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache)], file.data).into_response();
     }
     if path.is_empty() || path == "index.html" {
-        let page = Dist::get("index.html").map_or_else(|| UNBUILT.into(), |file| file.data);
+        let page = Dist::get("index.html").map_or_else(|| UNBUILT.as_bytes().into(), |file| file.data);
         return ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")], page)
             .into_response();
     }

@@ -68,7 +68,7 @@ impl Filters {
             to: day("to", &self.to)?.and_then(|date| date.days().latest),
             origins: list(&self.origin),
             outlets: list(&self.outlet),
-            records: Vec::new(),
+            ..Filter::default()
         })
     }
 

@@ -5,7 +5,7 @@ mod view;
 
 pub(crate) use read::{Extract, Input, Parse, ParseFormat, Read};
 pub(crate) use view::{
-    Actors, Base, Chronicle, Completions, Export, ExportFormat, Filters, Format, Man, Parts, Search, Show,
+    Actors, Base, Chronicle, Completions, Export, ExportFormat, Filters, Format, Man, Parts, Search, Serve, Show,
 };
 
 use clap::{Parser, Subcommand};
@@ -56,6 +56,8 @@ pub(crate) enum Command {
     Extract(Extract),
     /// Print sentences, tokens, lemmas, tags and syntax of reports
     Parse(Parse),
+    /// Look at the picture in a browser, on this machine only
+    Serve(Serve),
     /// Print the licences of the program, its data, its models and its libraries
     Licences,
     /// Print a script that completes commands and options in a shell

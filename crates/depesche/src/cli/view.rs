@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 use clap_complete::Shell;
 use model::{EventType, PartialDate, Status};
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use store::Clock;
 
@@ -247,4 +248,31 @@ pub(crate) struct Man {
     /// Folder to write a page for each command into
     #[arg(value_name = "FOLDER")]
     pub(crate) folder: Option<PathBuf>,
+}
+
+/// What `serve` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  depesche serve                       serve depesche.db at http://127.0.0.1:4711/
+  depesche serve --db nk.db --open     and open it in the browser
+  depesche serve --port 0              any port that is free
+
+Nothing leaves this machine: the page is part of the program, and requests that do not come from it are refused.")]
+pub(crate) struct Serve {
+    /// The database; made where there is none
+    #[arg(long, value_name = "FILE", default_value = "depesche.db")]
+    pub(crate) db: PathBuf,
+
+    /// Open the page in the browser
+    #[arg(long)]
+    pub(crate) open: bool,
+
+    /// Port to listen on; 0 for any that is free
+    #[arg(long, default_value_t = 4711)]
+    pub(crate) port: u16,
+
+    /// Address to listen on; whoever can reach another than this machine's own can read everything
+    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub(crate) address: IpAddr,
 }

@@ -12,6 +12,7 @@ mod parse;
 mod plans;
 mod read;
 mod search;
+mod serve;
 mod shell;
 mod show;
 mod view;
@@ -37,6 +38,7 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Search(args) => search::run(&args),
         Command::Show(args) => return show::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Licences => licences::run(),
         Command::Completions(args) => shell::completions(&args),
         Command::Man(args) => shell::man(&args),
