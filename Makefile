@@ -1,13 +1,20 @@
-# What one does in this house. Everything works in a fresh clone; nothing but cargo and a C compiler is needed.
+# What one does in this house. Everything works in a fresh clone; cargo, a C compiler and npm are needed.
 
 CARGO ?= cargo
+NPM ?= npm
 BIN = target/release/depesche
 DEMO = target/demo.db
 
-.PHONY: demo test lint deny bench score build
+.PHONY: demo test lint deny bench score build page test-rust test-page
 
-build:
+build: page
 	$(CARGO) build --release --locked -p depesche
+
+# The page, from npm packages pinned by the lock file; it is embedded into the binary.
+page: web/dist/index.html
+
+web/dist/index.html: web/package-lock.json $(shell find web/src web/public web/index.html web/*.ts -type f 2>/dev/null)
+	cd web && $(NPM) ci --no-audit --no-fund && $(NPM) run --silent check && $(NPM) run --silent build
 
 # The two storylines in samples/, read into a database, and what happened in them.
 demo: build
@@ -20,9 +27,21 @@ demo: build
 	@echo "  $(BIN) figures --db $(DEMO)"
 	@echo "  $(BIN) disputes --db $(DEMO)"
 	@echo "  $(BIN) search --db $(DEMO) Fregatten"
+	@echo
+	@echo "Open the page: run"
+	@echo "  $(BIN) serve --db $(DEMO) --open"
+	@echo "and look at http://127.0.0.1:4711/"
 
-test:
+# Everything that CI checks.
+test: lint test-rust test-page
+
+test-rust: page
 	$(CARGO) test --workspace --locked
+
+# The page in a headless Chromium; without one the tests say so and are skipped, except under CI.
+test-page: page
+	$(CARGO) build --locked -p depesche
+	cd web && DEPESCHE=$(CURDIR)/target/debug/depesche $(NPM) run --silent test
 
 lint:
 	$(CARGO) fmt --all --check

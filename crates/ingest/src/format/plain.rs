@@ -9,7 +9,7 @@ use crate::noise::{Verdict, View, is_biography, judge};
 use model::Bytes;
 
 /// Length of a line in bytes beyond which it is no paragraph.
-const LONGEST_LINE: usize = 1 << 20;
+const LONGEST_LINE: usize = 8 << 20;
 
 pub(super) fn draft(context: &Context, text: String) -> Result<Draft, IngestError> {
     draft_from(context, text, 0)
