@@ -6,7 +6,7 @@ use rust_embed::RustEmbed;
 
 /// What `npm run build` made. Without it the API works and the page says how to build it.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../web/dist"]
+#[folder = "../../web/dist"]
 #[allow_missing = true]
 struct Dist;
 
