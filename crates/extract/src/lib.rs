@@ -17,4 +17,4 @@ pub mod quotation;
 pub mod time;
 
 pub use document::{At, Document};
-pub use run::{Records, extract};
+pub use run::{Records, explain, extract};

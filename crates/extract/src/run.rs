@@ -49,3 +49,14 @@ pub fn extract(report: &Report, text: &Text<'_>, analysis: &Analysis) -> Records
         accounts: accounts.records,
     }
 }
+
+/// Says, sentence by sentence, which clauses, actors and frames there are, which frames fired, which did not, and why: the
+/// tool with which the knowledge is improved.
+#[must_use]
+pub fn explain(report: &Report, text: &Text<'_>, analysis: &Analysis) -> String {
+    let document = Document { report, text, analysis };
+    let times = time::find(&document);
+    let references = mention::find(&document, &times);
+    let speech = quotation::find(&document, &references);
+    account::explain(&document, &times, &references, &speech)
+}

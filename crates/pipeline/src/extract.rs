@@ -3,6 +3,7 @@
 use crate::ordered::ordered;
 use crate::{Problem, Progress, Reading, Source, faults, lines, names, reading};
 use ingest::GivenTable;
+use model::{Analysis, Report, Text};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
@@ -76,21 +77,52 @@ pub fn extract(
 /// # Errors
 /// What the writer says.
 pub fn parse(sources: &[Source], jobs: usize, out: &mut impl Write, progress: &mut dyn Progress) -> io::Result<Counts> {
+    let look = |report: &Report, text: &Text<'_>, analysis: &Analysis| {
+        format!("# newdoc id = {}\n{}", report.id, language::conllu::write(text, analysis))
+    };
+    each_analysed(sources, &GivenTable::default(), jobs, look, out, progress)
+}
+
+/// Reads all sources on `jobs` threads and writes why each account was made or refused, sentence by sentence.
+///
+/// # Errors
+/// What the writer says.
+pub fn explain(
+    sources: &[Source],
+    given: &GivenTable,
+    jobs: usize,
+    out: &mut impl Write,
+    progress: &mut dyn Progress,
+) -> io::Result<Counts> {
+    let look = |report: &Report, text: &Text<'_>, analysis: &Analysis| {
+        format!("# {}\n{}", report.id, extract::explain(report, text, analysis))
+    };
+    each_analysed(sources, given, jobs, look, out, progress)
+}
+
+/// Writes what `look` says of each source's report, in the order of the sources.
+fn each_analysed(
+    sources: &[Source],
+    given: &GivenTable,
+    jobs: usize,
+    look: impl Fn(&Report, &Text<'_>, &Analysis) -> String + Sync,
+    out: &mut impl Write,
+    progress: &mut dyn Progress,
+) -> io::Result<Counts> {
     faults::remember();
-    let given = GivenTable::default();
     let mut counts = Counts::default();
     let mut result = Ok(());
-    let work = |source: &Source| reading::parse_source(source, &given);
+    let work = |source: &Source| reading::look_at_source(source, given, &look);
     ordered(
         sources,
         jobs,
         work,
         |_| 0,
-        |parsed| {
-            match parsed {
-                Ok((id, table)) => {
+        |seen| {
+            match seen {
+                Ok(seen) => {
                     counts.reports += 1;
-                    result = write!(out, "# newdoc id = {id}\n{table}");
+                    result = out.write_all(seen.as_bytes());
                 }
                 Err(problem) => {
                     counts.failed += 1;

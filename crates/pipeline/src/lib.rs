@@ -18,7 +18,7 @@ mod reading;
 mod search;
 mod sources;
 
-pub use extract::{Counts, extract, parse};
+pub use extract::{Counts, explain, extract, parse};
 pub use lines::{Line, lines, write};
 pub use picture::{parts, refresh};
 pub use problem::Problem;

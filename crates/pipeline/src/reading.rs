@@ -4,7 +4,7 @@ use crate::sources::reason;
 use crate::{Problem, Source, faults};
 use extract::Records;
 use ingest::{GivenTable, MAX_BYTES};
-use model::{Report, Text};
+use model::{Analysis, Report, Text};
 use std::fs::File;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -35,8 +35,12 @@ pub(crate) fn read_bytes(source: &Source, bytes: &[u8], given: &GivenTable) -> R
     guarded(source, |name| ingested(name, bytes, given).map(analyse))
 }
 
-/// The id of a source's report and its sentences and tokens as CoNLL-U.
-pub(crate) fn parse_source(source: &Source, given: &GivenTable) -> Result<(String, String), Problem> {
+/// Says something about the analysis of what a source holds.
+pub(crate) fn look_at_source(
+    source: &Source,
+    given: &GivenTable,
+    look: impl Fn(&Report, &Text<'_>, &Analysis) -> String,
+) -> Result<String, Problem> {
     let bytes = load_source(source)?;
     guarded(source, |name| {
         let report = ingested(name, &bytes, given)?;
@@ -45,7 +49,7 @@ pub(crate) fn parse_source(source: &Source, given: &GivenTable) -> Result<(Strin
             let message = format!("there is no language pack for “{}”", report.language);
             return Err(Problem::failed(name, message));
         };
-        Ok((report.id.clone(), language::conllu::write(&text, &analysis)))
+        Ok(look(&report, &text, &analysis))
     })
 }
 

@@ -51,11 +51,16 @@ Examples:
   depesche extract artikel.txt                    the records of one report
   depesche extract archiv/ > records.jsonl        of a whole folder, in the order of the files
   curl -s https://… | depesche extract -          of what comes in
+  depesche extract --explain artikel.txt          why each account was made, and why others were not
   depesche extract --given dates.csv archiv/      with dates and outlets from a table
   depesche extract a.txt | jq -c 'select(.record == \"account\") | [.type, .actors, .recipients]'")]
 pub(crate) struct Extract {
     #[command(flatten)]
     pub(crate) input: Input,
+
+    /// Instead of records, say sentence by sentence which frames fired or were refused, and why
+    #[arg(long)]
+    pub(crate) explain: bool,
 }
 
 #[derive(Debug, Args)]

@@ -12,6 +12,11 @@ pub(crate) fn run(args: &Extract) -> Result<ExitCode, Failure> {
     let mut meter = Meter::new(args.input.quiet);
     let sources = input::sources(&args.input.paths, &mut meter);
     let mut out = BufWriter::with_capacity(1 << 16, stdout().lock());
-    let counts = pipeline::extract(&sources.found, &given, input::jobs(&args.input), &mut out, &mut meter)?;
+    let jobs = input::jobs(&args.input);
+    let counts = if args.explain {
+        pipeline::explain(&sources.found, &given, jobs, &mut out, &mut meter)
+    } else {
+        pipeline::extract(&sources.found, &given, jobs, &mut out, &mut meter)
+    }?;
     Ok(input::exit_code(counts.failed + sources.problems.len()))
 }

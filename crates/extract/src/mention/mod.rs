@@ -138,6 +138,5 @@ pub fn find(document: &Document<'_>, times: &[FoundTime]) -> References {
 /// Where a place lies: degrees north and east.
 #[must_use]
 pub fn coordinates(place: &PlaceKey) -> Option<(f64, f64)> {
-    let _ = place;
-    None
+    knowledge::coordinates(place.as_str())
 }

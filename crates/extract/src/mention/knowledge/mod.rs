@@ -46,6 +46,15 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         .expect("the build wrote these tables")
 });
 
+/// Where places lie; only the page asks, so it is made when it does.
+static COORDINATES: LazyLock<FxHashMap<&'static str, (f32, f32)>> =
+    LazyLock::new(|| TABLES.places.iter().filter_map(|place| Some((place.key.as_str(), place.at?))).collect());
+
+/// Degrees north and east of a place.
+pub(crate) fn coordinates(place: &str) -> Option<(f64, f64)> {
+    COORDINATES.get(place).map(|&(latitude, longitude)| (f64::from(latitude), f64::from(longitude)))
+}
+
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
     let names = include_bytes!(concat!(env!("OUT_DIR"), "/actors.names.fst")).as_slice();
     let nouns = include_bytes!(concat!(env!("OUT_DIR"), "/actors.nouns.fst")).as_slice();
