@@ -17,7 +17,7 @@ export function onKey(event: KeyboardEvent, open: { help: () => void }): void {
   if (event.key === '/') {
     event.preventDefault();
     here.go({ view: 'search', record: '' });
-    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('#words')?.focus());
+    focusSearch();
   } else if (event.key === 'j' || event.key === 'k') {
     event.preventDefault();
     step(event.key === 'j' ? 1 : -1);
@@ -28,6 +28,13 @@ export function onKey(event: KeyboardEvent, open: { help: () => void }): void {
     const view = VIEWS[Number(event.key) - 1];
     if (view) here.go({ view, record: '' });
   }
+}
+
+/** The field is there once the view has changed, a few frames from now. */
+function focusSearch(frames = 60): void {
+  const field = document.querySelector<HTMLInputElement>('#words');
+  if (field) field.focus();
+  else if (frames > 0) requestAnimationFrame(() => focusSearch(frames - 1));
 }
 
 function step(by: number): void {
