@@ -1,6 +1,7 @@
 //! Collects the notices that `depesche licences` prints: our own licences, those of data and models, and those of every
 //! crate that is compiled in.
 
+use knowledge::{Column, Kind, Schema, Table, read};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ fn main() -> io::Result<()> {
         }
         println!("cargo::rerun-if-changed={}", root.join(folder).display());
     }
+    brief(&root)?;
     notices.extend(crates(&root));
     let mut source = String::from("/// Titles and texts.\nconst NOTICES: &[(&str, &str)] = &[\n");
     for (title, text) in &notices {
@@ -33,6 +35,41 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rustc-env=DEPESCHE_TARGET={}", env::var("TARGET").unwrap_or_default());
     fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("notices.rs"), source)
+}
+
+const PHRASES: Schema = Schema {
+    columns: &[
+        Column { name: "key", kind: Kind::Text, required: true },
+        Column { name: "de", kind: Kind::Text, required: true },
+        Column { name: "en", kind: Kind::Text, required: true },
+    ],
+    key: &["key"],
+};
+
+/// The words of a briefing: its phrases, and the names of states in each language.
+fn brief(root: &Path) -> io::Result<()> {
+    let table = |name: &str, schema: &Schema| -> io::Result<Table> {
+        read(&root.join("data").join(name), schema).map_err(|mistakes| io::Error::other(mistakes.to_string()))
+    };
+    let mut source = String::from("const PHRASES: &[(&str, &str, &str)] = &[\n");
+    for row in &table("brief/phrases.tsv", &PHRASES)?.rows {
+        let _ = writeln!(source, "    ({:?}, {:?}, {:?}),", row.text("key"), row.text("de"), row.text("en"));
+    }
+    source.push_str("];\nconst STATES: &[(&str, &str, &str)] = &[\n");
+    // The stage that finds actors checks this table; only three of its columns are of use here.
+    let states = fs::read_to_string(root.join("data/actors/states.tsv"))?;
+    let rows = states.lines().filter(|line| !line.starts_with('#')).skip(1);
+    for mut cells in rows.map(|line| line.split('\t')) {
+        let (Some(key), Some(names), english) = (cells.next(), cells.next(), cells.next().unwrap_or_default()) else {
+            continue;
+        };
+        let german = names.split('|').next().unwrap_or(key);
+        // An English name that holds the German one is a longer form of the same.
+        let short = english.split('|').next().filter(|name| !name.is_empty() && !name.contains(german));
+        let _ = writeln!(source, "    ({key:?}, {german:?}, {:?}),", short.unwrap_or(german));
+    }
+    source.push_str("];\n");
+    fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("brief.rs"), source)
 }
 
 /// Files below a folder whose name says that they are notices, sorted.

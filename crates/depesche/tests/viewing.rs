@@ -123,3 +123,20 @@ fn wrong_options_are_named_with_what_is_right() {
     let ran = run(&["chronicle", "--pair", "PRK"]);
     assert!(ran.err.contains("PRK,RUS"), "{}", ran.err);
 }
+
+#[test]
+fn a_briefing_says_nothing_without_a_footnote_and_speaks_the_readers_language() {
+    for (language, form) in [("de", "markdown"), ("en", "markdown"), ("de", "html")] {
+        let args = ["--from", "2000", "--to", "2030", "--language", language, "--format", form];
+        let out = view("brief", &args).out;
+        if form == "markdown" {
+            for line in out.lines().filter(|line| line.starts_with("- ") && !["- Nichts.", "- Nothing."].contains(line))
+            {
+                assert!(line.contains("[^"), "{line}");
+            }
+            assert!(out.contains("[^1]: "), "{out}");
+        } else {
+            assert!(out.contains("<h2>Quellen</h2>") && out.contains("id=\"n1\""), "{out}");
+        }
+    }
+}

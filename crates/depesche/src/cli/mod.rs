@@ -5,7 +5,7 @@ mod view;
 
 pub(crate) use read::{Extract, Input, Parse, ParseFormat, Read};
 pub(crate) use view::{
-    Actors, Base, Chronicle, Completions, Export, ExportFormat, Filters, Format, Man, Parts, Search, Serve, Show,
+    Actors, Base, Brief, Chronicle, Completions, Export, ExportFormat, Filters, Format, Man, Parts, Search, Serve, Show,
 };
 
 use clap::{Parser, Subcommand};
@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Disputes(Parts),
     /// What was announced, and what became of it
     Plans(Parts),
+    /// A briefing on a period: what is new, what happened, figures, disputes, open plans, with every source quoted
+    Brief(Brief),
     /// Who appears, under which names, in how many reports and statements
     Actors(Actors),
     /// Find reports by their words, in any form and inside compounds

@@ -1,5 +1,6 @@
 //! Commands that look at a database.
 
+use crate::commands::brief::{Form, Language};
 use clap::{Args, ValueEnum};
 use clap_complete::Shell;
 use model::{EventType, PartialDate, Status};
@@ -54,6 +55,30 @@ pub(crate) enum Format {
     Csv,
     /// For documents
     Markdown,
+}
+
+/// A briefing on a period.
+#[derive(Debug, Args)]
+pub(crate) struct Brief {
+    /// The database
+    #[arg(long, value_name = "FILE", default_value = "depesche.db")]
+    pub(crate) db: PathBuf,
+
+    /// First day of the period (or month, or year)
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: PartialDate,
+
+    /// Last day (or month, or year)
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: PartialDate,
+
+    /// Language of the briefing; quotations stay as they are
+    #[arg(long, value_enum, default_value_t = Language::De)]
+    pub(crate) language: Language,
+
+    /// Form of the briefing
+    #[arg(long, value_enum, default_value_t = Form::Markdown)]
+    pub(crate) format: Form,
 }
 
 /// Which parts of the picture.

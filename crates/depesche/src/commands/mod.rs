@@ -1,6 +1,7 @@
 //! The commands.
 
 mod actors;
+pub(crate) mod brief;
 mod chronicle;
 mod disputes;
 mod export;
@@ -34,6 +35,7 @@ pub(crate) fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Figures(args) => figures::run(&args),
         Command::Disputes(args) => disputes::run(&args),
         Command::Plans(args) => plans::run(&args),
+        Command::Brief(args) => brief::run(&args),
         Command::Actors(args) => actors::run(&args),
         Command::Search(args) => search::run(&args),
         Command::Show(args) => return show::run(&args),
