@@ -49,5 +49,19 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, visit: bool) -> Option<Pl
         .map(|argument| Filler::from(argument).head);
     let mut places: Vec<(u16, Place)> = heads.filter_map(|head| Some((head, local(head)?))).collect();
     places.sort_by_key(|(head, _)| head.abs_diff(trigger.token));
-    places.into_iter().next().map(|(_, place)| place)
+    places.into_iter().next().map(|(_, place)| place).or_else(|| nearby(view, trigger))
+}
+
+/// The nearest name in the sentence that stands for a place there: reports say where once a sentence, in whatever clause.
+fn nearby(view: &View<'_>, trigger: &Trigger) -> Option<Place> {
+    view.references()
+        .iter()
+        .filter(|reference| reference.as_place && reference.kind == ReferenceKind::Name)
+        .filter_map(|reference| Some((reference, reference.place.clone()?)))
+        .min_by_key(|(reference, _)| (reference.head.abs_diff(trigger.token), reference.head))
+        .map(|(reference, key)| Place {
+            name: view.document.words(reference.at).to_owned(),
+            key: Some(key),
+            at: reference.at,
+        })
 }
