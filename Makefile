@@ -20,7 +20,7 @@ web/dist/index.html: web/package-lock.json $(shell find web/src web/public web/i
 demo: build
 	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
 	$(BIN) read --db $(DEMO) samples/*/*.txt samples/*/*.html
-	$(BIN) chronicle --db $(DEMO)
+	$(BIN) chronicle --db $(DEMO) --all
 	@echo
 	@echo "The database is $(DEMO). Look closer, for instance:"
 	@echo "  $(BIN) show --db $(DEMO) ID           an id from the end of a line"
