@@ -98,7 +98,7 @@ fn bad_files_are_named_with_place_and_remedy() {
     assert!(matches!(error("a.txt", "Grüße äöü\nund \u{0}".as_bytes()), IngestError::Binary { .. }));
     let line = "x".repeat(9 << 20);
     let message = error("lang.txt", format!("kurz\n{line}\n").as_bytes()).to_string();
-    assert!(message.starts_with("lang.txt: line 2 has 2097152 bytes") && message.contains("break it"), "{message}");
+    assert!(message.starts_with("lang.txt: line 2 has 9437184 bytes") && message.contains("break it"), "{message}");
     let large = vec![b'x'; ingest::MAX_BYTES + 1];
     assert!(matches!(error("a.txt", &large), IngestError::TooLarge { .. }));
 }
