@@ -18,6 +18,7 @@ mod record;
 mod report;
 mod syntax;
 mod text;
+mod universal;
 
 pub use actor::{ActorKey, Chain, PlaceKey};
 pub use date::{Days, PartialDate, PartialDateError};
@@ -31,6 +32,7 @@ pub use record::{Account, AccountEvidence, Figure, FigureEvidence, Mention, Obje
 pub use report::{PublishedBasis, Report};
 pub use syntax::{
     Analysis, Argument, ArgumentRole, BlockKind, Case, CaseSet, Clause, ClauseKind, Degree, Gender, Mood, Morph,
-    Number, Phrase, Relation, Sentence, Tense, Token, TokenRange, Upos, VerbComplex, VerbForm, Voice,
+    Number, Phrase, Sentence, Tense, Token, TokenRange, VerbComplex, VerbForm, Voice,
 };
 pub use text::{Bytes, Span, Text};
+pub use universal::{Relation, Upos};
