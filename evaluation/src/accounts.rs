@@ -1,16 +1,19 @@
 //! Trains the scorer of accounts on the gold, by cross-validation, and prints what the stage finds in it.
 
+mod annotated;
 mod gold;
 mod regression;
 
-use extract::account::{self, Weights};
+use extract::account::{self, Feature, Namer, Weights};
 use extract::{Document, figure, mention, quotation, time};
-use gold::{Agreement, Gold, agreements, named};
+use gold::{Agreement, Gold, agreements, wanted};
 use model::{Account, Analysis, Record, Text};
-use regression::Example;
+use regression::{Choice, Example, Trained};
 pub use regression::Options;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A report with what the stages before this one find in it.
 struct Prepared<'g> {
@@ -45,47 +48,42 @@ impl<'g> Prepared<'g> {
         found.records
     }
 
-    fn examples(&self, weights: &Weights) -> (Vec<Example>, Vec<Example>) {
-        let found = account::candidates(&self.document(), &self.times, &self.references, &self.speech, weights);
+    fn examples(&self, weights: &Weights, namer: &RefCell<Namer>) -> (Vec<Example>, Vec<Choice>) {
+        let found =
+            account::candidates(&self.document(), &self.times, &self.references, &self.speech, weights, namer);
         let accounts: Vec<Account> = found.iter().map(|example| example.account.clone()).collect();
-        let (mut events, mut slots) = (Vec::new(), Vec::new());
+        let (mut events, mut choices) = (Vec::new(), Vec::new());
         for (example, Agreement { gold, right }) in found.into_iter().zip(agreements(self.gold, &accounts)) {
             if let Some(gold) = gold.map(|index| &self.gold.accounts[index]) {
-                let actors: Vec<&str> = example.offers.iter().map(|(actor, _)| actor.as_str()).collect();
-                let who = named(&gold.actors, &actors);
-                let whom = named(&gold.recipients, &actors);
-                for (index, (_, features)) in example.offers.into_iter().enumerate() {
-                    slots.push(Example { features, event: who[index], right: whom[index] });
-                }
+                let (actors, groups): (Vec<_>, Vec<_>) = example.offers.into_iter().unzip();
+                let (who, whom) = wanted(gold, &actors, example.mutual);
+                choices.push(Choice { groups, who, whom });
             }
             events.push(Example { features: example.features, event: gold.is_some(), right });
         }
-        (events, slots)
+        (events, choices)
     }
 }
 
 /// Trains on some reports: first choosing who and whom by what the rows say, then telling accounts from others with the
 /// choices made, and both once more with what is then kept.
-fn train_on(reports: &[&Prepared<'_>], threshold: f32, options: Options) -> Trained {
+fn train_on(reports: &[&Prepared<'_>], threshold: f32, options: Options, namer: &RefCell<Namer>) -> Trained {
     let mut trained = Trained::new();
     for round in 0..3 {
         let weights = Weights::new(trained.clone(), threshold);
-        let (mut events, mut slots) = (Vec::new(), Vec::new());
+        let (mut events, mut choices) = (Vec::new(), Vec::new());
         for report in reports {
-            let (more_events, more_slots) = report.examples(&weights);
+            let (more_events, more_choices) = report.examples(&weights, namer);
             events.extend(more_events);
-            slots.extend(more_slots);
+            choices.extend(more_choices);
         }
-        trained = regression::train(&slots, Options { decay: options.decay / 2.0, ..options });
+        trained = regression::train_choices(&choices, Options { decay: options.decay_choice, ..options });
         if round > 0 {
             trained.extend(regression::train(&events, options));
         }
     }
     trained
 }
-
-/// Weights by feature.
-type Trained = Vec<(String, (f32, f32))>;
 
 /// Hits, predictions and annotations.
 #[derive(Clone, Copy, Debug, Default)]
@@ -110,39 +108,57 @@ impl Counts {
     }
 }
 
-/// Cross-validates on the reports of a folder, chooses the threshold, trains on all of them and writes the weights.
-///
-/// `limit` trains on the first so many reports of each fold's training part, for a learning curve; `predictions` gets what
-/// each report's own fold finds, as records.
+/// What to train on and where to write.
+#[derive(Clone, Debug)]
+pub struct Training {
+    /// Folder with the gold annotations: cross-validated on, and trained on.
+    pub gold: PathBuf,
+    /// Folder with the reports that were written for training.
+    pub written: Option<PathBuf>,
+    /// Whether the gold is only scored, not trained on: how well what was written teaches.
+    pub only_written: bool,
+    /// Where the weights go.
+    pub out: Option<PathBuf>,
+    /// Where what each report's own fold finds goes, as records.
+    pub predictions: Option<PathBuf>,
+    /// Train each fold on the first so many reports only, for a learning curve.
+    pub limit: Option<usize>,
+    /// How to train.
+    pub options: Options,
+}
+
+/// Cross-validates on the gold, chooses the threshold, trains on everything and writes the weights.
 ///
 /// # Errors
 /// Files that cannot be read or written.
-pub fn train(
-    folder: &Path,
-    out: Option<&Path>,
-    predictions: Option<&Path>,
-    limit: Option<usize>,
-    options: Options,
-) -> Result<String, String> {
+pub fn train(training: &Training) -> Result<String, String> {
     const FOLDS: usize = 5;
-    const FLAT: f64 = 0.04;
-    let gold = gold::read(folder)?;
+    const FLAT: f64 = 0.02;
+    let gold = gold::read(&training.gold)?;
+    let written = training.written.as_deref().map(annotated::read).transpose()?.unwrap_or_default();
     let prepared: Vec<Prepared<'_>> = gold.iter().map(Prepared::new).collect();
-    let folds: Vec<Weights> = (0..FOLDS)
+    let written: Vec<Prepared<'_>> = written.iter().map(Prepared::new).collect();
+    let namer = RefCell::new(Namer::remembering());
+    let folds: Vec<Weights> = (0..if training.only_written { 1 } else { FOLDS })
         .map(|fold| {
-            let rest = prepared.iter().enumerate().filter(|(index, _)| index % FOLDS != fold).map(|(_, one)| one);
-            let rest: Vec<&Prepared<'_>> = rest.take(limit.unwrap_or(usize::MAX)).collect();
-            Weights::new(train_on(&rest, 0.35, options), 0.35)
+            let rest = prepared
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| !training.only_written && index % FOLDS != fold)
+                .map(|(_, one)| one);
+            // The limit takes from both in turn, so that a curve is one over all.
+            let rest: Vec<&Prepared<'_>> = rest.chain(&written).take(training.limit.unwrap_or(usize::MAX)).collect();
+            Weights::new(train_on(&rest, 0.35, training.options, &namer), 0.35)
         })
         .collect();
-    let mut report = String::new();
+    let weights_of = |index: usize| &folds[index % folds.len()];
+    let mut report = format!("{} reports of gold, {} written\n", prepared.len(), written.len());
     let mut tried = Vec::new();
     for step in 3..=14 {
         let threshold = step as f32 * 0.05;
         let mut counts = Counts::default();
         for (index, one) in prepared.iter().enumerate() {
-            let weights = folds[index % FOLDS].clone().with_threshold(threshold);
-            counts.add(one.gold, &one.find(&weights));
+            counts.add(one.gold, &one.find(&weights_of(index).clone().with_threshold(threshold)));
         }
         let (event, right) = (counts.f1(counts.hit), counts.f1(counts.right));
         let _ = writeln!(
@@ -156,53 +172,37 @@ pub fn train(
     // reports better.
     let top = tried.iter().map(|(sum, _)| *sum).fold(0.0, f64::max);
     let threshold = tried.iter().find(|(sum, _)| *sum >= top - FLAT).map_or(0.35, |(_, threshold)| *threshold);
-    if let Some(path) = predictions {
+    if let Some(path) = &training.predictions {
         let mut lines = String::new();
         for (index, one) in prepared.iter().enumerate() {
-            let weights = folds[index % FOLDS].clone().with_threshold(threshold);
-            print(one, one.find(&weights), &mut lines)?;
+            print(one, one.find(&weights_of(index).clone().with_threshold(threshold)), &mut lines)?;
         }
         std::fs::write(path, lines).map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    if let Some(path) = out {
-        let all: Vec<&Prepared<'_>> = prepared.iter().collect();
-        let trained = train_on(&all, threshold, options);
-        let mut text = String::from(
-            "# Scorer of accounts, trained on gold/train by `evaluation train-accounts`.\n# feature\tfirst\tsecond (account, right; of features with s.: who, whom)\n",
-        );
-        let _ = writeln!(text, "threshold\t{threshold}\t0");
-        for (name, (event, right)) in trained {
-            if event.abs() >= 0.005 || right.abs() >= 0.005 {
-                let _ = writeln!(text, "{name}\t{event:.3}\t{right:.3}");
-            }
-        }
-        std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+    if let Some(path) = &training.out {
+        let gold = if training.only_written { &[] } else { prepared.as_slice() };
+        let all: Vec<&Prepared<'_>> = gold.iter().chain(&written).collect();
+        let trained = train_on(&all, threshold, training.options, &namer);
+        write(path, &trained, &namer.take().into_names(), threshold)?;
     }
     let _ = write!(report, "chosen: {threshold:.2}");
     Ok(report)
 }
 
-/// Writes the candidates of the reports of a folder with what they can be learnt from: one JSON object a line.
-///
-/// # Errors
-/// Files that cannot be read.
-pub fn examples(folder: &Path) -> Result<String, String> {
-    let gold = gold::read(folder)?;
-    let mut lines = String::new();
-    for gold in &gold {
-        let one = Prepared::new(gold);
-        let found = account::candidates(&one.document(), &one.times, &one.references, &one.speech, &Weights::default());
-        for example in found {
-            let line = serde_json::json!({
-                "report": gold.report.id,
-                "account": example.account,
-                "features": example.features,
-                "offers": example.offers,
-            });
-            let _ = writeln!(lines, "{line}");
-        }
-    }
-    Ok(lines)
+/// Writes the weights by the names of their features, in alphabetical order.
+fn write(path: &Path, trained: &Trained, names: &FxHashMap<Feature, String>, threshold: f32) -> Result<(), String> {
+    const LEAST: f32 = 0.005;
+    let mut lines: Vec<String> = trained
+        .iter()
+        .filter(|(_, (first, second))| first.abs() >= LEAST || second.abs() >= LEAST)
+        .filter_map(|(feature, (first, second))| Some(format!("{}\t{first:.2}\t{second:.2}", names.get(feature)?)))
+        .collect();
+    lines.sort();
+    let text = format!(
+        "# Judgements of accounts, trained by `evaluation train-accounts`.\n# feature\tfirst\tsecond (account, right; of features with s.: who, whom)\nthreshold\t{threshold}\t0\n{}\n",
+        lines.join("\n")
+    );
+    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Prints the accounts found in the reports of a folder, as records, with the weights of a file or those the program

@@ -1,6 +1,7 @@
 //! The commands of the evaluation: `cargo run --profile measure -p evaluation -- help`.
 
 use clap::{Parser, Subcommand};
+use evaluation::accounts::{Options, Training};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -156,12 +157,24 @@ enum Command {
         /// Folder with the annotations to train on.
         #[arg(long, default_value = "../shared/gold/train")]
         gold: PathBuf,
+        /// Folder with the reports that were written for training.
+        #[arg(long, default_value = "evaluation/annotated")]
+        written: PathBuf,
+        /// Train on the gold alone.
+        #[arg(long)]
+        without_written: bool,
+        /// Train on what was written alone, and score the gold.
+        #[arg(long)]
+        only_written: bool,
         /// Train each fold on so many reports only, for a learning curve.
         #[arg(long)]
         limit: Option<usize>,
         /// Pull of the weights towards zero.
-        #[arg(long, default_value_t = 0.5)]
+        #[arg(long, default_value_t = 0.1)]
         decay: f32,
+        /// The same for choosing who and whom.
+        #[arg(long, default_value_t = 0.1)]
+        decay_choice: f32,
         /// How often a feature must occur.
         #[arg(long, default_value_t = 5)]
         least: usize,
@@ -182,9 +195,6 @@ enum Command {
         /// Explain them, sentence by sentence.
         #[arg(long)]
         explain: bool,
-        /// Print all candidates with what they can be learnt from.
-        #[arg(long)]
-        examples: bool,
         /// Weights to use instead of those the program ships with.
         #[arg(long)]
         weights: Option<PathBuf>,
@@ -211,12 +221,24 @@ fn main() -> ExitCode {
         Command::CrossValidateNames { corpus, folds, share, out } => {
             evaluation::entities::cross_validate(&corpus, folds, share, &out)
         }
-        Command::TrainAccounts { gold, limit, decay, least, rounds, predictions, out } => {
-            let options = evaluation::accounts::Options { decay, least, rounds, ..Default::default() };
-            evaluation::accounts::train(&gold, out.as_deref(), predictions.as_deref(), limit, options)
-                .map_err(Into::into)
+        Command::TrainAccounts {
+            gold,
+            written,
+            without_written,
+            only_written,
+            limit,
+            decay,
+            decay_choice,
+            least,
+            rounds,
+            predictions,
+            out,
+        } => {
+            let options = Options { decay, decay_choice, least, rounds, ..Options::default() };
+            let written = (!without_written).then_some(written);
+            let training = Training { gold, written, only_written, out, predictions, limit, options };
+            evaluation::accounts::train(&training).map_err(Into::into)
         }
-        Command::Accounts { gold, examples: true, .. } => evaluation::accounts::examples(&gold).map_err(Into::into),
         Command::Accounts { gold, explain, weights, .. } => {
             evaluation::accounts::show(&gold, explain, weights.as_deref()).map_err(Into::into)
         }

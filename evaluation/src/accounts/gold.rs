@@ -1,6 +1,6 @@
 //! The gold annotations and their texts.
 
-use model::{Account, EventType, PublishedBasis, Report, Span, Status};
+use model::{Account, ActorKey, EventType, Mode, PartialDate, PublishedBasis, Report, Span, Status};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -16,7 +16,11 @@ pub(super) struct GoldAccount {
     pub(super) recipients: Vec<String>,
     pub(super) status: Status,
     #[serde(default)]
-    occurrence: Option<usize>,
+    pub(super) mode: Option<Mode>,
+    #[serde(default)]
+    pub(super) hedged: bool,
+    #[serde(default)]
+    pub(super) occurrence: Option<usize>,
     #[serde(skip)]
     pub(super) span: Span,
 }
@@ -85,9 +89,14 @@ fn annotated(document: GoldDocument, text: GoldText) -> Gold {
         }
     }
     let published = document.published.as_deref().and_then(|date| date.parse().ok());
-    let report = Report {
-        id: document.doc.clone(),
-        source: document.doc.clone(),
+    Gold { report: report(&document.doc, published, text.text), sentences, accounts }
+}
+
+/// A report that is all body.
+pub(super) fn report(name: &str, published: Option<PartialDate>, text: String) -> Report {
+    Report {
+        id: name.to_owned(),
+        source: name.to_owned(),
         title: None,
         outlet: None,
         byline: Vec::new(),
@@ -95,14 +104,13 @@ fn annotated(document: GoldDocument, text: GoldText) -> Gold {
         published_basis: published.map(|_| PublishedBasis::Given),
         published_confidence: published.map(|_| 1.0),
         language: "de".to_owned(),
-        body: vec![Span::new(0, chars.len() as u32)],
-        text: text.text,
+        body: vec![Span::new(0, text.chars().count() as u32)],
+        text,
         copy_of: None,
         url: None,
-        key: document.doc,
+        key: name.to_owned(),
         raw_sha256: String::new(),
-    };
-    Gold { report, sentences, accounts }
+    }
 }
 
 /// How far a candidate agrees with an annotation.
@@ -118,25 +126,67 @@ fn state(actor: &str) -> String {
     if actor.starts_with('[') { "[]".to_owned() } else { actor.split('/').next().unwrap_or("").trim().to_lowercase() }
 }
 
-fn states<'a>(actors: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
-    actors.into_iter().map(state).collect()
+/// An unnamed group without the state before it.
+fn bare(key: &str) -> &str {
+    key.find('[').map_or(key, |at| &key[at..])
 }
 
-/// Which of the actors in reach an annotation names: by the whole key, and where none has it by the state.
-pub(super) fn named(wanted: &[String], offered: &[&str]) -> Vec<bool> {
-    let mut found = vec![false; offered.len()];
-    for key in wanted {
-        let exact: Vec<usize> = (0..offered.len()).filter(|&index| offered[index] == key).collect();
-        let chosen = if exact.is_empty() {
-            (0..offered.len()).filter(|&index| state(offered[index]) == state(key)).collect()
-        } else {
-            exact
-        };
-        for index in chosen {
-            found[index] = true;
+/// The states of an annotation's actors.
+fn states(wanted: &[String]) -> BTreeSet<String> {
+    wanted.iter().map(|actor| state(actor)).collect()
+}
+
+/// The states of actors as seen from an annotation: an unnamed group is one that the annotation names, whoever's it is, for
+/// the coders of the training reports differ in that.
+fn seen_from(wanted: &[String], actors: &[ActorKey]) -> BTreeSet<String> {
+    let all = states(wanted);
+    let unnamed = wanted.iter().find(|actor| actor.contains('['));
+    let seen = |actor: &ActorKey| {
+        let own = state(actor.as_str());
+        match unnamed {
+            Some(unnamed) if actor.is_unnamed() && !all.contains(&own) => state(unnamed),
+            _ => own,
         }
+    };
+    actors.iter().map(seen).collect()
+}
+
+/// Which of the groups in reach are who or whom an annotation names: those with exactly its keys, else with its states. Of
+/// an event that all do together every part of its parties counts for who, largest first, and what it leaves for whom.
+pub(super) fn wanted(gold: &GoldAccount, groups: &[Vec<ActorKey>], mutual: bool) -> (Vec<bool>, Vec<bool>) {
+    let exactly = |wanted: &[String]| -> Vec<bool> {
+        let keys: BTreeSet<&str> = wanted.iter().map(|key| bare(key)).collect();
+        let exact: Vec<bool> = groups
+            .iter()
+            .map(|group| group.iter().map(|key| bare(key.as_str())).collect::<BTreeSet<_>>() == keys)
+            .collect();
+        if exact.contains(&true) {
+            return exact;
+        }
+        let all = states(wanted);
+        groups.iter().map(|group| seen_from(wanted, group) == all).collect()
+    };
+    let who = exactly(&gold.actors);
+    if !mutual || gold.actors.is_empty() || !gold.recipients.is_empty() {
+        return (who, exactly(&gold.recipients));
     }
-    found
+    let nobody: Vec<bool> = groups.iter().map(Vec::is_empty).collect();
+    if who.contains(&true) {
+        return (who, nobody);
+    }
+    let all = states(&gold.actors);
+    let states_of = |group: &Vec<ActorKey>| seen_from(&gold.actors, group);
+    let part = |left: &BTreeSet<String>| -> Vec<bool> {
+        let fits = |group: &Vec<ActorKey>| !group.is_empty() && states_of(group).is_subset(left);
+        let most = groups.iter().filter(|group| fits(group)).map(Vec::len).max().unwrap_or(0);
+        groups.iter().map(|group| fits(group) && group.len() == most).collect()
+    };
+    // Two equal halves: the first in the text acts, the other is acted with.
+    let who = part(&all);
+    let Some(first) = who.iter().position(|right| *right) else { return (who, nobody) };
+    let rest: BTreeSet<String> = all.difference(&states_of(&groups[first])).cloned().collect();
+    let who = who.iter().enumerate().map(|(index, right)| *right && index == first).collect();
+    (who, part(&rest))
 }
 
 fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
@@ -147,6 +197,7 @@ fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
 }
 
 /// Matches predictions with the annotations of a report as `score/accounts.py` does: same sentence, same type, likest first.
+/// Only whose an unnamed group is does not count, for the coders of the training reports differ in that.
 pub(super) fn agreements(gold: &Gold, predicted: &[Account]) -> Vec<Agreement> {
     let mut pairs = Vec::new();
     for (index, account) in predicted.iter().enumerate() {
@@ -155,14 +206,8 @@ pub(super) fn agreements(gold: &Gold, predicted: &[Account]) -> Vec<Agreement> {
             if Some(wanted.sent) != sentence || wanted.event_type != account.event_type {
                 continue;
             }
-            let who = likeness(
-                &states(wanted.actors.iter().map(String::as_str)),
-                &states(account.actors.iter().map(model::ActorKey::as_str)),
-            );
-            let whom = likeness(
-                &states(wanted.recipients.iter().map(String::as_str)),
-                &states(account.recipients.iter().map(model::ActorKey::as_str)),
-            );
+            let who = likeness(&states(&wanted.actors), &seen_from(&wanted.actors, &account.actors));
+            let whom = likeness(&states(&wanted.recipients), &seen_from(&wanted.recipients, &account.recipients));
             let status = wanted.status == account.status;
             let overlap = wanted.span.overlaps(account.span());
             let right = who == 1.0 && whom == 1.0 && status;

@@ -1,11 +1,13 @@
-//! Logistic regression with L2 regularisation, by AdaGrad over a fixed order: the same data, the same weights.
+//! Logistic regression and choices among groups, with L2 regularisation, by AdaGrad over a fixed order: the same data, the
+//! same weights.
 
+use extract::account::Feature;
 use rustc_hash::FxHashMap;
 
 /// An example: its features, whether it is an account, whether it is right in who, whom and status.
 #[derive(Clone, Debug)]
 pub(super) struct Example {
-    pub(super) features: Vec<String>,
+    pub(super) features: Vec<Feature>,
     pub(super) event: bool,
     pub(super) right: bool,
 }
@@ -17,56 +19,144 @@ pub struct Options {
     pub rounds: usize,
     /// Size of the steps.
     pub rate: f32,
-    /// Pull towards zero.
+    /// Pull towards zero, of the judgements.
     pub decay: f32,
+    /// Pull towards zero, of the choices.
+    pub decay_choice: f32,
     /// Features seen less often are left out.
     pub least: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { rounds: 40, rate: 0.15, decay: 0.5, least: 5 }
+        Self { rounds: 40, rate: 0.15, decay: 0.1, decay_choice: 0.1, least: 5 }
     }
 }
 
-/// Trains both regressions; the result is by feature, in alphabetical order.
-pub(super) fn train(examples: &[Example], options: Options) -> Vec<(String, (f32, f32))> {
-    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-    for feature in examples.iter().flat_map(|example| &example.features) {
-        *counts.entry(feature).or_default() += 1;
-    }
-    let mut names: Vec<&str> =
-        counts.into_iter().filter(|&(_, count)| count >= options.least).map(|(name, _)| name).collect();
-    names.sort_unstable();
-    let numbers: FxHashMap<&str, usize> = names.iter().enumerate().map(|(number, &name)| (name, number)).collect();
-    let rows: Vec<Vec<usize>> = examples
-        .iter()
-        .map(|example| example.features.iter().filter_map(|name| numbers.get(name.as_str()).copied()).collect())
-        .collect();
-    let event = fit(&rows, |row| examples[row].event, names.len(), options);
-    let right = fit(&rows, |row| examples[row].right, names.len(), options);
-    names.iter().enumerate().map(|(number, name)| ((*name).to_owned(), (event[number], right[number]))).collect()
+/// A choice among groups of actors: their features, and for who and whom which of them are right. Where none is, nothing
+/// is learned for that slot.
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    pub(super) groups: Vec<Vec<Feature>>,
+    pub(super) who: Vec<bool>,
+    pub(super) whom: Vec<bool>,
 }
 
-fn fit(rows: &[Vec<usize>], label: impl Fn(usize) -> bool, size: usize, options: Options) -> Vec<f32> {
-    let mut weights = vec![0.0f32; size];
-    let mut squares = vec![1e-6f32; size];
-    // A fixed stride through the examples stands for shuffling.
-    let count = rows.len().max(1);
-    let stride = (0..).map(|step| 7919 + step).find(|stride| gcd(*stride, count) == 1).unwrap_or(1);
+/// Weights by feature, in the order of the features.
+pub(super) type Trained = Vec<(Feature, (f32, f32))>;
+
+/// Numbers the features that are seen often enough.
+struct Numbers {
+    features: Vec<Feature>,
+    by: FxHashMap<Feature, usize>,
+}
+
+impl Numbers {
+    fn new<'f>(lists: impl Iterator<Item = &'f Vec<Feature>>, least: usize) -> Self {
+        let mut counts: FxHashMap<Feature, usize> = FxHashMap::default();
+        for &feature in lists.flatten() {
+            *counts.entry(feature).or_default() += 1;
+        }
+        let mut features: Vec<Feature> =
+            counts.into_iter().filter(|&(_, count)| count >= least).map(|(feature, _)| feature).collect();
+        features.sort_unstable();
+        let by = features.iter().enumerate().map(|(number, &feature)| (feature, number)).collect();
+        Self { features, by }
+    }
+
+    fn row(&self, features: &[Feature]) -> Vec<usize> {
+        features.iter().filter_map(|feature| self.by.get(feature).copied()).collect()
+    }
+
+    fn zip(self, first: &[f32], second: &[f32]) -> Trained {
+        self.features.into_iter().zip(first.iter().copied().zip(second.iter().copied())).collect()
+    }
+}
+
+/// Trains both regressions.
+pub(super) fn train(examples: &[Example], options: Options) -> Trained {
+    let numbers = Numbers::new(examples.iter().map(|example| &example.features), options.least);
+    let rows: Vec<Vec<usize>> = examples.iter().map(|example| numbers.row(&example.features)).collect();
+    let event = fit(&rows, |row| examples[row].event, numbers.features.len(), options);
+    let right = fit(&rows, |row| examples[row].right, numbers.features.len(), options);
+    numbers.zip(&event, &right)
+}
+
+/// Trains both choices.
+pub(super) fn train_choices(choices: &[Choice], options: Options) -> Trained {
+    let numbers = Numbers::new(choices.iter().flat_map(|choice| &choice.groups), options.least);
+    let rows: Vec<Vec<Vec<usize>>> =
+        choices.iter().map(|choice| choice.groups.iter().map(|features| numbers.row(features)).collect()).collect();
+    let who: Vec<&[bool]> = choices.iter().map(|choice| choice.who.as_slice()).collect();
+    let whom: Vec<&[bool]> = choices.iter().map(|choice| choice.whom.as_slice()).collect();
+    let who = fit_choice(&rows, &who, numbers.features.len(), options);
+    let whom = fit_choice(&rows, &whom, numbers.features.len(), options);
+    numbers.zip(&who, &whom)
+}
+
+/// A conditional logit: the likelihood that one of the right groups is chosen among all.
+fn fit_choice(rows: &[Vec<Vec<usize>>], right: &[&[bool]], size: usize, options: Options) -> Vec<f32> {
+    let mut descent = Descent::new(size, options);
     for _ in 0..options.rounds {
-        for step in 0..rows.len() {
-            let row = (step * stride) % count;
-            let sum: f32 = rows[row].iter().map(|&feature| weights[feature]).sum();
-            let error = f32::from(u8::from(label(row))) - 1.0 / (1.0 + (-sum).exp());
-            for &feature in &rows[row] {
-                let gradient = error - options.decay * weights[feature];
-                squares[feature] += gradient * gradient;
-                weights[feature] += options.rate * gradient / squares[feature].sqrt();
+        for row in order(rows.len()) {
+            let (groups, right) = (&rows[row], right[row]);
+            if !right.contains(&true) {
+                continue;
+            }
+            let scores: Vec<f32> = groups.iter().map(|features| descent.sum(features)).collect();
+            let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let all: Vec<f32> = scores.iter().map(|score| (score - most).exp()).collect();
+            let total: f32 = all.iter().sum();
+            let good: f32 = all.iter().zip(right).filter(|(_, right)| **right).map(|(share, _)| share).sum();
+            for (group, features) in groups.iter().enumerate() {
+                let wanted = if right[group] { all[group] / good.max(f32::MIN_POSITIVE) } else { 0.0 };
+                descent.step(features, wanted - all[group] / total);
             }
         }
     }
-    weights
+    descent.weights
+}
+
+/// AdaGrad with a pull towards zero.
+struct Descent {
+    weights: Vec<f32>,
+    squares: Vec<f32>,
+    options: Options,
+}
+
+impl Descent {
+    fn new(size: usize, options: Options) -> Self {
+        Self { weights: vec![0.0; size], squares: vec![1e-6; size], options }
+    }
+
+    fn sum(&self, features: &[usize]) -> f32 {
+        features.iter().map(|&feature| self.weights[feature]).sum()
+    }
+
+    fn step(&mut self, features: &[usize], error: f32) {
+        for &feature in features {
+            let gradient = error - self.options.decay * self.weights[feature];
+            self.squares[feature] += gradient * gradient;
+            self.weights[feature] += self.options.rate * gradient / self.squares[feature].sqrt();
+        }
+    }
+}
+
+/// A fixed stride through the examples stands for shuffling.
+fn order(count: usize) -> impl Iterator<Item = usize> {
+    let stride = (0..).map(|step| 7919 + step).find(|stride| gcd(*stride, count.max(1)) == 1).unwrap_or(1);
+    (0..count).map(move |step| (step * stride) % count)
+}
+
+fn fit(rows: &[Vec<usize>], label: impl Fn(usize) -> bool, size: usize, options: Options) -> Vec<f32> {
+    let mut descent = Descent::new(size, options);
+    for _ in 0..options.rounds {
+        for row in order(rows.len()) {
+            let error = f32::from(u8::from(label(row))) - 1.0 / (1.0 + (-descent.sum(&rows[row])).exp());
+            descent.step(&rows[row], error);
+        }
+    }
+    descent.weights
 }
 
 fn gcd(a: usize, b: usize) -> usize {
@@ -77,15 +167,33 @@ fn gcd(a: usize, b: usize) -> usize {
 mod tests {
     use super::*;
 
+    const BIAS: Feature = 1;
+
+    fn options() -> Options {
+        Options { decay: 0.02, ..Options::default() }
+    }
+
     #[test]
     fn learns_what_separates() {
-        let example = |name: &str, event| Example { features: vec!["bias".into(), name.into()], event, right: !event };
+        let example = |feature, event| Example { features: vec![BIAS, feature], event, right: !event };
         let examples: Vec<Example> =
-            (0..20).map(|index| if index % 2 == 0 { example("a", true) } else { example("b", false) }).collect();
-        let weights = train(&examples, Options { decay: 0.02, ..Options::default() });
-        let of = |name: &str| {
-            weights.iter().find(|(feature, _)| feature == name).map(|(_, weight)| *weight).unwrap_or_default()
+            (0..20).map(|index| if index % 2 == 0 { example(2, true) } else { example(3, false) }).collect();
+        let weights = train(&examples, options());
+        let of = |wanted| weights.iter().find(|(feature, _)| *feature == wanted).map(|(_, both)| *both).unwrap_or_default();
+        assert!(of(2).0 > 0.5 && of(3).0 < -0.5 && of(2).1 < -0.5);
+    }
+
+    #[test]
+    fn learns_which_of_the_groups_is_chosen() {
+        let choice = |right: usize| Choice {
+            groups: (0..3).map(|group| vec![if group == right { 7 } else { 8 }]).collect(),
+            who: (0..3).map(|group| group == right).collect(),
+            whom: vec![false; 3],
         };
-        assert!(of("a").0 > 0.5 && of("b").0 < -0.5 && of("a").1 < -0.5);
+        let choices: Vec<Choice> = (0..12).map(|index| choice(index % 3)).collect();
+        let weights = train_choices(&choices, options());
+        let of = |wanted| weights.iter().find(|(feature, _)| *feature == wanted).map(|(_, both)| *both).unwrap_or_default();
+        assert!(of(7).0 > of(8).0 + 0.5, "{weights:?}");
+        assert_eq!(of(7).1, 0.0, "nothing is learned where nothing is right");
     }
 }

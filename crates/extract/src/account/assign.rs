@@ -1,26 +1,33 @@
 //! Chooses who and whom among all actors in reach. The frame's own slots are the strongest evidence, but a sentence is not
-//! always taken apart rightly: a learned judgement weighs them with position, case, role and what was told before.
+//! always taken apart rightly: a learned judgement weighs them with position, case, role and what was told before, for each
+//! group of actors that a phrase stands for, against the other groups and against nobody.
 
 use super::candidate::is_passive;
 use super::condition::Setting;
-use super::filler::{governing, possessors};
-use super::format::{Base, Kind, Slot};
-use super::party::{How, Party, parties};
+use super::feature::{Collector, Feature, Namer};
+use super::filler::Filler;
+use super::format::{Base, Slot};
+use super::lexicon::LEXICON;
+use super::party::{How, Party, own, parties};
+use super::position::{Position, dependency, nearest, relation};
+use super::score::{Weights, softmax};
 use super::slots::{Filled, Sources, speaker};
-use super::view::View;
-use model::{ArgumentRole, EventType, Phrase};
+use model::{ActorKey, EventType};
+use std::cell::RefCell;
 
-/// An actor that may fill a slot, and what speaks for and against it.
+/// A group of actors that may fill a slot, or nobody, and what speaks for and against it.
 #[derive(Clone, Debug)]
 pub(crate) struct Offer {
-    /// The actor.
-    pub(crate) party: Party,
+    /// The actors; none: nobody.
+    pub(crate) parties: Vec<Party>,
     /// What holds for it.
-    pub(crate) features: Vec<String>,
+    pub(crate) features: Vec<Feature>,
 }
 
 /// What is known of the candidate while its slots are filled.
 pub(crate) struct Draft<'d> {
+    /// The row.
+    pub(crate) row: u16,
     /// The type its row names.
     pub(crate) event_type: EventType,
     /// Whether the parties act together.
@@ -35,133 +42,253 @@ pub(crate) struct Draft<'d> {
     pub(crate) slots: (&'d [Vec<Slot>], &'d [Vec<Slot>]),
 }
 
-/// All actors in reach of a trigger.
-pub(crate) fn offers(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'_>) -> Vec<Offer> {
-    let view = setting.view;
-    let token = setting.trigger.token;
-    let mut found: Vec<Offer> = Vec::new();
-    let ruled = [("who", draft.who), ("whom", draft.whom)];
-    for (name, filled) in ruled {
-        for party in &filled.parties {
-            let how = party.how.as_str();
-            let rule = [
-                format!("s.rule={name},{}", draft.mutual),
-                format!("s.rule.how={name},{how}"),
-                format!("s.rule.choice={name},{}", filled.choice.min(4)),
-                format!("s.rule.type={name},{how},{}", draft.event_type),
-            ];
-            offer(&mut found, party, rule);
+/// Groups in the making.
+struct Groups<'n> {
+    namer: &'n RefCell<Namer>,
+    list: Vec<Group<'n>>,
+}
+
+struct Group<'n> {
+    keys: Vec<ActorKey>,
+    parties: Vec<Party>,
+    features: Collector<'n>,
+    who: bool,
+    whom: bool,
+    here: bool,
+}
+
+impl<'n> Groups<'n> {
+    /// The group with exactly these actors, in whatever order.
+    fn of(&mut self, parties: &[Party]) -> &mut Group<'n> {
+        let mut keys: Vec<ActorKey> = parties.iter().map(|party| party.actor.clone()).collect();
+        keys.sort();
+        keys.dedup();
+        let index = self.list.iter().position(|group| group.keys == keys).unwrap_or_else(|| {
+            let features = Collector::new(self.namer);
+            let parties = parties.to_vec();
+            self.list.push(Group { keys, parties, features, who: false, whom: false, here: false });
+            self.list.len() - 1
+        });
+        &mut self.list[index]
+    }
+}
+
+/// All groups of actors in reach of a trigger; nobody comes first.
+pub(crate) fn offers(
+    setting: &Setting<'_, '_>,
+    draft: &Draft<'_>,
+    sources: &Sources<'_>,
+    namer: &RefCell<Namer>,
+) -> Vec<Offer> {
+    let mut groups = Groups { namer, list: Vec::new() };
+    by_row(draft, &mut groups);
+    by_position(setting, draft, &mut groups);
+    from_before(setting, draft, sources, &mut groups);
+    let mut found = vec![Offer { parties: Vec::new(), features: nobody(setting, draft, groups.list.len(), namer) }];
+    let kind = setting.trigger.kind;
+    let filled = (!draft.who.parties.is_empty(), !draft.whom.parties.is_empty());
+    let count = groups.list.len().min(6);
+    let event_type = draft.event_type;
+    for mut group in groups.list {
+        // Whether the row fills each slot with this group, with another, or with none.
+        let stand = |by: bool, filled: bool| match (by, filled) {
+            (true, _) => "this",
+            (false, true) => "other",
+            (false, false) => "none",
+        };
+        let (who, whom, here) = (stand(group.who, filled.0), stand(group.whom, filled.1), group.here);
+        let features = &mut group.features;
+        features.push(format_args!("s.stand={who},{whom}"));
+        features.push(format_args!("s.stand,type={who},{whom},{event_type}"));
+        features.push(format_args!("s.stand,here={who},{whom},{here},{}", draft.mutual));
+        features.push(format_args!("s.stand,frame={who},{whom},{}", LEXICON.signature(draft.row)));
+        features.push(format_args!("s.here={here},{kind:?}"));
+        features.push(format_args!("s.here,type={here},{event_type}"));
+        features.push(format_args!("s.size={},{}", group.keys.len().min(3), draft.mutual));
+        features.push(format_args!("s.count={count}"));
+        if let Some(first) = group.keys.first() {
+            let class = class(first);
+            features.push(format_args!("s.class={class}"));
+            features.push(format_args!("s.class,type={class},{event_type}"));
+            features.push(format_args!("s.class,stand={class},{who},{whom}"));
+        }
+        found.push(Offer { parties: group.parties, features: group.features.into_list() });
+    }
+    found
+}
+
+/// What kind of actor a key names.
+fn class(actor: &ActorKey) -> &'static str {
+    let key = actor.as_str();
+    let state = actor.state();
+    let code = state.len() == 3 && state.bytes().all(|byte| byte.is_ascii_uppercase());
+    match (actor.is_unnamed(), code, actor.name()) {
+        (true, true, _) => "unnamed of state",
+        (true, ..) => "unnamed",
+        (_, true, None) => "state",
+        (_, true, Some(name)) if name.contains(' ') => "person or body of state",
+        (_, true, Some(_)) => "body of state",
+        _ if key.bytes().all(|byte| byte.is_ascii_uppercase()) => "international",
+        _ if key.contains(' ') => "several words",
+        _ => "one word",
+    }
+}
+
+/// What holds for filling a slot with nobody.
+fn nobody(setting: &Setting<'_, '_>, draft: &Draft<'_>, count: usize, namer: &RefCell<Namer>) -> Vec<Feature> {
+    let mut features = Collector::new(namer);
+    let (kind, event_type) = (setting.trigger.kind, draft.event_type);
+    let filled = (!draft.who.parties.is_empty(), !draft.whom.parties.is_empty());
+    let passive = is_passive(setting.view, setting.trigger);
+    features.push(format_args!("s.nobody"));
+    features.push(format_args!("s.nobody,kind={kind:?},{filled:?}"));
+    features.push(format_args!("s.nobody,type={event_type}"));
+    features.push(format_args!("s.nobody,type,filled={event_type},{filled:?}"));
+    features.push(format_args!("s.nobody,passive={passive},{filled:?},{kind:?}"));
+    features.push(format_args!("s.nobody,passive,type={passive},{},{event_type}", filled.0));
+    features.push(format_args!("s.nobody,mutual={},{filled:?}", draft.mutual));
+    features.push(format_args!("s.nobody,frame={},{filled:?}", LEXICON.signature(draft.row)));
+    features.push(format_args!("s.nobody,lemma={},{event_type}", setting.view.lemma(setting.trigger.token)));
+    features.push(format_args!("s.nobody,count={}", count.min(6)));
+    features.push(format_args!("s.nobody,said={},{event_type}", draft.said));
+    for (name, filled) in [("who", draft.who), ("whom", draft.whom)] {
+        let how = filled.parties.first().map_or("nobody", |party| party.how.as_str());
+        features.push(format_args!("s.nobody,how={name},{how},{}", filled.choice.min(4)));
+        features.push(format_args!("s.nobody,how,type={name},{how},{event_type}"));
+    }
+    features.into_list()
+}
+
+/// What the row itself fills.
+fn by_row(draft: &Draft<'_>, groups: &mut Groups<'_>) {
+    for (name, filled) in [("who", draft.who), ("whom", draft.whom)] {
+        let Some(first) = filled.parties.first() else { continue };
+        let how = first.how.as_str();
+        let group = groups.of(&filled.parties);
+        group.who |= name == "who";
+        group.whom |= name == "whom";
+        let features = &mut group.features;
+        features.push(format_args!("s.rule={name},{}", draft.mutual));
+        features.push(format_args!("s.rule.how={name},{how}"));
+        features.push(format_args!("s.rule.choice={name},{}", filled.choice.min(4)));
+        features.push(format_args!("s.rule.by={name},{:?}", filled.base));
+        features.push(format_args!("s.rule.by,type={name},{:?},{}", filled.base, draft.event_type));
+        features.push(format_args!("s.rule.type={name},{how},{}", draft.event_type));
+        features.push(format_args!("s.rule.frame={name},{}", LEXICON.signature(draft.row)));
+        for party in filled.parties.iter().filter(|_| filled.parties.len() > 1) {
+            let one = groups.of(std::slice::from_ref(party));
+            one.features.push(format_args!("s.rule.part={name}"));
         }
     }
+}
+
+/// The actors that the sentence itself names.
+fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups<'_>) {
+    let (view, token) = (setting.view, setting.trigger.token);
+    let (kind, event_type) = (setting.trigger.kind, draft.event_type);
     let nearest = nearest(view, token);
     let passive = is_passive(view, setting.trigger);
     let mut order = 0;
     for reference in view.references() {
-        let here = reference.at.sentence == view.index;
-        if !here || reference.actors.is_empty() {
+        if reference.at.sentence != view.index || reference.actors.is_empty() {
             continue;
         }
         order += 1;
-        let position = position(view, setting, reference.head);
-        let side = if reference.head < token { "before" } else { "after" };
-        let distance = match reference.head.abs_diff(token) {
+        let head = reference.head;
+        let position = Position::of(setting, head);
+        let side = if head < token { "before" } else { "after" };
+        let distance = match head.abs_diff(token) {
             0..=1 => "1",
             2..=4 => "4",
             5..=9 => "9",
             10..=19 => "19",
             _ => "far",
         };
-        let near = nearest.contains(&Some(reference.head));
-        let clause = relation(view, setting, reference.head);
-        for party in parties(view, reference) {
-            let features = [
-                format!("s.frame={}", compatible(draft, &position, passive)),
-                format!("s.frame,kind={},{:?}", compatible(draft, &position, passive), setting.trigger.kind),
-                format!("s.dep={}", dependency(view, token, reference.head)),
-                format!("s.dep,kind={},{:?}", dependency(view, token, reference.head), setting.trigger.kind),
-                format!("s.side,type={side},{near},{}", draft.event_type),
-                format!("s.order={}", order.min(3)),
-                format!("s.order,type={},{}", order.min(3), draft.event_type),
-                format!("s.role={position}"),
-                format!("s.role,kind={position},{:?}", setting.trigger.kind),
-                format!("s.role,type={position},{}", draft.event_type),
-                format!("s.role,passive={position},{passive}"),
-                format!("s.side={side},{distance}"),
-                format!("s.side,near={side},{near},{:?}", setting.trigger.kind),
-                format!("s.clause={clause}"),
-                format!("s.clause,side={clause},{side}"),
-                format!("s.kind={:?},{}", reference.kind, reference.as_place),
-                format!("s.case={:?}", view.phrase(reference.head).and_then(|phrase| phrase.case)),
-            ];
-            offer(&mut found, &party, features);
+        let near = nearest.contains(&Some(head));
+        let clause = relation(view, setting, head);
+        let frame = compatible(draft, &position, passive);
+        let dependency = dependency(view, token, head);
+        let place = &position.0;
+        let lemma = view.lemma(token);
+        let single = parties(view, reference);
+        let mut whole = own(view, Filler::here(head));
+        if whole.len() <= single.len() {
+            whole.clear();
+        }
+        let joined = view.sentence.phrases.iter().any(|phrase| phrase.head != head && phrase.conjuncts.contains(&head));
+        for (part, group) in [("one", single), ("all", whole)] {
+            if group.is_empty() {
+                continue;
+            }
+            let group = groups.of(&group);
+            group.here = true;
+            let features = &mut group.features;
+            features.push(format_args!("s.part={part},{joined},{}", draft.mutual));
+            features.push(format_args!("s.frame={frame}"));
+            features.push(format_args!("s.frame,kind={frame},{kind:?}"));
+            features.push(format_args!("s.frame,part={frame},{part},{joined}"));
+            features.push(format_args!("s.dep={dependency}"));
+            features.push(format_args!("s.dep,kind={dependency},{kind:?}"));
+            features.push(format_args!("s.dep,type={dependency},{event_type}"));
+            features.push(format_args!("s.side,type={side},{near},{event_type}"));
+            features.push(format_args!("s.order={}", order.min(3)));
+            features.push(format_args!("s.order,type={},{event_type}", order.min(3)));
+            features.push(format_args!("s.role={place}"));
+            features.push(format_args!("s.role,kind={place},{kind:?}"));
+            features.push(format_args!("s.role,type={place},{event_type}"));
+            features.push(format_args!("s.role,lemma={place},{lemma},{event_type}"));
+            features.push(format_args!("s.role,passive={place},{passive}"));
+            features.push(format_args!("s.side={side},{distance}"));
+            features.push(format_args!("s.side,near={side},{near},{kind:?}"));
+            features.push(format_args!("s.clause={clause}"));
+            features.push(format_args!("s.clause,side={clause},{side}"));
+            features.push(format_args!("s.clause,role={clause},{place}"));
+            features.push(format_args!("s.kind={:?},{}", reference.kind, reference.as_place));
+            features.push(format_args!("s.kind,type={:?},{},{event_type}", reference.kind, reference.as_place));
+            features.push(format_args!("s.kind,role={:?},{place}", reference.kind));
+            let case = view.phrase(head).and_then(|phrase| phrase.case);
+            features.push(format_args!("s.case={case:?}"));
+            features.push(format_args!("s.case,side={case:?},{side},{kind:?}"));
         }
     }
-    for party in speaker(sources.chains) {
-        let features =
-            [format!("s.speaker={}", draft.said), format!("s.speaker.type={},{}", draft.said, draft.event_type)];
-        offer(&mut found, &party, features);
+}
+
+/// Whoever says it, and whoever was told of before.
+fn from_before(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'_>, groups: &mut Groups<'_>) {
+    let event_type = draft.event_type;
+    let at = setting.view.at(setting.trigger.token);
+    let speakers = speaker(sources.chains);
+    if !speakers.is_empty() {
+        let features = &mut groups.of(&speakers).features;
+        features.push(format_args!("s.speaker={}", draft.said));
+        features.push(format_args!("s.speaker.type={},{event_type}", draft.said));
     }
-    for (distance, told) in (1..=2).zip(sources.memory.told().iter().rev()) {
+    for (distance, told) in (1..=3).zip(sources.memory.told().iter().rev()) {
+        let same = told.event_type == event_type;
         for (name, actors) in [("who", &told.who), ("whom", &told.whom)] {
-            for actor in actors {
-                let at = view.at(token);
-                let party = Party { actor: actor.clone(), at, how: How::Topic, sure: 0.4 };
-                let features = [
-                    format!("s.told={name},{distance}"),
-                    format!("s.told.type={name},{},{}", told.event_type, draft.event_type),
-                ];
-                offer(&mut found, &party, features);
+            if actors.is_empty() {
+                continue;
             }
+            let party = |actor: &ActorKey| Party { actor: actor.clone(), at, how: How::Topic, sure: 0.4 };
+            let group: Vec<Party> = actors.iter().map(party).collect();
+            let near = told.sentence + 1 >= setting.view.index;
+            let features = &mut groups.of(&group).features;
+            features.push(format_args!("s.told={name},{distance},{near}"));
+            features.push(format_args!("s.told.same={name},{same},{near}"));
+            features.push(format_args!("s.told.type={name},{},{event_type}", told.event_type));
         }
     }
     for (order, actor) in sources.memory.last_sentence().iter().enumerate() {
-        let party = Party { actor: actor.clone(), at: view.at(token), how: How::Topic, sure: 0.3 };
-        let features =
-            [format!("s.last={}", order.min(3)), format!("s.last.type={},{}", order.min(1), draft.event_type)];
-        offer(&mut found, &party, features);
+        let party = Party { actor: actor.clone(), at, how: How::Topic, sure: 0.3 };
+        let features = &mut groups.of(&[party]).features;
+        features.push(format_args!("s.last={}", order.min(3)));
+        features.push(format_args!("s.last.type={},{event_type}", order.min(1)));
     }
-    let count = found.len().min(5);
-    let filled = (!draft.who.parties.is_empty(), !draft.whom.parties.is_empty());
-    let kind = setting.trigger.kind;
-    for offer in &mut found {
-        let ruled = offer.features.iter().any(|feature| feature.starts_with("s.rule="));
-        let here = offer.features.iter().any(|feature| feature.starts_with("s.role="));
-        let by = |name: &str| {
-            let wanted = format!("s.rule={name}");
-            offer.features.iter().any(|feature| feature.starts_with(&wanted))
-        };
-        // Whether the row fills each slot with this actor, with another, or with none.
-        let stand = |name: &str, filled: bool| {
-            if by(name) {
-                "this"
-            } else if filled {
-                "other"
-            } else {
-                "none"
-            }
-        };
-        let (who, whom) = (stand("who", filled.0), stand("whom", filled.1));
-        offer.features.push(format!("s.stand={who},{whom}"));
-        offer.features.push(format!("s.stand,type={who},{whom},{}", draft.event_type));
-        offer.features.push(format!("s.stand,here={who},{whom},{here},{}", draft.mutual));
-        offer.features.extend([
-            "s.bias".to_owned(),
-            format!("s.type={}", draft.event_type),
-            format!("s.here={here},{kind:?}"),
-            format!("s.here,type={here},{}", draft.event_type),
-            format!("s.ruled={ruled},{filled:?}"),
-            format!("s.ruled,mutual={ruled},{}", draft.mutual),
-            format!("s.unnamed={}", offer.party.actor.is_unnamed()),
-            format!("s.person={}", offer.party.actor.name().is_some()),
-            format!("s.count={count}"),
-        ]);
-    }
-    found
 }
 
 /// What the row would make of an actor in this place, by its own slots: who, whom, both, or neither.
-fn compatible(draft: &Draft<'_>, position: &str, passive: bool) -> &'static str {
-    let place = position.strip_prefix("in.").or_else(|| position.strip_prefix("noun.")).unwrap_or(position);
+fn compatible(draft: &Draft<'_>, position: &Position, passive: bool) -> &'static str {
+    let place = position.bare();
     let fits = |slots: &[Vec<Slot>]| {
         slots.iter().flatten().any(|slot| match &slot.base {
             Base::Subject => place == if passive { "Agent" } else { "Subject" },
@@ -183,177 +310,61 @@ fn compatible(draft: &Draft<'_>, position: &str, passive: bool) -> &'static str 
     }
 }
 
-/// How an actor's head depends on the trigger in the tree: its relation, and through how many words.
-fn dependency(view: &View<'_>, trigger: u16, head: u16) -> String {
-    let mut current = head;
-    let mut relation = String::from("none");
-    for steps in 0..4 {
-        let Some(token) = view.token(current) else { break };
-        if current == trigger {
-            return format!("{relation},{steps}");
-        }
-        if token.head == current {
-            break;
-        }
-        relation = format!("{:?}", token.relation);
-        current = token.head;
-    }
-    // The other way round: "die von Putin gelobte Regierung".
-    match view.token(trigger) {
-        Some(token) if token.head == head => format!("up,{:?}", token.relation),
-        Some(token) if view.token(head).is_some_and(|other| other.head == token.head && token.head != head) => {
-            format!("side,{:?}", view.token(head).map(|token| token.relation).unwrap_or_default())
-        }
-        _ => "none".to_owned(),
-    }
-}
-
-fn offer(offers: &mut Vec<Offer>, party: &Party, features: impl IntoIterator<Item = String>) {
-    match offers.iter_mut().find(|offer| offer.party.actor == party.actor) {
-        Some(known) => {
-            for feature in features {
-                if !known.features.contains(&feature) {
-                    known.features.push(feature);
-                }
-            }
-        }
-        None => offers.push(Offer { party: party.clone(), features: features.into_iter().collect() }),
-    }
-}
-
-/// The heads of the nearest references before and after a token.
-fn nearest(view: &View<'_>, token: u16) -> [Option<u16>; 2] {
-    let heads = || view.references().iter().filter(|item| !item.actors.is_empty()).map(|item| item.head);
-    [heads().filter(|&head| head < token).max(), heads().filter(|&head| head > token).min()]
-}
-
-/// How the clause of an actor lies to the clause of the trigger.
-fn relation(view: &View<'_>, setting: &Setting<'_, '_>, head: u16) -> &'static str {
-    let (Some(own), Some(other)) = (setting.trigger.clause, view.clause_of(head)) else { return "none" };
-    if own == other {
-        return "same";
-    }
-    let parent = |clause: u16| view.clause(clause).and_then(|clause| clause.parent);
-    if parent(own) == Some(other) {
-        "outer"
-    } else if parent(other) == Some(own) {
-        "inner"
-    } else {
-        "other"
-    }
-}
-
-/// What place around the trigger an actor's words stand in.
-fn position(view: &View<'_>, setting: &Setting<'_, '_>, head: u16) -> String {
-    let token = setting.trigger.token;
-    if setting.trigger.kind == Kind::Noun
-        && let Some(phrase) = view.phrase(token)
-        && let Some(place) = in_phrase(view, phrase, head)
-    {
-        return format!("noun.{place}");
-    }
-    let clause = match setting.trigger.kind {
-        Kind::Noun => governing(view, token).map(|(clause, _)| clause),
-        _ => setting.trigger.clause.and_then(|clause| view.clause(clause)),
-    };
-    let Some(clause) = clause else { return "none".to_owned() };
-    for argument in clause.arguments.iter().filter(|argument| argument.clause.is_none()) {
-        let phrase = view.phrase(argument.head);
-        let direct = argument.head == head
-            || phrase.is_some_and(|phrase| phrase.conjuncts.contains(&head) || phrase.appositions.contains(&head));
-        let inside = phrase.is_some_and(|phrase| phrase.tokens.holds(head));
-        if direct || inside {
-            let role = match argument.role {
-                ArgumentRole::Prepositional => view.preposition(argument.head).unwrap_or("prepositional").to_owned(),
-                role => format!("{role:?}"),
-            };
-            return if direct { role } else { format!("in.{role}") };
-        }
-    }
-    "none".to_owned()
-}
-
-fn in_phrase(view: &View<'_>, phrase: &Phrase, head: u16) -> Option<String> {
-    if phrase.determiner == Some(head) || possessors(view, phrase).iter().any(|filler| filler.head == head) {
-        return Some("genitive".to_owned());
-    }
-    if phrase.attributes.contains(&head) {
-        return Some("attribute".to_owned());
-    }
-    if phrase.head == head {
-        return Some("self".to_owned());
-    }
-    for &complement in &phrase.complements {
-        let inner = view.phrase(complement);
-        if complement == head || inner.is_some_and(|inner| inner.tokens.holds(head)) {
-            return Some(view.preposition(complement).unwrap_or("complement").to_owned());
-        }
-    }
-    phrase.tokens.holds(head).then(|| "inside".to_owned())
-}
-
-/// Where the row leaves a slot empty, the likeliest actor fills it from this probability on: few events have nobody in them.
-const WHO_FLOOR: f32 = 0.2;
-/// The same for whom.
-const WHOM_FLOOR: f32 = 0.15;
-/// What the row takes from what was told before counts from this probability on.
-const TOLD_FLOOR: f32 = 0.4;
-/// Further parties of a mutual event.
-const PARTY_FLOOR: f32 = 0.5;
-
-/// Who and whom: what the row says where the sentence itself fills its slots, else the likeliest of the offers.
-pub(crate) fn choose(offers: &[Offer], judge: impl Fn(&[String]) -> (f32, f32), draft: &Draft<'_>) -> Chosen {
-    let judged: Vec<(f32, f32, &Party)> = offers
-        .iter()
-        .map(|offer| {
-            let (who, whom) = judge(&offer.features);
-            (who, if draft.mutual { 0.0 } else { whom }, &offer.party)
-        })
-        .collect();
-    let of = |party: &Party| judged.iter().find(|(_, _, other)| other.actor == party.actor);
-    let ruled = |filled: &Filled, whom: bool| -> Vec<(f32, Party)> {
-        filled
-            .parties
-            .iter()
-            .map(|party| (of(party).map_or(0.5, |one| if whom { one.1 } else { one.0 }), party.clone()))
-            .filter(|(sure, party)| party.how != How::Topic || *sure >= TOLD_FLOOR)
-            .collect()
-    };
-    let mut who = ruled(draft.who, false);
-    let mut whom = if draft.mutual { Vec::new() } else { ruled(draft.whom, true) };
-    let likeliest = |taken: &[(f32, Party)], whom: bool, floor: f32| -> Vec<(f32, Party)> {
-        let free = judged.iter().filter(|(_, _, party)| !taken.iter().any(|(_, other)| other.actor == party.actor));
-        let rated = free.map(|one| (if whom { one.1 } else { one.0 }, one.2.clone()));
-        rated.filter(|(sure, _)| *sure >= floor).max_by(|a, b| a.0.total_cmp(&b.0)).into_iter().collect()
-    };
-    if who.is_empty() {
-        who = likeliest(&whom, false, WHO_FLOOR);
-    }
-    if whom.is_empty() && !draft.mutual {
-        whom = likeliest(&who, true, WHOM_FLOOR);
-    }
-    if draft.mutual {
-        for (sure, _, party) in &judged {
-            let known = who.iter().any(|(_, other)| other.actor == party.actor);
-            if *sure >= PARTY_FLOOR && !known {
-                who.push((*sure, (*party).clone()));
-            }
-        }
-    }
-    let best = judged.iter().fold((0.0f32, 0.0f32), |best, one| (best.0.max(one.0), best.1.max(one.1)));
-    let sure = who.iter().chain(&whom).map(|(sure, _)| *sure).product();
-    Chosen { who, whom, best, sure }
-}
-
 /// What was chosen.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Chosen {
-    /// Who, with probabilities.
-    pub(crate) who: Vec<(f32, Party)>,
+    /// Who.
+    pub(crate) who: Vec<Party>,
     /// Whom.
-    pub(crate) whom: Vec<(f32, Party)>,
-    /// The best probability of each slot.
-    pub(crate) best: (f32, f32),
-    /// How likely all decisions are right together.
-    pub(crate) sure: f32,
+    pub(crate) whom: Vec<Party>,
+    /// How likely each choice is.
+    pub(crate) sure: (f32, f32),
+}
+
+/// Who and whom: the likeliest pair of groups that have no actor in common.
+pub(crate) fn choose(offers: &[Offer], weights: &Weights, mutual: bool) -> Chosen {
+    let (mut who, mut whom): (Vec<f32>, Vec<f32>) = offers.iter().map(|offer| weights.sum(&offer.features)).unzip();
+    softmax(&mut who);
+    softmax(&mut whom);
+    let mut best = (0, 0, 0.0);
+    for (first, &a) in who.iter().enumerate() {
+        for (second, &b) in whom.iter().enumerate() {
+            if a * b > best.2 && !overlap(&offers[first], &offers[second]) {
+                best = (first, second, a * b);
+            }
+        }
+    }
+    let (first, second, _) = best;
+    let mut chosen = Chosen {
+        who: offers[first].parties.clone(),
+        whom: offers[second].parties.clone(),
+        sure: (alike(offers, &who, first), alike(offers, &whom, second)),
+    };
+    if mutual {
+        super::party::add(&mut chosen.who, std::mem::take(&mut chosen.whom));
+    }
+    chosen
+}
+
+fn overlap(a: &Offer, b: &Offer) -> bool {
+    a.parties.iter().any(|party| b.parties.iter().any(|other| other.actor == party.actor))
+}
+
+/// How likely a choice is, together with those that name the same states.
+fn alike(offers: &[Offer], sure: &[f32], chosen: usize) -> f32 {
+    let states = |offer: &Offer| {
+        let mut states: Vec<String> = offer.parties.iter().map(|party| party.actor.state().to_owned()).collect();
+        states.sort();
+        states.dedup();
+        states
+    };
+    let wanted = states(&offers[chosen]);
+    offers.iter().zip(sure).filter(|(offer, _)| states(offer) == wanted).map(|(_, sure)| sure).sum()
+}
+
+impl Offer {
+    /// The keys of its actors.
+    pub(crate) fn keys(&self) -> Vec<ActorKey> {
+        self.parties.iter().map(|party| party.actor.clone()).collect()
+    }
 }

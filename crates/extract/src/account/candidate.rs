@@ -2,6 +2,7 @@
 
 use super::assign::{self, Chosen, Draft, Offer};
 use super::condition::Setting;
+use super::feature::Namer;
 use super::filler::{self, Filler, fillers, governing, light_slot, of_clause};
 use super::format::{Base, Kind, Row};
 use super::lexicon::{Hit, LEXICON};
@@ -18,6 +19,7 @@ use crate::At;
 use crate::quotation::{Link, Speech};
 use crate::time::FoundTime;
 use model::{About, ClauseKind, EventType, Mode, Status, TokenRange};
+use std::cell::RefCell;
 
 /// A flag of a row, by its place in the table of flags.
 pub(crate) fn flag(row: &Row, name: &str) -> bool {
@@ -63,8 +65,10 @@ pub(crate) struct Candidate {
     pub(crate) chains: Vec<Vec<Link>>,
     /// Whether it stands in what someone says.
     pub(crate) reported: bool,
-    /// The actors in reach.
+    /// The groups of actors in reach.
     pub(crate) offers: Vec<Offer>,
+    /// Whether its parties act together.
+    pub(crate) mutual: bool,
     /// What was chosen among them; none where nothing is trained and the row alone decides.
     pub(crate) chosen: Option<Chosen>,
 }
@@ -88,6 +92,8 @@ pub(crate) struct Inputs<'s> {
     pub(crate) speech: &'s Speech,
     /// The learned judgements.
     pub(crate) weights: &'s Weights,
+    /// Makes features of names.
+    pub(crate) namer: &'s RefCell<Namer>,
 }
 
 /// The candidates of a sentence, by position of their trigger, and the rows that were refused.
@@ -186,6 +192,7 @@ fn build(
         }];
     }
     let draft = Draft {
+        row: hit.row,
         event_type,
         mutual: ruled_mutual,
         said,
@@ -193,12 +200,11 @@ fn build(
         whom: &whom,
         slots: (pick(&row.who, &defaults.0), pick(&row.whom, &defaults.1)),
     };
-    let offers = assign::offers(setting, &draft, &sources);
-    let chosen =
-        inputs.weights.assigns().then(|| assign::choose(&offers, |features| inputs.weights.judge(features), &draft));
+    let offers = assign::offers(setting, &draft, &sources, inputs.namer);
+    let chosen = inputs.weights.assigns().then(|| assign::choose(&offers, inputs.weights, ruled_mutual));
     if let Some(chosen) = &chosen {
-        who.parties = chosen.who.iter().map(|(_, party)| party.clone()).collect();
-        whom.parties = chosen.whom.iter().map(|(_, party)| party.clone()).collect();
+        who.parties.clone_from(&chosen.who);
+        whom.parties.clone_from(&chosen.whom);
     }
     if flag(row, "mutual") {
         add(&mut who.parties, std::mem::take(&mut whom.parties));
@@ -254,6 +260,7 @@ fn build(
         chains,
         reported: setting.reported,
         offers,
+        mutual: ruled_mutual,
         chosen,
         trigger: trigger.clone(),
     })

@@ -11,12 +11,14 @@ use crate::Document;
 use crate::mention::References;
 use crate::quotation::Speech;
 use crate::time::FoundTime;
+use std::cell::RefCell;
 use std::fmt::Write as _;
 
 /// Explains the accounts of a report, for whoever improves the tables.
 #[must_use]
 pub fn explain(document: &Document<'_>, times: &[FoundTime], references: &References, speech: &Speech) -> String {
-    let inputs = Inputs { times, speech, weights: Weights::shipped() };
+    let namer = RefCell::default();
+    let inputs = Inputs { times, speech, weights: Weights::shipped(), namer: &namer };
     let views = select::views(document, references);
     let mut memory = Memory::default();
     let mut out = String::new();

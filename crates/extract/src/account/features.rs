@@ -1,6 +1,7 @@
 //! What the scorer looks at: readable names of what holds for a candidate.
 
 use super::candidate::{Candidate, flag, is_passive};
+use super::feature::{Collector, Feature, Namer};
 use super::filler::{governing, light, light_slot};
 use super::format::{Kind, Subject};
 use super::lexicon::LEXICON;
@@ -8,11 +9,18 @@ use super::party::Party;
 use super::topic::Memory;
 use super::view::View;
 use model::{BlockKind, Status, Tense, Upos};
+use std::cell::RefCell;
 
 /// The features of a candidate.
-pub(crate) fn of(view: &View<'_>, candidate: &Candidate, all: &[Candidate], memory: &Memory) -> Vec<String> {
-    let mut list = vec!["bias".to_owned()];
-    let mut push = |text: String| list.push(text);
+pub(crate) fn of(
+    view: &View<'_>,
+    candidate: &Candidate,
+    all: &[Candidate],
+    memory: &Memory,
+    namer: &RefCell<Namer>,
+) -> Vec<Feature> {
+    let list = &mut Collector::new(namer);
+    list.push(format_args!("bias"));
     let row = LEXICON.row(candidate.row);
     let kind = match candidate.trigger.kind {
         Kind::Verb => "verb",
@@ -23,51 +31,49 @@ pub(crate) fn of(view: &View<'_>, candidate: &Candidate, all: &[Candidate], memo
     };
     let event_type = candidate.event_type;
     let frame_type = LEXICON.event_type(candidate.row).unwrap_or(event_type);
-    push(format!("kind={kind}"));
-    push(format!("type={event_type}"));
-    push(format!("type,kind={event_type},{kind}"));
-    push(format!("row={}", LEXICON.name(candidate.row)));
-    push(format!("lemma,type={},{event_type}", view.lemma(candidate.token)));
+    list.push(format_args!("kind={kind}"));
+    list.push(format_args!("type={event_type}"));
+    list.push(format_args!("type,kind={event_type},{kind}"));
+    list.push(format_args!("frame={}", LEXICON.signature(candidate.row)));
+    list.push(format_args!("lemma,type={},{event_type}", view.lemma(candidate.token)));
     let compound = view.lemma(candidate.trigger.token).len() > candidate.closeness;
-    push(format!("compound={compound}"));
-    push(format!("tests={}", row.tests.len().min(3)));
+    list.push(format_args!("compound={compound}"));
+    list.push(format_args!("tests={}", row.tests.len().min(3)));
     for name in ["weak", "light", "said", "mutual", "asks", "offers"] {
         if flag(row, name) {
-            push(format!("flag={name}"));
-            push(format!("flag,type={name},{frame_type}"));
+            list.push(format_args!("flag={name}"));
+            list.push(format_args!("flag,type={name},{frame_type}"));
         }
     }
-    party(&mut push, "who", &candidate.who.parties, candidate.who.choice, event_type.as_str());
-    party(&mut push, "whom", &candidate.whom.parties, candidate.whom.choice, event_type.as_str());
+    party(list, "who", &candidate.who.parties, candidate.who.choice, event_type.as_str());
+    party(list, "whom", &candidate.whom.parties, candidate.whom.choice, event_type.as_str());
     let both = (!candidate.who.parties.is_empty(), !candidate.whom.parties.is_empty());
-    push(format!("filled={both:?}"));
-    push(format!("filled,kind={both:?},{kind}"));
-    push(format!("filled,type={both:?},{event_type}"));
+    list.push(format_args!("filled={both:?}"));
+    list.push(format_args!("filled,kind={both:?},{kind}"));
+    list.push(format_args!("filled,type={both:?},{event_type}"));
     if let Some(chosen) = &candidate.chosen {
-        let bucket = |sure: f32| (sure * 5.0).floor().min(4.0);
-        let least = |list: &[(f32, Party)]| list.iter().map(|(sure, _)| *sure).fold(1.0, f32::min);
-        push(format!("who.best={}", bucket(chosen.best.0)));
-        push(format!("whom.best={}", bucket(chosen.best.1)));
-        push(format!("who.least={}", bucket(least(&chosen.who))));
-        push(format!("whom.least={}", bucket(least(&chosen.whom))));
-        push(format!("sure={}", (chosen.sure * 8.0).floor()));
+        let bucket = |sure: f32| (sure * 8.0).floor().min(7.0);
+        list.push(format_args!("who.sure={}", bucket(chosen.sure.0)));
+        list.push(format_args!("whom.sure={}", bucket(chosen.sure.1)));
+        list.push(format_args!("sure={}", bucket(chosen.sure.0 * chosen.sure.1)));
+        list.push(format_args!("sure,type={},{event_type}", bucket(chosen.sure.0 * chosen.sure.1)));
     }
-    push(format!("status={}", candidate.status));
-    push(format!("status,type={},{event_type}", candidate.status));
-    push(format!("hedged={}", candidate.hedged));
+    list.push(format_args!("status={}", candidate.status));
+    list.push(format_args!("status,type={},{event_type}", candidate.status));
+    list.push(format_args!("hedged={}", candidate.hedged));
     for cue in &candidate.reading.cues {
-        push(format!("cue={cue}"));
+        list.push(format_args!("cue={cue}"));
     }
-    push(format!("reported={}", candidate.reported));
-    push(format!("reported,type={},{event_type}", candidate.reported));
-    push(format!("when={}", candidate.when.as_ref().map_or("none", |when| when.how)));
-    push(format!("place={}", candidate.place.is_some()));
-    clause(view, candidate, &mut push);
+    list.push(format_args!("reported={}", candidate.reported));
+    list.push(format_args!("reported,type={},{event_type}", candidate.reported));
+    list.push(format_args!("when={}", candidate.when.as_ref().map_or("none", |when| when.how)));
+    list.push(format_args!("place={}", candidate.place.is_some()));
+    clause(view, candidate, list);
     if candidate.trigger.kind == Kind::Noun {
-        noun(view, candidate, &mut push);
+        noun(view, candidate, list);
     }
-    push(format!("heading={}", view.sentence.block == BlockKind::Heading));
-    push(format!(
+    list.push(format_args!("heading={}", view.sentence.block == BlockKind::Heading));
+    list.push(format_args!(
         "sentence={}",
         match view.index {
             0 => "0",
@@ -76,7 +82,7 @@ pub(crate) fn of(view: &View<'_>, candidate: &Candidate, all: &[Candidate], memo
             _ => "6+",
         }
     ));
-    push(format!(
+    list.push(format_args!(
         "length={}",
         match view.sentence.tokens.len() {
             0..=6 => "short",
@@ -84,31 +90,31 @@ pub(crate) fn of(view: &View<'_>, candidate: &Candidate, all: &[Candidate], memo
             _ => "long",
         }
     ));
-    rivals(candidate, all, &mut push);
-    told(view, candidate, memory, &mut push);
-    list
+    rivals(candidate, all, list);
+    told(view, candidate, memory, list);
+    std::mem::replace(list, Collector::new(namer)).into_list()
 }
 
-fn party(push: &mut impl FnMut(String), name: &str, parties: &[Party], choice: usize, event_type: &str) {
-    push(format!("{name}={}", parties.len().min(3)));
-    push(format!("{name}.choice={choice}"));
+fn party(list: &mut Collector<'_>, name: &str, parties: &[Party], choice: usize, event_type: &str) {
+    list.push(format_args!("{name}={}", parties.len().min(3)));
+    list.push(format_args!("{name}.choice={choice}"));
     let Some(first) = parties.first() else {
-        push(format!("{name},type=none,{event_type}"));
+        list.push(format_args!("{name},type=none,{event_type}"));
         return;
     };
-    push(format!("{name}.how={}", first.how.as_str()));
-    push(format!("{name}.how,type={},{event_type}", first.how.as_str()));
-    push(format!("{name}.unnamed={}", first.actor.is_unnamed()));
-    push(format!("{name}.person={}", first.actor.name().is_some()));
-    push(format!("{name}.sure={}", (first.sure * 4.0).round()));
+    list.push(format_args!("{name}.how={}", first.how.as_str()));
+    list.push(format_args!("{name}.how,type={},{event_type}", first.how.as_str()));
+    list.push(format_args!("{name}.unnamed={}", first.actor.is_unnamed()));
+    list.push(format_args!("{name}.person={}", first.actor.name().is_some()));
+    list.push(format_args!("{name}.sure={}", (first.sure * 4.0).round()));
 }
 
-fn clause(view: &View<'_>, candidate: &Candidate, push: &mut impl FnMut(String)) {
+fn clause(view: &View<'_>, candidate: &Candidate, list: &mut Collector<'_>) {
     let Some(clause) = candidate.trigger.clause.and_then(|clause| view.clause(clause)) else {
-        push("clause=none".to_owned());
+        list.push(format_args!("clause=none"));
         return;
     };
-    push(format!("clause={:?}", clause.kind));
+    list.push(format_args!("clause={:?}", clause.kind));
     if let Some(verb) = &clause.verb {
         let tense = match verb.tense {
             Some(Tense::Present) => "present",
@@ -118,17 +124,17 @@ fn clause(view: &View<'_>, candidate: &Candidate, push: &mut impl FnMut(String))
             Some(Tense::Future | Tense::FuturePerfect) => "future",
             None => "none",
         };
-        push(format!("tense={tense}"));
-        push(format!("tense,type={tense},{}", candidate.event_type));
-        push(format!("passive={}", is_passive(view, &candidate.trigger)));
-        push(format!("negated={}", verb.negation.is_some()));
+        list.push(format_args!("tense={tense}"));
+        list.push(format_args!("tense,type={tense},{}", candidate.event_type));
+        list.push(format_args!("passive={}", is_passive(view, &candidate.trigger)));
+        list.push(format_args!("negated={}", verb.negation.is_some()));
         for &modal in &verb.modals {
-            push(format!("modal={}", view.lemma(modal)));
+            list.push(format_args!("modal={}", view.lemma(modal)));
         }
     }
 }
 
-fn noun(view: &View<'_>, candidate: &Candidate, push: &mut impl FnMut(String)) {
+fn noun(view: &View<'_>, candidate: &Candidate, list: &mut Collector<'_>) {
     let token = candidate.trigger.token;
     if let Some(phrase) = view.phrase(token) {
         let determiner = phrase.determiner.map_or("none", |determiner| match view.lemma(determiner) {
@@ -138,20 +144,20 @@ fn noun(view: &View<'_>, candidate: &Candidate, push: &mut impl FnMut(String)) {
             "dieser" | "diese" | "jener" => "this",
             _ => "other",
         });
-        push(format!("noun.determiner={determiner}"));
-        push(format!("noun.plural={:?}", phrase.number));
-        push(format!("noun.attributes={}", !phrase.attributes.is_empty()));
-        push(format!("noun.genitive={}", !phrase.genitives.is_empty()));
-        push(format!("noun.complement={}", !phrase.complements.is_empty()));
+        list.push(format_args!("noun.determiner={determiner}"));
+        list.push(format_args!("noun.plural={:?}", phrase.number));
+        list.push(format_args!("noun.attributes={}", !phrase.attributes.is_empty()));
+        list.push(format_args!("noun.genitive={}", !phrase.genitives.is_empty()));
+        list.push(format_args!("noun.complement={}", !phrase.complements.is_empty()));
     } else {
-        push("noun.phrase=none".to_owned());
+        list.push(format_args!("noun.phrase=none"));
     }
     if let Some((clause, role)) = governing(view, token) {
         let slot = light_slot(view, clause, role, token).unwrap_or_default();
-        push(format!("noun.slot={slot}"));
-        push(format!("noun.slot,type={slot},{}", candidate.event_type));
+        list.push(format_args!("noun.slot={slot}"));
+        list.push(format_args!("noun.slot,type={slot},{}", candidate.event_type));
         if let Some(verb) = &clause.verb {
-            push(format!("noun.verb={}", verb.lemma.to_lowercase()));
+            list.push(format_args!("noun.verb={}", verb.lemma.to_lowercase()));
         }
         let lent = match light(view, token) {
             Some((_, Subject::Who)) => "who",
@@ -159,33 +165,33 @@ fn noun(view: &View<'_>, candidate: &Candidate, push: &mut impl FnMut(String)) {
             Some((_, Subject::None)) => "none",
             None => "no",
         };
-        push(format!("noun.light={lent}"));
+        list.push(format_args!("noun.light={lent}"));
     } else {
         let upper = super::status::upper(view, token);
-        push(format!("noun.inside={}", upper.is_some()));
+        list.push(format_args!("noun.inside={}", upper.is_some()));
         if let Some((head, _)) = upper {
-            push(format!("noun.inside.event={}", LEXICON.is_event_noun(view.lemma(head))));
+            list.push(format_args!("noun.inside.event={}", LEXICON.is_event_noun(view.lemma(head))));
         }
     }
-    push(format!("noun.tag={}", view.token(token).is_some_and(|token| token.upos == Upos::Noun)));
-    push(format!("noun.preposition={}", view.preposition(token).unwrap_or("none")));
+    list.push(format_args!("noun.tag={}", view.token(token).is_some_and(|token| token.upos == Upos::Noun)));
+    list.push(format_args!("noun.preposition={}", view.preposition(token).unwrap_or("none")));
 }
 
-fn rivals(candidate: &Candidate, all: &[Candidate], push: &mut impl FnMut(String)) {
+fn rivals(candidate: &Candidate, all: &[Candidate], list: &mut Collector<'_>) {
     let others = || all.iter().filter(|other| other.row != candidate.row || other.token != candidate.token);
     let same_token = others().any(|other| other.token == candidate.token);
     let same_type = others().any(|other| other.event_type == candidate.event_type);
     let same_clause = others().any(|other| other.trigger.clause == candidate.trigger.clause);
-    push(format!("rival.token={same_token}"));
-    push(format!("rival.type={same_type}"));
-    push(format!("rival.clause={same_clause}"));
-    push(format!("rivals={}", others().count().min(4)));
+    list.push(format_args!("rival.token={same_token}"));
+    list.push(format_args!("rival.type={same_type}"));
+    list.push(format_args!("rival.clause={same_clause}"));
+    list.push(format_args!("rivals={}", others().count().min(4)));
     let verb_beside =
         others().any(|other| other.trigger.kind == Kind::Verb && other.trigger.clause == candidate.trigger.clause);
-    push(format!("rival.verb,kind={verb_beside},{}", candidate.trigger.kind == Kind::Verb));
+    list.push(format_args!("rival.verb,kind={verb_beside},{}", candidate.trigger.kind == Kind::Verb));
 }
 
-fn told(view: &View<'_>, candidate: &Candidate, memory: &Memory, push: &mut impl FnMut(String)) {
+fn told(view: &View<'_>, candidate: &Candidate, memory: &Memory, list: &mut Collector<'_>) {
     let lemma = view.lemma(candidate.token);
     let same_lemma = memory.told().iter().any(|told| told.lemma == lemma && told.event_type == candidate.event_type);
     let same_event = memory.told().iter().any(|told| {
@@ -194,10 +200,10 @@ fn told(view: &View<'_>, candidate: &Candidate, memory: &Memory, push: &mut impl
     });
     let same_type = memory.told().iter().any(|told| told.event_type == candidate.event_type);
     let noun = candidate.trigger.kind == Kind::Noun;
-    push(format!("told.lemma={same_lemma}"));
-    push(format!("told.lemma,noun={same_lemma},{noun}"));
-    push(format!("told.event={same_event}"));
-    push(format!("told.type={same_type}"));
+    list.push(format_args!("told.lemma={same_lemma}"));
+    list.push(format_args!("told.lemma,noun={same_lemma},{noun}"));
+    list.push(format_args!("told.event={same_event}"));
+    list.push(format_args!("told.type={same_type}"));
     let when = candidate.when.is_some() || candidate.status != Status::Actual;
-    push(format!("told.lemma,news={same_lemma},{when}"));
+    list.push(format_args!("told.lemma,news={same_lemma},{when}"));
 }

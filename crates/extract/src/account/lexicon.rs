@@ -14,6 +14,7 @@ pub(crate) struct Lexicon {
     rows: Vec<Row>,
     modes: Vec<Option<Mode>>,
     files: Vec<String>,
+    signatures: Vec<String>,
     exact: [FxHashMap<String, Vec<u16>>; 5],
     tails: FxHashMap<String, Vec<u16>>,
     class_exact: FxHashMap<String, u32>,
@@ -42,6 +43,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 impl Lexicon {
     fn new(tables: Tables) -> Self {
+        let signatures = signatures(&tables);
         let mut exact: [FxHashMap<String, Vec<u16>>; 5] = Default::default();
         let mut tails = FxHashMap::default();
         for (kind, Word { text, tail }, rows) in tables.triggers {
@@ -66,6 +68,7 @@ impl Lexicon {
             rows: tables.rows,
             modes,
             files: tables.files,
+            signatures,
             exact,
             tails,
             class_exact,
@@ -131,6 +134,12 @@ impl Lexicon {
         format!("{}:{}", self.files.get(usize::from(row.file)).map_or("?", String::as_str), row.line)
     }
 
+    /// What tells a row from others and stays when lines are added to its table: its type, the first of its triggers, and
+    /// how many conditions it has.
+    pub(crate) fn signature(&self, row: u16) -> &str {
+        &self.signatures[usize::from(row)]
+    }
+
     /// Whether a word (in lower case) is one of these, by itself or by its class.
     pub(crate) fn fits(&self, words: &Words, lemma: &str) -> bool {
         words.any
@@ -169,6 +178,20 @@ impl Lexicon {
     pub(crate) fn len(&self) -> usize {
         self.rows.len()
     }
+}
+
+fn signatures(tables: &Tables) -> Vec<String> {
+    let mut first: Vec<&str> = vec![""; tables.rows.len()];
+    for (_, word, rows) in &tables.triggers {
+        for &row in rows {
+            let known = &mut first[usize::from(row)];
+            if known.is_empty() || word.text.as_str() < *known {
+                *known = &word.text;
+            }
+        }
+    }
+    let file = |row: &Row| tables.files.get(usize::from(row.file)).map_or("", String::as_str);
+    tables.rows.iter().zip(first).map(|(row, word)| format!("{}:{word},{}", file(row), row.tests.len())).collect()
 }
 
 /// A word and all that it ends with, longest first, down to what may be the head of a compound.

@@ -10,6 +10,7 @@ mod condition;
 mod defaults;
 mod denial;
 mod explain;
+mod feature;
 mod features;
 mod figures;
 mod filler;
@@ -18,6 +19,7 @@ mod lexicon;
 mod participle;
 mod party;
 mod place;
+mod position;
 mod record;
 mod score;
 mod select;
@@ -36,8 +38,10 @@ use crate::time::FoundTime;
 use model::Account;
 
 pub use explain::explain;
+pub use feature::{Feature, Namer};
 pub use score::Weights;
 use select::Keep;
+use std::cell::RefCell;
 
 /// The accounts of a report, and which figures belong to them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -81,7 +85,8 @@ pub fn find_with(
     figures: &[FoundFigure],
     weights: &Weights,
 ) -> FoundAccounts {
-    let inputs = candidate::Inputs { times, speech, weights };
+    let namer = RefCell::default();
+    let inputs = candidate::Inputs { times, speech, weights, namer: &namer };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::Sure);
     let candidates: Vec<_> = judged.iter().map(|judged| judged.candidate.clone()).collect();
@@ -90,7 +95,7 @@ pub fn find_with(
     found
 }
 
-/// All candidates of a report with their features, kept or not: what the scorer is trained on. What was told before is
+/// All candidates of a report with their features, kept or not: what the judgements are trained on. What was told before is
 /// remembered as the given weights would have it.
 #[must_use]
 pub fn candidates(
@@ -99,15 +104,17 @@ pub fn candidates(
     references: &References,
     speech: &Speech,
     weights: &Weights,
+    namer: &RefCell<Namer>,
 ) -> Vec<Example> {
-    let inputs = candidate::Inputs { times, speech, weights };
+    let inputs = candidate::Inputs { times, speech, weights, namer };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::All);
     let records = select::records(&views, &judged);
     let example = |(account, judged): (Account, select::Judged)| Example {
         account,
+        mutual: judged.candidate.mutual,
         features: judged.features,
-        offers: judged.candidate.offers.into_iter().map(|offer| (offer.party.actor, offer.features)).collect(),
+        offers: judged.candidate.offers.into_iter().map(|offer| (offer.keys(), offer.features)).collect(),
     };
     records.into_iter().zip(judged).map(example).collect()
 }
@@ -117,8 +124,10 @@ pub fn candidates(
 pub struct Example {
     /// Its record.
     pub account: Account,
+    /// Whether its parties act together, by its frame.
+    pub mutual: bool,
     /// What holds for it.
-    pub features: Vec<String>,
-    /// The actors in reach, and what holds for each.
-    pub offers: Vec<(model::ActorKey, Vec<String>)>,
+    pub features: Vec<Feature>,
+    /// The groups of actors in reach, and what holds for each; the first is nobody.
+    pub offers: Vec<(Vec<model::ActorKey>, Vec<Feature>)>,
 }

@@ -139,7 +139,7 @@ pub(crate) fn parties(view: &View<'_>, reference: &Reference) -> Vec<Party> {
     reference.actors.iter().map(|actor| Party { actor: actor.clone(), at, how, sure: reference.confidence }).collect()
 }
 
-/// Unnamed people: "[Demonstranten]", under the state that an attribute or genitive names.
+/// Unnamed people: "[Demonstranten]", under the state that an attribute or genitive names, else that of the scene.
 fn members(view: &View<'_>, head: u16) -> Vec<Party> {
     let Some(token) = view.token(head) else { return Vec::new() };
     if !matches!(token.upos, Upos::Noun | Upos::Num | Upos::Adj) || !is_human(view, head) {
@@ -147,8 +147,9 @@ fn members(view: &View<'_>, head: u16) -> Vec<Party> {
     }
     let state = modifiers(view, head).into_iter().next();
     let name = format!("[{}]", view.form(head));
-    let key = match state {
-        Some(party) if !party.actor.is_unnamed() => format!("{}/{name}", party.actor.state()),
+    let key = match (state, view.scene()) {
+        (Some(party), _) if !party.actor.is_unnamed() => format!("{}/{name}", party.actor.state()),
+        (_, Some(scene)) => format!("{scene}/{name}"),
         _ => name,
     };
     vec![Party { actor: ActorKey::new(key), at: view.at(head), how: How::Unnamed, sure: 0.5 }]

@@ -1,16 +1,18 @@
-//! The learned scorer: how likely a candidate is an account at all, and right in who, whom and status.
+//! The learned judgements: how likely a candidate is an account at all, whether it is right, who it is that acts and on whom.
 //!
-//! Logistic regressions over readable features, trained on `gold/train` and kept in `models/accounts.tsv`: the feature and
-//! its weights for two questions. Of a candidate: is it an account, is it right in who, whom and status? Of an actor in reach
-//! (features that begin with `s.`): is it who, is it whom?
+//! Linear models over readable features, trained on annotated reports and kept in `models/accounts.tsv`: the feature and
+//! its weights for two questions. Of a candidate: is it an account, is it right in who, whom and status? Of a group of
+//! actors in reach (features that begin with `s.`), against the other groups and against nobody: is it who, is it whom?
 
+use super::feature::{Feature, hash};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Weights by feature.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
-    features: FxHashMap<String, (f32, f32)>,
+    features: FxHashMap<Feature, (f32, f32)>,
+    names: FxHashMap<Feature, Box<str>>,
     threshold: f32,
 }
 
@@ -32,21 +34,22 @@ impl Weights {
         let mut weights = Self::default();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
-            let (Some(name), Some(event), Some(right)) = (cells.next(), cells.next(), cells.next()) else { continue };
-            let (Ok(event), Ok(right)) = (event.parse(), right.parse()) else { continue };
+            let (Some(name), Some(first), Some(second)) = (cells.next(), cells.next(), cells.next()) else { continue };
+            let (Ok(first), Ok(second)) = (first.parse(), second.parse()) else { continue };
             if name == THRESHOLD {
-                weights.threshold = event;
+                weights.threshold = first;
             } else {
-                weights.features.insert(name.to_owned(), (event, right));
+                weights.features.insert(hash(name), (first, second));
+                weights.names.insert(hash(name), name.into());
             }
         }
         weights
     }
 
-    /// From trained weights, by feature: for "is an account" and "is right".
+    /// From trained weights by feature.
     #[must_use]
-    pub fn new(features: impl IntoIterator<Item = (String, (f32, f32))>, threshold: f32) -> Self {
-        Self { features: features.into_iter().collect(), threshold }
+    pub fn new(features: impl IntoIterator<Item = (Feature, (f32, f32))>, threshold: f32) -> Self {
+        Self { features: features.into_iter().collect(), names: FxHashMap::default(), threshold }
     }
 
     /// The same weights with another threshold.
@@ -59,13 +62,13 @@ impl Weights {
     /// Whether nothing has been trained yet to tell accounts from others.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        !self.features.contains_key("bias")
+        !self.features.contains_key(&hash("bias"))
     }
 
     /// Whether choosing who and whom has been trained.
     #[must_use]
     pub fn assigns(&self) -> bool {
-        self.features.contains_key("s.bias")
+        self.features.contains_key(&hash("s.nobody"))
     }
 
     /// From which probability of being an account on a candidate is kept.
@@ -74,20 +77,26 @@ impl Weights {
         self.threshold
     }
 
-    /// The answers to the two questions that are asked of what has these features, as probabilities.
+    /// The sums of both weights.
     #[must_use]
-    pub fn judge(&self, features: &[String]) -> (f32, f32) {
+    pub fn sum(&self, features: &[Feature]) -> (f32, f32) {
         let known = features.iter().filter_map(|feature| self.features.get(feature));
-        let (event, right) = known.fold((0.0, 0.0), |(event, right), weight| (event + weight.0, right + weight.1));
+        known.fold((0.0, 0.0), |(first, second), weight| (first + weight.0, second + weight.1))
+    }
+
+    /// The answers to the two questions that are asked of a candidate with these features, as probabilities.
+    #[must_use]
+    pub fn judge(&self, features: &[Feature]) -> (f32, f32) {
+        let (event, right) = self.sum(features);
         (logistic(event), logistic(right))
     }
 
     /// The features that weigh most for or against being an account.
     #[must_use]
-    pub fn reasons<'f>(&self, features: &'f [String], count: usize) -> Vec<(&'f str, f32)> {
+    pub fn reasons(&self, features: &[Feature], count: usize) -> Vec<(&str, f32)> {
         let mut found: Vec<(&str, f32)> = features
             .iter()
-            .filter_map(|feature| Some((feature.as_str(), self.features.get(feature)?.0)))
+            .filter_map(|feature| Some((&**self.names.get(feature)?, self.features.get(feature)?.0)))
             .filter(|(name, _)| *name != "bias")
             .collect();
         found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(b.0)));
@@ -100,6 +109,19 @@ fn logistic(sum: f32) -> f32 {
     1.0 / (1.0 + (-sum).exp())
 }
 
+/// Scores as probabilities that add up to one.
+pub(crate) fn softmax(scores: &mut [f32]) {
+    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut total = 0.0;
+    for score in scores.iter_mut() {
+        *score = (*score - most).exp();
+        total += *score;
+    }
+    for score in scores.iter_mut() {
+        *score /= total;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,7 +129,14 @@ mod tests {
     #[test]
     fn weights_are_read_and_add_up() {
         let weights = Weights::parse("# feature\tevent\tright\nbias\t-1\t-2\nkind=verb\t1\t2\nthreshold\t0.4\t0\n");
-        let (event, right) = weights.judge(&["bias".into(), "kind=verb".into(), "unknown".into()]);
+        let (event, right) = weights.judge(&[hash("bias"), hash("kind=verb"), hash("unknown")]);
         assert_eq!((event, right, weights.threshold()), (0.5, 0.5, 0.4));
+    }
+
+    #[test]
+    fn probabilities_add_up_to_one() {
+        let mut scores = [1.0, 2.0, 1000.0];
+        softmax(&mut scores);
+        assert_eq!(scores, [0.0, 0.0, 1.0]);
     }
 }

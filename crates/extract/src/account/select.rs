@@ -2,6 +2,7 @@
 
 use super::candidate::{self, Candidate, Inputs, Refused, flag};
 use super::denial;
+use super::feature::Feature;
 use super::features;
 use super::lexicon::LEXICON;
 use super::record::{self, Judgement};
@@ -27,7 +28,7 @@ pub(crate) enum Keep {
 #[derive(Debug)]
 pub(crate) struct Judged {
     pub(crate) candidate: Candidate,
-    pub(crate) features: Vec<String>,
+    pub(crate) features: Vec<Feature>,
     pub(crate) judgement: Judgement,
     pub(crate) reasons: String,
     pub(crate) kept: bool,
@@ -68,7 +69,7 @@ pub(crate) fn sentence(
     let mut judged: Vec<Judged> = candidates
         .iter()
         .map(|candidate| {
-            let features = features::of(view, candidate, &candidates, memory);
+            let features = features::of(view, candidate, &candidates, memory, inputs.namer);
             let (event, right) = if weights.is_empty() { plain(candidate) } else { weights.judge(&features) };
             let reasons = weights
                 .reasons(&features, 3)

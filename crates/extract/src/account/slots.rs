@@ -16,6 +16,8 @@ pub(crate) struct Filled {
     pub(crate) parties: Vec<Party>,
     /// Which alternative filled it, counted from 1; 0 where none did.
     pub(crate) choice: usize,
+    /// The place it was filled from.
+    pub(crate) base: Option<&'static Base>,
 }
 
 /// What the slots are filled from, beside the sentence.
@@ -27,19 +29,19 @@ pub(crate) struct Sources<'s> {
 }
 
 /// The actors of a slot, leaving out those in `taken`.
-pub(crate) fn fill(setting: &Setting<'_, '_>, slots: &[Vec<Slot>], sources: &Sources<'_>, taken: &[Party]) -> Filled {
+pub(crate) fn fill(setting: &Setting<'_, '_>, slots: &'static [Vec<Slot>], sources: &Sources<'_>, taken: &[Party]) -> Filled {
     for (index, union) in slots.iter().enumerate() {
         let mut parties = Vec::new();
         for slot in union {
             if slot.base == Base::Nobody {
-                return Filled { parties: Vec::new(), choice: index + 1 };
+                return Filled { parties: Vec::new(), choice: index + 1, base: Some(&slot.base) };
             }
             let found = one(setting, slot, sources, taken);
             add(&mut parties, found);
         }
         parties.retain(|party| !taken.iter().any(|known| known.actor == party.actor));
         if !parties.is_empty() {
-            return Filled { parties, choice: index + 1 };
+            return Filled { parties, choice: index + 1, base: union.first().map(|slot| &slot.base) };
         }
     }
     Filled::default()

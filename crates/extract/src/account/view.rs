@@ -4,7 +4,7 @@ use super::lexicon::LEXICON;
 use crate::mention::{Reference, References};
 use crate::{At, Document};
 use compact_str::CompactString;
-use model::{Clause, Phrase, Sentence, Token, TokenRange};
+use model::{ActorKey, Clause, Phrase, Sentence, Token, TokenRange};
 
 /// A sentence with what is looked up in it again and again.
 pub(crate) struct View<'a> {
@@ -22,6 +22,8 @@ pub(crate) struct View<'a> {
     heads: Vec<Option<u16>>,
     /// The references of the sentence.
     items: &'a [Reference],
+    /// The state where what the sentence tells takes place.
+    scene: Option<&'a ActorKey>,
 }
 
 impl<'a> View<'a> {
@@ -48,7 +50,7 @@ impl<'a> View<'a> {
                 *slot = Some(number);
             }
         }
-        Self { document, index, sentence, lemmas, clauses, heads, items }
+        Self { document, index, sentence, lemmas, clauses, heads, items, scene: references.scene(index) }
     }
 
     /// The lemma of a token in lower case.
@@ -94,6 +96,11 @@ impl<'a> View<'a> {
     /// All references of the sentence.
     pub(crate) fn references(&self) -> &'a [Reference] {
         self.items
+    }
+
+    /// The state where what the sentence tells takes place, if one stands out.
+    pub(crate) fn scene(&self) -> Option<&'a ActorKey> {
+        self.scene
     }
 
     /// Word classes of a token as bits.

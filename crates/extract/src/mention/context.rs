@@ -10,6 +10,12 @@ const FADING: f32 = 0.75;
 /// What the whole report speaks of counts besides what was said last, by this factor.
 const WHOLE: f32 = 0.15;
 
+/// A place counts so much more than a name for where something takes place.
+const PLACE: f32 = 2.0;
+
+/// A country stands out as the scene when it counts so many times as much as the next.
+const STANDS_OUT: f32 = 1.2;
+
 /// A person whom the report has named in full.
 #[derive(Clone, Debug)]
 pub(super) struct Introduced {
@@ -57,6 +63,8 @@ pub(super) struct Context {
     totals: BTreeMap<u32, f32>,
     /// States spoken of lately.
     recent: BTreeMap<u32, f32>,
+    /// States in which something was said to take place, lately.
+    places: BTreeMap<u32, f32>,
 }
 
 impl Context {
@@ -84,7 +92,7 @@ impl Context {
 
     /// A new sentence begins.
     pub(super) fn fade(&mut self) {
-        for weight in self.recent.values_mut() {
+        for weight in self.recent.values_mut().chain(self.places.values_mut()) {
             *weight *= FADING;
         }
     }
@@ -108,6 +116,23 @@ impl Context {
     /// The state the passage is about, among these if any are given.
     pub(super) fn state(&self, among: &[u32]) -> Option<u32> {
         self.states().into_iter().map(|(state, _)| state).find(|state| among.is_empty() || among.contains(state))
+    }
+
+    /// Notes that something takes place in a state.
+    pub(super) fn locate(&mut self, state: u32) {
+        *self.places.entry(state).or_default() += 1.0;
+    }
+
+    /// The country where what is told takes place, if one stands out.
+    pub(super) fn local(&self) -> Option<u32> {
+        let mut states = self.states();
+        for (state, weight) in &mut states {
+            *weight += PLACE * self.places.get(state).copied().unwrap_or(0.0);
+        }
+        states.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let (state, most) = *states.first()?;
+        let next = states.get(1).map_or(0.0, |(_, weight)| *weight);
+        (most >= STANDS_OUT * next).then_some(state)
     }
 
     /// Which state a name speaks of, and how plainly.

@@ -60,6 +60,8 @@ pub struct Reference {
 pub struct References {
     /// In text order.
     pub items: Vec<Reference>,
+    /// For each sentence the state where what it tells takes place, if one stands out.
+    pub scenes: Vec<Option<ActorKey>>,
 }
 
 impl References {
@@ -69,6 +71,12 @@ impl References {
         let start = self.items.partition_point(|item| item.at.sentence < sentence);
         let end = self.items.partition_point(|item| item.at.sentence <= sentence);
         &self.items[start..end]
+    }
+
+    /// The state where what a sentence tells takes place, if one stands out.
+    #[must_use]
+    pub fn scene(&self, sentence: u32) -> Option<&ActorKey> {
+        self.scenes.get(sentence as usize)?.as_ref()
     }
 
     /// The reference whose head is this token: the longest, if several; else the name of several words that holds it.
@@ -132,7 +140,7 @@ pub fn roles_at(actor: &ActorKey, day: jiff::civil::Date) -> Vec<RoleHeld> {
 /// Finds and resolves the references of a report.
 #[must_use]
 pub fn find(document: &Document<'_>, times: &[FoundTime]) -> References {
-    References { items: resolve::Resolver::new(document, times).run() }
+    resolve::Resolver::new(document, times).run()
 }
 
 /// Where a place lies: degrees north and east.

@@ -166,7 +166,7 @@ impl Resolver<'_> {
         let noun = found.noun?;
         let reading = noun.readings.first()?;
         let data = knowledge().noun(reading.noun);
-        if data.kind == NounKind::People && data.whose == Whose::Nobody {
+        if data.kind == NounKind::People && matches!(data.whose, Whose::Nobody | Whose::Local) {
             return None;
         }
         let around = Around::of(self.scan(), token, found.tokens.range().end);
@@ -187,6 +187,7 @@ impl Resolver<'_> {
         match noun.whose {
             Whose::Nobody => None,
             // In a German report, what belongs to no state that it names is German.
+            Whose::Local => self.context.local(),
             Whose::State => self.context.state(&[]).or_else(|| knowledge().actor_by_key("DEU")),
             Whose::Default(state) => self.context.state(&noun.states).or(Some(state)),
         }

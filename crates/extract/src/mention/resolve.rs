@@ -3,7 +3,7 @@
 use super::context::{Context, Introduced, Spoken};
 use super::knowledge::{ActorKind, Gender, NameForm, Named, Reading, days, knowledge};
 use super::scan::{Match, Scan};
-use super::{Reference, ReferenceKind};
+use super::{Reference, ReferenceKind, References};
 use crate::time::FoundTime;
 use crate::{At, Document};
 use model::{ActorKey, MentionClass, PlaceKey, TokenRange};
@@ -40,7 +40,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// Resolves everything.
-    pub(super) fn run(mut self) -> Vec<Reference> {
+    pub(super) fn run(mut self) -> References {
+        let mut scenes = Vec::with_capacity(self.scans.len());
         for sentence in 0..self.scans.len() {
             self.current = sentence as u32;
             self.context.fade();
@@ -48,6 +49,7 @@ impl<'a> Resolver<'a> {
             while token < self.scans[sentence].forms.len() {
                 token = self.token(token).max(token + 1);
             }
+            scenes.push(self.context.local().map(|state| self.key(state)));
         }
         super::clauses::relatives(&mut self);
         let mut items = self.items;
@@ -55,7 +57,7 @@ impl<'a> Resolver<'a> {
             (item.at.sentence, item.at.tokens.start, std::cmp::Reverse(item.at.tokens.end), item.kind)
         });
         items.dedup_by(|later, first| later.at == first.at && later.head == first.head);
-        items
+        References { items, scenes }
     }
 
     /// The sentence at hand.
@@ -233,6 +235,9 @@ impl<'a> Resolver<'a> {
                 self.push(tokens, head, ReferenceKind::Name, Some(class), actors, place, 0.9, rule);
                 if let Some(last) = self.items.last_mut() {
                     last.as_place = as_place;
+                }
+                if as_place && let Some((state, _)) = self.context.state_of(readings) {
+                    self.context.locate(state);
                 }
             }
         }

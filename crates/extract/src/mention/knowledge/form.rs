@@ -181,7 +181,9 @@ pub(crate) enum NounKind {
 pub(crate) enum Whose {
     /// The state that the passage is about.
     State,
-    /// No one: "Demonstranten".
+    /// The country where what the passage tells of takes place: "Demonstranten", "Zivilisten".
+    Local,
+    /// No one: "Terroristen".
     #[default]
     Nobody,
     /// This state, unless the passage is about one of [`Noun::states`].

@@ -1,0 +1,153 @@
+//! Reports written and annotated for training: `evaluation/annotated/*.txt`, whose README tells their form.
+
+use super::gold::{Gold, GoldAccount, report};
+use model::{Mode, Span};
+use std::path::Path;
+
+/// Reads the annotated reports of a folder, by name.
+///
+/// # Errors
+/// Files that cannot be read, and lines that break the form, with file and line.
+pub(super) fn read(folder: &Path) -> Result<Vec<Gold>, String> {
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .map_err(|error| format!("{}: {error}", folder.display()))?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|suffix| suffix == "txt"))
+        .collect();
+    paths.sort();
+    let mut all = Vec::new();
+    for path in paths {
+        let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        all.push(parse(&name, &text).map_err(|(line, error)| format!("{}:{line}: {error}", path.display()))?);
+    }
+    Ok(all)
+}
+
+/// A report in the making.
+#[derive(Default)]
+struct Builder {
+    text: String,
+    /// The length of the text in characters.
+    length: u32,
+    sentences: Vec<Span>,
+    accounts: Vec<GoldAccount>,
+    paragraph: bool,
+}
+
+impl Builder {
+    fn sentence(&mut self, line: &str) {
+        let gap = match (self.text.is_empty(), self.paragraph) {
+            (true, _) => "",
+            (false, true) => "\n\n",
+            (false, false) => " ",
+        };
+        self.text += gap;
+        self.text += line;
+        let start = self.length + gap.len() as u32;
+        self.length = start + line.chars().count() as u32;
+        self.sentences.push(Span::new(start, self.length));
+        self.paragraph = false;
+    }
+
+    /// Where the `nth` occurrence of some words stands in the last sentence.
+    fn find(&self, words: &str, nth: usize) -> Result<(usize, Span), String> {
+        let index = self.sentences.len().checked_sub(1).ok_or("no sentence stands above")?;
+        let span = self.sentences[index];
+        let sentence: String =
+            self.text.chars().skip(span.start as usize).take((span.end - span.start) as usize).collect();
+        let (at, _) = sentence
+            .match_indices(words)
+            .nth(nth.saturating_sub(1))
+            .ok_or_else(|| format!("“{words}” stands not {nth} times in the sentence above"))?;
+        let start = span.start + sentence[..at].chars().count() as u32;
+        Ok((index, Span::new(start, start + words.chars().count() as u32)))
+    }
+}
+
+fn parse(name: &str, text: &str) -> Result<Gold, (usize, String)> {
+    let mut builder = Builder::default();
+    let mut published = None;
+    let mut header = true;
+    for (number, line) in (1..).zip(text.lines()) {
+        let line = line.trim_end();
+        let fail = |error: String| (number, error);
+        if line.is_empty() {
+            header = false;
+            builder.paragraph = true;
+        } else if let Some(date) = line.strip_prefix("published: ").filter(|_| header) {
+            published = Some(date.trim().parse().map_err(|_| fail(format!("“{date}” is no date")))?);
+        } else if let Some(title) = line.strip_prefix("title: ").filter(|_| header) {
+            builder.sentence(title);
+        } else if let Some(fields) = line.strip_prefix("@ ") {
+            let account = account(&builder, fields).map_err(fail)?;
+            builder.accounts.push(account);
+        } else if !line.starts_with("= ") {
+            builder.sentence(line);
+        }
+    }
+    Ok(Gold {
+        report: report(name, published, builder.text),
+        sentences: builder.sentences,
+        accounts: builder.accounts,
+    })
+}
+
+fn account(builder: &Builder, fields: &str) -> Result<GoldAccount, String> {
+    let cells: Vec<&str> = fields.split(" | ").map(str::trim).collect();
+    let [trigger, kind, parties, status, rest @ ..] = cells.as_slice() else {
+        return Err("an account has four fields at least: trigger | TYPE/mode | who > whom | status".to_owned());
+    };
+    let (event_type, mode) = kind.split_once('/').map_or((*kind, None), |(first, mode)| (first, Some(mode)));
+    let (who, whom) = format!(" {parties} ")
+        .split_once(" > ")
+        .map(|(who, whom)| (actors(who), actors(whom)))
+        .ok_or("the third field is: who > whom")?;
+    let value = |key: &str| rest.iter().find_map(|cell| cell.strip_prefix(key)?.strip_prefix('='));
+    let nth = value("n").map_or(Ok(1), str::parse).map_err(|_| "n is a number".to_owned())?;
+    let (sent, span) = builder.find(trigger, nth)?;
+    Ok(GoldAccount {
+        sent,
+        trigger: (*trigger).to_owned(),
+        event_type: event_type.parse().map_err(|_| format!("“{event_type}” is no type"))?,
+        mode: mode.map(str::parse::<Mode>).transpose().map_err(|_| format!("{kind}: no such mode"))?,
+        actors: who,
+        recipients: whom,
+        status: status.parse().map_err(|_| format!("“{status}” is no status"))?,
+        hedged: rest.contains(&"hedged"),
+        occurrence: Some(nth),
+        span,
+    })
+}
+
+fn actors(cell: &str) -> Vec<String> {
+    cell.split(", ").map(str::trim).filter(|actor| !actor.is_empty() && *actor != "-").map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REPORT: &str = "published: 2013-01-12\ntitle: Frankreich greift ein\n\nÄgypten bat Paris um Hilfe.\n@ bat | REQUEST/assist | EGY > FRA | actual | source=FRA/AFP\n= x | 1..1 | exact | y | z\nParis half.\n\nMan dankte.\n@ dankte | SUPPORT | - > FRA | actual | hedged\n";
+
+    #[test]
+    fn sentences_and_accounts_are_where_they_stand() {
+        let gold = parse("x", REPORT).expect("reads");
+        assert_eq!(gold.report.text, "Frankreich greift ein\n\nÄgypten bat Paris um Hilfe. Paris half.\n\nMan dankte.");
+        assert_eq!(gold.sentences.len(), 4);
+        let quote = |span: Span| -> String {
+            gold.report.text.chars().skip(span.start as usize).take((span.end - span.start) as usize).collect()
+        };
+        let triggers: Vec<String> = gold.accounts.iter().map(|account| quote(account.span)).collect();
+        assert_eq!(triggers, ["bat", "dankte"]);
+        assert_eq!((gold.accounts[0].sent, gold.accounts[1].sent), (1, 3));
+        assert_eq!(gold.accounts[0].recipients, ["FRA"]);
+        assert!(gold.accounts[1].actors.is_empty() && gold.accounts[1].hedged);
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_its_line() {
+        let broken = REPORT.replace("@ dankte", "@ danke schön");
+        assert_eq!(parse("x", &broken).err().map(|(line, _)| line), Some(10));
+    }
+}
