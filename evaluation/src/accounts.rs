@@ -4,10 +4,10 @@ mod annotated;
 mod gold;
 mod regression;
 
-use extract::account::{self, Feature, Namer, Weights};
+use extract::account::{self, Feature, Namer, Weights, feature};
 use extract::{Document, figure, mention, quotation, time};
 use gold::{Agreement, Gold, agreements, wanted};
-use model::{Account, Analysis, Record, Text};
+use model::{Account, Analysis, Record, Text, Upos};
 use regression::{Choice, Example, Trained};
 pub use regression::Options;
 use rustc_hash::FxHashMap;
@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 /// A report with what the stages before this one find in it.
 struct Prepared<'g> {
     gold: &'g Gold,
+    written: bool,
     text: Text<'g>,
     analysis: Analysis,
     times: Vec<time::FoundTime>,
@@ -27,7 +28,7 @@ struct Prepared<'g> {
 }
 
 impl<'g> Prepared<'g> {
-    fn new(gold: &'g Gold) -> Self {
+    fn new(gold: &'g Gold, written: bool) -> Self {
         let text = Text::new(&gold.report.text);
         let analysis = language::analyse(&text, &gold.report.body, "de").unwrap_or_default();
         let document = Document { report: &gold.report, text: &text, analysis: &analysis };
@@ -35,11 +36,34 @@ impl<'g> Prepared<'g> {
         let references = mention::find(&document, &times);
         let speech = quotation::find(&document, &references);
         let figures = figure::find(&document, &times);
-        Self { gold, analysis, times, references, speech, figures, text }
+        Self { gold, written, analysis, times, references, speech, figures, text }
     }
 
     fn document(&self) -> Document<'_> {
         Document { report: &self.gold.report, text: &self.text, analysis: &self.analysis }
+    }
+
+    /// What kind of word an annotated trigger is, and in which dictionary form the tables of frames would hold it.
+    fn trigger(&self, span: model::Span) -> (&'static str, String) {
+        let document = self.document();
+        for sentence in document.sentences() {
+            let inside = (0u16..).zip(&sentence.tokens).filter(|(_, token)| self.text.span(token.bytes).overlaps(span));
+            let content = inside.filter(|(_, token)| {
+                matches!(token.upos, Upos::Verb | Upos::Noun | Upos::Adj | Upos::Aux | Upos::Adv | Upos::Propn | Upos::X)
+            });
+            let Some((number, token)) = content.last() else { continue };
+            let verb = sentence.clauses.iter().filter_map(|clause| clause.verb.as_ref());
+            if let Some(verb) = verb.into_iter().find(|verb| verb.tokens.contains(&number)) {
+                return ("verb", verb.lemma.to_lowercase().into());
+            }
+            return match token.upos {
+                Upos::Noun | Upos::Propn | Upos::X => ("noun", token.lemma.to_string()),
+                Upos::Adj => ("adjective", token.lemma.to_lowercase().into()),
+                Upos::Adv => ("adverb", token.lemma.to_lowercase().into()),
+                _ => ("verb", token.lemma.to_lowercase().into()),
+            };
+        }
+        ("none", String::new())
     }
 
     fn find(&self, weights: &Weights) -> Vec<Account> {
@@ -59,7 +83,14 @@ impl<'g> Prepared<'g> {
                 let (who, whom) = wanted(gold, &actors, example.mutual);
                 choices.push(Choice { groups, who, whom });
             }
-            events.push(Example { features: example.features, event: gold.is_some(), right });
+            let mut features = example.features;
+            if self.written {
+                // Reports written for training are denser and of other proportions; these features keep that to themselves.
+                let event_type = example.account.event_type;
+                features.push(feature("written"));
+                features.push(feature(&format!("written,type={event_type}")));
+            }
+            events.push(Example { features, event: gold.is_some(), right });
         }
         (events, choices)
     }
@@ -103,8 +134,16 @@ impl Counts {
         self.gold += gold.accounts.len();
     }
 
+    /// F1 of some hits.
     fn f1(self, hits: usize) -> f64 {
         2.0 * hits as f64 / (self.predicted + self.gold).max(1) as f64
+    }
+}
+
+impl std::fmt::Display for Counts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (event, right) = (self.f1(self.hit), self.f1(self.right));
+        write!(f, "{} predicted, type F1 {event:.3}, who, whom, status F1 {right:.3}", self.predicted)
     }
 }
 
@@ -121,6 +160,8 @@ pub struct Training {
     pub out: Option<PathBuf>,
     /// Where what each report's own fold finds goes, as records.
     pub predictions: Option<PathBuf>,
+    /// How many of the five folds to try.
+    pub folds: usize,
     /// Train each fold on the first so many reports only, for a learning curve.
     pub limit: Option<usize>,
     /// How to train.
@@ -136,37 +177,37 @@ pub fn train(training: &Training) -> Result<String, String> {
     const FLAT: f64 = 0.02;
     let gold = gold::read(&training.gold)?;
     let written = training.written.as_deref().map(annotated::read).transpose()?.unwrap_or_default();
-    let prepared: Vec<Prepared<'_>> = gold.iter().map(Prepared::new).collect();
-    let written: Vec<Prepared<'_>> = written.iter().map(Prepared::new).collect();
+    let prepared: Vec<Prepared<'_>> = gold.iter().map(|gold| Prepared::new(gold, false)).collect();
+    let written: Vec<Prepared<'_>> = written.iter().map(|gold| Prepared::new(gold, true)).collect();
     let namer = RefCell::new(Namer::remembering());
-    let folds: Vec<Weights> = (0..if training.only_written { 1 } else { FOLDS })
+    let all: Vec<&Prepared<'_>> = prepared.iter().chain(&written).collect();
+    let folds: Vec<Weights> = (0..training.folds.min(FOLDS))
         .map(|fold| {
-            let rest = prepared
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| !training.only_written && index % FOLDS != fold)
-                .map(|(_, one)| one);
-            // The limit takes from both in turn, so that a curve is one over all.
-            let rest: Vec<&Prepared<'_>> = rest.chain(&written).take(training.limit.unwrap_or(usize::MAX)).collect();
+            let rest = all.iter().enumerate().filter(|(index, one)| {
+                index % FOLDS != fold && (one.written || !training.only_written)
+            });
+            let rest: Vec<&Prepared<'_>> = rest.map(|(_, one)| *one).take(training.limit.unwrap_or(usize::MAX)).collect();
             Weights::new(train_on(&rest, 0.35, training.options, &namer), 0.35)
         })
         .collect();
-    let weights_of = |index: usize| &folds[index % folds.len()];
+    // Each report is judged by the fold that has not seen it.
+    let judged: Vec<(&Prepared<'_>, &Weights)> =
+        all.iter().enumerate().filter_map(|(index, one)| Some((*one, folds.get(index % FOLDS)?))).collect();
     let mut report = format!("{} reports of gold, {} written\n", prepared.len(), written.len());
     let mut tried = Vec::new();
     for step in 3..=14 {
         let threshold = step as f32 * 0.05;
-        let mut counts = Counts::default();
-        for (index, one) in prepared.iter().enumerate() {
-            counts.add(one.gold, &one.find(&weights_of(index).clone().with_threshold(threshold)));
+        let mut counts = [Counts::default(); 2];
+        for (one, weights) in &judged {
+            let found = one.find(&(*weights).clone().with_threshold(threshold));
+            counts[usize::from(one.written)].add(one.gold, &found);
         }
-        let (event, right) = (counts.f1(counts.hit), counts.f1(counts.right));
+        let [gold, written] = counts;
         let _ = writeln!(
             report,
-            "threshold {threshold:.2}: {} predicted, sentence and type F1 {event:.3}, who, whom, status F1 {right:.3}",
-            counts.predicted
+            "threshold {threshold:.2}: gold {gold}; written {written}",
         );
-        tried.push((event + right, threshold));
+        tried.push((gold.f1(gold.hit) + gold.f1(gold.right), threshold));
     }
     // The curve is flat at its top. Words that the training reports do not hold score lower, so its lower end serves new
     // reports better.
@@ -174,8 +215,8 @@ pub fn train(training: &Training) -> Result<String, String> {
     let threshold = tried.iter().find(|(sum, _)| *sum >= top - FLAT).map_or(0.35, |(_, threshold)| *threshold);
     if let Some(path) = &training.predictions {
         let mut lines = String::new();
-        for (index, one) in prepared.iter().enumerate() {
-            print(one, one.find(&weights_of(index).clone().with_threshold(threshold)), &mut lines)?;
+        for (one, weights) in judged.iter().filter(|(one, _)| !one.written) {
+            print(one, one.find(&(*weights).clone().with_threshold(threshold)), &mut lines)?;
         }
         std::fs::write(path, lines).map_err(|error| format!("{}: {error}", path.display()))?;
     }
@@ -205,6 +246,73 @@ fn write(path: &Path, trained: &Trained, names: &FxHashMap<Feature, String>, thr
     std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
+/// How much is within reach: of the annotations, how many have a candidate of their type in their sentence; and of those, for
+/// how many who, whom and both stand among the groups of actors. Then the words of those without a candidate, and the actors
+/// that no group holds, most frequent first.
+///
+/// # Errors
+/// Files that cannot be read.
+pub fn reach(folder: &Path) -> Result<String, String> {
+    let gold = if folder.join("README.md").exists() { annotated::read(folder)? } else { gold::read(folder)? };
+    let namer = RefCell::default();
+    let (mut all, mut near, mut who, mut whom, mut both) = (0, 0, 0, 0, 0);
+    let mut words: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    for gold in &gold {
+        let one = Prepared::new(gold, false);
+        let found = account::candidates(
+            &one.document(),
+            &one.times,
+            &one.references,
+            &one.speech,
+            Weights::shipped(),
+            &namer,
+        );
+        for wanted in &gold.accounts {
+            all += 1;
+            let sentence = gold.sentences[wanted.sent];
+            let mut here: Vec<&account::Example> = found
+                .iter()
+                .filter(|example| {
+                    example.account.event_type == wanted.event_type && sentence.contains(example.account.span())
+                })
+                .collect();
+            if here.is_empty() {
+                let (kind, lemma) = one.trigger(wanted.span);
+                *words.entry(format!("trigger\t{}\t{kind}\t{lemma}", wanted.event_type)).or_default() += 1;
+                continue;
+            }
+            near += 1;
+            here.sort_by_key(|example| !example.account.span().overlaps(wanted.span));
+            let example = here[0];
+            let groups: Vec<_> = example.offers.iter().map(|(actors, _)| actors.clone()).collect();
+            let (first, second) = self::wanted(wanted, &groups, example.mutual);
+            let (first, second) = (first.contains(&true), second.contains(&true));
+            who += usize::from(first);
+            whom += usize::from(second);
+            both += usize::from(first && second);
+            for (found, actors) in [(first, &wanted.actors), (second, &wanted.recipients)] {
+                if !found {
+                    *words.entry(format!("actor\t{}", actors.join(", "))).or_default() += 1;
+                }
+            }
+        }
+    }
+    let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
+    let mut report = format!(
+        "{all} annotations; with a candidate {:.3}; of those who in reach {:.3}, whom {:.3}, both {:.3}\n",
+        share(near, all),
+        share(who, near),
+        share(whom, near),
+        share(both, near)
+    );
+    let mut words: Vec<_> = words.into_iter().collect();
+    words.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    for (word, count) in words {
+        let _ = writeln!(report, "{count}\t{word}");
+    }
+    Ok(report)
+}
+
 /// Prints the accounts found in the reports of a folder, as records, with the weights of a file or those the program
 /// ships with; with `explain`, the explanation instead.
 ///
@@ -220,7 +328,7 @@ pub fn show(folder: &Path, explain: bool, weights: Option<&Path>) -> Result<Stri
     };
     let mut lines = String::new();
     for gold in &gold {
-        let one = Prepared::new(gold);
+        let one = Prepared::new(gold, false);
         if explain {
             let _ = writeln!(lines, "== {}", gold.report.id);
             lines += &account::explain(&one.document(), &one.times, &one.references, &one.speech);

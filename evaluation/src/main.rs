@@ -169,6 +169,9 @@ enum Command {
         /// Train each fold on so many reports only, for a learning curve.
         #[arg(long)]
         limit: Option<usize>,
+        /// How many of the five folds to try.
+        #[arg(long, default_value_t = 5)]
+        folds: usize,
         /// Pull of the weights towards zero.
         #[arg(long, default_value_t = 0.1)]
         decay: f32,
@@ -187,6 +190,11 @@ enum Command {
         /// The file to write.
         #[arg(long)]
         out: Option<PathBuf>,
+    },
+    /// How much of what is annotated is within reach of the frames and of who is known, and which words are not.
+    Reach {
+        /// Folder with the annotations.
+        gold: PathBuf,
     },
     /// Print the accounts found in annotated reports.
     Accounts {
@@ -227,6 +235,7 @@ fn main() -> ExitCode {
             without_written,
             only_written,
             limit,
+            folds,
             decay,
             decay_choice,
             least,
@@ -236,9 +245,10 @@ fn main() -> ExitCode {
         } => {
             let options = Options { decay, decay_choice, least, rounds, ..Options::default() };
             let written = (!without_written).then_some(written);
-            let training = Training { gold, written, only_written, out, predictions, limit, options };
+            let training = Training { gold, written, only_written, out, predictions, limit, folds, options };
             evaluation::accounts::train(&training).map_err(Into::into)
         }
+        Command::Reach { gold } => evaluation::accounts::reach(&gold).map_err(Into::into),
         Command::Accounts { gold, explain, weights, .. } => {
             evaluation::accounts::show(&gold, explain, weights.as_deref()).map_err(Into::into)
         }

@@ -118,7 +118,7 @@ pub(crate) fn offers(
 }
 
 /// What kind of actor a key names.
-fn class(actor: &ActorKey) -> &'static str {
+pub(crate) fn class(actor: &ActorKey) -> &'static str {
     let key = actor.as_str();
     let state = actor.state();
     let code = state.len() == 3 && state.bytes().all(|byte| byte.is_ascii_uppercase());

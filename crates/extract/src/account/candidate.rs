@@ -109,6 +109,7 @@ pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> (Ve
         let setting = Setting { view, trigger: &trigger, reading: &reading, reported, negated };
         for hit in best_rows(&setting, &mut refused) {
             if let Some(candidate) = build(&setting, hit, inputs, memory, chains) {
+                candidates.extend(coming(&candidate));
                 candidates.push(candidate);
             } else {
                 refused.push(Refused { token: trigger.token, row: hit.row, why: "of no type" });
@@ -263,6 +264,20 @@ fn build(
         mutual: ruled_mutual,
         chosen,
         trigger: trigger.clone(),
+    })
+}
+
+/// The same event as one that is to come, for cooperation that the words around leave as fact: "Am Montag reist er nach Paris".
+/// The scorer decides between both.
+fn coming(candidate: &Candidate) -> Option<Candidate> {
+    let open = candidate.event_type.is_cooperative() && matches!(candidate.status, Status::Actual | Status::Hypothetical);
+    let about = About { event_type: candidate.event_type, mode: candidate.mode };
+    open.then(|| Candidate {
+        event_type: EventType::Agree,
+        mode: None,
+        about: Some(about),
+        status: Status::Future,
+        ..candidate.clone()
     })
 }
 

@@ -8,8 +8,9 @@ use std::hash::Hasher as _;
 /// The hash of a feature's name.
 pub type Feature = u64;
 
-/// The hash of a name.
-pub(crate) fn hash(name: &str) -> Feature {
+/// The feature of a name.
+#[must_use]
+pub fn feature(name: &str) -> Feature {
     let mut hasher = FxHasher::default();
     hasher.write(name.as_bytes());
     hasher.finish()
@@ -39,7 +40,7 @@ impl Namer {
         self.buffer.clear();
         // Writing to a string cannot fail.
         let _ = self.buffer.write_fmt(name);
-        let feature = hash(&self.buffer);
+        let feature = feature(&self.buffer);
         if let Some(names) = &mut self.names {
             names.entry(feature).or_insert_with(|| self.buffer.clone());
         }

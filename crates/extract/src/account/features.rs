@@ -38,6 +38,14 @@ pub(crate) fn of(
     list.push(format_args!("lemma,type={},{event_type}", view.lemma(candidate.token)));
     let compound = view.lemma(candidate.trigger.token).len() > candidate.closeness;
     list.push(format_args!("compound={compound}"));
+    if let Some(about) = candidate.about {
+        // What is to come, by the words around or only by the scorer's leave.
+        let read = candidate.reading.future || candidate.reading.plan;
+        list.push(format_args!("about={},{read}", about.event_type));
+        let day = view.document.report.published.and_then(|date| date.days().latest);
+        let later = candidate.when.as_ref().and_then(|when| Some(when.days.latest? > day?));
+        list.push(format_args!("about,later={read},{later:?}"));
+    }
     list.push(format_args!("tests={}", row.tests.len().min(3)));
     for name in ["weak", "light", "said", "mutual", "asks", "offers"] {
         if flag(row, name) {
@@ -72,6 +80,7 @@ pub(crate) fn of(
     if candidate.trigger.kind == Kind::Noun {
         noun(view, candidate, list);
     }
+    words(view, candidate, list);
     list.push(format_args!("heading={}", view.sentence.block == BlockKind::Heading));
     list.push(format_args!(
         "sentence={}",
@@ -90,6 +99,9 @@ pub(crate) fn of(
             _ => "long",
         }
     ));
+    let share = (view.index * 4).checked_div(view.document.sentences().len() as u32).unwrap_or(0);
+    list.push(format_args!("share={share}"));
+    list.push(format_args!("share,type={share},{event_type}"));
     rivals(candidate, all, list);
     told(view, candidate, memory, list);
     std::mem::replace(list, Collector::new(namer)).into_list()
@@ -104,10 +116,52 @@ fn party(list: &mut Collector<'_>, name: &str, parties: &[Party], choice: usize,
     };
     list.push(format_args!("{name}.how={}", first.how.as_str()));
     list.push(format_args!("{name}.how,type={},{event_type}", first.how.as_str()));
+    let class = super::assign::class(&first.actor);
+    list.push(format_args!("{name}.class={class}"));
+    list.push(format_args!("{name}.class,type={class},{event_type}"));
     list.push(format_args!("{name}.unnamed={}", first.actor.is_unnamed()));
     list.push(format_args!("{name}.person={}", first.actor.name().is_some()));
     list.push(format_args!("{name}.sure={}", (first.sure * 4.0).round()));
 }
+
+/// The words around: the cluster of the trigger, the heads beside it, and all content words of its clause.
+fn words(view: &View<'_>, candidate: &Candidate, list: &mut Collector<'_>) {
+    let (token, event_type) = (candidate.token, candidate.event_type);
+    let cluster = view.token(token).map_or(0, |token| token.cluster);
+    for bits in [4, 7, 10] {
+        // Alike clusters share their low bits.
+        list.push(format_args!("cluster{bits},type={},{event_type}", cluster & ((1 << bits) - 1)));
+    }
+    let lemma = view.lemma(token);
+    list.push(format_args!("lemma={lemma}"));
+    list.push(format_args!("lemma,status={lemma},{event_type},{}", candidate.status));
+    if let Some(clause) = candidate.trigger.clause.and_then(|clause| view.clause(clause)) {
+        for argument in clause.arguments.iter().filter(|argument| argument.clause.is_none()) {
+            let role = argument.role;
+            let by = view.preposition(argument.head).unwrap_or("");
+            let head = view.lemma(argument.head);
+            list.push(format_args!("arg,type={role:?}{by},{head},{event_type}"));
+            let cluster = view.token(argument.head).map_or(0, |token| token.cluster) & 0x7f;
+            list.push(format_args!("arg.cluster,type={role:?}{by},{cluster},{event_type}"));
+            list.push(format_args!("arg,lemma={role:?}{by},{lemma},{event_type}"));
+        }
+        list.push(format_args!("clause,type={:?},{event_type}", clause.kind));
+    }
+    for (number, other) in (0u16..).zip(&view.sentence.tokens) {
+        let content = matches!(other.upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Adv);
+        if content && number != token && number.abs_diff(token) <= NEAR {
+            list.push(format_args!("near,type={},{event_type}", view.lemma(number)));
+        }
+    }
+    for (name, at) in [("before", token.checked_sub(1)), ("after", token.checked_add(1))] {
+        let lemma = at.map_or("", |at| view.lemma(at));
+        list.push(format_args!("{name}={lemma}"));
+        list.push(format_args!("{name},type={lemma},{event_type}"));
+    }
+}
+
+/// Words so near to the trigger count as its surroundings.
+const NEAR: u16 = 8;
 
 fn clause(view: &View<'_>, candidate: &Candidate, list: &mut Collector<'_>) {
     let Some(clause) = candidate.trigger.clause.and_then(|clause| view.clause(clause)) else {
@@ -182,6 +236,12 @@ fn rivals(candidate: &Candidate, all: &[Candidate], list: &mut Collector<'_>) {
     let same_token = others().any(|other| other.token == candidate.token);
     let same_type = others().any(|other| other.event_type == candidate.event_type);
     let same_clause = others().any(|other| other.trigger.clause == candidate.trigger.clause);
+    for other in others().filter(|other| other.token == candidate.token) {
+        list.push(format_args!("rival.type.token={},{}", candidate.event_type, other.event_type));
+    }
+    for other in others().filter(|other| other.token != candidate.token) {
+        list.push(format_args!("rival.types={},{}", candidate.event_type, other.event_type));
+    }
     list.push(format_args!("rival.token={same_token}"));
     list.push(format_args!("rival.type={same_type}"));
     list.push(format_args!("rival.clause={same_clause}"));

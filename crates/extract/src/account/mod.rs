@@ -38,7 +38,7 @@ use crate::time::FoundTime;
 use model::Account;
 
 pub use explain::explain;
-pub use feature::{Feature, Namer};
+pub use feature::{Feature, Namer, feature};
 pub use score::Weights;
 use select::Keep;
 use std::cell::RefCell;

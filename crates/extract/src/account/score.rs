@@ -4,7 +4,7 @@
 //! its weights for two questions. Of a candidate: is it an account, is it right in who, whom and status? Of a group of
 //! actors in reach (features that begin with `s.`), against the other groups and against nobody: is it who, is it whom?
 
-use super::feature::{Feature, hash};
+use super::feature::{Feature, feature};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -39,8 +39,8 @@ impl Weights {
             if name == THRESHOLD {
                 weights.threshold = first;
             } else {
-                weights.features.insert(hash(name), (first, second));
-                weights.names.insert(hash(name), name.into());
+                weights.features.insert(feature(name), (first, second));
+                weights.names.insert(feature(name), name.into());
             }
         }
         weights
@@ -62,13 +62,13 @@ impl Weights {
     /// Whether nothing has been trained yet to tell accounts from others.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        !self.features.contains_key(&hash("bias"))
+        !self.features.contains_key(&feature("bias"))
     }
 
     /// Whether choosing who and whom has been trained.
     #[must_use]
     pub fn assigns(&self) -> bool {
-        self.features.contains_key(&hash("s.nobody"))
+        self.features.contains_key(&feature("s.nobody"))
     }
 
     /// From which probability of being an account on a candidate is kept.
@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn weights_are_read_and_add_up() {
         let weights = Weights::parse("# feature\tevent\tright\nbias\t-1\t-2\nkind=verb\t1\t2\nthreshold\t0.4\t0\n");
-        let (event, right) = weights.judge(&[hash("bias"), hash("kind=verb"), hash("unknown")]);
+        let (event, right) = weights.judge(&[feature("bias"), feature("kind=verb"), feature("unknown")]);
         assert_eq!((event, right, weights.threshold()), (0.5, 0.5, 0.4));
     }
 
