@@ -72,7 +72,8 @@ impl<'g> Prepared<'g> {
         found.records
     }
 
-    fn examples(&self, weights: &Weights, namer: &RefCell<Namer>) -> (Vec<Example>, Vec<Choice>) {
+    /// What the report teaches; `number` tells reports apart.
+    fn examples(&self, number: usize, weights: &Weights, namer: &RefCell<Namer>) -> (Vec<Example>, Vec<Choice>) {
         let found =
             account::candidates(&self.document(), &self.times, &self.references, &self.speech, weights, namer);
         let accounts: Vec<Account> = found.iter().map(|example| example.account.clone()).collect();
@@ -90,7 +91,8 @@ impl<'g> Prepared<'g> {
                 features.push(feature("written"));
                 features.push(feature(&format!("written,type={event_type}")));
             }
-            events.push(Example { features, event: gold.is_some(), right });
+            let place = (number, example.place.0, example.place.1);
+            events.push(Example { place, features, event: gold.is_some(), right });
         }
         (events, choices)
     }
@@ -103,8 +105,8 @@ fn train_on(reports: &[&Prepared<'_>], threshold: f32, options: Options, namer: 
     for round in 0..3 {
         let weights = Weights::new(trained.clone(), threshold);
         let (mut events, mut choices) = (Vec::new(), Vec::new());
-        for report in reports {
-            let (more_events, more_choices) = report.examples(&weights, namer);
+        for (number, report) in reports.iter().enumerate() {
+            let (more_events, more_choices) = report.examples(number, &weights, namer);
             events.extend(more_events);
             choices.extend(more_choices);
         }

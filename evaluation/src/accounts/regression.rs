@@ -7,6 +7,8 @@ use rustc_hash::FxHashMap;
 /// An example: its features, whether it is an account, whether it is right in who, whom and status.
 #[derive(Clone, Debug)]
 pub(super) struct Example {
+    /// Report, sentence and token: examples at one place are rivals.
+    pub(super) place: (usize, u32, u16),
     pub(super) features: Vec<Feature>,
     pub(super) event: bool,
     pub(super) right: bool,
@@ -73,11 +75,22 @@ impl Numbers {
     }
 }
 
-/// Trains both regressions.
+/// Trains which of the candidates at one place is an account, if any, and whether it is right.
 pub(super) fn train(examples: &[Example], options: Options) -> Trained {
     let numbers = Numbers::new(examples.iter().map(|example| &example.features), options.least);
     let rows: Vec<Vec<usize>> = examples.iter().map(|example| numbers.row(&example.features)).collect();
-    let event = fit(&rows, |row| examples[row].event, numbers.features.len(), options);
+    // The first option is that there is none.
+    let (mut groups, mut answers): (Vec<Vec<Vec<usize>>>, Vec<Vec<bool>>) = (Vec::new(), Vec::new());
+    let mut rest = rows.as_slice();
+    for rivals in examples.chunk_by(|a, b| a.place == b.place) {
+        let answer: Vec<bool> = rivals.iter().map(|example| example.event).collect();
+        let (own, others) = rest.split_at(rivals.len());
+        rest = others;
+        groups.push(std::iter::once(Vec::new()).chain(own.iter().cloned()).collect());
+        answers.push(std::iter::once(!answer.contains(&true)).chain(answer).collect());
+    }
+    let answers: Vec<&[bool]> = answers.iter().map(Vec::as_slice).collect();
+    let event = fit_choice(&groups, &answers, numbers.features.len(), options);
     let right = fit(&rows, |row| examples[row].right, numbers.features.len(), options);
     numbers.zip(&event, &right)
 }
@@ -175,9 +188,11 @@ mod tests {
 
     #[test]
     fn learns_what_separates() {
-        let example = |feature, event| Example { features: vec![BIAS, feature], event, right: !event };
+        let example = |report, feature, event| {
+            Example { place: (report, 0, 0), features: vec![BIAS, feature], event, right: !event }
+        };
         let examples: Vec<Example> =
-            (0..20).map(|index| if index % 2 == 0 { example(2, true) } else { example(3, false) }).collect();
+            (0..20).map(|report| if report % 2 == 0 { example(report, 2, true) } else { example(report, 3, false) }).collect();
         let weights = train(&examples, options());
         let of = |wanted| weights.iter().find(|(feature, _)| *feature == wanted).map(|(_, both)| *both).unwrap_or_default();
         assert!(of(2).0 > 0.5 && of(3).0 < -0.5 && of(2).1 < -0.5);

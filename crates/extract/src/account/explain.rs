@@ -43,7 +43,7 @@ pub fn explain(document: &Document<'_>, times: &[FoundTime], references: &Refere
                 LEXICON.name(candidate.row),
                 one.judgement.event,
                 one.judgement.right,
-                one.reasons,
+                select::reasons(one, Weights::shipped()),
             );
         }
         for refused in &refused {

@@ -90,7 +90,7 @@ pub fn find_with(
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::Sure);
     let candidates: Vec<_> = judged.iter().map(|judged| judged.candidate.clone()).collect();
-    let mut found = FoundAccounts { records: select::records(&views, &judged), figures: Vec::new() };
+    let mut found = FoundAccounts { records: select::records(&views, &judged, weights), figures: Vec::new() };
     figures::link(&candidates, &views, figures, &mut found);
     found
 }
@@ -109,9 +109,10 @@ pub fn candidates(
     let inputs = candidate::Inputs { times, speech, weights, namer };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::All);
-    let records = select::records(&views, &judged);
+    let records = select::records(&views, &judged, weights);
     let example = |(account, judged): (Account, select::Judged)| Example {
         account,
+        place: (judged.candidate.sentence, judged.candidate.token),
         mutual: judged.candidate.mutual,
         features: judged.features,
         offers: judged.candidate.offers.into_iter().map(|offer| (offer.keys(), offer.features)).collect(),
@@ -124,6 +125,8 @@ pub fn candidates(
 pub struct Example {
     /// Its record.
     pub account: Account,
+    /// Sentence and token: candidates at one place are rivals.
+    pub place: (u32, u16),
     /// Whether its parties act together, by its frame.
     pub mutual: bool,
     /// What holds for it.

@@ -1,7 +1,8 @@
 //! The learned judgements: how likely a candidate is an account at all, whether it is right, who it is that acts and on whom.
 //!
 //! Linear models over readable features, trained on annotated reports and kept in `models/accounts.tsv`: the feature and
-//! its weights for two questions. Of a candidate: is it an account, is it right in who, whom and status? Of a group of
+//! its weights for two questions. Of a candidate: is it an account, against the others that the same word may name and
+//! against none; is it right in who, whom and status? Of a group of
 //! actors in reach (features that begin with `s.`), against the other groups and against nobody: is it who, is it whom?
 
 use super::feature::{Feature, feature};
@@ -84,11 +85,10 @@ impl Weights {
         known.fold((0.0, 0.0), |(first, second), weight| (first + weight.0, second + weight.1))
     }
 
-    /// The answers to the two questions that are asked of a candidate with these features, as probabilities.
+    /// How likely a candidate with these features is right in who, whom and status.
     #[must_use]
-    pub fn judge(&self, features: &[Feature]) -> (f32, f32) {
-        let (event, right) = self.sum(features);
-        (logistic(event), logistic(right))
+    pub fn right(&self, features: &[Feature]) -> f32 {
+        logistic(self.sum(features).1)
     }
 
     /// The features that weigh most for or against being an account.
@@ -129,8 +129,8 @@ mod tests {
     #[test]
     fn weights_are_read_and_add_up() {
         let weights = Weights::parse("# feature\tevent\tright\nbias\t-1\t-2\nkind=verb\t1\t2\nthreshold\t0.4\t0\n");
-        let (event, right) = weights.judge(&[feature("bias"), feature("kind=verb"), feature("unknown")]);
-        assert_eq!((event, right, weights.threshold()), (0.5, 0.5, 0.4));
+        let features = [feature("bias"), feature("kind=verb"), feature("unknown")];
+        assert_eq!((weights.sum(&features), weights.right(&features), weights.threshold()), ((0.0, 0.0), 0.5, 0.4));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::feature::Feature;
 use super::features;
 use super::lexicon::LEXICON;
 use super::record::{self, Judgement};
-use super::score::Weights;
+use super::score::{Weights, softmax};
 use super::topic::{Memory, Told};
 use super::view::View;
 use super::when::Narrative;
@@ -30,7 +30,6 @@ pub(crate) struct Judged {
     pub(crate) candidate: Candidate,
     pub(crate) features: Vec<Feature>,
     pub(crate) judgement: Judgement,
-    pub(crate) reasons: String,
     pub(crate) kept: bool,
 }
 
@@ -66,35 +65,44 @@ pub(crate) fn sentence(
     memory: &Memory,
 ) -> (Vec<Judged>, Vec<Refused>) {
     let (candidates, refused) = candidate::find(view, inputs, memory);
+    let features: Vec<Vec<Feature>> =
+        candidates.iter().map(|candidate| features::of(view, candidate, &candidates, memory, inputs.namer)).collect();
+    let events = events(&candidates, &features, weights);
     let mut judged: Vec<Judged> = candidates
-        .iter()
-        .map(|candidate| {
-            let features = features::of(view, candidate, &candidates, memory, inputs.namer);
-            let (event, right) = if weights.is_empty() { plain(candidate) } else { weights.judge(&features) };
-            let reasons = weights
-                .reasons(&features, 3)
-                .into_iter()
-                .map(|(name, weight)| format!("; {name} {weight:+.1}"))
-                .collect();
-            Judged {
-                kept: event >= weights.threshold(),
-                candidate: candidate.clone(),
-                features,
-                judgement: Judgement { event, right },
-                reasons,
-            }
+        .into_iter()
+        .zip(features)
+        .zip(events)
+        .map(|((candidate, features), event)| {
+            let right = if weights.is_empty() { event / 2.0 } else { weights.right(&features) };
+            let kept = event >= weights.threshold();
+            Judged { kept, candidate, features, judgement: Judgement { event, right } }
         })
         .collect();
     drop_rivals(&mut judged);
     (judged, refused)
 }
 
+/// How likely each candidate is an account: against the others that the same word may name, and against none at all.
+fn events(candidates: &[Candidate], features: &[Vec<Feature>], weights: &Weights) -> Vec<f32> {
+    if weights.is_empty() {
+        return candidates.iter().map(plain).collect();
+    }
+    let mut found = Vec::with_capacity(candidates.len());
+    for rivals in candidates.chunk_by(|a, b| a.token == b.token) {
+        let mut scores = vec![0.0];
+        let own = &features[found.len()..found.len() + rivals.len()];
+        scores.extend(own.iter().map(|features| weights.sum(features).0));
+        softmax(&mut scores);
+        found.extend_from_slice(&scores[1..]);
+    }
+    found
+}
+
 /// Without weights: narrow rows before wide ones, weak ones last.
-fn plain(candidate: &Candidate) -> (f32, f32) {
+fn plain(candidate: &Candidate) -> f32 {
     let row = LEXICON.row(candidate.row);
     let base = if flag(row, "weak") { 0.3 } else { 0.6 };
-    let value = base + 0.05 * row.tests.len().min(4) as f32;
-    (value, value / 2.0)
+    base + 0.05 * row.tests.len().min(4) as f32
 }
 
 /// One account a trigger; of those with the same type, who, whom and status in a sentence the likeliest.
@@ -138,8 +146,14 @@ pub(crate) fn remember(view: &View<'_>, candidate: &Candidate, memory: &mut Memo
     });
 }
 
+/// What weighed most, in words.
+pub(crate) fn reasons(judged: &Judged, weights: &Weights) -> String {
+    let found = weights.reasons(&judged.features, 3);
+    found.into_iter().map(|(name, weight)| format!("; {name} {weight:+.1}")).collect()
+}
+
 /// The records of judged candidates, in their order.
-pub(crate) fn records(views: &[View<'_>], judged: &[Judged]) -> Vec<Account> {
+pub(crate) fn records(views: &[View<'_>], judged: &[Judged], weights: &Weights) -> Vec<Account> {
     let candidates: Vec<Candidate> = judged.iter().map(|one| one.candidate.clone()).collect();
     let denials = denial::find(&candidates, views);
     let mut ordinals: std::collections::BTreeMap<(u32, u16), usize> = std::collections::BTreeMap::new();
@@ -149,7 +163,7 @@ pub(crate) fn records(views: &[View<'_>], judged: &[Judged]) -> Vec<Account> {
         .filter_map(|(one, denials)| {
             let view = views.get(one.candidate.sentence as usize)?;
             let ordinal = ordinals.entry((one.candidate.sentence, one.candidate.token)).or_default();
-            let record = record::of(view, &one.candidate, denials, one.judgement, &one.reasons, *ordinal);
+            let record = record::of(view, &one.candidate, denials, one.judgement, &reasons(one, weights), *ordinal);
             *ordinal += 1;
             Some(record)
         })
