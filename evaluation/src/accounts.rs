@@ -217,7 +217,7 @@ pub fn train(training: &Training) -> Result<String, String> {
     let threshold = tried.iter().find(|(sum, _)| *sum >= top - FLAT).map_or(0.35, |(_, threshold)| *threshold);
     if let Some(path) = &training.predictions {
         let mut lines = String::new();
-        for (one, weights) in judged.iter().filter(|(one, _)| !one.written) {
+        for (one, weights) in &judged {
             print(one, one.find(&(*weights).clone().with_threshold(threshold)), &mut lines)?;
         }
         std::fs::write(path, lines).map_err(|error| format!("{}: {error}", path.display()))?;

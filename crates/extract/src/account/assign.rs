@@ -278,6 +278,13 @@ fn from_before(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             features.push(format_args!("s.told.type={name},{},{event_type}", told.event_type));
         }
     }
+    if let Some(scene) = setting.view.scene() {
+        let party = Party { actor: scene.clone(), at, how: How::Topic, sure: 0.3 };
+        let features = &mut groups.of(&[party]).features;
+        features.push(format_args!("s.scene"));
+        features.push(format_args!("s.scene,type={event_type}"));
+        features.push(format_args!("s.scene,kind={:?},{event_type}", setting.trigger.kind));
+    }
     for (order, actor) in sources.memory.last_sentence().iter().enumerate() {
         let party = Party { actor: actor.clone(), at, how: How::Topic, sure: 0.3 };
         let features = &mut groups.of(&[party]).features;
