@@ -1,7 +1,7 @@
 //! Invented reports by the hundred thousand, to see how assembling grows: some twenty accounts each, actors as unevenly
 //! frequent as in the press, events that many papers tell of over the following days, copies, looks back, and figures.
 
-use assemble::Known;
+use assemble::{Known, Sentence};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use model::{
@@ -230,6 +230,7 @@ impl Press {
             evidence: AccountEvidence::default(),
             why: String::new(),
         };
+        let sentence = Sentence { words: sentence, named: what.parties.map(state).to_vec() };
         known.add_account(report, &account, &sentence);
         if let Some((unit, count)) = what.count.filter(|_| dice.chance(0.5)) {
             let figure = Figure {

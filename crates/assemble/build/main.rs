@@ -26,7 +26,7 @@ const TYPES: &[&str] = &[
 const FAMILIES: Schema = Schema {
     columns: &[
         Column { name: "type", kind: Kind::OneOf(TYPES), required: true },
-        Column { name: "family", kind: Kind::Text, required: true },
+        Column { name: "families", kind: Kind::List, required: true },
     ],
     key: &["type"],
 };
@@ -48,6 +48,22 @@ const ITEMS: Schema = Schema {
     key: &["class"],
 };
 
+const WEIGHTS: Schema = Schema {
+    columns: &[
+        Column { name: "feature", kind: Kind::Text, required: true },
+        Column { name: "weight", kind: Kind::Number, required: true },
+    ],
+    key: &["feature"],
+};
+
+const FREQUENT: Schema = Schema {
+    columns: &[
+        Column { name: "stem", kind: Kind::Text, required: true },
+        Column { name: "rarity", kind: Kind::Number, required: true },
+    ],
+    key: &["stem"],
+};
+
 fn main() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default()).join("tables.rs");
@@ -66,8 +82,8 @@ fn main() {
         }
     };
     table("picture/families.tsv", &FAMILIES, &|table| {
-        constant("FAMILIES: &[(&str, &str)]", table, &|row| {
-            format!("({:?}, {:?})", row.text("type"), row.text("family"))
+        constant("FAMILIES: &[(&str, &[&str])]", table, &|row| {
+            format!("({:?}, &{:?})", row.text("type"), row.list("families").collect::<Vec<_>>())
         })
     });
     table("picture/kinship.tsv", &KINSHIP, &|table| {
@@ -75,10 +91,25 @@ fn main() {
             format!("({:?}, {:?}, {:?}_f32)", row.text("a"), row.text("b"), row.number("kinship").unwrap_or(0.0))
         })
     });
+    table("picture/weights.tsv", &WEIGHTS, &|table| {
+        constant("WEIGHTS: &[(&str, f32)]", table, &|row| {
+            format!("({:?}, {:?}_f32)", row.text("feature"), row.number("weight").unwrap_or(0.0))
+        })
+    });
     table("de/counted.tsv", &ITEMS, &|table| {
         constant("COUNTED: &[(&str, &[&str])]", table, &|row| {
             format!("({:?}, &{:?})", row.text("class"), row.list("words").collect::<Vec<_>>())
         })
+    });
+    table("de/frequent-stems.tsv", &FREQUENT, &|table| {
+        let mut stems: Vec<(&str, f64)> =
+            table.rows.iter().map(|row| (row.text("stem"), row.number("rarity").unwrap_or(0.0))).collect();
+        stems.sort_by(|a, b| a.0.cmp(b.0));
+        let mut code = "pub(crate) const FREQUENT: &[(&str, u32)] = &[\n".to_owned();
+        for (stem, rarity) in stems {
+            let _ = writeln!(code, "    ({stem:?}, {rarity:.0}),");
+        }
+        code + "];\n"
     });
     if let Err(error) = std::fs::write(&out, code) {
         println!("cargo::error={}: {error}", out.display());

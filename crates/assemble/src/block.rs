@@ -4,10 +4,10 @@
 //! first, and so that two records find one another from either side. Windows of days keep crowded keys from costing squares:
 //! a daily war between two states is not one block.
 
-use crate::compare::is_plan;
+use crate::compare::{is_plan, parties};
 use crate::day::day_number;
 use crate::known::{Known, KnownAccount, KnownFigure, Symbol};
-use crate::tables::family;
+use crate::tables;
 
 /// Under which key and day a record is entered. Stable across versions and platforms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -191,19 +191,22 @@ fn is_wide(account: &KnownAccount) -> bool {
 
 /// The families an account can belong to: of its type, and of what it is about.
 fn families(account: &KnownAccount) -> Vec<&'static str> {
-    let mut families = vec![family(account.event_type)];
-    families.extend(account.about.map(|about| family(about.event_type)));
+    let mut families = tables::families(account.event_type).to_vec();
+    families.extend(account.about.iter().flat_map(|about| tables::families(about.event_type)));
+    families.sort_unstable();
     families.dedup();
     families
 }
 
-/// The states and organisations of an account, sorted, unnamed ones left out; the first few.
+/// The parties of an account by name; the first few: those that act or are acted upon before those that are named besides.
 pub(crate) fn states(known: &Known, account: &KnownAccount) -> Vec<Symbol> {
-    let mut states: Vec<Symbol> =
-        account.actors.iter().chain(&account.recipients).filter_map(|&actor| known.state(actor)).collect();
-    states.sort_unstable_by(|&a, &b| known.text(a).cmp(known.text(b)));
-    states.dedup();
+    let takes_part = |state: Symbol| {
+        account.actors.iter().chain(&account.recipients).any(|&actor| known.state(actor) == Some(state))
+    };
+    let mut states = parties(known, account);
+    states.sort_unstable_by_key(|&state| (!takes_part(state), known.text(state)));
     states.truncate(MOST);
+    states.sort_unstable_by_key(|&state| known.text(state));
     states
 }
 

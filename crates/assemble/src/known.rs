@@ -1,5 +1,6 @@
 //! What is known, in the compact form that assembling needs.
 
+use crate::gather::Sentence;
 use crate::words::stems;
 use jiff::civil::Date;
 use model::{
@@ -89,8 +90,10 @@ pub struct KnownAccount {
     pub confidence: f32,
     /// Stems of the trigger, and the frame that found it.
     pub trigger: Box<[u32]>,
-    /// Stems of the sentence.
+    /// Stems of the sentence, without the names in it.
     pub words: Box<[u32]>,
+    /// The states and organisations named in the sentence, sorted, each once.
+    pub named: Box<[Symbol]>,
 }
 
 /// A figure as far as assembling needs it.
@@ -116,7 +119,7 @@ pub struct KnownFigure {
     pub unit_words: Box<[u32]>,
     /// Stems of the item.
     pub item_words: Box<[u32]>,
-    /// Stems of the sentence.
+    /// Stems of the sentence, without the names in it.
     pub words: Box<[u32]>,
     /// The account it belongs to.
     pub account: Option<Box<str>>,
@@ -228,8 +231,8 @@ impl Known {
         self.reports[report as usize].subjects = counts.iter().map(|(state, _)| self.symbol(state)).collect();
     }
 
-    /// Adds an account of a report added before; `sentence` is the text of its sentence.
-    pub fn add_account(&mut self, report: Index, account: &Account, sentence: &str) {
+    /// Adds an account of a report added before, with its sentence.
+    pub fn add_account(&mut self, report: Index, account: &Account, sentence: &Sentence) {
         let known = KnownAccount {
             id: account.id.as_str().into(),
             report,
@@ -257,13 +260,21 @@ impl Known {
             denials: account.evidence.denied_by.iter().map(|span| (span.start, span.end)).collect(),
             confidence: account.confidence,
             trigger: kinds(account),
-            words: stems(sentence),
+            words: stems(&sentence.words),
+            named: self.named(&sentence.named),
         };
         self.push_account(known);
     }
 
-    pub(crate) fn push_account(&mut self, account: KnownAccount) {
+    pub(crate) fn push_account(&mut self, mut account: KnownAccount) {
         let index = account.report as usize;
+        // What is told in the present tense of a day to come ("tritt zum Jahreswechsel aus") is announced.
+        if account.status == Status::Actual
+            && self.in_report[index].dated
+            && account.days.earliest.zip(self.reports[index].news).is_some_and(|(day, told)| day > told)
+        {
+            account.status = Status::Future;
+        }
         self.in_report[index].accounts.push(self.accounts.len() as Index);
         if !self.in_report[index].dated {
             self.reports[index].news = self.reports[index].news.max(account.days.earliest);
@@ -271,8 +282,8 @@ impl Known {
         self.accounts.push(account);
     }
 
-    /// Adds a figure of a report added before; `sentence` is the text of its sentence.
-    pub fn add_figure(&mut self, report: Index, figure: &Figure, sentence: &str) {
+    /// Adds a figure of a report added before, with its sentence.
+    pub fn add_figure(&mut self, report: Index, figure: &Figure, sentence: &Sentence) {
         let known = KnownFigure {
             id: figure.id.as_str().into(),
             report,
@@ -284,7 +295,7 @@ impl Known {
             item: self.symbol(&figure.item),
             unit_words: stems(&figure.unit),
             item_words: stems(&figure.item),
-            words: stems(sentence),
+            words: stems(&sentence.words),
             account: figure.account.as_deref().map(Into::into),
             role: figure.role,
             side: figure.side.as_ref().map(|side| self.symbol(side.as_str())),
@@ -425,6 +436,15 @@ impl Known {
     pub(crate) fn order(&self, report: Index, start: u32) -> (bool, Option<Date>, &str, u32) {
         let known = &self.reports[report as usize];
         (known.known_on.is_none(), known.known_on, &known.key, start)
+    }
+
+    /// The states and organisations of keys, sorted by symbol, each once.
+    fn named(&mut self, keys: &[String]) -> Box<[Symbol]> {
+        let symbols: Vec<Symbol> = keys.iter().map(|key| self.symbol(key)).collect();
+        let mut states: Vec<Symbol> = symbols.into_iter().filter_map(|key| self.state(key)).collect();
+        states.sort_unstable();
+        states.dedup();
+        states.into()
     }
 
     fn actors(&mut self, actors: &[ActorKey]) -> Box<[Symbol]> {

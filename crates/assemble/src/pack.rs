@@ -102,7 +102,7 @@ impl Packed {
 
 impl KnownAccount {
     fn symbols(&mut self) -> impl Iterator<Item = &mut Symbol> {
-        let lists = [&mut self.actors, &mut self.recipients, &mut self.origins, &mut self.denied_by];
+        let lists = [&mut self.actors, &mut self.recipients, &mut self.origins, &mut self.denied_by, &mut self.named];
         let single = [&mut self.object, &mut self.object_text, &mut self.place, &mut self.place_key];
         lists.into_iter().flat_map(|list| list.iter_mut()).chain(single.into_iter().flatten())
     }

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
-/// The family of a type.
-pub(crate) fn family(event_type: EventType) -> &'static str {
+/// The families of a type: accounts that share one are compared.
+pub(crate) fn families(event_type: EventType) -> &'static [&'static str] {
     let name = event_type.as_str();
-    FAMILIES.iter().find(|(event_type, _)| *event_type == name).map_or(name, |(_, family)| family)
+    FAMILIES.iter().find(|(event_type, _)| *event_type == name).map_or(&[], |(_, families)| families)
 }
 
 /// How likely accounts of two types tell of the same event, 0 to 1.
@@ -23,6 +23,11 @@ fn listed(a: EventType, b: EventType) -> f32 {
     let same = if a == b { 1.0 } else { 0.0 };
     let (a, b) = (a.as_str(), b.as_str());
     KINSHIP.iter().find(|(x, y, _)| (*x, *y) == (a, b) || (*y, *x) == (a, b)).map_or(same, |&(_, _, kinship)| kinship)
+}
+
+/// How much a stem says: 0 where every sentence may hold it, 8 where it is rare.
+pub(crate) fn rarity(stem: &str) -> u32 {
+    FREQUENT.binary_search_by(|(frequent, _)| (*frequent).cmp(stem)).map_or(8, |at| FREQUENT[at].1)
 }
 
 /// The class of a counted word: of the whole word, else of the longest listed word it ends in.
@@ -45,6 +50,22 @@ mod tests {
         assert_eq!(counted_class("Artilleriegranaten"), Some("munition"));
         assert_eq!(counted_class("US-Soldaten"), Some("soldiers"));
         assert_eq!(counted_class("Kamele"), None);
+    }
+
+    #[test]
+    fn every_feature_has_its_weight() {
+        let names: Vec<&str> = WEIGHTS.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, crate::compare::Features::NAMES);
+    }
+
+    #[test]
+    fn types_that_are_akin_are_compared() {
+        for &a in EventType::ALL {
+            for &b in EventType::ALL {
+                let meet = families(a).iter().any(|family| families(b).contains(family));
+                assert!(meet || kinship(a, b) <= 0.0, "{} {}", a.as_str(), b.as_str());
+            }
+        }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The assembled picture: what it is made from, and its parts with the dates on which they were known.
 
 use crate::{Clock, Store, StoreError};
-use assemble::{Known, Part, Row};
+use assemble::{Found, Known, Part, Row};
 use jiff::civil::Date;
-use model::{Account, Bytes, Figure, Quotation, RecordKind, Span, Text};
+use model::{Account, Figure, Mention, Quotation, RecordKind};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
 /// Whether the picture was made from what is stored now.
@@ -45,34 +45,15 @@ impl Store {
                 // By this clock a report is as old as its reading.
                 report.published = None;
             }
-            let text = Text::new(&report.text);
-            let index = known.add_report(&report, read_on);
+            let mentions: Vec<Mention> = self.records_of(number, RecordKind::Mention)?;
             let accounts: Vec<Account> = self.records_of(number, RecordKind::Account)?;
-            for account in &accounts {
-                known.add_account(index, account, text.quote(account.sentence));
-            }
             let figures: Vec<Figure> = self.records_of(number, RecordKind::Figure)?;
-            for figure in &figures {
-                known.add_figure(index, figure, text.quote(sentence_of(&text, figure, &accounts)));
-            }
             let quotations: Vec<Quotation> = self.records_of(number, RecordKind::Quotation)?;
-            for quotation in &quotations {
-                known.add_quotation(index, quotation);
-            }
-            let named = self.named_in(number)?;
-            known.set_subjects(index, named.iter().map(|(actor, count)| (actor.as_str(), *count)));
+            let found = Found { mentions: &mentions, accounts: &accounts, figures: &figures, quotations: &quotations };
+            known.add(&report, read_on, &found);
             Ok::<(), StoreError>(())
         })?;
         Ok(known)
-    }
-
-    /// How often each actor is named in a report.
-    fn named_in(&self, number: i64) -> Result<Vec<(String, usize)>, StoreError> {
-        let sql = "SELECT actor, sum(mentions) FROM appearance WHERE report = ?1 GROUP BY actor";
-        let mut statement = self.on(self.connection.prepare_cached(sql))?;
-        let rows =
-            statement.query_map([number], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs() as usize)));
-        self.on(self.on(rows)?.collect())
     }
 
     /// Puts the parts of what is known in place of the whole picture.
@@ -141,34 +122,4 @@ fn insert(transaction: &Transaction<'_>, row: &Row) -> rusqlite::Result<()> {
         facet.execute(params![kind.as_str(), value, number])?;
     }
     Ok(())
-}
-
-/// The sentence a figure stands in: that of an account there, else the stretch between full stops or line ends.
-fn sentence_of(text: &Text<'_>, figure: &Figure, accounts: &[Account]) -> Span {
-    let told = accounts.iter().map(|account| account.sentence).find(|sentence| sentence.contains(figure.span()));
-    told.unwrap_or_else(|| sentence_around(text, figure.span()))
-}
-
-fn sentence_around(text: &Text<'_>, span: Span) -> Span {
-    const ENDS: [&str; 4] = [". ", "! ", "? ", "\n"];
-    let (all, bytes) = (text.as_str(), text.bytes(span));
-    let (before, after) = (&all[..bytes.start as usize], &all[bytes.end as usize..]);
-    let start = ENDS.iter().filter_map(|end| before.rfind(end).map(|at| at + end.len())).max().unwrap_or(0);
-    let end = ENDS.iter().filter_map(|end| after.find(end).map(|at| at + 1)).min().unwrap_or(after.len());
-    text.span(Bytes::new(start, bytes.end as usize + end))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sentence_ends_at_full_stops_and_lines() {
-        let text = Text::new("Überschrift\nSeoul zählt 4,8 Millionen Granaten. Moskau schweigt.");
-        let figure = text.span(Bytes::new(26, 29));
-        assert_eq!(text.quote(figure), "4,8");
-        assert_eq!(text.quote(sentence_around(&text, figure)), "Seoul zählt 4,8 Millionen Granaten.");
-        let whole = Text::new("12 Tote");
-        assert_eq!(sentence_around(&whole, Span::new(0, 2)), Span::new(0, 7));
-    }
 }
