@@ -22,6 +22,7 @@ mod record;
 mod score;
 mod select;
 mod slots;
+mod source;
 mod status;
 mod topic;
 mod trigger;
