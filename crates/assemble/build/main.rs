@@ -23,14 +23,6 @@ const TYPES: &[&str] = &[
     "ASSAULT",
 ];
 
-const FAMILIES: Schema = Schema {
-    columns: &[
-        Column { name: "type", kind: Kind::OneOf(TYPES), required: true },
-        Column { name: "families", kind: Kind::List, required: true },
-    ],
-    key: &["type"],
-};
-
 const KINSHIP: Schema = Schema {
     columns: &[
         Column { name: "a", kind: Kind::OneOf(TYPES), required: true },
@@ -81,11 +73,6 @@ fn main() {
             }
         }
     };
-    table("picture/families.tsv", &FAMILIES, &|table| {
-        constant("FAMILIES: &[(&str, &[&str])]", table, &|row| {
-            format!("({:?}, &{:?})", row.text("type"), row.list("families").collect::<Vec<_>>())
-        })
-    });
     table("picture/kinship.tsv", &KINSHIP, &|table| {
         constant("KINSHIP: &[(&str, &str, f32)]", table, &|row| {
             format!("({:?}, {:?}, {:?}_f32)", row.text("a"), row.text("b"), row.number("kinship").unwrap_or(0.0))

@@ -107,13 +107,17 @@ features! {
 #[must_use]
 pub fn features(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Option<Features> {
     let kinship = kin(a, b);
-    if kinship <= 0.0 || place(known, a, b) == Fit::Apart {
+    if kinship <= 0.0 {
         return None;
     }
     let flag = |value: bool| if value { 1.0 } else { 0.0 };
     let mut features = Features { always: 1.0, kinship, ..Features::default() };
-    time(known, a, b, &mut features)?;
     who(known, a, b, &mut features)?;
+    time(known, a, b, &mut features)?;
+    let place = place(known, a, b);
+    if place == Fit::Apart {
+        return None;
+    }
     features.same_type = flag(a.event_type == b.event_type);
     features.same_mode = flag(a.mode.is_some() && a.mode == b.mode);
     features.other_mode = flag(a.mode.is_some() && b.mode.is_some() && a.mode != b.mode);
@@ -125,7 +129,7 @@ pub fn features(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Option<Fea
         features.object = flag(same);
         features.other_object = flag(!same);
     }
-    features.place = flag(place(known, a, b) == Fit::Same);
+    features.place = flag(place == Fit::Same);
     // What is only supposed is seldom what somebody else tells as done.
     let doubtful = |account: &KnownAccount| account.status == Status::Hypothetical;
     features.supposed = flag(doubtful(a) != doubtful(b));
@@ -242,9 +246,8 @@ fn gap(end: Option<Date>, start: Option<Date>) -> i32 {
 /// all who are named together.
 fn who(known: &Known, a: &KnownAccount, b: &KnownAccount, features: &mut Features) -> Option<()> {
     let flag = |value: bool| if value { 1.0 } else { 0.0 };
-    let (x, y) = (parties(known, a), parties(known, b));
-    let both = x.iter().filter(|state| y.contains(state)).count();
-    let fewer = x.len().min(y.len());
+    let both = a.parties.iter().filter(|state| b.parties.contains(state)).count();
+    let fewer = a.parties.len().min(b.parties.len());
     if fewer > 0 && both == 0 {
         return None;
     }
@@ -258,20 +261,14 @@ fn who(known: &Known, a: &KnownAccount, b: &KnownAccount, features: &mut Feature
     features.actors = flag(meet(&a.actors, &b.actors));
     features.recipients = flag(meet(&a.recipients, &b.recipients));
     features.crossed = flag(meet(&a.actors, &b.recipients) || meet(&a.recipients, &b.actors));
-    let all = |account: &KnownAccount| account.actors.iter().chain(&account.recipients).copied().collect::<Vec<_>>();
-    let (x, y) = (all(a), all(b));
-    features.person = flag(x.iter().any(|&actor| known.state(actor) != Some(actor) && y.contains(&actor)));
-    features.strangers = flag(!x.is_empty() && !y.is_empty() && !meet(&x, &y));
+    let all = |account: &'_ KnownAccount| account.actors.len() + account.recipients.len();
+    let both =
+        |account: &KnownAccount, actor: Symbol| account.actors.contains(&actor) || account.recipients.contains(&actor);
+    let bodies = a.actors.iter().chain(&a.recipients).filter(|&&actor| known.state(actor) != Some(actor));
+    features.person = flag(bodies.into_iter().any(|&actor| both(b, actor)));
+    let meeting = features.actors + features.recipients + features.crossed;
+    features.strangers = flag(all(a) > 0 && all(b) > 0 && meeting == 0.0);
     Some(())
-}
-
-/// All states and organisations of an account: those that act, are acted upon, or are named in its sentence.
-pub(crate) fn parties(known: &Known, account: &KnownAccount) -> Vec<Symbol> {
-    let slots = account.actors.iter().chain(&account.recipients).filter_map(|&actor| known.state(actor));
-    let mut parties: Vec<Symbol> = slots.chain(account.named.iter().copied()).collect();
-    parties.sort_unstable();
-    parties.dedup();
-    parties
 }
 
 /// Whether two heads are the same word, or one ends in the other ("Artilleriegeschoss", "Geschoss").

@@ -1,6 +1,7 @@
 //! What is known, in the compact form that assembling needs.
 
 use crate::gather::Sentence;
+use crate::series::{class, telling};
 use crate::words::stems;
 use jiff::civil::Date;
 use model::{
@@ -92,8 +93,11 @@ pub struct KnownAccount {
     pub trigger: Box<[u32]>,
     /// Stems of the sentence, without the names in it.
     pub words: Box<[u32]>,
-    /// The states and organisations named in the sentence, sorted, each once.
+    /// The states and organisations named in the sentence, each once.
     pub named: Box<[Symbol]>,
+    /// All states and organisations of it: those that act, are acted upon, or are named in its sentence. Sorted, each once.
+    #[serde(skip)]
+    pub parties: Box<[Symbol]>,
 }
 
 /// A figure as far as assembling needs it.
@@ -115,6 +119,10 @@ pub struct KnownFigure {
     pub unit: Symbol,
     /// What is counted.
     pub item: Symbol,
+    /// What is counted, coarsely: figures of different classes are never compared.
+    pub class: Symbol,
+    /// How much the unit says of what is counted, 0 to 1.
+    pub telling: f32,
     /// Stems of the unit.
     pub unit_words: Box<[u32]>,
     /// Stems of the item.
@@ -262,12 +270,18 @@ impl Known {
             trigger: kinds(account),
             words: stems(&sentence.words),
             named: self.named(&sentence.named),
+            parties: Box::default(),
         };
         self.push_account(known);
     }
 
     pub(crate) fn push_account(&mut self, mut account: KnownAccount) {
         let index = account.report as usize;
+        let slots = account.actors.iter().chain(&account.recipients).filter_map(|&actor| self.state(actor));
+        let mut parties: Vec<Symbol> = slots.chain(account.named.iter().copied()).collect();
+        parties.sort_unstable();
+        parties.dedup();
+        account.parties = parties.into();
         // What is told in the present tense of a day to come ("tritt zum Jahreswechsel aus") is announced.
         if account.status == Status::Actual
             && self.in_report[index].dated
@@ -293,6 +307,8 @@ impl Known {
             hedge: figure.hedge,
             unit: self.symbol(&figure.unit),
             item: self.symbol(&figure.item),
+            class: self.symbol(&class(&figure.unit)),
+            telling: telling(&figure.unit),
             unit_words: stems(&figure.unit),
             item_words: stems(&figure.item),
             words: stems(&sentence.words),

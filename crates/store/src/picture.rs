@@ -1,9 +1,8 @@
 //! The assembled picture: what it is made from, and its parts with the dates on which they were known.
 
-use crate::{Clock, Store, StoreError};
-use assemble::{Found, Known, Part, Row};
+use crate::{Store, StoreError};
+use assemble::{Known, Part, Row};
 use jiff::civil::Date;
-use model::{Account, Figure, Mention, Quotation, RecordKind};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
 /// Whether the picture was made from what is stored now.
@@ -32,30 +31,6 @@ impl Store {
         self.on(self.connection.query_row(sql, [name], |row| row.get(0)).optional())
     }
 
-    /// What is known, each report from its publication or from its reading. Report by report, so that no text stays.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn known(&self, clock: Clock) -> Result<Known, StoreError> {
-        let mut known = Known::new();
-        self.each_report(|stored| {
-            let read_on = stored.read_on();
-            let (number, mut report) = (stored.number, stored.report);
-            if clock == Clock::Read {
-                // By this clock a report is as old as its reading.
-                report.published = None;
-            }
-            let mentions: Vec<Mention> = self.records_of(number, RecordKind::Mention)?;
-            let accounts: Vec<Account> = self.records_of(number, RecordKind::Account)?;
-            let figures: Vec<Figure> = self.records_of(number, RecordKind::Figure)?;
-            let quotations: Vec<Quotation> = self.records_of(number, RecordKind::Quotation)?;
-            let found = Found { mentions: &mentions, accounts: &accounts, figures: &figures, quotations: &quotations };
-            known.add(&report, read_on, &found);
-            Ok::<(), StoreError>(())
-        })?;
-        Ok(known)
-    }
-
     /// Puts the parts of what is known in place of the whole picture.
     ///
     /// # Errors
@@ -76,20 +51,25 @@ impl Store {
             if let Some(error) = failed {
                 return Err(error);
             }
-            let sql =
-                "INSERT INTO state (name, value) VALUES ('assembled', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1";
-            transaction.execute(sql, [made_from(&changes, program)])?;
+            mark_assembled(&transaction, &changes, program)?;
             transaction.commit()
         }();
         self.on(write)
     }
 }
 
+/// Notes what the picture was made from.
+pub(crate) fn mark_assembled(transaction: &Transaction<'_>, changes: &str, program: &str) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO state (name, value) VALUES ('assembled', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1";
+    transaction.execute(sql, [made_from(changes, program)])?;
+    Ok(())
+}
+
 fn made_from(changes: &str, program: &str) -> String {
     format!("{changes} {program}")
 }
 
-fn insert(transaction: &Transaction<'_>, row: &Row) -> rusqlite::Result<()> {
+pub(crate) fn insert(transaction: &Transaction<'_>, row: &Row) -> rusqlite::Result<()> {
     let sql = "INSERT INTO part (kind, id, component, known_from, known_to, due, type, status, earliest, latest, rank, \
         confidence, content) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
     let date = |date: Option<Date>| date.map(|date| date.to_string());
