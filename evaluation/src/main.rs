@@ -103,6 +103,21 @@ enum Command {
         /// What `extract` printed.
         records: PathBuf,
     },
+    /// Write invented reports and their picture into a database.
+    SyntheticDatabase {
+        /// How many reports.
+        #[arg(long, default_value_t = 100_000)]
+        reports: usize,
+        /// Seed.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Version of the program that is to read on in it.
+        #[arg(long, default_value = env!("CARGO_PKG_VERSION"))]
+        program: String,
+        /// The file to write.
+        #[arg(long, default_value = "target/synthetic.db")]
+        db: PathBuf,
+    },
     /// Assemble invented reports, and tell how long it took.
     AssembleSynthetic {
         /// How many reports.
@@ -218,6 +233,9 @@ fn main() -> ExitCode {
         Command::AssembleGold { gold, texts, out } => evaluation::gold::assemble(&gold, texts.as_deref(), &out),
         Command::AssembleRecords { records, out } => evaluation::gold::assemble_records(&records, &out),
         Command::Pairs { records } => evaluation::gold::pairs(&records),
+        Command::SyntheticDatabase { reports, seed, program, db } => {
+            evaluation::synthetic::database(reports, seed, &db, &program)
+        }
         Command::AssembleSynthetic { reports, seed } => Ok(evaluation::synthetic::assemble(reports, seed)),
         Command::Parse { tokens, file } => evaluation::parse(&file, tokens),
         Command::TrainTagger { shared, without_dev, without_pud, rounds, keep, out } => {
