@@ -35,7 +35,7 @@ impl<'g> Prepared<'g> {
         let times = time::find(&document);
         let references = mention::find(&document, &times);
         let speech = quotation::find(&document, &references);
-        let figures = figure::find(&document, &times);
+        let figures = figure::find(&document, &times, &references);
         Self { gold, written, analysis, times, references, speech, figures, text }
     }
 

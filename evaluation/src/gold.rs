@@ -1,6 +1,7 @@
 //! Gold accounts and figures in place of extracted ones, so that assembling is judged apart.
 
-use assemble::Known;
+use assemble::{Found, Known};
+use extract::Records;
 use jiff::civil::Date;
 use model::{
     About, Account, AccountEvidence, ActorKey, Chain, EventType, Figure, FigureEvidence, Hedge, Mode, PublishedBasis,
@@ -9,6 +10,7 @@ use model::{
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -95,6 +97,35 @@ pub fn assemble(gold: &Path, texts: Option<&Path>, out: &Path) -> Result<String,
 /// # Errors
 /// If the file cannot be read, holds something else, or the other cannot be written.
 pub fn assemble_records(records: &Path, out: &Path) -> Result<String, Box<dyn Error>> {
+    let (known, lines) = read(records)?;
+    write(&known, &lines, out)
+}
+
+/// The features of every pair of accounts that may be one event, one line a pair, the earlier account first.
+///
+/// # Errors
+/// If the file cannot be read or holds something else.
+pub fn pairs(records: &Path) -> Result<String, Box<dyn Error>> {
+    let (known, _) = read(records)?;
+    let mut order: Vec<usize> = (0..known.accounts.len()).collect();
+    order.sort_by_key(|&index| {
+        let account = &known.accounts[index];
+        let report = &known.reports[account.report as usize];
+        (report.known_on.is_none(), report.known_on, &report.key, account.start, &account.id)
+    });
+    let mut table = format!("a\tb\t{}\n", assemble::Features::NAMES.join("\t"));
+    for (place, &later) in order.iter().enumerate() {
+        for &earlier in &order[..place] {
+            let (a, b) = (&known.accounts[earlier], &known.accounts[later]);
+            let Some(features) = assemble::features(&known, a, b) else { continue };
+            let values: Vec<String> = features.list().iter().map(|value| format!("{value:.3}")).collect();
+            let _ = writeln!(table, "{}\t{}\t{}", a.id, b.id, values.join("\t"));
+        }
+    }
+    Ok(table)
+}
+
+fn read(records: &Path) -> Result<(Known, Vec<Record>), Box<dyn Error>> {
     let name = records.display();
     let mut known = Known::new();
     let mut lines: Vec<Record> = Vec::new();
@@ -103,33 +134,19 @@ pub fn assemble_records(records: &Path, out: &Path) -> Result<String, Box<dyn Er
     }
     for of_report in lines.chunk_by(|_, next| !matches!(next, Record::Report(_))) {
         let Some((Record::Report(report), records)) = of_report.split_first() else { continue };
-        let text = Text::new(&report.text);
-        let index = known.add_report(&Report { key: report.id.clone(), ..report.clone() }, None);
-        let mut sentences = Vec::new();
-        for account in
-            records.iter().filter_map(|record| if let Record::Account(it) = record { Some(it) } else { None })
-        {
-            known.add_account(index, account, text.quote(account.sentence));
-            sentences.push(account.sentence);
-        }
-        for record in records {
+        let mut found = Records::default();
+        for record in records.iter().cloned() {
             match record {
-                Record::Figure(figure) => {
-                    let sentence = sentences.iter().copied().find(|sentence| sentence.contains(figure.span()));
-                    let around = Span::new(figure.start.saturating_sub(100), (figure.end + 100).min(text.chars()));
-                    known.add_figure(index, figure, text.quote(sentence.unwrap_or(around)));
-                }
-                Record::Quotation(quotation) => known.add_quotation(index, quotation),
+                Record::Mention(mention) => found.mentions.push(mention),
+                Record::Account(account) => found.accounts.push(account),
+                Record::Figure(figure) => found.figures.push(figure),
+                Record::Quotation(quotation) => found.quotations.push(quotation),
                 _ => {}
             }
         }
-        let named = records.iter().filter_map(|record| match record {
-            Record::Mention(mention) => mention.actor.as_ref(),
-            _ => None,
-        });
-        known.set_subjects(index, named.map(|actor| (actor.as_str(), 1)));
+        known.add(&Report { key: report.id.clone(), ..report.clone() }, None, &of(&found));
     }
-    write(&known, &lines, out)
+    Ok((known, lines))
 }
 
 fn write(known: &Known, lines: &[Record], out: &Path) -> Result<String, Box<dyn Error>> {
@@ -170,8 +187,6 @@ fn add(known: &mut Known, gold: &GoldReport, source: &GoldText, lines: &mut Vec<
         key: gold.doc.clone(),
         raw_sha256: String::new(),
     };
-    let index = known.add_report(&report, None);
-    lines.push(Record::Report(report));
     let mut taken: BTreeMap<Span, u32> = BTreeMap::new();
     let mut id = |letter: char, span: Span| {
         let ordinal = taken.entry(span).or_default();
@@ -185,21 +200,32 @@ fn add(known: &mut Known, gold: &GoldReport, source: &GoldText, lines: &mut Vec<
         let span = find(&text, sentence, &told.trigger, told.occurrence.unwrap_or(1)).unwrap_or(sentence);
         accounts.push(account(gold, told, id('a', span), span, sentence));
     }
-    let named = accounts.iter().flat_map(|account| account.actors.iter().chain(&account.recipients));
-    known.set_subjects(index, named.map(|actor| (actor.as_str(), 1)));
+    let mut figures = Vec::new();
     for counted in &gold.figures {
         let Some(sentence) = sentence(source, counted.sent) else { continue };
         let span = find(&text, sentence, &counted.span, 1).unwrap_or(sentence);
         // The gold does not say to which account a figure belongs: the nearest one of its sentence.
         let near = accounts.iter().filter(|account| account.sentence == sentence);
         let account = near.min_by_key(|account| account.start.abs_diff(span.start)).map(|account| account.id.clone());
-        let figure = figure(gold, counted, id('f', span), span, account);
-        known.add_figure(index, &figure, text.quote(sentence));
-        lines.push(Record::Figure(figure));
+        figures.push(figure(gold, counted, id('f', span), span, account));
     }
-    for account in accounts {
-        known.add_account(index, &account, text.quote(account.sentence));
-        lines.push(Record::Account(account));
+    // Who is named in a sentence the gold does not say.
+    let mentions = language::analyse(&text, &report.body, &report.language)
+        .map(|analysis| extract::extract(&report, &text, &analysis).mentions)
+        .unwrap_or_default();
+    let found = Records { mentions, accounts, figures, ..Records::default() };
+    known.add(&report, None, &of(&found));
+    lines.push(Record::Report(report));
+    lines.extend(found.figures.into_iter().map(Record::Figure));
+    lines.extend(found.accounts.into_iter().map(Record::Account));
+}
+
+fn of(records: &Records) -> Found<'_> {
+    Found {
+        mentions: &records.mentions,
+        accounts: &records.accounts,
+        figures: &records.figures,
+        quotations: &records.quotations,
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod clusters;
 pub mod entities;
+pub mod frequent;
 pub mod gold;
 pub mod lexicon;
 pub mod morphology;

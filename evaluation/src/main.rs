@@ -39,6 +39,15 @@ enum Command {
         #[arg(long, default_value = "models/de/clusters.bin")]
         out: PathBuf,
     },
+    /// Writes the table of how rare word stems are.
+    BuildFrequentStems {
+        /// Folder with the lists.
+        #[arg(long, default_value = "target/sources")]
+        sources: PathBuf,
+        /// Table to write.
+        #[arg(long, default_value = "data/de/frequent-stems.tsv")]
+        out: PathBuf,
+    },
     /// Train the model of verb forms (`--verbs`) or of cases, and measure it five-fold.
     TrainMorphology {
         /// Folder with the shared corpora.
@@ -89,6 +98,26 @@ enum Command {
         /// The file to write.
         #[arg(long, default_value = "target/picture.jsonl")]
         out: PathBuf,
+    },
+    /// Print the features of pairs of accounts, to fit their weights on.
+    Pairs {
+        /// What `extract` printed.
+        records: PathBuf,
+    },
+    /// Write invented reports and their picture into a database.
+    SyntheticDatabase {
+        /// How many reports.
+        #[arg(long, default_value_t = 100_000)]
+        reports: usize,
+        /// Seed.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Version of the program that is to read on in it.
+        #[arg(long, default_value = env!("CARGO_PKG_VERSION"))]
+        program: String,
+        /// The file to write.
+        #[arg(long, default_value = "target/synthetic.db")]
+        db: PathBuf,
     },
     /// Assemble invented reports, and tell how long it took.
     AssembleSynthetic {
@@ -212,6 +241,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::BuildLexicon { sources, data, out } => evaluation::lexicon::build(&sources, &data, &out),
+        Command::BuildFrequentStems { sources, out } => evaluation::frequent::build(&sources, &out),
         Command::BuildClusters { sources, keep, out } => evaluation::clusters::build(&sources, keep, &out),
         Command::TrainMorphology { shared, verbs, rounds, out } => {
             evaluation::morphology::build(&shared, verbs, rounds, &out)
@@ -220,6 +250,10 @@ fn main() -> ExitCode {
         Command::Speed { file } => evaluation::speed(&file),
         Command::AssembleGold { gold, texts, out } => evaluation::gold::assemble(&gold, texts.as_deref(), &out),
         Command::AssembleRecords { records, out } => evaluation::gold::assemble_records(&records, &out),
+        Command::Pairs { records } => evaluation::gold::pairs(&records),
+        Command::SyntheticDatabase { reports, seed, program, db } => {
+            evaluation::synthetic::database(reports, seed, &db, &program)
+        }
         Command::AssembleSynthetic { reports, seed } => Ok(evaluation::synthetic::assemble(reports, seed)),
         Command::Parse { tokens, file } => evaluation::parse(&file, tokens),
         Command::TrainTagger { shared, without_dev, without_pud, rounds, keep, out } => {

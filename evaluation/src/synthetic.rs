@@ -1,15 +1,20 @@
 //! Invented reports by the hundred thousand, to see how assembling grows: some twenty accounts each, actors as unevenly
 //! frequent as in the press, events that many papers tell of over the following days, copies, looks back, and figures.
 
-use assemble::Known;
+use assemble::{Found, Known};
+use extract::Records;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use model::{
-    Account, AccountEvidence, ActorKey, EventType, Figure, FigureEvidence, Hedge, Mode, PartialDate, PublishedBasis,
-    Quotation, QuotationType, Report, Span, Status,
+    Account, AccountEvidence, ActorKey, EventType, Figure, FigureEvidence, Hedge, Mention, MentionClass, Mode,
+    PartialDate, PublishedBasis, Quotation, QuotationType, Report, Span, Status,
 };
+use std::collections::BTreeMap;
+use std::error::Error;
 use std::fmt::Write as _;
+use std::path::Path;
 use std::time::Instant;
+use store::{Clock, ReadBy, Store};
 
 /// Reports a day: an archive grows by lasting longer.
 const A_DAY: usize = 27;
@@ -21,6 +26,8 @@ const STATES: usize = 220;
 const NEW_A_DAY: usize = 45;
 /// Days for which papers go on about an event.
 const NEWS: usize = 12;
+/// Characters that a sentence is given.
+const SLOT: u32 = 240;
 /// Words of the invented language.
 const WORDS: usize = 40_000;
 
@@ -128,8 +135,8 @@ impl Press {
         }
     }
 
-    /// Adds the next report, in about one of ten cases a copy of another's.
-    fn print(&mut self, known: &mut Known) {
+    /// The next report with its records, in about one of ten cases a copy of another's.
+    fn print(&mut self) -> (Report, Records) {
         if self.told == A_DAY {
             self.day = self.day.saturating_add(1.day());
             self.told = 0;
@@ -138,7 +145,7 @@ impl Press {
         self.told += 1;
         let id = format!("r{}", self.number);
         let copy_of = (self.number > 10 && self.dice.chance(0.1)).then(|| format!("r{}", self.number - 1));
-        let report = Report {
+        let mut report = Report {
             id: id.clone(),
             source: id.clone(),
             title: None,
@@ -149,18 +156,17 @@ impl Press {
             published_confidence: Some(1.0),
             language: "de".to_owned(),
             text: String::new(),
-            body: vec![Span::new(0, 4000)],
+            body: Vec::new(),
             copy_of,
             url: None,
             key: format!("{:016x}", self.dice.next()),
             raw_sha256: String::new(),
         };
         self.number += 1;
-        let index = known.add_report(&report, None);
+        let mut records = Records::default();
         let looks_back = self.dice.chance(0.05);
         let mut start = 0;
-        let mut named: Vec<usize> = Vec::new();
-        while start < ACCOUNTS as u32 * 200 {
+        while start < ACCOUNTS as u32 * SLOT {
             let happening = if looks_back && !self.past.is_empty() && self.dice.chance(0.7) {
                 self.past[self.dice.below(self.past.len())].clone()
             } else {
@@ -169,17 +175,18 @@ impl Press {
                 self.current[self.current.len() - 1 - back].clone()
             };
             for _ in 0..1 + self.dice.below(5) {
-                self.tell(known, index, &id, start, &happening);
-                start += 200;
+                let sentence = self.tell(&mut records, &id, start, &happening);
+                // Every sentence has its place; all letters are of one byte.
+                let _ = writeln!(report.text, "{sentence:<width$}", width = SLOT as usize - 1);
+                start += SLOT;
             }
-            named.extend(happening.parties);
         }
-        let named: Vec<String> = named.into_iter().map(state).collect();
-        known.set_subjects(index, named.iter().map(|state| (state.as_str(), 1)));
+        report.body.push(Span::new(0, start));
+        (report, records)
     }
 
-    /// Adds an account of a happening, at times with a figure or a quotation.
-    fn tell(&mut self, known: &mut Known, report: u32, id: &str, start: u32, what: &Happening) {
+    /// Adds an account of a happening, at times with a figure or a quotation; gives back its sentence.
+    fn tell(&mut self, records: &mut Records, id: &str, start: u32, what: &Happening) -> String {
         let today = self.day;
         let dice = &mut self.dice;
         let dated = dice.chance(0.5).then_some(what.day);
@@ -188,7 +195,20 @@ impl Press {
             ActorKey::new(if dice.chance(0.3) { format!("{key}/Person {}", dice.skewed(9)) } else { key })
         };
         let (who, whom) = (actor(dice, what.parties[0]), actor(dice, what.parties[1]));
-        let mut sentence = what.trigger.clone();
+        let mut sentence = format!("{} {} {}", state(what.parties[0]), state(what.parties[1]), what.trigger);
+        for (number, &party) in what.parties.iter().enumerate() {
+            let at = start + 4 * number as u32;
+            records.mentions.push(Mention {
+                id: format!("{id}:m{at}-{}", at + 3),
+                report: id.to_owned(),
+                start: at,
+                end: at + 3,
+                text: state(party),
+                class: MentionClass::Loc,
+                actor: Some(ActorKey::new(state(party))),
+                place: None,
+            });
+        }
         for &number in &what.words {
             if dice.chance(0.6) {
                 let _ = write!(sentence, " {}", word(number));
@@ -209,7 +229,7 @@ impl Press {
             start,
             end: start + 5,
             trigger: what.trigger.clone(),
-            sentence: Span::new(start, start + 190),
+            sentence: Span::new(start, start + sentence.len() as u32),
             event_type: what.event_type,
             mode: what.mode,
             about: None,
@@ -230,7 +250,6 @@ impl Press {
             evidence: AccountEvidence::default(),
             why: String::new(),
         };
-        known.add_account(report, &account, &sentence);
         if let Some((unit, count)) = what.count.filter(|_| dice.chance(0.5)) {
             let figure = Figure {
                 id: format!("{id}:f{}-{}", start + 10, start + 12),
@@ -255,7 +274,7 @@ impl Press {
                 evidence: FigureEvidence::default(),
                 why: String::new(),
             };
-            known.add_figure(report, &figure, &sentence);
+            records.figures.push(figure);
         }
         if dice.chance(0.2) {
             let quotation = Quotation {
@@ -270,8 +289,10 @@ impl Press {
                 speaker: Vec::new(),
                 sources: account.sources.clone(),
             };
-            known.add_quotation(report, &quotation);
+            records.quotations.push(quotation);
         }
+        records.accounts.push(account);
+        sentence
     }
 }
 
@@ -290,9 +311,47 @@ pub fn known(reports: usize, seed: u64) -> Known {
     let mut known = Known::new();
     let mut press = Press::new(seed);
     for _ in 0..reports {
-        press.print(&mut known);
+        let (report, records) = press.print();
+        let found = Found {
+            mentions: &records.mentions,
+            accounts: &records.accounts,
+            figures: &records.figures,
+            quotations: &records.quotations,
+        };
+        known.add(&report, None, &found);
     }
     known
+}
+
+/// Writes invented reports into a database, with their picture, as a program of this version would.
+///
+/// # Errors
+/// What the database says.
+pub fn database(reports: usize, seed: u64, path: &Path, program: &str) -> Result<String, Box<dyn Error>> {
+    let started = Instant::now();
+    let mut store = Store::create(path, pipeline::search_words())?;
+    store.refresh_words()?;
+    store.refresh_packs()?;
+    let mut inventory = store.inventory()?;
+    let mut press = Press::new(seed);
+    let mut copies = BTreeMap::new();
+    for _ in 0..reports {
+        let (report, records) = press.print();
+        let by =
+            ReadBy { input: &report.key, bands: &[], program, at: "2026-01-01T00:00:00Z", today: date(2026, 1, 1) };
+        store.add(&mut inventory, None, &report, &records, &by)?;
+        copies.extend(report.copy_of.map(|original| (report.id, original)));
+    }
+    store.set_copies(&copies, None)?;
+    let written = started.elapsed().as_secs_f64();
+    let known = store.known(Clock::Published)?;
+    store.replace_picture(&known, program)?;
+    Ok(format!(
+        "{reports} reports in {}, written in {written:.0} s, with their picture in {:.0} s; at most {} MB",
+        path.display(),
+        started.elapsed().as_secs_f64(),
+        most_memory().map_or_else(|| "?".to_owned(), |bytes| (bytes >> 20).to_string()),
+    ))
 }
 
 /// Assembles invented reports and tells how long it took and how much room.

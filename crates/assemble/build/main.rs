@@ -23,14 +23,6 @@ const TYPES: &[&str] = &[
     "ASSAULT",
 ];
 
-const FAMILIES: Schema = Schema {
-    columns: &[
-        Column { name: "type", kind: Kind::OneOf(TYPES), required: true },
-        Column { name: "family", kind: Kind::Text, required: true },
-    ],
-    key: &["type"],
-};
-
 const KINSHIP: Schema = Schema {
     columns: &[
         Column { name: "a", kind: Kind::OneOf(TYPES), required: true },
@@ -46,6 +38,22 @@ const ITEMS: Schema = Schema {
         Column { name: "words", kind: Kind::List, required: true },
     ],
     key: &["class"],
+};
+
+const WEIGHTS: Schema = Schema {
+    columns: &[
+        Column { name: "feature", kind: Kind::Text, required: true },
+        Column { name: "weight", kind: Kind::Number, required: true },
+    ],
+    key: &["feature"],
+};
+
+const FREQUENT: Schema = Schema {
+    columns: &[
+        Column { name: "stem", kind: Kind::Text, required: true },
+        Column { name: "rarity", kind: Kind::Number, required: true },
+    ],
+    key: &["stem"],
 };
 
 fn main() {
@@ -65,20 +73,30 @@ fn main() {
             }
         }
     };
-    table("picture/families.tsv", &FAMILIES, &|table| {
-        constant("FAMILIES: &[(&str, &str)]", table, &|row| {
-            format!("({:?}, {:?})", row.text("type"), row.text("family"))
-        })
-    });
     table("picture/kinship.tsv", &KINSHIP, &|table| {
         constant("KINSHIP: &[(&str, &str, f32)]", table, &|row| {
             format!("({:?}, {:?}, {:?}_f32)", row.text("a"), row.text("b"), row.number("kinship").unwrap_or(0.0))
+        })
+    });
+    table("picture/weights.tsv", &WEIGHTS, &|table| {
+        constant("WEIGHTS: &[(&str, f32)]", table, &|row| {
+            format!("({:?}, {:?}_f32)", row.text("feature"), row.number("weight").unwrap_or(0.0))
         })
     });
     table("de/counted.tsv", &ITEMS, &|table| {
         constant("COUNTED: &[(&str, &[&str])]", table, &|row| {
             format!("({:?}, &{:?})", row.text("class"), row.list("words").collect::<Vec<_>>())
         })
+    });
+    table("de/frequent-stems.tsv", &FREQUENT, &|table| {
+        let mut stems: Vec<(&str, f64)> =
+            table.rows.iter().map(|row| (row.text("stem"), row.number("rarity").unwrap_or(0.0))).collect();
+        stems.sort_by(|a, b| a.0.cmp(b.0));
+        let mut code = "pub(crate) const FREQUENT: &[(&str, u32)] = &[\n".to_owned();
+        for (stem, rarity) in stems {
+            let _ = writeln!(code, "    ({stem:?}, {rarity:.0}),");
+        }
+        code + "];\n"
     });
     if let Err(error) = std::fs::write(&out, code) {
         println!("cargo::error={}: {error}", out.display());

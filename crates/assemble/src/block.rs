@@ -7,7 +7,8 @@
 use crate::compare::is_plan;
 use crate::day::day_number;
 use crate::known::{Known, KnownAccount, KnownFigure, Symbol};
-use crate::tables::family;
+use crate::tables;
+use model::EventType;
 
 /// Under which key and day a record is entered. Stable across versions and platforms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +45,7 @@ const NEWS: i32 = 16;
 /// Days within which it is compared where it uses the same word for what happened, or counts the same for the same side.
 const YEAR: i32 = 400;
 
-/// Days over which what is told without a date may look back, and over which a bare count may go on.
+/// Days over which what is told without a date may look back, and over which a count may go on.
 const YEARS: i32 = 1500;
 
 /// Longest period, in days, that says on which days a thing happened.
@@ -53,55 +54,65 @@ const NARROW: i32 = 45;
 /// States beyond which a list says no more: a summit of twenty does not make two hundred keys.
 const MOST: usize = 6;
 
+/// Stands for no type in particular.
+const ANY: u32 = u32::MAX;
+
 impl Keys {
-    /// The keys of an account: its family of types with each pair of parties, around its days and around its publication;
-    /// with the word for what happened, within a year; with that word and the object, at any time.
+    /// The keys of an account: its type with each pair of parties, around its days and around its publication; the pair with the
+    /// word for what happened, within a year; with that word and the object, at any time. It looks for the types akin to its own.
     #[must_use]
     pub fn of_account(known: &Known, account: &KnownAccount) -> Self {
         let mut keys = Self::default();
         let days = days(known, account);
         let dated = account.days.earliest.or(account.days.latest).map_or(days[0], day_number);
-        let parties = states(known, account);
+        let parties: Vec<&str> = states(known, account).into_iter().map(|state| known.text(state)).collect();
         let is_wide = is_wide(account) || is_plan(account);
-        for family in families(account) {
-            let near = |keys: &mut Self, entered: u64, looked_for: &[u64]| {
-                for &day in &days {
-                    keys.entries.push(Entry { block: entered, day });
-                    keys.probes.extend(looked_for.iter().map(|&block| Probe::around(block, day, NEWS)));
+        let types = types(account);
+        let own: Vec<u32> = types.iter().map(|&own| own as u32).collect();
+        let mut akin: Vec<u32> = types.iter().flat_map(|&own| tables::akin(own)).map(|&akin| akin as u32).collect();
+        akin.sort_unstable();
+        akin.dedup();
+        // Entered under its own types, looked for under those akin to them.
+        let near = |keys: &mut Self, entered: u64, looked_for: &[u64]| {
+            for &day in &days {
+                keys.entries.extend(own.iter().map(|own| Entry { block: with(entered, *own), day }));
+                for &block in looked_for {
+                    keys.probes.extend(akin.iter().map(|akin| Probe::around(with(block, *akin), day, NEWS)));
                 }
-            };
-            match parties[..] {
-                [] => {
-                    if let Some(place) = account.place_key.or(account.place) {
-                        let block = block(&[family, "at", known.text(place)]);
-                        near(&mut keys, block, &[block]);
-                    }
+            }
+        };
+        match parties[..] {
+            [] => {
+                if let Some(place) = account.place_key.or(account.place) {
+                    let block = block(&["at", known.text(place)]);
+                    near(&mut keys, block, &[block]);
                 }
-                // Whoever names one party only is compared with all who name it; those who name several, by pairs.
-                [party] => {
-                    let [one, many] = ["one", "many"].map(|kind| block(&[family, known.text(party), kind]));
-                    near(&mut keys, one, &[one, many]);
-                }
-                _ => {
-                    for (index, &party) in parties.iter().enumerate() {
-                        let [one, many] = ["one", "many"].map(|kind| block(&[family, known.text(party), kind]));
-                        near(&mut keys, many, &[one]);
-                        for &other in &parties[index + 1..] {
-                            let pair = [family, known.text(party), known.text(other)];
-                            let together = block(&pair);
-                            near(&mut keys, together, &[together]);
-                            for &kind in &account.trigger {
-                                // What has no narrow date of its own is compared over a year with what uses its word.
-                                keys.one_or_many(with(together, kind), is_wide, dated, YEAR);
-                                if let Some(object) = account.object {
-                                    keys.both(with(with(together, kind), hash(known.text(object))), 0, 0);
-                                }
+            }
+            // Whoever names one party only is compared with all who name it; those who name several, by pairs.
+            [party] => {
+                let [one, many] = ["one", "many"].map(|kind| block(&[party, kind]));
+                near(&mut keys, one, &[one, many]);
+            }
+            _ => {
+                for (index, &party) in parties.iter().enumerate() {
+                    let [one, many] = ["one", "many"].map(|kind| block(&[party, kind]));
+                    near(&mut keys, many, &[one]);
+                    for &other in &parties[index + 1..] {
+                        let together = block(&[party, other]);
+                        near(&mut keys, together, &[together]);
+                        for &kind in &account.trigger {
+                            // What has no narrow date of its own is compared over a year with what uses its word.
+                            let word = with(together, kind);
+                            keys.one_or_many(word, &own, &akin, is_wide, dated, YEAR);
+                            if let Some(object) = account.object {
+                                keys.both(with(word, hash(known.text(object))), 0, 0);
                             }
-                            if let Some(mode) = account.mode {
-                                // What has no date at all may look back over some years.
-                                let done = with(with(together, hash(account.event_type.as_str())), hash(mode.as_str()));
-                                keys.one_or_many(done, account.days.is_unknown() || is_wide, dated, YEARS);
-                            }
+                        }
+                        if let Some(mode) = account.mode {
+                            // What has no date at all may look back over some years.
+                            let done = with(together, hash(mode.as_str()));
+                            let few = account.days.is_unknown() || is_wide;
+                            keys.one_or_many(done, &own, &own, few, dated, YEARS);
                         }
                     }
                 }
@@ -110,11 +121,12 @@ impl Keys {
         keys.tidy()
     }
 
-    /// The keys of a figure: what it counts, with each state its report is about, within a year; with each word of the
-    /// item, at any time; with the event it belongs to.
+    /// The keys of a figure: what it counts, with each state its report is about, among the news, and over years with each word
+    /// of the item.
     #[must_use]
-    pub(crate) fn of_figure(known: &Known, figure: &KnownFigure, class: &str, event: Option<&str>) -> Self {
+    pub fn of_figure(known: &Known, figure: &KnownFigure) -> Self {
         let mut keys = Self::default();
+        let class = known.text(figure.class);
         let report = &known.reports[figure.report as usize];
         let day = report.news.or(figure.days.earliest).map_or(0, day_number);
         // The words of the item that the unit does not say.
@@ -123,10 +135,10 @@ impl Keys {
         for &subject in report.subjects.iter().chain(&figure.side.and_then(|side| known.state(side))) {
             let counted = block(&["count", class, known.text(subject)]);
             // Whoever says no more than the unit is compared with all; those who say more, by their words.
-            keys.one_or_many(counted, words.is_empty(), day, YEARS);
+            keys.one_or_many(counted, &[ANY], &[ANY], words.is_empty(), day, YEARS);
             keys.both(with(counted, hash("news")), day, NEWS);
             for &word in &words {
-                keys.both(with(counted, word), 0, 0);
+                keys.both(with(counted, word), day, YEARS);
             }
         }
         if report.subjects.is_empty() {
@@ -134,19 +146,19 @@ impl Keys {
                 keys.both(with(block(&["count", class]), word), day, YEAR);
             }
         }
-        if let Some(event) = event {
-            keys.both(block(&["count", class, "of", event]), 0, 0);
-        }
         keys.tidy()
     }
 
     /// Enters the few under another key than the many: they look for both, the many only for the few.
-    fn one_or_many(&mut self, block: u64, few: bool, day: i32, window: i32) {
+    fn one_or_many(&mut self, block: u64, own: &[u32], akin: &[u32], few: bool, day: i32, window: i32) {
         let [one, many] = ["one", "many"].map(|kind| with(block, hash(kind)));
-        self.entries.push(Entry { block: if few { one } else { many }, day });
-        self.probes.push(Probe::around(one, day, window));
-        if few {
-            self.probes.push(Probe::around(many, day, window));
+        let entered = if few { one } else { many };
+        self.entries.extend(own.iter().map(|&own| Entry { block: with(entered, own), day }));
+        for &akin in akin {
+            self.probes.push(Probe::around(with(one, akin), day, window));
+            if few {
+                self.probes.push(Probe::around(with(many, akin), day, window));
+            }
         }
     }
 
@@ -189,21 +201,24 @@ fn is_wide(account: &KnownAccount) -> bool {
         (Some(first), Some(last)) if day_number(last) - day_number(first) > NARROW)
 }
 
-/// The families an account can belong to: of its type, and of what it is about.
-fn families(account: &KnownAccount) -> Vec<&'static str> {
-    let mut families = vec![family(account.event_type)];
-    families.extend(account.about.map(|about| family(about.event_type)));
-    families.dedup();
-    families
+/// The types an account is found under: its own, and of what it is about.
+fn types(account: &KnownAccount) -> Vec<EventType> {
+    let mut types = vec![account.event_type];
+    types.extend(account.about.map(|about| about.event_type));
+    types.sort_unstable();
+    types.dedup();
+    types
 }
 
-/// The states and organisations of an account, sorted, unnamed ones left out; the first few.
+/// The parties of an account by name; the first few: those that act or are acted upon before those that are named besides.
 pub(crate) fn states(known: &Known, account: &KnownAccount) -> Vec<Symbol> {
-    let mut states: Vec<Symbol> =
-        account.actors.iter().chain(&account.recipients).filter_map(|&actor| known.state(actor)).collect();
-    states.sort_unstable_by(|&a, &b| known.text(a).cmp(known.text(b)));
-    states.dedup();
+    let takes_part = |state: Symbol| {
+        account.actors.iter().chain(&account.recipients).any(|&actor| known.state(actor) == Some(state))
+    };
+    let mut states = account.parties.to_vec();
+    states.sort_unstable_by_key(|&state| (!takes_part(state), known.text(state)));
     states.truncate(MOST);
+    states.sort_unstable_by_key(|&state| known.text(state));
     states
 }
 

@@ -1,70 +1,140 @@
-//! How likely two accounts tell of the same event: place and time gate, actors and words rank.
+//! How likely two accounts tell of the same event: type, place and time gate it, actors and words rank it.
+//!
+//! A pair is described by a few features between 0 and 1; `data/picture/weights.tsv` says how much each counts. The weights
+//! were fitted on the sample storylines and then made round (`evaluation pairs` prints what they are fitted on).
 
 use crate::day::days_between;
 use crate::known::{Known, KnownAccount, Symbol};
-use crate::tables::kinship;
+use crate::tables::{WEIGHTS, kinship};
 use crate::words::{overlap, shared};
 use jiff::civil::Date;
-use model::{EventType, Mode, Status};
+use model::{EventType, Status};
 
 /// A pair at or above this score may be one event.
 pub(crate) const THRESHOLD: f32 = 0.5;
 
 /// What an account must reach on average with the accounts of an event.
-pub(crate) const COHESION: f32 = 0.36;
+pub(crate) const COHESION: f32 = 0.25;
 
 /// Days by which two reports may place the same event apart ("in der Nacht zum Dienstag").
 const SLACK: i32 = 1;
 
-/// Days between the publications of two reports within which an undated event is likely the same.
-const NEWS: i32 = 14;
+/// Words shared beyond which a sentence counts as reprinted.
+const REPRINT: f32 = 0.8;
 
-/// The score of two accounts: none where they cannot be one event, else 0 to about 1.
+/// The score of two accounts: none where they cannot be one event, else 0 to 1.
 ///
 /// Depends on the two accounts and the shipped tables only, never on how often anything occurs elsewhere.
 pub(crate) fn compare(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Option<f32> {
+    let features = features(known, a, b)?;
+    let sum: f32 = WEIGHTS.iter().zip(features.list()).map(|((_, weight), value)| weight * value).sum();
+    Some(1.0 / (1.0 + (-sum).exp()))
+}
+
+macro_rules! features {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        /// What is the same about two accounts, each 0 to 1.
+        #[derive(Clone, Copy, Debug, Default, PartialEq)]
+        pub struct Features {
+            $($(#[$doc])* pub $name: f32,)*
+        }
+
+        impl Features {
+            /// Their names, in the order of the table of weights.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
+
+            /// Their values.
+            #[must_use]
+            pub fn list(&self) -> [f32; Self::NAMES.len()] {
+                [$(self.$name),*]
+            }
+        }
+    };
+}
+
+features! {
+    /// Always 1.
+    always,
+    /// Kinship of the types.
+    kinship,
+    /// The same type.
+    same_type,
+    /// The same mode.
+    same_mode,
+    /// Two modes.
+    other_mode,
+    /// The same word for what happened, or the same frame.
+    trigger,
+    /// Both dated, and the dates meet: 1 for a day, less for longer periods.
+    same_time,
+    /// One undated: how close the reports are, 1 for two days, 0 for a year.
+    same_news,
+    /// One undated, and reports more than a year apart.
+    old_news,
+    /// One tells of a plan for another day than that on which the other has it done.
+    moved,
+    /// Weight of shared words.
+    words,
+    /// The same sentence again.
+    reprint,
+    /// Share of states and organisations named by both, of those named by the one that names fewer.
+    parties,
+    /// More than one state or organisation is named by both.
+    both_parties,
+    /// The same state acts.
+    actors,
+    /// The same state is acted upon.
+    recipients,
+    /// The one who acts is acted upon in the other.
+    crossed,
+    /// The same person or body takes part.
+    person,
+    /// Neither the ones who act nor the ones acted upon have a state in common.
+    strangers,
+    /// The same object.
+    object,
+    /// Two objects.
+    other_object,
+    /// The same place.
+    place,
+    /// One is only supposed.
+    supposed,
+    /// Both in one report.
+    same_report,
+}
+
+/// What is the same about two accounts; none where they cannot be one event.
+#[must_use]
+pub fn features(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Option<Features> {
     let kinship = kin(a, b);
     if kinship <= 0.0 {
         return None;
     }
-    let time = time(known, a, b)?;
-    let who = who(known, a, b)?;
-    let place = match place(known, a, b) {
-        Fit::Apart => return None,
-        Fit::Same => 1.0,
-        Fit::Compatible => 0.0,
-    };
-    let words = overlap(&a.words, &b.words);
-    let trigger = if shared(&a.trigger, &b.trigger) > 0 { 1.0 } else { 0.0 };
-    let object = match (a.object, b.object) {
-        (Some(x), Some(y)) if x == y || same_head(known.text(x), known.text(y)) => 1.0,
-        (Some(_), Some(_)) => -0.8,
-        _ => 0.0,
-    };
-    let mode = match (a.mode, b.mode) {
-        (Some(x), Some(y)) if x == y => 1.0,
-        (Some(_), Some(_)) => -0.5,
-        _ => 0.0,
-    };
+    let flag = |value: bool| if value { 1.0 } else { 0.0 };
+    let mut features = Features { always: 1.0, kinship, ..Features::default() };
+    who(known, a, b, &mut features)?;
+    time(known, a, b, &mut features)?;
+    let place = place(known, a, b);
+    if place == Fit::Apart {
+        return None;
+    }
+    features.same_type = flag(a.event_type == b.event_type);
+    features.same_mode = flag(a.mode.is_some() && a.mode == b.mode);
+    features.other_mode = flag(a.mode.is_some() && b.mode.is_some() && a.mode != b.mode);
+    features.trigger = flag(shared(&a.trigger, &b.trigger) > 0);
+    features.words = overlap(&a.words, &b.words);
+    features.reprint = flag(features.words > REPRINT);
+    if let (Some(x), Some(y)) = (a.object, b.object) {
+        let same = x == y || same_head(known.text(x), known.text(y));
+        features.object = flag(same);
+        features.other_object = flag(!same);
+    }
+    features.place = flag(place == Fit::Same);
     // What is only supposed is seldom what somebody else tells as done.
     let doubtful = |account: &KnownAccount| account.status == Status::Hypothetical;
-    let supposed = if doubtful(a) == doubtful(b) { 0.0 } else { 0.06 };
-    // Words alone never make two accounts one event, but a sentence reprinted word for word does.
-    let reprint = if words > 0.8 && a.words.len().min(b.words.len()) > 4 { 0.3 } else { 0.0 };
-    Some(
-        // Another type needs other evidence.
-        0.36 * kinship
-            + 0.26 * time
-            + 0.24 * who
-            + 0.22 * words
-            + 0.14 * trigger
-            + 0.10 * object
-            + 0.08 * place
-            + 0.08 * mode
-            + reprint
-            - supposed
-            - 0.24,
-    )
+    features.supposed = flag(doubtful(a) != doubtful(b));
+    features.same_report = flag(a.report == b.report);
+    Some(features)
 }
 
 /// Kinship of the types. An AGREE is also the event to come that it is about; other types are not ("demands a withdrawal" is
@@ -81,6 +151,9 @@ fn kin(a: &KnownAccount, b: &KnownAccount) -> f32 {
         },
     }
 }
+
+/// Days by which a plan may be moved.
+const MOVED: i32 = 200;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fit {
@@ -109,61 +182,50 @@ fn city(place: &str) -> bool {
     place.contains('/')
 }
 
-/// How well the times fit, 0 to 1; none where they exclude one another.
-fn time(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Option<f32> {
+/// How the times fit; none where they exclude one another.
+fn time(known: &Known, a: &KnownAccount, b: &KnownAccount, features: &mut Features) -> Option<()> {
     let published = |account: &KnownAccount| known.reports[account.report as usize].news;
-    let apart = match (published(a), published(b)) {
-        (Some(x), Some(y)) => days_between(x, y).abs(),
-        _ => 365,
-    };
     // What is told as done had happened by the day it was told.
     let latest = |account: &KnownAccount| {
         account.days.latest.or_else(|| published(account).filter(|_| account.status == Status::Actual))
     };
     let (from_a, to_a, from_b, to_b) = (a.days.earliest, latest(a), b.days.earliest, latest(b));
-    let planned = is_plan(a) != is_plan(b);
     let gap = gap(to_a, from_b).max(gap(to_b, from_a));
     if gap > SLACK {
         // A plan may be moved: what was announced for one day and told of another, soon after, can still be the same.
-        return (planned && gap <= 200).then_some(0.1);
+        if is_plan(a) == is_plan(b) || gap > MOVED {
+            return None;
+        }
+        features.moved = 1.0;
+        return Some(());
     }
-    let known_a = a.days.earliest.is_some() && a.days.latest.is_some();
-    let known_b = b.days.earliest.is_some() && b.days.latest.is_some();
-    if known_a && known_b {
-        let width = |account: &KnownAccount| match (account.days.earliest, account.days.latest) {
-            (Some(first), Some(last)) => days_between(first, last).abs() + 1,
-            _ => 365,
-        };
-        let (narrow, wide) = (width(a).min(width(b)), width(a).max(width(b)));
-        return Some(match (narrow, wide) {
-            (_, ..=3) => 1.0,
-            (_, ..=10) => 0.8,
-            (_, ..=45) => 0.6,
-            (_, ..=150) => 0.4,
-            (_, ..=400) => 0.25,
-            _ => 0.1,
-        });
-    }
-    // Undated: news of the same days is likely of the same event; whoever looks back from afar often leaves out the day.
-    let looks_back = |dated: &KnownAccount, other: &KnownAccount| {
-        !dated.days.is_unknown()
-            && other.days.is_unknown()
-            && other.status == Status::Actual
-            && published(other) > to_day(dated)
+    let width = |account: &KnownAccount| match (account.days.earliest, account.days.latest) {
+        (Some(first), Some(last)) => Some(days_between(first, last).abs() + 1),
+        _ => None,
     };
-    let back = apart > 60 && (looks_back(a, b) || looks_back(b, a));
-    Some(match apart {
-        _ if back => 0.2,
-        ..=2 => 0.6,
-        3..=NEWS => 0.4,
-        15..=60 => 0.2,
-        61..=400 => 0.0,
-        _ => -0.2,
-    })
-}
-
-fn to_day(account: &KnownAccount) -> Option<Date> {
-    account.days.latest.or(account.days.earliest)
+    if let (Some(x), Some(y)) = (width(a), width(b)) {
+        features.same_time = match x.max(y) {
+            ..=3 => 1.0,
+            4..=10 => 0.8,
+            11..=45 => 0.6,
+            46..=150 => 0.4,
+            151..=400 => 0.2,
+            _ => 0.1,
+        };
+        return Some(());
+    }
+    // Undated: news of the same days is likely of the same event.
+    match (published(a), published(b)) {
+        (Some(x), Some(y)) => match days_between(x, y).abs() {
+            ..=2 => features.same_news = 1.0,
+            3..=14 => features.same_news = 0.7,
+            15..=60 => features.same_news = 0.3,
+            61..=400 => {}
+            _ => features.old_news = 1.0,
+        },
+        _ => features.old_news = 1.0,
+    }
+    Some(())
 }
 
 pub(crate) fn is_plan(account: &KnownAccount) -> bool {
@@ -178,61 +240,35 @@ fn gap(end: Option<Date>, start: Option<Date>) -> i32 {
     }
 }
 
-/// How well the actors fit, 0 to 1; none where they exclude one another.
-fn who(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Option<f32> {
-    let mutual = |account: &KnownAccount| account.recipients.is_empty() && account.actors.len() > 1;
-    let visit = |account: &KnownAccount| account.mode == Some(Mode::Visit) || account.event_type == EventType::Consult;
-    // A visit and a meeting are told of either side first.
-    if mutual(a) || mutual(b) || (visit(a) && visit(b)) {
-        let all = |account: &KnownAccount| -> Vec<Symbol> {
-            account.actors.iter().chain(&account.recipients).copied().collect()
-        };
-        return side(known, &all(a), &all(b)).map(|(fit, shared)| if shared > 1 { fit } else { fit * 0.6 });
-    }
-    let (actors, shared_actors) = side(known, &a.actors, &b.actors)?;
-    let (recipients, shared_recipients) = side(known, &a.recipients, &b.recipients)?;
-    if shared_actors + shared_recipients == 0 {
+/// How the actors fit; none where both name states and share none.
+///
+/// Who did it to whom is often misread; who is named in the sentence seldom is. So the two sides are compared as they stand, and
+/// all who are named together.
+fn who(known: &Known, a: &KnownAccount, b: &KnownAccount, features: &mut Features) -> Option<()> {
+    let flag = |value: bool| if value { 1.0 } else { 0.0 };
+    let both = a.parties.iter().filter(|state| b.parties.contains(state)).count();
+    let fewer = a.parties.len().min(b.parties.len());
+    if fewer > 0 && both == 0 {
         return None;
     }
-    Some((actors + recipients) / 2.0)
-}
-
-/// How well two lists of actors fit, and how many states they share. Lists that are empty or hold unnamed actors only fit
-/// all; lists that name states and share none exclude one another.
-fn side(known: &Known, a: &[Symbol], b: &[Symbol]) -> Option<(f32, usize)> {
-    let (x, y) = (distinct(known, a), distinct(known, b));
-    if x == 0 || y == 0 {
-        return Some((if x == y { 0.5 } else { 0.3 }, 0));
+    if fewer > 0 {
+        features.parties = both as f32 / fewer as f32;
     }
-    let is_of = |state: Symbol, actors: &[Symbol]| actors.iter().any(|&actor| known.state(actor) == Some(state));
-    let shared = firsts(known, a).filter(|&state| is_of(state, b)).count();
-    if shared == 0 {
-        return None;
-    }
-    let fit = 2.0 * shared as f32 / (x + y) as f32;
-    // The same person or body is a closer fit than the same state; two different persons of it, a looser one.
-    let is_body = |actor: Symbol| known.state(actor) != Some(actor);
-    let named = |actors: &[Symbol]| actors.iter().any(|&actor| is_body(actor));
-    let closer = if a.iter().any(|&actor| is_body(actor) && b.contains(&actor)) {
-        0.1
-    } else if named(a) && named(b) {
-        -0.15
-    } else {
-        0.0
+    features.both_parties = flag(both > 1);
+    let meet = |a: &[Symbol], b: &[Symbol]| {
+        a.iter().any(|&x| known.state(x).is_some_and(|state| b.iter().any(|&y| known.state(y) == Some(state))))
     };
-    Some((fit + closer, shared))
-}
-
-/// The states of a list of actors, each once.
-fn firsts<'a>(known: &'a Known, actors: &'a [Symbol]) -> impl Iterator<Item = Symbol> + 'a {
-    actors.iter().enumerate().filter_map(|(index, &actor)| {
-        let state = known.state(actor)?;
-        (!actors[..index].iter().any(|&earlier| known.state(earlier) == Some(state))).then_some(state)
-    })
-}
-
-fn distinct(known: &Known, actors: &[Symbol]) -> usize {
-    firsts(known, actors).count()
+    features.actors = flag(meet(&a.actors, &b.actors));
+    features.recipients = flag(meet(&a.recipients, &b.recipients));
+    features.crossed = flag(meet(&a.actors, &b.recipients) || meet(&a.recipients, &b.actors));
+    let all = |account: &'_ KnownAccount| account.actors.len() + account.recipients.len();
+    let both =
+        |account: &KnownAccount, actor: Symbol| account.actors.contains(&actor) || account.recipients.contains(&actor);
+    let bodies = a.actors.iter().chain(&a.recipients).filter(|&&actor| known.state(actor) != Some(actor));
+    features.person = flag(bodies.into_iter().any(|&actor| both(b, actor)));
+    let meeting = features.actors + features.recipients + features.crossed;
+    features.strangers = flag(all(a) > 0 && all(b) > 0 && meeting == 0.0);
+    Some(())
 }
 
 /// Whether two heads are the same word, or one ends in the other ("Artilleriegeschoss", "Geschoss").

@@ -26,13 +26,16 @@ pub(crate) fn disputes_of(
     disputes
 }
 
-/// An event that somebody denies: those who tell of it against those who deny it.
+/// An event that somebody denies, or that one tells of as done and another as not done: those who tell of it against those
+/// who deny it, with the words of the denial.
 fn denial(known: &Known, event: &Event, accounts: &[&KnownAccount]) -> Option<Dispute> {
-    if event.denied_by.is_empty() {
-        return None;
-    }
     let (denying, claiming): (Vec<&KnownAccount>, Vec<&KnownAccount>) =
         accounts.iter().partition(|account| account.status == Status::Negated);
+    // What was only planned and did not come about is no dispute.
+    let contradicted = !denying.is_empty() && claiming.iter().any(|account| account.status == Status::Actual);
+    if event.denied_by.is_empty() && !contradicted {
+        return None;
+    }
     let mut claim = SideOf::default();
     for account in &claiming {
         claim.add(&account.id, speakers(known, account.report, &account.origins));
@@ -40,6 +43,7 @@ fn denial(known: &Known, event: &Event, accounts: &[&KnownAccount]) -> Option<Di
     let mut against = SideOf::default();
     for account in &denying {
         against.add(&account.id, speakers(known, account.report, &account.origins));
+        against.records.extend(said_next(known, account.report, account.sentence.0, account.sentence.1));
     }
     against.by.extend(event.denied_by.iter().cloned());
     for account in &claiming {
@@ -49,10 +53,24 @@ fn denial(known: &Known, event: &Event, accounts: &[&KnownAccount]) -> Option<Di
                     against.records.insert(id.to_owned());
                 }
             }
+            against.records.extend(said_next(known, account.report, start, end));
         }
     }
+    // Who says both is on neither side alone.
+    against.records.retain(|record| !claim.records.contains(record));
     Some(dispute(event.accounts.first()?, &event.id, DisputeKind::Denial, [claim, against]))
 }
+
+/// What is quoted in a span or begins soon after it: a denial is told of first and quoted then.
+fn said_next(known: &Known, report: Index, start: u32, end: u32) -> impl Iterator<Item = String> + '_ {
+    let quoted = known
+        .quotations_of(report)
+        .filter(move |quotation| quotation.span.1 > start && quotation.span.0 < end.saturating_add(NEXT));
+    quoted.map(|quotation| quotation.id.to_string())
+}
+
+/// Characters within which a denial that was told of is quoted.
+const NEXT: u32 = 40;
 
 /// What one report states as fact and another, of a different origin, as open.
 fn certainty(known: &Known, event: &Event, accounts: &[&KnownAccount]) -> Option<Dispute> {

@@ -1,5 +1,7 @@
 //! What is known, in the compact form that assembling needs.
 
+use crate::gather::Sentence;
+use crate::series::{class, telling};
 use crate::words::stems;
 use jiff::civil::Date;
 use model::{
@@ -89,8 +91,13 @@ pub struct KnownAccount {
     pub confidence: f32,
     /// Stems of the trigger, and the frame that found it.
     pub trigger: Box<[u32]>,
-    /// Stems of the sentence.
+    /// Stems of the sentence, without the names in it.
     pub words: Box<[u32]>,
+    /// The states and organisations named in the sentence, each once.
+    pub named: Box<[Symbol]>,
+    /// All states and organisations of it: those that act, are acted upon, or are named in its sentence. Sorted, each once.
+    #[serde(skip)]
+    pub parties: Box<[Symbol]>,
 }
 
 /// A figure as far as assembling needs it.
@@ -112,11 +119,15 @@ pub struct KnownFigure {
     pub unit: Symbol,
     /// What is counted.
     pub item: Symbol,
+    /// What is counted, coarsely: figures of different classes are never compared.
+    pub class: Symbol,
+    /// How much the unit says of what is counted, 0 to 1.
+    pub telling: f32,
     /// Stems of the unit.
     pub unit_words: Box<[u32]>,
     /// Stems of the item.
     pub item_words: Box<[u32]>,
-    /// Stems of the sentence.
+    /// Stems of the sentence, without the names in it.
     pub words: Box<[u32]>,
     /// The account it belongs to.
     pub account: Option<Box<str>>,
@@ -228,8 +239,8 @@ impl Known {
         self.reports[report as usize].subjects = counts.iter().map(|(state, _)| self.symbol(state)).collect();
     }
 
-    /// Adds an account of a report added before; `sentence` is the text of its sentence.
-    pub fn add_account(&mut self, report: Index, account: &Account, sentence: &str) {
+    /// Adds an account of a report added before, with its sentence.
+    pub fn add_account(&mut self, report: Index, account: &Account, sentence: &Sentence) {
         let known = KnownAccount {
             id: account.id.as_str().into(),
             report,
@@ -257,13 +268,27 @@ impl Known {
             denials: account.evidence.denied_by.iter().map(|span| (span.start, span.end)).collect(),
             confidence: account.confidence,
             trigger: kinds(account),
-            words: stems(sentence),
+            words: stems(&sentence.words),
+            named: self.named(&sentence.named),
+            parties: Box::default(),
         };
         self.push_account(known);
     }
 
-    pub(crate) fn push_account(&mut self, account: KnownAccount) {
+    pub(crate) fn push_account(&mut self, mut account: KnownAccount) {
         let index = account.report as usize;
+        let slots = account.actors.iter().chain(&account.recipients).filter_map(|&actor| self.state(actor));
+        let mut parties: Vec<Symbol> = slots.chain(account.named.iter().copied()).collect();
+        parties.sort_unstable();
+        parties.dedup();
+        account.parties = parties.into();
+        // What is told in the present tense of a day to come ("tritt zum Jahreswechsel aus") is announced.
+        if account.status == Status::Actual
+            && self.in_report[index].dated
+            && account.days.earliest.zip(self.reports[index].news).is_some_and(|(day, told)| day > told)
+        {
+            account.status = Status::Future;
+        }
         self.in_report[index].accounts.push(self.accounts.len() as Index);
         if !self.in_report[index].dated {
             self.reports[index].news = self.reports[index].news.max(account.days.earliest);
@@ -271,8 +296,8 @@ impl Known {
         self.accounts.push(account);
     }
 
-    /// Adds a figure of a report added before; `sentence` is the text of its sentence.
-    pub fn add_figure(&mut self, report: Index, figure: &Figure, sentence: &str) {
+    /// Adds a figure of a report added before, with its sentence.
+    pub fn add_figure(&mut self, report: Index, figure: &Figure, sentence: &Sentence) {
         let known = KnownFigure {
             id: figure.id.as_str().into(),
             report,
@@ -282,9 +307,11 @@ impl Known {
             hedge: figure.hedge,
             unit: self.symbol(&figure.unit),
             item: self.symbol(&figure.item),
+            class: self.symbol(&class(&figure.unit)),
+            telling: telling(&figure.unit),
             unit_words: stems(&figure.unit),
             item_words: stems(&figure.item),
-            words: stems(sentence),
+            words: stems(&sentence.words),
             account: figure.account.as_deref().map(Into::into),
             role: figure.role,
             side: figure.side.as_ref().map(|side| self.symbol(side.as_str())),
@@ -425,6 +452,15 @@ impl Known {
     pub(crate) fn order(&self, report: Index, start: u32) -> (bool, Option<Date>, &str, u32) {
         let known = &self.reports[report as usize];
         (known.known_on.is_none(), known.known_on, &known.key, start)
+    }
+
+    /// The states and organisations of keys, sorted by symbol, each once.
+    fn named(&mut self, keys: &[String]) -> Box<[Symbol]> {
+        let symbols: Vec<Symbol> = keys.iter().map(|key| self.symbol(key)).collect();
+        let mut states: Vec<Symbol> = symbols.into_iter().filter_map(|key| self.state(key)).collect();
+        states.sort_unstable();
+        states.dedup();
+        states.into()
     }
 
     fn actors(&mut self, actors: &[ActorKey]) -> Box<[Symbol]> {

@@ -3,6 +3,9 @@
 use crate::known::{Index, Known, KnownAccount, KnownFigure, KnownQuotation, KnownReport, Symbol};
 use serde::{Deserialize, Serialize};
 
+/// Form of the packs and of the keys made from them: counts up whenever either changes, so that whoever keeps them makes them anew.
+pub const FORM: u32 = 1;
+
 /// One report's records, with their texts once each.
 #[derive(Serialize, Deserialize)]
 struct Packed {
@@ -102,7 +105,7 @@ impl Packed {
 
 impl KnownAccount {
     fn symbols(&mut self) -> impl Iterator<Item = &mut Symbol> {
-        let lists = [&mut self.actors, &mut self.recipients, &mut self.origins, &mut self.denied_by];
+        let lists = [&mut self.actors, &mut self.recipients, &mut self.origins, &mut self.denied_by, &mut self.named];
         let single = [&mut self.object, &mut self.object_text, &mut self.place, &mut self.place_key];
         lists.into_iter().flat_map(|list| list.iter_mut()).chain(single.into_iter().flatten())
     }
@@ -111,7 +114,7 @@ impl KnownAccount {
 impl KnownFigure {
     fn symbols(&mut self) -> impl Iterator<Item = &mut Symbol> {
         let lists = [&mut self.origins, &mut self.denied_by];
-        let single = [&mut self.unit, &mut self.item];
+        let single = [&mut self.unit, &mut self.item, &mut self.class];
         lists.into_iter().flat_map(|list| list.iter_mut()).chain(single).chain(&mut self.side)
     }
 }

@@ -5,7 +5,7 @@ use crate::dispute::disputes_of;
 use crate::event::fold;
 use crate::known::{Index, Known};
 use crate::plan::plans_of;
-use crate::series::{EventOf, series_of};
+use crate::series::series_of;
 use jiff::civil::Date;
 use model::{Dispute, Event, Plan, Series};
 
@@ -36,8 +36,7 @@ pub fn picture(known: &Known, as_of: Option<Date>) -> Picture {
     let groups = events_of(known);
     let mut events: Vec<(Event, Vec<Index>)> =
         groups.into_iter().map(|members| (fold(known, &members), members)).collect();
-    let event_of = event_of(known, events.iter().map(|(_, members)| &members[..]));
-    let series = series_of(known, &event_of);
+    let series = series_of(known);
     let disputes = disputes_of(known, &events, &series);
     let today = as_of.or_else(|| known.reports.iter().filter_map(|report| report.known_on).max());
     let plans = plans_of(known, &events, today);
@@ -52,10 +51,4 @@ pub fn picture(known: &Known, as_of: Option<Date>) -> Picture {
         disputes,
         plans,
     }
-}
-
-/// To which event each account belongs.
-pub(crate) fn event_of<'a, 'b>(known: &'a Known, events: impl Iterator<Item = &'b [Index]>) -> EventOf<'a> {
-    let id = |index: Index| &*known.accounts[index as usize].id;
-    events.flat_map(|members| members.iter().map(move |&index| (id(index), id(members[0])))).collect()
 }

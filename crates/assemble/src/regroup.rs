@@ -8,7 +8,7 @@ use crate::block::Keys;
 use crate::cluster::Accounts;
 use crate::group::{Compare, LOOKED_AT, choose, stands_apart};
 use crate::known::{Index, Known};
-use crate::series::{EventOf, Figures};
+use crate::series::Figures;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -37,9 +37,6 @@ pub trait Ground {
 
     /// Loads the members of the group with this first member, in any order.
     fn members(&mut self, matter: Matter, first: Index) -> Result<Vec<Index>, Self::Error>;
-
-    /// To which event the loaded accounts belong now. Asked for before figures are grouped.
-    fn event_of(&self) -> EventOf<'_>;
 }
 
 /// The groups that changed.
@@ -172,7 +169,7 @@ impl<G: Ground> Run<'_, G> {
     fn with_compare<A: Ask>(&self, ask: A) -> A::Answer {
         match self.matter {
             Matter::Account => ask.of(&Accounts(self.ground.known())),
-            Matter::Figure => ask.of(&Figures::new(self.ground.known(), &self.ground.event_of())),
+            Matter::Figure => ask.of(&Figures(self.ground.known())),
         }
     }
 

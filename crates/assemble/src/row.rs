@@ -9,8 +9,8 @@ use crate::compare::is_plan;
 use crate::dispute::disputes_of;
 use crate::event;
 use crate::known::{Index, Known};
-use crate::picture::event_of;
 use crate::plan::plans_of;
+use crate::regroup::Matter;
 use crate::series;
 use jiff::civil::Date;
 use model::{ActorKey, Dispute, Event, EventType, Origin, Outcome, Plan, Series, Status};
@@ -126,14 +126,29 @@ pub fn rows(known: &Known) -> Vec<Row> {
 
 /// Hands every part of the picture at every time to `take`, event by event, then series by series.
 pub fn each_row(known: &Known, mut take: impl FnMut(Row)) {
-    let groups = events_of(known);
-    for members in &groups {
-        event_versions(known, members, &mut take);
+    for members in events_of(known) {
+        event_versions(known, &members, &mut take);
     }
-    let event_of = event_of(known, groups.iter().map(|members| &members[..]));
-    for (_, members) in series::series_of(known, &event_of) {
+    for (_, members) in series::series_of(known) {
         series_versions(known, &members, &mut take);
     }
+}
+
+/// Every part of one group at every time; its members stand in the order in which they became known.
+#[must_use]
+pub fn group_rows(known: &Known, matter: Matter, members: &[Index]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    match matter {
+        Matter::Account => event_versions(known, members, &mut |row| rows.push(row)),
+        Matter::Figure => series_versions(known, members, &mut |row| rows.push(row)),
+    }
+    rows
+}
+
+/// The component that a group's rows belong to, by the id of its first record.
+#[must_use]
+pub fn component(matter: Matter, first: &str) -> String {
+    event::assembled_id(first, if matter == Matter::Account { 'e' } else { 's' })
 }
 
 /// The rows of an event, each time it grew.

@@ -4,19 +4,19 @@ use crate::block::Keys;
 use crate::day::days_between;
 use crate::event::assembled_id;
 use crate::group::{Compare, group};
-use crate::known::{Index, Known, KnownFigure, Symbol};
+use crate::known::{Index, Known, KnownFigure};
 use crate::origin::Origins;
-use crate::tables::counted_class;
-use crate::words::{overlap, shared};
+use crate::tables::{counted_class, rarity};
+use crate::words::{overlap, shared, stem};
 use jiff::civil::Date;
 use model::{ActorKey, Hedge, Role, Series, Verdict};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A figure at or above this score joins a series.
-const THRESHOLD: f32 = 0.5;
+const THRESHOLD: f32 = 0.45;
 
 /// What it must reach on average over the series.
-const COHESION: f32 = 0.3;
+const COHESION: f32 = 0.27;
 
 /// "about" carries a tolerance of a tenth.
 const TOLERANCE: f64 = 0.1;
@@ -24,68 +24,41 @@ const TOLERANCE: f64 = 0.1;
 /// Days within which two figures speak of the same moment.
 const MOMENT: i32 = 7;
 
-/// Series of two and more figures, and the figures of each. `event_of` says to which event an account belongs.
-pub(crate) fn series_of(known: &Known, event_of: &EventOf<'_>) -> Vec<(Series, Vec<Index>)> {
-    let figures = Figures::new(known, event_of);
-    group(&figures, &known.figures_in_order())
+/// Series of two and more figures, and the figures of each.
+pub(crate) fn series_of(known: &Known) -> Vec<(Series, Vec<Index>)> {
+    group(&Figures(known), &known.figures_in_order())
         .into_iter()
         .filter(|group| group.len() > 1)
         .map(|group| (fold(known, &group), group))
         .collect()
 }
 
-/// To which event an account belongs: accounts by id, events by the id of their first account.
-pub type EventOf<'a> = HashMap<&'a str, &'a str>;
-
 /// Figures, compared as figures of one series.
-pub(crate) struct Figures<'a> {
-    known: &'a Known,
-    events: Vec<Option<&'a str>>,
-    classes: Vec<String>,
-}
-
-impl<'a> Figures<'a> {
-    pub(crate) fn new(known: &'a Known, event_of: &EventOf<'a>) -> Self {
-        let event = |figure: &KnownFigure| event_of.get(figure.account.as_deref()?).copied();
-        // Units repeat: each is looked up once.
-        let mut units: HashMap<Symbol, String> = HashMap::new();
-        let mut class = |figure: &KnownFigure| units.entry(figure.unit).or_insert_with(|| class(known, figure)).clone();
-        Self {
-            known,
-            events: known.figures.iter().map(event).collect(),
-            classes: known.figures.iter().map(&mut class).collect(),
-        }
-    }
-}
+pub(crate) struct Figures<'a>(pub(crate) &'a Known);
 
 impl Compare for Figures<'_> {
     const THRESHOLD: f32 = THRESHOLD;
     const COHESION: f32 = COHESION;
 
     fn keys(&self, figure: Index) -> Keys {
-        let at = figure as usize;
-        Keys::of_figure(self.known, &self.known.figures[at], &self.classes[at], self.events[at])
+        Keys::of_figure(self.0, &self.0.figures[figure as usize])
     }
 
     fn score(&self, one: Index, other: Index) -> Option<f32> {
-        let (x, y) = (one as usize, other as usize);
-        let same_event = self.events[x].is_some() && self.events[x] == self.events[y];
-        (self.classes[x] == self.classes[y])
-            .then(|| fit(self.known, &self.known.figures[x], &self.known.figures[y], same_event))
-            .flatten()
+        let (x, y) = (&self.0.figures[one as usize], &self.0.figures[other as usize]);
+        (x.class == y.class).then(|| fit(self.0, x, y)).flatten()
     }
 }
 
 /// What a figure counts, coarsely: figures of different classes are never compared. The unit decides; where the unit says
 /// little ("Mal", "Prozent"), it stands for itself.
-fn class(known: &Known, figure: &KnownFigure) -> String {
-    let unit = known.text(figure.unit);
+pub(crate) fn class(unit: &str) -> String {
     let head = unit.split_whitespace().next_back().unwrap_or(unit);
     counted_class(head).map_or_else(|| head.to_lowercase(), str::to_owned)
 }
 
 /// How well two figures fit into one series; none where they cannot.
-fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure, same_event: bool) -> Option<f32> {
+fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure) -> Option<f32> {
     if let (Some(x), Some(y)) = (a.role, b.role)
         && x != y
     {
@@ -115,16 +88,22 @@ fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure, same_event: bool) -> Opt
         a.report == b.report && shared(&a.words, &b.words) == a.words.len() && a.words.len() == b.words.len();
     Some(
         0.15 + 0.25 * item.min(1.0) * if defining > 1 { 1.2 } else { 1.0 }
-            + if same_event { 0.35 } else { 0.0 }
+            + 0.25 * a.telling.min(b.telling)
             + if same_subject { 0.1 } else { 0.0 }
             + 0.35 * words
             + if equal { 0.2 } else { 0.0 }
             + if same_side { 0.2 } else { 0.0 }
             + if same_source { 0.12 } else { 0.0 }
             + if a.role.is_some() && a.role == b.role { 0.1 } else { 0.0 }
-            - (scale - 1.5).clamp(0.0, 4.0) * 0.1
+            - (scale - 1.5).clamp(0.0, 4.0) * 0.06
             - if same_sentence { 0.25 } else { 0.0 },
     )
+}
+
+/// How much a unit says of what is counted, 0 to 1: "Beschwerden" more than "Menschen".
+pub(crate) fn telling(unit: &str) -> f32 {
+    let head = unit.split_whitespace().next_back().unwrap_or(unit);
+    (rarity(&stem(head)).saturating_sub(4)) as f32 / 4.0
 }
 
 fn middle(figure: &KnownFigure) -> Option<f64> {

@@ -5,10 +5,13 @@ use std::sync::LazyLock;
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
-/// The family of a type.
-pub(crate) fn family(event_type: EventType) -> &'static str {
-    let name = event_type.as_str();
-    FAMILIES.iter().find(|(event_type, _)| *event_type == name).map_or(name, |(_, family)| family)
+/// The types akin to a type, itself included.
+pub(crate) fn akin(event_type: EventType) -> &'static [EventType] {
+    static ALL: LazyLock<Vec<Vec<EventType>>> = LazyLock::new(|| {
+        let akin = |&a: &EventType| EventType::ALL.iter().copied().filter(|&b| kinship(a, b) > 0.0).collect();
+        EventType::ALL.iter().map(akin).collect()
+    });
+    ALL.get(event_type as usize).map_or(&[], Vec::as_slice)
 }
 
 /// How likely accounts of two types tell of the same event, 0 to 1.
@@ -23,6 +26,11 @@ fn listed(a: EventType, b: EventType) -> f32 {
     let same = if a == b { 1.0 } else { 0.0 };
     let (a, b) = (a.as_str(), b.as_str());
     KINSHIP.iter().find(|(x, y, _)| (*x, *y) == (a, b) || (*y, *x) == (a, b)).map_or(same, |&(_, _, kinship)| kinship)
+}
+
+/// How much a stem says: 0 where every sentence may hold it, 8 where it is rare.
+pub(crate) fn rarity(stem: &str) -> u32 {
+    FREQUENT.binary_search_by(|(frequent, _)| (*frequent).cmp(stem)).map_or(8, |at| FREQUENT[at].1)
 }
 
 /// The class of a counted word: of the whole word, else of the longest listed word it ends in.
@@ -45,6 +53,12 @@ mod tests {
         assert_eq!(counted_class("Artilleriegranaten"), Some("munition"));
         assert_eq!(counted_class("US-Soldaten"), Some("soldiers"));
         assert_eq!(counted_class("Kamele"), None);
+    }
+
+    #[test]
+    fn every_feature_has_its_weight() {
+        let names: Vec<&str> = WEIGHTS.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, crate::compare::Features::NAMES);
     }
 
     #[test]

@@ -43,10 +43,6 @@ impl Ground for Memory {
     fn members(&mut self, _: Matter, first: Index) -> Result<Vec<Index>, Infallible> {
         Ok(self.first_of.iter().filter(|(_, group)| **group == first).map(|(&member, _)| member).collect())
     }
-
-    fn event_of(&self) -> assemble::EventOf<'_> {
-        assemble::EventOf::new()
-    }
 }
 
 proptest! {

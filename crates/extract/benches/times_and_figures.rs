@@ -1,7 +1,7 @@
 //! How many words a second times and figures read, after the language stage.
 
 use divan::counter::ItemsCount;
-use extract::{Document, figure, time};
+use extract::{Document, figure, mention, time};
 use model::{Analysis, PublishedBasis, Report, Span, Text};
 
 fn main() {
@@ -50,8 +50,10 @@ fn times_and_figures(bencher: divan::Bencher<'_, '_>) {
     let text = Text::new(&report.text);
     let analysis = language::analyse(&text, &report.body, "de").unwrap_or_default();
     let document = Document { report: &report, text: &text, analysis: &analysis };
+    // Who is named is found by a stage of its own; figures only look it up.
+    let references = mention::find(&document, &time::find(&document));
     bencher.counter(ItemsCount::new(words(&analysis))).bench(|| {
         let times = time::find(divan::black_box(&document));
-        figure::find(&document, &times)
+        figure::find(&document, &times, &references)
     });
 }

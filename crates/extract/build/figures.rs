@@ -8,7 +8,7 @@ use std::path::Path;
 #[path = "../src/figure/table.rs"]
 #[allow(dead_code, reason = "the stage uses what the build script does not")]
 mod table;
-use table::{Class, HedgeWords, Measure, RoleWord, Sense, Tables};
+use table::{Class, HedgeWords, Measure, Plural, RoleWord, Sense, Share, Tables, VerbUse, Wording};
 
 const QUANTITIES: Schema = Schema {
     columns: &[
@@ -52,7 +52,7 @@ const GOVERNING: Schema = Schema {
 const PLURALS: Schema = Schema {
     columns: &[
         Column { name: "ending", kind: Kind::Text, required: true },
-        Column { name: "keeps", kind: Kind::OneOf(&["yes", "no"]), required: true },
+        Column { name: "keeps", kind: Kind::OneOf(&["yes", "no", "adjectival"]), required: true },
     ],
     key: &["ending"],
 };
@@ -65,9 +65,45 @@ const ROLES: Schema = Schema {
         Column { name: "word", kind: Kind::Text, required: true },
         Column { name: "role", kind: Kind::OneOf(Role::NAMES), required: true },
         Column { name: "adjective", kind: Kind::Text, required: false },
+        Column { name: "agents", kind: Kind::Text, required: false },
     ],
     key: &["word"],
 };
+
+const QUANTITY_WORDS: Schema = Schema {
+    columns: &[
+        Column { name: "words", kind: Kind::List, required: true },
+        Column { name: "kind", kind: Kind::OneOf(&["measures", "has", "pays", "votes", "seats"]), required: true },
+    ],
+    key: &["kind"],
+};
+
+const WORDING: Schema = Schema {
+    columns: &[
+        Column { name: "key", kind: Kind::OneOf(WORDINGS), required: true },
+        Column { name: "words", kind: Kind::List, required: true },
+    ],
+    key: &["key"],
+};
+
+const WORDINGS: &[&str] = &[
+    "people",
+    "times",
+    "members",
+    "votes",
+    "in-favour",
+    "of",
+    "of-feminine",
+    "of-masculine",
+    "genitive-ending",
+    "genitive-ending-long",
+    "weak-ending",
+    "plural-ending",
+    "masculine-ending",
+    "neuter-ending",
+    "adjective-endings",
+    "participle-endings",
+];
 
 pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
     let data = data.join("de");
@@ -121,7 +157,12 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
         tables.governing.extend(pairs);
     }
     for row in &read(&data.join("plurals.tsv"), &PLURALS)?.rows {
-        tables.plurals.push((row.text("ending").to_owned(), row.flag("keeps")));
+        let plural = match row.text("keeps") {
+            "yes" => Plural::Keeps,
+            "no" => Plural::Loses,
+            _ => Plural::Adjectival,
+        };
+        tables.plurals.push((row.text("ending").to_owned(), plural));
     }
     let reserve = read(&data.join("reserve.tsv"), &RESERVE)?;
     tables.reserved.extend(reserve.rows.iter().map(|row| row.text("word").to_owned()));
@@ -129,16 +170,64 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
         let role = RoleWord {
             role: position(Role::NAMES, row.text("role")) as u8,
             adjective: row.text("adjective").to_owned(),
+            agents: row.text("agents").to_owned(),
         };
         tables.roles.push((row.text("word").to_owned(), role));
     }
     tables.roles.sort_by(|a, b| a.0.cmp(&b.0));
+    for row in &read(&data.join("quantity-words.tsv"), &QUANTITY_WORDS)?.rows {
+        for word in row.list("words") {
+            let verb = |kind| (word.to_owned(), kind);
+            match row.text("kind") {
+                "measures" => tables.verbs.push(verb(VerbUse::Measures)),
+                "has" => tables.verbs.push(verb(VerbUse::Has)),
+                "pays" => tables.verbs.push(verb(VerbUse::Pays)),
+                "votes" => tables.shares.push((word.to_lowercase(), Share::Votes)),
+                _ => tables.shares.push((word.to_lowercase(), Share::Seats)),
+            }
+        }
+    }
+    tables.verbs.sort();
+    tables.wording = wording(&data)?;
     let entries = words.iter().enumerate().map(|(index, (form, _))| (form.as_bytes(), index as u64));
     let map = fst::Map::from_iter(entries).map_err(|error| crate::mistake(out, error))?;
     std::fs::write(out.join("figure-words.fst"), map.as_fst().as_bytes())
         .map_err(|error| crate::mistake(out, error))?;
     tables.words = words.into_values().collect();
     crate::write(&out.join("figures.bin"), &tables)
+}
+
+/// How items are worded.
+fn wording(data: &Path) -> Result<Wording, Mistakes> {
+    let path = data.join("wording.tsv");
+    let table = read(&path, &WORDING)?;
+    let list = |key: &str| -> Vec<String> {
+        let row = table.rows.iter().find(|row| row.text("key") == key);
+        row.into_iter().flat_map(|row| row.list("words")).map(str::to_owned).collect()
+    };
+    let missing = WORDINGS.iter().find(|key| list(key).is_empty());
+    if let Some(key) = missing {
+        return Err(crate::mistake(&path, format!("“{key}” is missing")));
+    }
+    let first = |key: &str| list(key).swap_remove(0);
+    Ok(Wording {
+        people: first("people"),
+        times: first("times"),
+        members: first("members"),
+        votes: first("votes"),
+        in_favour: first("in-favour"),
+        of: first("of"),
+        of_feminine: first("of-feminine"),
+        of_masculine: first("of-masculine"),
+        genitive_ending: first("genitive-ending"),
+        genitive_ending_long: first("genitive-ending-long"),
+        weak_ending: first("weak-ending"),
+        plural_ending: first("plural-ending"),
+        masculine_ending: first("masculine-ending"),
+        neuter_ending: first("neuter-ending"),
+        adjective_endings: list("adjective-endings"),
+        participle_endings: list("participle-endings"),
+    })
 }
 
 /// Position of a name that the schema has checked.

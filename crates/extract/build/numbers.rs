@@ -12,11 +12,7 @@ const NUMBERS: Schema = Schema {
     columns: &[
         Column { name: "form", kind: Kind::Text, required: true },
         Column { name: "value", kind: Kind::Number, required: true },
-        Column {
-            name: "kind",
-            kind: Kind::OneOf(&["one", "small", "ten", "hundred", "thousand", "and"]),
-            required: true,
-        },
+        Column { name: "kind", kind: Kind::OneOf(PartKind::NAMES), required: true },
     ],
     key: &["form"],
 };
@@ -28,15 +24,8 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
         .iter()
         .map(|row| Part {
             form: row.text("form").to_owned(),
-            value: row.number("value").unwrap_or(0.0) as u32,
-            kind: match row.text("kind") {
-                "one" => PartKind::One,
-                "small" => PartKind::Small,
-                "ten" => PartKind::Ten,
-                "hundred" => PartKind::Hundred,
-                "thousand" => PartKind::Thousand,
-                _ => PartKind::And,
-            },
+            value: row.number("value").unwrap_or(0.0) as f32,
+            kind: PartKind::ALL[PartKind::NAMES.iter().position(|name| *name == row.text("kind")).unwrap_or_default()],
         })
         .collect();
     // Longest first, so that the reader may take the first that fits: "siebzehn" before "sieb", "eins" before "ein".

@@ -39,7 +39,7 @@ pub fn extract(report: &Report, text: &Text<'_>, analysis: &Analysis) -> Records
     let times = time::find(&document);
     let references = mention::find(&document, &times);
     let speech = quotation::find(&document, &references);
-    let figures = figure::find(&document, &times);
+    let figures = figure::find(&document, &times, &references);
     let accounts = account::find(&document, &times, &references, &speech, &figures);
     Records {
         mentions: references.records(&document),

@@ -1,6 +1,6 @@
 //! Times and figures over whole reports: what they find, and that nothing they are given makes them fail.
 
-use extract::{Document, figure, time};
+use extract::{Document, figure, mention, time};
 use model::{PublishedBasis, Report, Span, Text};
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -47,7 +47,8 @@ fn times(text: &str, published: Option<&str>) -> String {
 fn figures(text: &str) -> String {
     run(text, None, |document| {
         let mut lines = String::new();
-        for found in figure::find(document, &time::find(document)) {
+        let times = time::find(document);
+        for found in figure::find(document, &times, &mention::find(document, &times)) {
             let bound = |bound: Option<f64>| bound.map_or_else(|| "?".to_owned(), |bound| bound.to_string());
             let bounds = format!("{}..{} {}", bound(found.low), bound(found.high), found.hedge);
             let _ = writeln!(lines, "{} | {bounds} | {} | {}", document.words(found.at), found.unit, found.item);
@@ -223,7 +224,7 @@ proptest! {
                 }
                 prop_assert!(!time.value.is_empty() && !document.words(time.at).is_empty());
             }
-            for figure in figure::find(document, &times) {
+            for figure in figure::find(document, &times, &mention::find(document, &times)) {
                 if let (Some(low), Some(high)) = (figure.low, figure.high) {
                     prop_assert!(low <= high, "{:?} of {}", figure, document.words(figure.at));
                 }

@@ -13,8 +13,37 @@ pub fn refresh(store: &mut Store, program: &str, progress: &mut dyn Progress) ->
     }
     progress.stage("assembling");
     copies::link(store)?;
+    store.refresh_packs()?;
     let known = store.known(Clock::Published)?;
     store.replace_picture(&known, program)
+}
+
+/// Of how many reports one may be new for the picture to be extended rather than made anew.
+const SHARE: usize = 10;
+
+/// Brings the picture, which was current before these reports were added, up to date: few new ones among many change only what
+/// they touch.
+///
+/// # Errors
+/// What the database says.
+pub(crate) fn extend(
+    store: &mut Store,
+    new: &[i64],
+    reports: usize,
+    program: &str,
+    progress: &mut dyn Progress,
+) -> Result<(), StoreError> {
+    if new.len() > 1 && new.len() * SHARE > reports {
+        return refresh(store, program, progress);
+    }
+    progress.stage("assembling");
+    match copies::link_new(store, new)? {
+        Some(relinked) => {
+            let relinked: Vec<i64> = relinked.into_iter().filter(|number| !new.contains(number)).collect();
+            store.extend_picture(new, &relinked, program)
+        }
+        None => refresh(store, program, progress),
+    }
 }
 
 /// The parts of the picture that a filter asks for. What had been *read* by a day is assembled for the question; what had

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
-use store::{Added, Inventory, ReadBy, Store, StoreError, Stored};
+use store::{Added, Inventory, PictureState, ReadBy, Store, StoreError, Stored};
 
 /// How to read into a database.
 #[derive(Clone, Debug)]
@@ -46,6 +46,9 @@ pub fn read(
 ) -> Result<Counts, StoreError> {
     faults::remember();
     store.refresh_words()?;
+    store.refresh_packs()?;
+    let was_current = store.picture_state(&options.program)? == PictureState::Current;
+    let (mut new, mut replaced) = (Vec::new(), false);
     let mut inventory = store.inventory()?;
     let inputs = inventory.inputs.clone();
     let mut counts = Counts::default();
@@ -71,6 +74,8 @@ pub fn read(
                         note_language(&read, progress);
                         counts.reports += 1;
                         counts.replaced += usize::from(added == Added::Replaced);
+                        replaced |= added == Added::Replaced;
+                        new.extend(inventory.by_key.get(&read.report.key).map(|stored| stored.number));
                         counts.records += read.records.len();
                     }
                     Err(error) => {
@@ -88,7 +93,11 @@ pub fn read(
         }
         ControlFlow::Continue(())
     });
-    let result = failure.map_or(Ok(()), Err).and_then(|()| picture::refresh(store, &options.program, progress));
+    let result = match failure {
+        Some(error) => Err(error),
+        None if new.is_empty() || replaced || !was_current => picture::refresh(store, &options.program, progress),
+        None => picture::extend(store, &new, inventory.by_key.len(), &options.program, progress),
+    };
     progress.finished();
     result.map(|()| counts)
 }

@@ -3,7 +3,7 @@
 use crate::{Store, StoreError};
 use rusqlite::{Transaction, params};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reports in a band beyond which it says nothing: a line that everybody prints.
 const CROWDED: i64 = 200;
@@ -44,6 +44,49 @@ impl Store {
         groups.iter_mut().for_each(|group| group.sort());
         groups.sort();
         Ok(groups)
+    }
+
+    /// The group of one new report; none where it makes a band crowded, which may part other groups.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn band_group_of(&self, new: i64) -> Result<Option<Vec<String>>, StoreError> {
+        let mut group: BTreeSet<i64> = BTreeSet::from([new]);
+        let mut todo = vec![new];
+        while let Some(number) = todo.pop() {
+            let mut shares: BTreeMap<i64, u32> = BTreeMap::new();
+            for members in self.on(self.crowds_of(number))? {
+                if number == new && members.len() as i64 == CROWDED + 1 {
+                    return Ok(None);
+                }
+                for other in members.iter().filter(|_| members.len() as i64 <= CROWDED) {
+                    *shares.entry(*other).or_default() += 1;
+                }
+            }
+            for (other, _) in shares.into_iter().filter(|(_, count)| *count >= SHARED) {
+                if group.insert(other) {
+                    todo.push(other);
+                }
+            }
+        }
+        let mut ids = Vec::with_capacity(group.len());
+        for number in group {
+            let sql = "SELECT id FROM report WHERE number = ?1";
+            ids.push(self.on(self.connection.query_row(sql, [number], |row| row.get::<_, String>(0)))?);
+        }
+        ids.sort();
+        Ok(Some(ids))
+    }
+
+    /// The reports of each band of a report, as many as tell whether the band is crowded.
+    fn crowds_of(&self, number: i64) -> rusqlite::Result<Vec<Vec<i64>>> {
+        let mut bands = self.connection.prepare_cached("SELECT band, hash FROM band WHERE report = ?1")?;
+        let mut members =
+            self.connection.prepare_cached("SELECT report FROM band WHERE band = ?1 AND hash = ?2 LIMIT ?3")?;
+        let bands: Vec<(i64, i64)> =
+            bands.query_map([number], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        let of = |(band, hash)| members.query_map(params![band, hash, CROWDED + 2], |row| row.get(0))?.collect();
+        bands.into_iter().map(of).collect()
     }
 
     /// The reports of each band that several share.

@@ -1,9 +1,8 @@
 //! The assembled picture: what it is made from, and its parts with the dates on which they were known.
 
-use crate::{Clock, Store, StoreError};
+use crate::{Store, StoreError};
 use assemble::{Known, Part, Row};
 use jiff::civil::Date;
-use model::{Account, Bytes, Figure, Quotation, RecordKind, Span, Text};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
 /// Whether the picture was made from what is stored now.
@@ -32,49 +31,6 @@ impl Store {
         self.on(self.connection.query_row(sql, [name], |row| row.get(0)).optional())
     }
 
-    /// What is known, each report from its publication or from its reading. Report by report, so that no text stays.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn known(&self, clock: Clock) -> Result<Known, StoreError> {
-        let mut known = Known::new();
-        self.each_report(|stored| {
-            let read_on = stored.read_on();
-            let (number, mut report) = (stored.number, stored.report);
-            if clock == Clock::Read {
-                // By this clock a report is as old as its reading.
-                report.published = None;
-            }
-            let text = Text::new(&report.text);
-            let index = known.add_report(&report, read_on);
-            let accounts: Vec<Account> = self.records_of(number, RecordKind::Account)?;
-            for account in &accounts {
-                known.add_account(index, account, text.quote(account.sentence));
-            }
-            let figures: Vec<Figure> = self.records_of(number, RecordKind::Figure)?;
-            for figure in &figures {
-                known.add_figure(index, figure, text.quote(sentence_of(&text, figure, &accounts)));
-            }
-            let quotations: Vec<Quotation> = self.records_of(number, RecordKind::Quotation)?;
-            for quotation in &quotations {
-                known.add_quotation(index, quotation);
-            }
-            let named = self.named_in(number)?;
-            known.set_subjects(index, named.iter().map(|(actor, count)| (actor.as_str(), *count)));
-            Ok::<(), StoreError>(())
-        })?;
-        Ok(known)
-    }
-
-    /// How often each actor is named in a report.
-    fn named_in(&self, number: i64) -> Result<Vec<(String, usize)>, StoreError> {
-        let sql = "SELECT actor, sum(mentions) FROM appearance WHERE report = ?1 GROUP BY actor";
-        let mut statement = self.on(self.connection.prepare_cached(sql))?;
-        let rows =
-            statement.query_map([number], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs() as usize)));
-        self.on(self.on(rows)?.collect())
-    }
-
     /// Puts the parts of what is known in place of the whole picture.
     ///
     /// # Errors
@@ -95,20 +51,25 @@ impl Store {
             if let Some(error) = failed {
                 return Err(error);
             }
-            let sql =
-                "INSERT INTO state (name, value) VALUES ('assembled', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1";
-            transaction.execute(sql, [made_from(&changes, program)])?;
+            mark_assembled(&transaction, &changes, program)?;
             transaction.commit()
         }();
         self.on(write)
     }
 }
 
+/// Notes what the picture was made from.
+pub(crate) fn mark_assembled(transaction: &Transaction<'_>, changes: &str, program: &str) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO state (name, value) VALUES ('assembled', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1";
+    transaction.execute(sql, [made_from(changes, program)])?;
+    Ok(())
+}
+
 fn made_from(changes: &str, program: &str) -> String {
     format!("{changes} {program}")
 }
 
-fn insert(transaction: &Transaction<'_>, row: &Row) -> rusqlite::Result<()> {
+pub(crate) fn insert(transaction: &Transaction<'_>, row: &Row) -> rusqlite::Result<()> {
     let sql = "INSERT INTO part (kind, id, component, known_from, known_to, due, type, status, earliest, latest, rank, \
         confidence, content) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
     let date = |date: Option<Date>| date.map(|date| date.to_string());
@@ -141,34 +102,4 @@ fn insert(transaction: &Transaction<'_>, row: &Row) -> rusqlite::Result<()> {
         facet.execute(params![kind.as_str(), value, number])?;
     }
     Ok(())
-}
-
-/// The sentence a figure stands in: that of an account there, else the stretch between full stops or line ends.
-fn sentence_of(text: &Text<'_>, figure: &Figure, accounts: &[Account]) -> Span {
-    let told = accounts.iter().map(|account| account.sentence).find(|sentence| sentence.contains(figure.span()));
-    told.unwrap_or_else(|| sentence_around(text, figure.span()))
-}
-
-fn sentence_around(text: &Text<'_>, span: Span) -> Span {
-    const ENDS: [&str; 4] = [". ", "! ", "? ", "\n"];
-    let (all, bytes) = (text.as_str(), text.bytes(span));
-    let (before, after) = (&all[..bytes.start as usize], &all[bytes.end as usize..]);
-    let start = ENDS.iter().filter_map(|end| before.rfind(end).map(|at| at + end.len())).max().unwrap_or(0);
-    let end = ENDS.iter().filter_map(|end| after.find(end).map(|at| at + 1)).min().unwrap_or(after.len());
-    text.span(Bytes::new(start, bytes.end as usize + end))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sentence_ends_at_full_stops_and_lines() {
-        let text = Text::new("Überschrift\nSeoul zählt 4,8 Millionen Granaten. Moskau schweigt.");
-        let figure = text.span(Bytes::new(26, 29));
-        assert_eq!(text.quote(figure), "4,8");
-        assert_eq!(text.quote(sentence_around(&text, figure)), "Seoul zählt 4,8 Millionen Granaten.");
-        let whole = Text::new("12 Tote");
-        assert_eq!(sentence_around(&whole, Span::new(0, 2)), Span::new(0, 7));
-    }
 }

@@ -1,6 +1,7 @@
 //! Reports and their records: written together, read back.
 
 use crate::bands::write_bands;
+use crate::packs::{drop_keys, known_of, write_pack};
 use crate::slots::{AnyRecord, kind_name};
 use crate::words::words;
 use crate::{Clock, Inventory, Store, StoreError, Stored, Words};
@@ -115,6 +116,7 @@ impl Store {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let number = match stored {
                 Some(stored) => {
+                    drop_keys(&transaction, stored.number)?;
                     update_report(&transaction, stored.number, report, by)?;
                     stored.number
                 }
@@ -123,6 +125,7 @@ impl Store {
             write_records(&transaction, number, records)?;
             write_bands(&transaction, number, by.bands)?;
             write_words(&transaction, number, report, words)?;
+            write_pack(&transaction, number, &known_of(report, first_read(&transaction, number, by)?, records))?;
             count_change(&transaction)?;
             transaction.commit()?;
             Ok(number)
@@ -228,30 +231,39 @@ impl Store {
         Ok(self.on(found.optional())?.map(|record| (report, record)))
     }
 
-    /// Links a report to the one it reprints.
+    /// Links reports to those they reprint, and frees those of `among` that reprint none; of all reports where that is none.
+    /// Gives back the numbers of those that were linked otherwise before.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn set_copies(&mut self, copies: &BTreeMap<String, String>) -> Result<(), StoreError> {
-        let mut write = || -> rusqlite::Result<()> {
+    pub fn set_copies(
+        &mut self,
+        copies: &BTreeMap<String, String>,
+        among: Option<&[String]>,
+    ) -> Result<Vec<i64>, StoreError> {
+        let mut write = || -> rusqlite::Result<Vec<i64>> {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let mut changed = 0;
+            let mut changed = Vec::new();
             {
-                let mut linked = transaction.prepare("SELECT id FROM report WHERE copy_of IS NOT NULL")?;
-                let linked: Vec<String> = linked.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-                for id in linked.iter().filter(|id| !copies.contains_key(*id)) {
-                    changed += transaction.execute("UPDATE report SET copy_of = NULL WHERE id = ?1", [id])?;
-                }
-                let mut link =
-                    transaction.prepare("UPDATE report SET copy_of = ?2 WHERE id = ?1 AND copy_of IS NOT ?2")?;
-                for (copy, original) in copies {
-                    changed += link.execute([copy, original])?;
+                let linked: Vec<String> = match among {
+                    Some(ids) => ids.to_vec(),
+                    None => transaction
+                        .prepare("SELECT id FROM report WHERE copy_of IS NOT NULL")?
+                        .query_map([], |row| row.get(0))?
+                        .collect::<rusqlite::Result<_>>()?,
+                };
+                let mut link = transaction
+                    .prepare("UPDATE report SET copy_of = ?2 WHERE id = ?1 AND copy_of IS NOT ?2 RETURNING number")?;
+                let freed = linked.iter().filter(|id| !copies.contains_key(*id)).map(|id| (id, None));
+                for (copy, original) in freed.chain(copies.iter().map(|(copy, original)| (copy, Some(original)))) {
+                    changed.extend(link.query_row(params![copy, original], |row| row.get::<_, i64>(0)).optional()?);
                 }
             }
-            if changed > 0 {
+            if !changed.is_empty() {
                 count_change(&transaction)?;
             }
-            transaction.commit()
+            transaction.commit()?;
+            Ok(changed)
         };
         let written = write();
         self.on(written)
@@ -360,10 +372,15 @@ fn tidy(value: f32) -> f64 {
     value.to_string().parse().unwrap_or_else(|_| f64::from(value))
 }
 
+/// The day a report was first read.
+fn first_read(transaction: &Transaction<'_>, number: i64, by: &ReadBy<'_>) -> rusqlite::Result<Date> {
+    let sql = "SELECT read_at FROM report WHERE number = ?1";
+    let read_at: String = transaction.prepare_cached(sql)?.query_row([number], |row| row.get(0))?;
+    Ok(read_at.get(..10).and_then(|day| day.parse().ok()).unwrap_or(by.today))
+}
+
 fn update_report(transaction: &Transaction<'_>, number: i64, report: &Report, by: &ReadBy<'_>) -> rusqlite::Result<()> {
-    let read_on: String =
-        transaction.query_row("SELECT read_at FROM report WHERE number = ?1", [number], |row| row.get(0))?;
-    let first_read = read_on.get(..10).and_then(|day| day.parse().ok()).unwrap_or(by.today);
+    let first_read = first_read(transaction, number, by)?;
     let sql = "UPDATE report SET key = ?2, url = ?3, title = ?4, outlet = ?5, byline = ?6, published = ?7, \
         published_basis = ?8, published_confidence = ?9, language = ?10, text = ?11, body = ?12, raw_sha256 = ?13, \
         known_from = ?14, input = ?15, program = ?16 WHERE number = ?1";

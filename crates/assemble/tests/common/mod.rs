@@ -106,7 +106,7 @@ pub(crate) fn add(known: &mut Known, number: usize, published: i32, told: &[Told
             evidence: AccountEvidence::default(),
             why: String::new(),
         };
-        known.add_account(report, &account, SENTENCES[told.sentence]);
+        known.add_account(report, &account, &SENTENCES[told.sentence].into());
         let figure = Figure {
             id: format!("{id}:f{}-{}", start + 10, start + 15),
             report: id.clone(),
@@ -130,7 +130,7 @@ pub(crate) fn add(known: &mut Known, number: usize, published: i32, told: &[Told
             evidence: FigureEvidence::default(),
             why: String::new(),
         };
-        known.add_figure(report, &figure, SENTENCES[told.sentence]);
+        known.add_figure(report, &figure, &SENTENCES[told.sentence].into());
     }
 }
 

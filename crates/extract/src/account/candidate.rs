@@ -3,13 +3,14 @@
 use super::assign::{self, Chosen, Draft, Offer};
 use super::condition::Setting;
 use super::feature::Namer;
-use super::filler::{self, Filler, fillers, governing, light_slot, of_clause};
-use super::format::{Base, Kind, Row};
+use super::filler::{self, Filler, fillers};
+use super::format::Row;
 use super::lexicon::{Hit, LEXICON};
-use super::party::{How, Party, add, own};
+use super::party::{How, Party, add};
 use super::place::{self, Place};
 use super::score::Weights;
 use super::slots::{self, Filled, Sources};
+use super::source;
 use super::status::{self, Reading};
 use super::topic::Memory;
 use super::trigger::{self, Trigger};
@@ -18,7 +19,7 @@ use super::when::{self, When};
 use crate::At;
 use crate::quotation::{Link, Speech};
 use crate::time::FoundTime;
-use model::{About, ClauseKind, EventType, Mode, Status, TokenRange};
+use model::{About, EventType, Mode, Status, TokenRange};
 use std::cell::RefCell;
 
 /// A flag of a row, by its place in the table of flags.
@@ -229,17 +230,11 @@ fn build(
         .parties
         .iter()
         .any(|party| party.at.sentence == view.index && status::hedged_attribute(view, head_of(view, party.at)));
-    let mut chains = chains.to_vec();
-    if !said && let Some(announcer) = announcer(view, trigger, &reading) {
-        let links: Vec<Vec<Link>> =
-            announcer.into_iter().map(|party| vec![Link { actor: party.actor, at: party.at }]).collect();
-        if !links.is_empty() && chains.is_empty() {
-            chains = links;
-        }
-    }
-    if matches!(event_type, EventType::Accuse | EventType::Request | EventType::Reject | EventType::Threaten) {
-        chains = without_own(chains, &who.parties);
-    }
+    let chains = source::of(
+        view,
+        &source::Told { trigger, reading: &reading, event_type, said, who: &who.parties },
+        inputs.speech,
+    );
     let visit = mode == Some(Mode::Visit) || about.is_some_and(|about| about.mode == Some(Mode::Visit));
     let token = if flag(row, "light") { light_noun(setting, row).unwrap_or(trigger.token) } else { trigger.token };
     Some(Candidate {
@@ -299,57 +294,6 @@ fn light_noun(setting: &Setting<'_, '_>, row: &Row) -> Option<u16> {
             })
             .find(|&head| LEXICON.fits(&test.words, setting.view.lemma(head)))
     })
-}
-
-/// Whoever demands, alleges or announces the event: the subject of what makes it other than fact.
-fn announcer(view: &View<'_>, trigger: &Trigger, reading: &Reading) -> Option<Vec<Party>> {
-    if reading.cues.is_empty() {
-        return None;
-    }
-    let clause = match trigger.kind {
-        Kind::Noun => {
-            let (clause, role) = governing(view, trigger.token)?;
-            let slot = light_slot(view, clause, role, trigger.token)?;
-            let verb = clause.verb.as_ref()?;
-            if LEXICON.effect("verb", &verb.lemma.to_lowercase(), "object", &slot).is_empty() {
-                return None;
-            }
-            clause
-        }
-        _ => {
-            let inner = view.clause(trigger.clause?)?;
-            inner.governor?;
-            let complement =
-                matches!(inner.kind, ClauseKind::Subordinate | ClauseKind::Infinitive | ClauseKind::Dependent);
-            let parent = view.clause(inner.parent.filter(|_| complement)?)?;
-            let verb = parent.verb.as_ref()?;
-            if LEXICON.effect("verb", &verb.lemma.to_lowercase(), "complement", "").is_empty() {
-                return None;
-            }
-            parent
-        }
-    };
-    let mut found = Vec::new();
-    for filler in of_clause(view, clause, &Base::Subject) {
-        add(&mut found, own(view, filler));
-    }
-    Some(found)
-}
-
-/// The chains without the actor itself: the speaker of an accusation is who does it, not its source.
-fn without_own(chains: Vec<Vec<Link>>, who: &[Party]) -> Vec<Vec<Link>> {
-    let own =
-        |link: &Link| who.iter().any(|party| party.actor == link.actor || party.actor.state() == link.actor.state());
-    chains
-        .into_iter()
-        .map(|mut chain| {
-            if chain.first().is_some_and(own) {
-                chain.remove(0);
-            }
-            chain
-        })
-        .filter(|chain| !chain.is_empty())
-        .collect()
 }
 
 /// The trigger's words: the noun or verb, with an adjacent separated particle's stem alone.

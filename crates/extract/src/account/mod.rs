@@ -24,6 +24,7 @@ mod record;
 mod score;
 mod select;
 mod slots;
+mod source;
 mod status;
 mod topic;
 mod trigger;

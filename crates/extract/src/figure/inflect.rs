@@ -1,13 +1,16 @@
 //! Words as a dictionary lists them: the nominative plural of nouns and of the adjectives before them.
 
-use super::words::tables;
+use super::table::Plural;
+use super::words::{share_noun, tables, wording};
 use model::{Case, Gender, Number, Token};
 
 /// The nominative plural of a counted noun that stands in the text as `form`.
 ///
 /// Behind a number the text mostly has the plural, which differs from the nominative only by the -n of the dative; whether
 /// an -n is that or belongs to the plural, gender and dictionary form decide.
-pub(super) fn plural(form: &str, token: &Token, dative: bool) -> String {
+///
+/// `dative` says that the phrase may be in the dative, `governed` that a preposition before the number demands it.
+pub(super) fn plural(form: &str, token: &Token, dative: bool, governed: bool) -> String {
     // "die Hälfte des Haushalts": what has a half is one.
     if token.morph.number == Some(Number::Singular) && !token.lemma.is_empty() && !form.ends_with('n') {
         return token.lemma.to_string();
@@ -21,6 +24,11 @@ pub(super) fn plural(form: &str, token: &Token, dative: bool) -> String {
     if is_adjectival(lemma, form) {
         return stem.to_owned();
     }
+    // A word that no list knows is its own lemma.
+    let known = share_noun(form).is_some();
+    if governed && !known && lemma == form && token.morph.gender.is_none() && !keeps_n(lemma, None) {
+        return stem.to_owned();
+    }
     let dative = dative || token.morph.case == Some(Case::Dative);
     if !dative || lemma == form {
         // "Wagen", "Millionen": the form is the dictionary's.
@@ -29,32 +37,64 @@ pub(super) fn plural(form: &str, token: &Token, dative: bool) -> String {
     if keeps_n(lemma, token.morph.gender) { form.to_owned() } else { stem.to_owned() }
 }
 
-/// "Verletzten" beside "Verletzter", "Angehörigen" beside "Angehörige".
+/// Whether a plural in -en is that of an adjective used as a noun: "Verletzten" beside "Verletzter", "Angehörigen" beside
+/// "Angehörige".
 fn is_adjectival(lemma: &str, form: &str) -> bool {
     let Some(stem) = form.strip_suffix("en") else { return false };
-    const ENDINGS: [&str; 7] = ["igt", "et", "tigt", "tet", "fangen", "angehörig", "abgeordnet"];
-    lemma == format!("{stem}er") && (stem.ends_with('t') || stem.ends_with("ig") || stem.ends_with("en"))
-        || lemma == format!("{stem}e") && ENDINGS.iter().any(|ending| stem.to_lowercase().ends_with(ending))
+    lemma.strip_suffix("er") == Some(stem)
+        || lemma.strip_suffix('e') == Some(stem) && known(lemma) == Some(Plural::Adjectival)
+}
+
+/// What the table says of the plural of a noun, by the longest ending of its dictionary form.
+fn known(lemma: &str) -> Option<Plural> {
+    let lower = lemma.to_lowercase();
+    let endings = tables().plurals.iter().filter(|(ending, _)| lower.ends_with(ending.as_str()));
+    endings.max_by_key(|(ending, _)| ending.len()).map(|(_, plural)| *plural)
 }
 
 /// Whether the plural of a noun ends in -n in every case.
 fn keeps_n(lemma: &str, gender: Option<Gender>) -> bool {
-    let lower = lemma.to_lowercase();
-    let known = tables().plurals.iter().filter(|(ending, _)| lower.ends_with(ending.as_str()));
-    match known.max_by_key(|(ending, _)| ending.len()) {
-        Some((_, keeps)) => *keeps,
-        None => gender == Some(Gender::Feminine),
-    }
+    known(lemma).map_or(gender == Some(Gender::Feminine), |plural| plural == Plural::Keeps)
 }
 
 /// An adjective before a noun in the nominative plural without article: "nordkoreanischen" is nordkoreanische.
 pub(super) fn adjective(form: &str) -> String {
-    for ending in ["en", "em", "er", "es"] {
-        if let Some(stem) = form.strip_suffix(ending).filter(|stem| stem.len() > 2) {
-            return format!("{stem}e");
-        }
+    with_ending(form, &wording().plural_ending)
+}
+
+/// An adjective before a noun in the nominative singular without article: "neuer Vertrag".
+pub(super) fn strong(form: &str, gender: Option<Gender>) -> String {
+    let words = wording();
+    let ending = match gender {
+        Some(Gender::Masculine) => &words.masculine_ending,
+        Some(Gender::Neuter) => &words.neuter_ending,
+        Some(Gender::Feminine) | None => &words.plural_ending,
+    };
+    with_ending(form, ending)
+}
+
+/// An adjective behind an article in the genitive: "Neue" is "neuen".
+pub(super) fn weak(form: &str) -> String {
+    with_ending(form, &wording().weak_ending)
+}
+
+fn with_ending(form: &str, ending: &str) -> String {
+    let endings = wording().adjective_endings.iter();
+    let stem = endings.filter_map(|known| form.strip_suffix(known.as_str())).find(|stem| stem.len() > 2);
+    stem.map_or_else(|| form.to_owned(), |stem| format!("{stem}{ending}"))
+}
+
+/// The genitive singular of a noun that is no feminine.
+pub(super) fn genitive(form: &str, token: &Token) -> String {
+    let words = wording();
+    let weak = token.morph.gender == Some(Gender::Masculine)
+        && matches!(known(&token.lemma), Some(Plural::Keeps | Plural::Adjectival));
+    if weak {
+        let ending = if form.ends_with('e') { &words.weak_ending[1..] } else { &words.weak_ending };
+        return if form.ends_with(words.weak_ending.as_str()) { form.to_owned() } else { format!("{form}{ending}") };
     }
-    form.to_owned()
+    let hisses = form.ends_with(['s', 'x', 'z', 'ß']);
+    format!("{form}{}", if hisses { &words.genitive_ending_long } else { &words.genitive_ending })
 }
 
 #[cfg(test)]
@@ -79,9 +119,9 @@ mod tests {
             ("Angehörigen", "Angehörige", Gender::Masculine, "Angehörige"),
             ("Verletzten", "Verletzter", Gender::Masculine, "Verletzte"),
         ] {
-            assert_eq!(plural(form, &noun(lemma, gender, Case::Dative), false), plural_form, "{form}");
+            assert_eq!(plural(form, &noun(lemma, gender, Case::Dative), false, false), plural_form, "{form}");
         }
-        assert_eq!(plural("Frauen", &noun("Frau", Gender::Feminine, Case::Accusative), false), "Frauen");
+        assert_eq!(plural("Frauen", &noun("Frau", Gender::Feminine, Case::Accusative), false, false), "Frauen");
         assert_eq!(adjective("nordkoreanischen"), "nordkoreanische");
     }
 }

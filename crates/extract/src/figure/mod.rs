@@ -2,25 +2,33 @@
 //!
 //! [`words`] says what each token can do in a quantity (tables `quantities.tsv`, `units.tsv` and the number words),
 //! [`amount`] reads numbers, scales, fractions and ranges, [`hedge`] extends them by the words that bound them
-//! (`hedges.tsv`), [`skip`] leaves out what is no quantity by the codebook, [`counted`] finds unit and item, and
-//! [`records`] adds what accounts, references and speech say.
+//! (`hedges.tsv`), [`skip`] leaves out what is no quantity by the codebook, [`counted`] finds unit and item ([`things`] of
+//! what is counted, [`measured`] of what is measured, with the words that [`defining`] and [`owner`] add), and [`records`]
+//! adds what accounts, references and speech say.
 
 mod amount;
 mod counted;
+mod defining;
 mod hedge;
 mod inflect;
+mod measured;
+mod owner;
 mod record;
+mod scene;
 mod skip;
 #[allow(dead_code, reason = "the build script uses what the stage does not")]
 mod table;
+mod things;
 mod words;
 
 pub use record::records;
 
+use crate::mention::References;
 use crate::time::FoundTime;
 use crate::{At, Document};
-use counted::{Counted, Scene};
+use counted::Counted;
 use model::{Hedge, TokenRange};
+use scene::Scene;
 
 /// A figure found in a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +55,7 @@ pub struct FoundFigure {
 
 /// Finds the figures of a report, in text order.
 #[must_use]
-pub fn find(document: &Document<'_>, times: &[FoundTime]) -> Vec<FoundFigure> {
+pub fn find(document: &Document<'_>, times: &[FoundTime], references: &References) -> Vec<FoundFigure> {
     let mut figures = Vec::new();
     let mut words = Vec::new();
     let mut last: Option<Counted> = None;
@@ -68,7 +76,7 @@ pub fn find(document: &Document<'_>, times: &[FoundTime]) -> Vec<FoundFigure> {
         if !any {
             continue;
         }
-        let scene = Scene { document, index, sentence, words: &words };
+        let scene = Scene { document, index, sentence, words: &words, references };
         let mut at = 0;
         while at < words.len() {
             let Some(bare) = amount::read(&words, at).filter(|amount| !skip::is_none(&scene, amount)) else {

@@ -1,7 +1,7 @@
 //! Numbers that are no quantities: parts of names, ages, places in a row.
 
 use super::amount::Amount;
-use super::counted::Scene;
+use super::scene::Scene;
 use super::table::Class;
 use super::words::Numeral;
 use model::Upos;

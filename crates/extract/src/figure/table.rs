@@ -54,6 +54,20 @@ classes! {
     Count = "count",
     Ballot = "ballot",
     Bounding = "bounding",
+    Undefining = "undefining",
+    Defining = "defining",
+    Measuring = "measuring",
+    Possessive = "possessive",
+    With = "with",
+    Amid = "amid",
+    Person = "person",
+    One = "one",
+    Reached = "reached",
+    AndAlso = "and-also",
+    TwoWay = "two-way",
+    Collective = "collective",
+    Change = "change",
+    Consists = "consists",
 }
 
 /// One thing a word can do, with its value: a number, or a position in another list for units and hedges.
@@ -100,6 +114,76 @@ pub(crate) struct RoleWord {
     pub(crate) role: u8,
     /// Adjective for the counted, or empty.
     pub(crate) adjective: String,
+    /// What people who do it are called, or empty.
+    pub(crate) agents: String,
+}
+
+/// What a verb beside a quantity says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum VerbUse {
+    /// Its subject is so much: "betragen".
+    Measures,
+    /// Its subject has what is counted: "stellt 102 Abgeordnete".
+    Has,
+    /// Its subject hands over what is counted, and is not what is measured: "zahlen".
+    Pays,
+}
+
+/// What is shared out among those who stand for election.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Share {
+    /// Votes.
+    Votes,
+    /// Seats, members.
+    Seats,
+}
+
+/// Whether the plural of nouns with an ending keeps its -n in every case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Plural {
+    /// It does: Soldaten.
+    Keeps,
+    /// Only the dative has one: Schiffe.
+    Loses,
+    /// An adjective used as a noun: "Abgeordnete", with -n behind an article and in the dative.
+    Adjectival,
+}
+
+/// Words with which items are put together where the text leaves them out, and endings.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Wording {
+    /// What a number of people without a noun counts.
+    pub(crate) people: String,
+    /// What "sechsmal" counts.
+    pub(crate) times: String,
+    /// What "zwölfköpfig" counts.
+    pub(crate) members: String,
+    /// What shares in an election are of.
+    pub(crate) votes: String,
+    /// "für": of votes for a person.
+    pub(crate) in_favour: String,
+    /// "von": before names and nouns that show no genitive.
+    pub(crate) of: String,
+    /// Genitive article of feminine nouns and plurals.
+    pub(crate) of_feminine: String,
+    /// Genitive article of the others.
+    pub(crate) of_masculine: String,
+    /// Ending of the genitive, of names too.
+    pub(crate) genitive_ending: String,
+    /// The same behind a hissing sound.
+    pub(crate) genitive_ending_long: String,
+    /// Ending of weak nouns and of adjectives behind an article.
+    pub(crate) weak_ending: String,
+    /// Ending of adjectives in the nominative plural, and singular before feminine nouns.
+    pub(crate) plural_ending: String,
+    /// Ending of adjectives in the nominative singular before masculine nouns.
+    pub(crate) masculine_ending: String,
+    /// The same before neuter ones.
+    pub(crate) neuter_ending: String,
+    /// Endings of inflected participles.
+    pub(crate) participle_endings: Vec<String>,
+    /// Endings of adjectives that the text may have.
+    pub(crate) adjective_endings: Vec<String>,
 }
 
 /// Everything compiled.
@@ -115,8 +199,14 @@ pub(crate) struct Tables {
     pub(crate) governing: Vec<(String, String)>,
     /// Words that mark a clause as unproven.
     pub(crate) reserved: Vec<String>,
-    /// Endings of dictionary forms, and whether the plural keeps its -n in every case.
-    pub(crate) plurals: Vec<(String, bool)>,
+    /// Endings of dictionary forms, and what their plurals do.
+    pub(crate) plurals: Vec<(String, Plural)>,
+    /// What verbs say of the quantities beside them, sorted.
+    pub(crate) verbs: Vec<(String, VerbUse)>,
+    /// Endings of nouns for what is shared out, in lower case.
+    pub(crate) shares: Vec<(String, Share)>,
+    /// How items are worded.
+    pub(crate) wording: Wording,
     /// Roles by lemma, sorted.
     pub(crate) roles: Vec<(String, RoleWord)>,
 }

@@ -1,8 +1,8 @@
 //! What each token of a sentence can be in a quantity.
 
-use super::table::{Class, Measure, RoleWord, Tables};
+use super::table::{Class, Measure, RoleWord, Share, Tables, VerbUse, Wording};
 use crate::Document;
-use crate::number::{digits, leading, lower};
+use crate::number::{digits, is_ordinal_ending, leading, lower};
 use fst::raw::Fst;
 use model::Sentence;
 use std::sync::LazyLock;
@@ -25,6 +25,33 @@ pub(super) fn tables() -> &'static Tables {
 pub(super) fn role_word(lemma: &str) -> Option<&'static RoleWord> {
     let roles = &TABLES.roles;
     roles.binary_search_by(|(word, _)| word.as_str().cmp(lemma)).ok().map(|at| &roles[at].1)
+}
+
+/// Whether a verb can say this of the quantity beside it.
+pub(super) fn verb_says(lemma: &str, what: VerbUse) -> bool {
+    TABLES.verbs.binary_search_by(|(verb, says)| verb.as_str().cmp(lemma).then(says.cmp(&what))).is_ok()
+}
+
+/// Whether a noun, or the last part of a compound, names what is shared out in elections.
+pub(super) fn share_noun(noun: &str) -> Option<Share> {
+    let lower = noun.to_lowercase();
+    TABLES.shares.iter().find(|(ending, _)| lower.ends_with(ending.as_str())).map(|(_, share)| *share)
+}
+
+/// How items are worded.
+pub(super) fn wording() -> &'static Wording {
+    &TABLES.wording
+}
+
+/// Whether the table gives a form, in lower case, a class.
+pub(super) fn form_is(form: &str, class: Class) -> bool {
+    senses(form).iter().any(|sense| sense.class == class)
+}
+
+/// Whether a noun, or the last part of a compound, has a class.
+pub(super) fn ends_in(form: &str, class: Class) -> bool {
+    let lower = form.to_lowercase();
+    lower.char_indices().any(|(at, _)| form_is(&lower[at..], class))
 }
 
 fn senses(form: &str) -> &'static [Sense] {
@@ -71,6 +98,11 @@ impl Word {
         self.value(class).is_some()
     }
 
+    /// Whether it writes a number.
+    pub(super) fn is_number(&self) -> bool {
+        self.numeral != Numeral::None
+    }
+
     /// The unit of measure it names.
     pub(super) fn measure(&self) -> Option<&'static Measure> {
         self.value(Class::Unit).and_then(|index| TABLES.units.get(index as usize))
@@ -113,7 +145,7 @@ fn of_digits(form: &str) -> Numeral {
     let Some(number) = digits(form) else { return Numeral::None };
     match number.rest {
         "" => Numeral::Plain(number.value),
-        "mal" | "-mal" => Numeral::Times(number.value),
+        rest if form_is(rest.trim_start_matches('-'), Class::TimesTail) => Numeral::Times(number.value),
         rest => {
             // "350km", "50%".
             if senses(rest).iter().any(|sense| sense.class == Class::Unit) {
@@ -145,20 +177,23 @@ fn of_word(form: &str, lowered: &str, opening: bool, senses: &[Sense]) -> Numera
     let value = f64::from(value);
     match rest {
         // "die Acht" and the like are names; a capital means nothing at the beginning of a sentence.
-        "" if lowered == "eins" || (!opening && form.chars().next().is_some_and(char::is_uppercase) && value < 1e2) => {
+        "" if senses.iter().any(|sense| sense.class == Class::One)
+            || (!opening && form.chars().next().is_some_and(char::is_uppercase) && value < 1e2) =>
+        {
             Numeral::None
         }
         "" => Numeral::Plain(value),
-        "te" | "ten" | "ter" | "tes" | "ste" | "sten" | "ster" | "stes" => Numeral::Ordinal(value),
+        rest if is_ordinal_ending(rest) => Numeral::Ordinal(value),
         // "einmal" counts nothing.
-        "mal" if value > 1.0 => Numeral::Times(value),
+        rest if value > 1.0 && form_is(rest, Class::TimesTail) => Numeral::Times(value),
         _ => joined(value, rest.trim_start_matches('-')),
     }
 }
 
 /// A number joined with a tail of the table, inflected or not: "köpfige".
 fn joined(value: f64, rest: &str) -> Numeral {
-    let bare = ["en", "em", "er", "es", "e", ""].into_iter().find_map(|ending| {
+    let endings = TABLES.wording.adjective_endings.iter().map(String::as_str).chain([""]);
+    let bare = endings.into_iter().find_map(|ending| {
         let stem = rest.strip_suffix(ending)?;
         senses(stem).iter().any(|sense| sense.class == Class::Tail).then_some(())
     });

@@ -353,6 +353,10 @@ impl<'a> Resolver<'a> {
         let words: Vec<&str> = name.split(' ').collect();
         if words.len() > 1 {
             names.extend(words.last().map(|word| (*word).to_owned()));
+            // "General Sonthi" of "Sonthi Boonyaratglin": a first word that is no first name may be what one goes by.
+            names.extend(
+                words.first().filter(|word| knowledge().first_name(word).is_none()).map(|word| (*word).to_owned()),
+            );
         }
         self.context.introduce(Introduced { key, names, female, person, of, called: Vec::new() });
     }

@@ -17,15 +17,39 @@ pub(crate) enum PartKind {
     Thousand,
     /// "und".
     And,
+    /// "-te": makes an ordinal.
+    Ordinal,
+    /// "-er-Jahre": follows the digits of a decade.
+    Decade,
+    /// "halb-": stands for a number at the start of a word.
+    Amount,
+}
+
+impl PartKind {
+    /// The names they have in the table, in order.
+    pub(crate) const NAMES: &[&str] =
+        &["one", "small", "ten", "hundred", "thousand", "and", "ordinal", "decade", "amount"];
+    /// All of them, in the same order.
+    pub(crate) const ALL: &[Self] = &[
+        Self::One,
+        Self::Small,
+        Self::Ten,
+        Self::Hundred,
+        Self::Thousand,
+        Self::And,
+        Self::Ordinal,
+        Self::Decade,
+        Self::Amount,
+    ];
 }
 
 /// A part of number words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Part {
     /// The letters, lower case.
     pub(crate) form: String,
     /// Its value.
-    pub(crate) value: u32,
+    pub(crate) value: f32,
     /// What it does.
     pub(crate) kind: PartKind,
 }

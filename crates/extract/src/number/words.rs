@@ -70,16 +70,21 @@ fn below_hundred(text: &str) -> Option<(u32, &str)> {
     for first in PARTS.of(text) {
         let rest = &text[first.form.len()..];
         match first.kind {
-            PartKind::Small | PartKind::Ten => return Some((first.value, rest)),
+            PartKind::Small | PartKind::Ten => return Some((first.value as u32, rest)),
             PartKind::One => {
                 // "einundzwanzig"; the "ein" of "einhundert" stays a one.
                 let ten = part(rest, PartKind::And).and_then(|after| {
                     let ten = PARTS.of(after).find(|part| part.kind == PartKind::Ten)?;
-                    Some((first.value + ten.value, &after[ten.form.len()..]))
+                    Some(((first.value + ten.value) as u32, &after[ten.form.len()..]))
                 });
-                return Some(ten.unwrap_or((first.value, rest)));
+                return Some(ten.unwrap_or((first.value as u32, rest)));
             }
-            PartKind::Hundred | PartKind::Thousand | PartKind::And => {}
+            PartKind::Hundred
+            | PartKind::Thousand
+            | PartKind::And
+            | PartKind::Ordinal
+            | PartKind::Decade
+            | PartKind::Amount => {}
         }
     }
     None
@@ -88,6 +93,33 @@ fn below_hundred(text: &str) -> Option<(u32, &str)> {
 /// What follows a part of this kind.
 fn part(text: &str, kind: PartKind) -> Option<&str> {
     PARTS.of(text).find(|part| part.kind == kind).map(|part| &text[part.form.len()..])
+}
+
+fn is_whole(text: &str, kind: PartKind) -> bool {
+    PARTS.of(text).any(|part| part.kind == kind && part.form == text)
+}
+
+/// Whether what follows a number makes an ordinal of it: "te" of "zehnte".
+pub(crate) fn is_ordinal_ending(text: &str) -> bool {
+    is_whole(text, PartKind::Ordinal)
+}
+
+/// Whether what follows digits makes a decade of them: "er" of "90er".
+pub(crate) fn is_decade_ending(text: &str) -> bool {
+    is_whole(text, PartKind::Decade)
+}
+
+/// Whether a number word counts in hundreds: "neunzehnhundertachtzig".
+pub(crate) fn has_hundreds(text: &str) -> bool {
+    text.char_indices().any(|(at, _)| part(&text[at..], PartKind::Hundred).is_some())
+}
+
+/// What stands for an amount at the start of a word, and the rest: one half and "stündig" of "halbstündig". NaN where it
+/// is vague ("mehrtägig").
+pub(crate) fn leading_amount(text: &str) -> Option<(f64, &str)> {
+    let found = PARTS.of(text).find(|part| part.kind == PartKind::Amount)?;
+    let value = if found.value > 0.0 { f64::from(found.value) } else { f64::NAN };
+    Some((value, &text[found.form.len()..]))
 }
 
 #[cfg(test)]
@@ -128,5 +160,9 @@ mod tests {
         assert_eq!(leading("zwölfköpfig"), Some((12, "köpfig")));
         assert_eq!(leading("dreijahresplan"), Some((3, "jahresplan")));
         assert_eq!(leading("köpfig"), None);
+        assert!(is_ordinal_ending("ten") && !is_ordinal_ending("tens"));
+        assert!(is_decade_ending("er-Jahre") && has_hundreds("neunzehnhundertzehn") && !has_hundreds("neunzehn"));
+        assert_eq!(leading_amount("halbstündig"), Some((0.5, "stündig")));
+        assert!(leading_amount("mehrtägig").is_some_and(|(value, _)| value.is_nan()));
     }
 }

@@ -1,13 +1,13 @@
 //! Source chains: from speakers and hops to actors, and from nested quotations to chains.
 
 use super::Link;
-use super::cues::Hop;
+use super::cues::{self, Hop};
 use super::said::Said;
 use super::speaker::Named;
 use crate::mention::{Reference, ReferenceKind, References};
 use crate::{At, Document};
 use compact_str::format_compact;
-use model::{ActorKey, TokenRange, Upos};
+use model::{ActorKey, Token, TokenRange, Upos};
 
 /// How deep quotations are followed into one another.
 const DEPTH: u8 = 4;
@@ -170,9 +170,20 @@ fn unnamed(document: &Document<'_>, named: Named) -> Option<Link> {
     if tokens.start >= tokens.end || !matches!(head.upos, Upos::Noun | Upos::Propn) {
         return None;
     }
+    // "nach offiziellen Angaben" has its source, "nach Angaben" alone has none.
+    if !can_speak(document, head) && (tokens.range().len() < 2 || crate::time::is_unit(document.form(head))) {
+        return None;
+    }
     let at = At { sentence: named.sentence, tokens };
     if head.upos == Upos::Propn {
         return Some(Link { actor: ActorKey::new(document.words(at)), at });
     }
     Some(Link { actor: ActorKey::new(format_compact!("[{}]", document.words(at))), at })
+}
+
+/// Whether a noun can be somebody: nouns of speech ("nach Angaben") and lengths of time ("Stunden später") are not.
+fn can_speak(document: &Document<'_>, head: &Token) -> bool {
+    let form = document.form(head);
+    let said = |word: &str| cues::noun(word).is_some() || cues::attribution(word);
+    !said(&head.lemma) && !said(form) && !crate::time::is_unit(form)
 }

@@ -2,7 +2,7 @@
 
 use super::cues::WordKind;
 use super::view::{Opening, Separator, View};
-use model::{ClauseKind, TokenRange};
+use model::{ClauseKind, Mood, TokenRange};
 
 /// What a cue allows as its complement.
 #[derive(Clone, Copy, Debug)]
@@ -94,8 +94,10 @@ fn extent(view: &View<'_>, start: u16, clause: Option<u16>, form: Form) -> Optio
         let mut around = clauses[usize::from(own)].parent;
         for _ in 0..clauses.len() {
             let Some(index) = around else { break };
+            // What stands in the Konjunktiv is still said, whatever the tree makes of it.
             if let Some(finite) = verb_of(index).and_then(|verb| verb.finite)
                 && finite > start
+                && view.mood(finite) != Some(Mood::KonjunktivI)
             {
                 end = end.min(view.parts[view.part_of(finite).min(view.parts.len() - 1)].tokens.start);
             }

@@ -174,7 +174,9 @@ pub(super) fn add_hops(views: &[View<'_>], frames: &[Vec<Frame>], said: &mut [Sa
             let Some(named) = frame.named.filter(|_| frame.hop != Hop::Speaker) else { continue };
             let outlet = frame.needs != FrameNeeds::Outlet || names_outlet(view, &named);
             let own = said.speaker.is_some_and(|speaker| speaker.tokens.holds(named.head));
-            let apart = !said.holds(said.sentence, frame.cue.start);
+            // What is reported as an act of speech is the whole clause; its sources are those of the object.
+            let inside = if said.quotation_type == QuotationType::Reported { &said.passage } else { &said.quote };
+            let apart = !inside.iter().any(|at| at.sentence == said.sentence && at.tokens.holds(frame.cue.start));
             if outlet && apart && !own {
                 said.hops.push((frame.hop, named));
             }

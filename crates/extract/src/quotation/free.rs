@@ -63,6 +63,10 @@ fn continues(view: &View<'_>, apart: u32) -> Option<QuotationType> {
         Some(Mood::KonjunktivI) => Some(QuotationType::IndirectFreeIndirect),
         Some(Mood::KonjunktivII) if apart == 1 => Some(QuotationType::IndirectFreeIndirect),
         _ if view.token(main).lemma == "sollen" && apart == 1 => Some(QuotationType::FreeIndirect),
+        // "Er war aufgefallen, als er Kontakt gesucht habe."
+        _ if apart == 1 && (main + 1..view.len()).any(|token| view.mood(token) == Some(Mood::KonjunktivI)) => {
+            Some(QuotationType::IndirectFreeIndirect)
+        }
         _ => None,
     }
 }

@@ -76,6 +76,7 @@ pub(super) fn guess(view: &View<'_>, verb: u16, inverted: bool) -> Option<Named>
         let own = view.sentence.phrase_of(head).is_some_and(|phrase| phrase.preposition.is_none());
         own && matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Pron)
             && !matches!(view.form(head), "es" | "Es" | "sich" | "das" | "Das" | "dies" | "Dies")
+            && !crate::time::is_unit(view.form(head))
             && token.morph.cases.only().is_none_or(|case| case == Case::Nominative)
     };
     // Whoever is known to act, a name or a pronoun speaks rather than hours and reasons.
@@ -154,6 +155,9 @@ pub(super) fn beginning_at(view: &View<'_>, start: u16) -> Option<Named> {
     if let Some(phrase) = phrase {
         let mut named = around(view, phrase.head);
         named.tokens.start = start;
+        // "laut Bericht des Senders ist er …": no name reaches over the verb.
+        let verb = (named.head + 1..named.tokens.end).find(|&token| view.is_finite(token));
+        named.tokens.end = verb.unwrap_or(named.tokens.end);
         return Some(named);
     }
     scan(view, start)

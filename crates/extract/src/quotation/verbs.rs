@@ -303,7 +303,9 @@ pub(super) fn anaphoric(view: &View<'_>, previous: Option<&View<'_>>, verbs: &mu
         return;
     };
     let Some(first) = view.parts.first().and_then(|part| view.first_word(*part)) else { return };
-    if view.word(first) != Some(WordKind::Anaphor) || view.token(first).upos == Upos::Det {
+    // "Das erklärte er": before a verb it is no article, whatever its tag.
+    let article = view.token(first).upos == Upos::Det && !(first + 1 < view.len() && view.is_finite(first + 1));
+    if view.word(first) != Some(WordKind::Anaphor) || article {
         return;
     }
     for verb in verbs.iter_mut().filter(|verb| !verb.used && verb.cue.clause) {
@@ -339,9 +341,20 @@ pub(super) fn reported(view: &View<'_>, verbs: &mut [Verb], found: &mut Vec<Said
         let quote = TokenRange { start: kept.start, end: if end == view.len() { end } else { kept.end } };
         verb.used = true;
         let mut said = verb.said(view, QuotationType::Reported, &[quote], "verb and object");
-        said.passage = vec![view.at(object)];
+        said.passage = vec![view.at(with_relative(view, object))];
         // By the corpus' convention they are given without their cue.
         found.push(said);
+    }
+}
+
+/// With the relative clause that follows: "spricht von 50 Menschen, die festgenommen worden seien".
+fn with_relative(view: &View<'_>, object: TokenRange) -> TokenRange {
+    let next = view.parts.get(view.part_of(object.end.saturating_sub(1)) + 1);
+    match next {
+        Some(part) if part.tokens.start == object.end + 1 && view.opening(*part) == Opening::Relative => {
+            TokenRange { start: object.start, end: part.tokens.end }
+        }
+        _ => object,
     }
 }
 

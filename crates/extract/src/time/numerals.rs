@@ -3,7 +3,9 @@
 use super::table::Class;
 use super::words::{Word, senses};
 use crate::Document;
-use crate::number::{Digits, digits, leading, lower};
+use crate::number::{
+    Digits, digits, has_hundreds, is_decade_ending, is_ordinal_ending, leading, leading_amount, lower,
+};
 use model::{Number, Sentence, Upos};
 
 /// A token that starts with a digit: day, year, hour, whole date, time of day, or just a number.
@@ -58,9 +60,7 @@ pub(super) fn of_digits(document: &Document<'_>, sentence: &Sentence, index: usi
                 word.add(Class::Year);
             }
         }
-        "er" | "ern" | "er-Jahre" | "er-Jahren" | "erjahre" | "erjahren" if plain && value % 10.0 == 0.0 => {
-            word.add(Class::DecadeYear);
-        }
+        rest if plain && value % 10.0 == 0.0 && is_decade_ending(rest) => word.add(Class::DecadeYear),
         _ => joined_digits(rest, &mut word),
     }
     word
@@ -83,8 +83,8 @@ fn joined_digits(rest: &str, word: &mut Word) {
 /// A word that is or starts with a number word, in lower case.
 pub(super) fn of_word(form: &str, word: &mut Word) {
     let Some((value, rest)) = leading(form) else {
-        if let Some(rest) = form.strip_prefix("mehr").or_else(|| form.strip_prefix("halb")) {
-            word.number = if form.starts_with('h') { 0.5 } else { f64::NAN };
+        if let Some((value, rest)) = leading_amount(form) {
+            word.number = value;
             tail(rest, word);
         }
         return;
@@ -97,11 +97,11 @@ pub(super) fn of_word(form: &str, word: &mut Word) {
             if (1..=24).contains(&value) {
                 word.add(Class::Hour);
             }
-            if (1000..2200).contains(&value) && form.contains("hundert") {
+            if (1000..2200).contains(&value) && has_hundreds(form) {
                 word.add(Class::Year);
             }
         }
-        "te" | "ten" | "ter" | "tes" | "tem" | "ste" | "sten" | "ster" | "stes" | "stem" => ordinal(value, word),
+        rest if is_ordinal_ending(rest) => ordinal(value, word),
         _ if word.classes.is_empty() => {
             word.number = f64::from(value);
             tail(rest.trim_start_matches('-'), word);

@@ -17,8 +17,9 @@ pub struct NameWord<'a> {
 /// The features of one word, as hashes.
 pub type Features = Vec<u32>;
 
-/// What is looked up once for every word.
-struct Seen {
+/// What the features ask of a word, looked up once.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
     lower: u32,
     shape: u32,
     flags: u16,
@@ -26,21 +27,63 @@ struct Seen {
     upos: u32,
 }
 
+/// From where a word is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It stands two before the word in question.
+    Before2,
+    /// It stands just before.
+    Before,
+    /// It is the word in question.
+    Here,
+    /// It is that word, and the first of its sentence.
+    First,
+    /// It stands just behind.
+    After,
+    /// It stands two behind.
+    After2,
+}
+
+impl Place {
+    /// All places.
+    pub(super) const ALL: [Self; 6] = [Self::Before2, Self::Before, Self::Here, Self::First, Self::After, Self::After2];
+
+    /// Of the words from two before to two behind the word in question.
+    pub(super) fn around(first: bool) -> [Self; 5] {
+        [Self::Before2, Self::Before, if first { Self::First } else { Self::Here }, Self::After, Self::After2]
+    }
+}
+
+/// Beyond the ends of a sentence.
+pub(super) const OUTSIDE: Seen = Seen { lower: 1, shape: 1, flags: 0, cluster: 0, upos: 0 };
+
 /// The features of every word of a sentence.
 #[must_use]
 pub fn features(words: &[NameWord<'_>]) -> Vec<Features> {
-    let seen: Vec<Seen> = words.iter().map(see).collect();
-    (0..words.len()).map(|at| of_word(words[at].form, &seen, at)).collect()
+    let seen: Vec<Seen> = words.iter().map(Seen::of).collect();
+    let near = |at: usize, offset: isize| at.checked_add_signed(offset).and_then(|at| seen.get(at)).unwrap_or(&OUTSIDE);
+    let of_word = |at: usize| {
+        let mut found = Features::with_capacity(80);
+        let around = [-2, -1, 0, 1, 2].map(|offset| near(at, offset));
+        for (seen, place) in around.into_iter().zip(Place::around(at == 0)) {
+            alone(words[at].form, seen, place, |feature| found.push(feature));
+        }
+        found.extend(together(around));
+        found
+    };
+    (0..words.len()).map(of_word).collect()
 }
 
-fn see(word: &NameWord<'_>) -> Seen {
-    let lower = word.form.to_lowercase();
-    Seen {
-        lower: hash(0, lower.as_bytes()),
-        shape: shape(word.form),
-        flags: lists::flags(word.form),
-        cluster: word.cluster,
-        upos: word.upos as u32 + 1,
+impl Seen {
+    pub(super) fn of(word: &NameWord<'_>) -> Self {
+        let lower = word.form.to_lowercase();
+        Self {
+            lower: hash(0, lower.as_bytes()),
+            shape: shape(word.form),
+            flags: lists::flags(word.form),
+            cluster: word.cluster,
+            upos: word.upos as u32 + 1,
+        }
     }
 }
 
@@ -83,70 +126,79 @@ fn shape(form: &str) -> u32 {
     hash
 }
 
-/// Beyond the ends of a sentence.
-const OUTSIDE: Seen = Seen { lower: 1, shape: 1, flags: 0, cluster: 0, upos: 0 };
-
-fn of_word(form: &str, seen: &[Seen], at: usize) -> Features {
-    let near = |offset: isize| at.checked_add_signed(offset).and_then(|at| seen.get(at)).unwrap_or(&OUTSIDE);
-    let (here, before, after) = (near(0), near(-1), near(1));
-    let (before2, after2) = (near(-2), near(2));
-    let mut found: Features = Vec::with_capacity(64);
-    let mut add = |template: u32, a: u32, b: u32| found.push(mix(template, a, b));
+/// The features that ask one word alone, from where it stands to the word in question.
+pub(super) fn alone(form: &str, seen: &Seen, place: Place, mut take: impl FnMut(u32)) {
+    let mut add = |template: u32, a: u32, b: u32| take(mix(template, a, b));
+    let (lower, flags, clusters) = match place {
+        Place::Before2 => (5, 50, 70),
+        Place::Before => (3, 51, 71),
+        Place::Here | Place::First => (1, 52, 72),
+        Place::After => (4, 53, 73),
+        Place::After2 => (6, 54, 74),
+    };
+    add(lower, seen.lower, 0);
+    for bit in (0..16).filter(|bit| seen.flags & 1 << bit != 0) {
+        add(flags, bit, 0);
+    }
+    let cluster = u32::from(seen.cluster);
+    if cluster != 0 {
+        // Alike clusters share their low bits: fewer bits are wider classes.
+        for bits in [4, 6, 9, 16] {
+            add(clusters, cluster & ((1 << bits) - 1), bits);
+        }
+    }
+    add(clusters + 10, seen.upos, 0);
+    if !matches!(place, Place::Here | Place::First) {
+        return;
+    }
+    let first = u32::from(place == Place::First);
     add(0, 0, 0);
-    add(1, here.lower, 0);
     add(2, hash(0, form.as_bytes()), 0);
-    add(3, before.lower, 0);
-    add(4, after.lower, 0);
-    add(5, before2.lower, 0);
-    add(6, after2.lower, 0);
-    add(7, before.lower, here.lower);
-    add(8, here.lower, after.lower);
-    add(9, here.shape, 0);
-    add(10, before.shape, here.shape);
-    add(11, here.shape, after.shape);
-    add(12, before.shape, after.shape);
-    add(13, before.lower, here.shape);
-    add(14, here.shape, after.lower);
-    add(15, here.shape, u32::from(at == 0));
-    add(16, mix(16, before2.shape, before.shape), here.shape);
+    add(9, seen.shape, 0);
+    add(15, seen.shape, first);
     for (length, part) in affixes(form) {
-        add(20 + length, hash(0, part.as_bytes()), u32::from(at == 0));
+        add(20 + length, hash(0, part.as_bytes()), first);
     }
-    if let Some((first, last)) = form.rsplit_once('-') {
+    if let Some((before, last)) = form.rsplit_once('-') {
         add(40, hash(0, last.to_lowercase().as_bytes()), 0);
-        add(41, hash(0, first.to_lowercase().as_bytes()), 0);
-        add(42, u32::from(lists::flags(first)), u32::from(lists::flags(last)));
+        add(41, hash(0, before.to_lowercase().as_bytes()), 0);
+        add(42, u32::from(lists::flags(before)), u32::from(lists::flags(last)));
     }
-    let flags = [before2, before, here, after, after2].map(|seen| u32::from(seen.flags));
-    for (place, &set) in (50..).zip(&flags) {
-        for bit in (0..16).filter(|bit| set & 1 << bit != 0) {
-            add(place, bit, 0);
-        }
-    }
-    add(60, flags[1], flags[2]);
-    add(61, flags[2], flags[3]);
-    add(62, flags[2], here.shape);
-    add(63, mix(0, flags[1], flags[2]), flags[3]);
-    for (place, seen) in (70..).zip([before2, before, here, after, after2]) {
-        let cluster = u32::from(seen.cluster);
-        if cluster != 0 {
-            // Alike clusters share their low bits: fewer bits are wider classes.
-            for bits in [4, 6, 9, 16] {
-                add(place, cluster & ((1 << bits) - 1), bits);
-            }
-        }
-        add(place + 10, seen.upos, 0);
-    }
-    let wide = |seen: &Seen| u32::from(seen.cluster & 0x1ff);
-    add(90, mix(0, before.upos, here.upos), after.upos);
-    add(91, here.upos, here.shape);
-    add(92, before.upos, here.upos);
-    add(93, here.upos, after.upos);
-    add(94, wide(before), wide(here));
-    add(95, wide(here), wide(after));
-    add(96, before.lower, wide(here));
-    add(97, wide(here), here.shape);
-    found
+    add(62, u32::from(seen.flags), seen.shape);
+    add(91, seen.upos, seen.shape);
+    add(97, wide(seen), seen.shape);
+}
+
+/// Number of features that ask several words.
+pub(super) const TOGETHER: usize = 17;
+
+/// The features that ask several words: two before to two behind the word in question.
+pub(super) fn together([before2, before, here, after, _]: [&Seen; 5]) -> [u32; TOGETHER] {
+    let flags = [before, here, after].map(|seen| u32::from(seen.flags));
+    [
+        mix(7, before.lower, here.lower),
+        mix(8, here.lower, after.lower),
+        mix(10, before.shape, here.shape),
+        mix(11, here.shape, after.shape),
+        mix(12, before.shape, after.shape),
+        mix(13, before.lower, here.shape),
+        mix(14, here.shape, after.lower),
+        mix(16, mix(16, before2.shape, before.shape), here.shape),
+        mix(60, flags[0], flags[1]),
+        mix(61, flags[1], flags[2]),
+        mix(63, mix(0, flags[0], flags[1]), flags[2]),
+        mix(90, mix(0, before.upos, here.upos), after.upos),
+        mix(92, before.upos, here.upos),
+        mix(93, here.upos, after.upos),
+        mix(94, wide(before), wide(here)),
+        mix(95, wide(here), wide(after)),
+        mix(96, before.lower, wide(here)),
+    ]
+}
+
+/// A wide class of words like this one.
+fn wide(seen: &Seen) -> u32 {
+    u32::from(seen.cluster & 0x1ff)
 }
 
 /// Prefixes of two to four and suffixes of one to five characters, numbered by kind and length.

@@ -3,12 +3,16 @@
 //! A linear-chain model (conditional random field; Lafferty et al. 2001) over words, shapes, affixes and lists, trained by
 //! `evaluation` on GermEval 2014 (CC BY 4.0); the weights stand in `models/names.bin`.
 
+mod alone;
 mod features;
 mod lists;
 mod model;
 
 use crate::Document;
 use ::model::{MentionClass, Sentence, TokenRange};
+use alone::Remembered;
+use std::cell::RefCell;
+use std::sync::LazyLock;
 
 pub use features::{Features, NameWord, features};
 pub use model::{LABELS, Label, NamesModel, NamesModelError};
@@ -16,17 +20,23 @@ pub use model::{LABELS, Label, NamesModel, NamesModelError};
 /// The model that comes with the program.
 const SHIPPED: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/names.bin"));
 
+// A build with an unreadable model fails its tests; at run time names without a list are then merely not found.
+static MODEL: LazyLock<Option<NamesModel<'static>>> = LazyLock::new(|| NamesModel::new(SHIPPED).ok());
+
+thread_local! {
+    static REMEMBERED: RefCell<Remembered> = RefCell::default();
+}
+
 /// The names of a sentence, in text order, none overlapping.
 #[must_use]
 pub fn tag(document: &Document<'_>, sentence: &Sentence) -> Vec<(TokenRange, MentionClass)> {
-    // A build with an unreadable model fails its tests; at run time names without a list are then merely not found.
-    let Ok(model) = NamesModel::new(SHIPPED) else { return Vec::new() };
+    let Some(model) = &*MODEL else { return Vec::new() };
     let words: Vec<NameWord<'_>> = sentence
         .tokens
         .iter()
         .map(|token| NameWord { form: document.form(token), upos: token.upos, cluster: token.cluster })
         .collect();
-    spans(&model.tag(&words))
+    REMEMBERED.with_borrow_mut(|remembered| spans(&model.tag_remembering(&words, remembered)))
 }
 
 /// Labels as spans of the four classes; parts of compounds and derived words are no names.

@@ -1,6 +1,7 @@
 //! The model of names: weights as they lie in the file, and the best sequence of labels by Viterbi's method.
 
-use super::features::{Features, NameWord, features};
+use super::alone::{Alone, Remembered};
+use super::features::{NameWord, together};
 use ::model::MentionClass;
 use std::fmt;
 
@@ -71,11 +72,18 @@ const MAGIC: &[u8; 8] = b"NAMES\0\x001";
 /// Bytes before the tables: magic and the power of two of the number of slots.
 const HEADER: usize = 12;
 
-/// A model over its bytes, nothing copied: transitions (`i16`), then fingerprints (`u16`) and weights (`i8`, one for
-/// each label) of an open-addressed hash table of features.
+/// What makes it impossible that one label follows another.
+const NEVER: i32 = i32::MIN / 4;
+
+/// Scores of the labels.
+pub(super) type Scores = [i16; LABELS];
+
+/// A model over its bytes: transitions (`i16`), then fingerprints (`u16`) and weights (`i8`, one for each label) of an
+/// open-addressed hash table of features, which is not copied.
 #[derive(Clone, Copy, Debug)]
 pub struct NamesModel<'a> {
-    transitions: &'a [u8],
+    /// From label to label.
+    transitions: [[i32; LABELS]; LABELS],
     fingerprints: &'a [u8],
     weights: &'a [u8],
     mask: u32,
@@ -99,6 +107,12 @@ impl<'a> NamesModel<'a> {
         if weights.len() != slots * LABELS {
             return Err(NamesModelError::Length);
         }
+        let transition = |from: usize, to: usize| {
+            let at = (from * LABELS + to) * 2;
+            let weight = i32::from(i16::from_le_bytes([transitions[at], transitions[at + 1]]));
+            if Label(to as u8).may_follow(Label(from as u8)) { weight } else { NEVER }
+        };
+        let transitions = std::array::from_fn(|from| std::array::from_fn(|to| transition(from, to)));
         Ok(Self { transitions, fingerprints, weights, mask: slots as u32 - 1 })
     }
 
@@ -143,47 +157,31 @@ impl<'a> NamesModel<'a> {
         None
     }
 
-    fn scores(&self, features: &Features) -> [i32; LABELS] {
-        let mut sum = [0; LABELS];
-        for row in features.iter().filter_map(|&hash| self.row(hash)) {
-            for (sum, &weight) in sum.iter_mut().zip(row) {
-                *sum += i32::from(weight as i8);
-            }
+    /// Adds the weights of a feature.
+    pub(super) fn add(&self, feature: u32, sum: &mut Scores) {
+        let weights = self.row(feature).and_then(|row| row.first_chunk::<LABELS>());
+        for (sum, &weight) in sum.iter_mut().zip(weights.unwrap_or(&[0; LABELS])) {
+            *sum += i16::from(weight as i8);
         }
-        sum
-    }
-
-    fn transition(&self, from: usize, to: usize) -> i32 {
-        let at = (from * LABELS + to) * 2;
-        i32::from(i16::from_le_bytes([self.transitions[at], self.transitions[at + 1]]))
     }
 
     /// The best labels of a sentence.
     #[must_use]
     pub fn tag(&self, words: &[NameWord<'_>]) -> Vec<Label> {
+        self.tag_remembering(words, &mut Remembered::default())
+    }
+
+    /// The best labels of a sentence; what words score by themselves is remembered for the next.
+    pub(super) fn tag_remembering(&self, words: &[NameWord<'_>], remembered: &mut Remembered) -> Vec<Label> {
+        let alone = remembered.all(self, words);
         let mut best = [0_i32; LABELS];
         let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(words.len());
-        for (at, features) in features(words).iter().enumerate() {
-            let scores = self.scores(features);
-            let mut next = [i32::MIN / 2; LABELS];
-            let mut from = [0_u8; LABELS];
-            for to in 0..LABELS {
-                let label = Label(to as u8);
-                if at == 0 {
-                    if label.may_follow(Label::NONE) {
-                        next[to] = scores[to];
-                    }
-                    continue;
-                }
-                for before in (0..LABELS).filter(|&before| label.may_follow(Label(before as u8))) {
-                    let score = best[before] + self.transition(before, to) + scores[to];
-                    if score > next[to] {
-                        (next[to], from[to]) = (score, before as u8);
-                    }
-                }
+        for (at, around) in alone.windows(5).filter_map(|around| around.first_chunk()).enumerate() {
+            let mut scores = Alone::sum(around, at == 0);
+            for feature in together(around.map(|word| &word.seen)) {
+                self.add(feature, &mut scores);
             }
-            best = next;
-            back.push(from);
+            back.push(if at == 0 { begin(&scores, &mut best) } else { self.step(&scores, &mut best) });
         }
         let mut labels = vec![Label::NONE; words.len()];
         let mut now = (0..LABELS).max_by_key(|&label| (best[label], std::cmp::Reverse(label))).unwrap_or(0);
@@ -193,6 +191,28 @@ impl<'a> NamesModel<'a> {
         }
         labels
     }
+
+    /// The best way to each label of the next word, and from which label it comes.
+    fn step(&self, scores: &Scores, best: &mut [i32; LABELS]) -> [u8; LABELS] {
+        let mut next = [i32::MIN / 2; LABELS];
+        let mut from = [0_u8; LABELS];
+        for (before, (transitions, so_far)) in self.transitions.iter().zip(&*best).enumerate() {
+            for (to, weight) in transitions.iter().enumerate() {
+                let score = so_far + weight;
+                from[to] = if score > next[to] { before as u8 } else { from[to] };
+                next[to] = next[to].max(score);
+            }
+        }
+        *best = std::array::from_fn(|to| next[to] + i32::from(scores[to]));
+        from
+    }
+}
+
+/// The labels a sentence can begin with.
+fn begin(scores: &Scores, best: &mut [i32; LABELS]) -> [u8; LABELS] {
+    let may = |to: usize| Label(to as u8).may_follow(Label::NONE);
+    *best = std::array::from_fn(|to| if may(to) { i32::from(scores[to]) } else { NEVER });
+    [0; LABELS]
 }
 
 /// Never 0, which marks an empty slot.
@@ -209,13 +229,13 @@ mod tests {
         let mut transitions = [[0; LABELS]; LABELS];
         transitions[1][2] = 5;
         let words = [NameWord { form: "Anna", upos: ::model::Upos::Propn, cluster: 0 }];
-        let features = features(&words);
+        let features = super::super::features(&words);
         let mut row = [0; LABELS];
         row[1] = 7;
         let bytes = NamesModel::to_bytes(&transitions, &[(features[0][1], row)]);
         let model = NamesModel::new(&bytes).expect("laid out just now");
         assert_eq!(model.tag(&words), [Label(1)]);
-        assert_eq!(model.transition(1, 2), 5);
+        assert_eq!(model.transitions[1][2], 5);
     }
 
     #[test]

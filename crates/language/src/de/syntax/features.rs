@@ -5,28 +5,38 @@ use super::state::{NONE, View};
 use super::words::{Word, bit};
 use model::Relation;
 
+/// More templates than there are.
+const MOST: usize = 96;
+
 /// The hashes of a state's features.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Hashes {
-    values: Vec<u64>,
+    values: [u64; MOST],
+    count: usize,
+}
+
+impl Default for Hashes {
+    fn default() -> Self {
+        Self { values: [0; MOST], count: 0 }
+    }
 }
 
 impl Hashes {
     /// The hashes.
     #[must_use]
     pub fn as_slice(&self) -> &[u64] {
-        &self.values
+        &self.values[..self.count.min(MOST)]
     }
 
     fn clear(&mut self) {
-        self.values.clear();
+        self.count = 0;
     }
 
     /// One feature: the number of its template and what it saw.
     #[inline]
     fn add(&mut self, seen: u64) {
-        let template = self.values.len() as u64 + 1;
-        self.values.push(mix(template, seen));
+        self.values[self.count] = mix(self.count as u64 + 1, seen);
+        self.count += 1;
     }
 
     #[inline]

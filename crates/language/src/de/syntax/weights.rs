@@ -2,7 +2,7 @@
 //!
 //! The file: the magic, then for each of the two tables its number of rows (as a power of two, one byte), then the rows.
 //! A row of the first table has a check byte and a weight for each action; a row of the second has a check byte and a
-//! weight for each relation. Check byte 0 marks an empty row. A feature stands in the row its hash says or in that row's
+//! weight for each relation, filled up with zeros. Check byte 0 marks an empty row. A feature stands in the row its hash says or in that row's
 //! neighbour; two that meet in both leave the heavier one.
 
 use super::state::Action;
@@ -10,13 +10,16 @@ use model::Relation;
 use thiserror::Error;
 
 /// First bytes of a model file; the last one counts versions of the features.
-pub const MAGIC: &[u8; 8] = b"DPPARSE1";
+pub const MAGIC: &[u8; 8] = b"DPPARSE2";
 
 /// Bytes of a row that chooses actions.
 pub const ACTION_ROW: usize = 1 + Action::ALL.len();
 
-/// Bytes of a row that names arcs.
-pub const RELATION_ROW: usize = 1 + Relation::ALL.len();
+/// Bytes of a row that names arcs: the check byte, the weights, and zeros up to whole registers.
+pub const RELATION_ROW: usize = (1 + Relation::ALL.len()).next_multiple_of(16);
+
+/// Features whose rows are looked up before the first is used.
+const BATCH: usize = 64;
 
 /// What can be wrong with a model file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -29,30 +32,26 @@ pub enum Damaged {
     Length,
 }
 
-/// A table of rows.
+/// A table of rows, two neighbours together: a feature stands in either of a pair.
 #[derive(Clone, Copy, Debug)]
 struct Rows<'a, const N: usize> {
-    bytes: &'a [u8],
+    pairs: &'a [[[u8; N]; 2]],
     mask: usize,
 }
 
 impl<'a, const N: usize> Rows<'a, N> {
     fn read(bytes: &'a [u8], bits: u8) -> Result<(Self, &'a [u8]), Damaged> {
-        let rows = 1usize.checked_shl(u32::from(bits)).filter(|_| bits < 28).ok_or(Damaged::Length)?;
+        let rows = 1usize.checked_shl(u32::from(bits)).filter(|_| (1..28).contains(&bits)).ok_or(Damaged::Length)?;
         let (bytes, rest) = bytes.split_at_checked(rows * N).ok_or(Damaged::Length)?;
-        Ok((Self { bytes, mask: rows - 1 }, rest))
+        let (pairs, _) = bytes.as_chunks::<N>().0.as_chunks::<2>();
+        Ok((Self { pairs, mask: rows / 2 - 1 }, rest))
     }
 
+    /// The pair where a feature may stand, and its check byte.
     #[inline]
-    fn get(&self, hash: u64) -> Option<&'a [u8]> {
+    fn pair(&self, hash: u64) -> (&'a [[u8; N]; 2], u8) {
         let (row, check) = place(hash);
-        for row in [row & self.mask, (row ^ 1) & self.mask] {
-            let bytes = &self.bytes[row * N..row * N + N];
-            if bytes[0] == check {
-                return Some(&bytes[1..]);
-            }
-        }
-        None
+        (&self.pairs[row >> 1 & self.mask], check)
     }
 }
 
@@ -93,27 +92,37 @@ pub trait Score {
 }
 
 impl Score for Weights<'_> {
+    /// Without a branch: hardly anything could be predicted, and so the rows of all features are on their way from memory
+    /// at the same time.
     fn actions(&self, features: &[u64]) -> [f32; Action::ALL.len()] {
         let mut sums = [0i32; Action::ALL.len()];
         for &feature in features {
-            if let Some(row) = self.actions.get(feature) {
-                for (sum, &weight) in sums.iter_mut().zip(row) {
-                    *sum += i32::from(weight as i8);
-                }
+            let ([first, second], check) = self.actions.pair(feature);
+            let held = |row: &[u8; ACTION_ROW]| u32::from_le_bytes(*row) & u32::from(row[0] == check).wrapping_neg();
+            let row = held(first) | held(second);
+            for (action, sum) in sums.iter_mut().enumerate() {
+                *sum += i32::from((row >> (8 + 8 * action)) as i8);
             }
         }
         sums.map(|sum| sum as f32)
     }
 
     fn relations(&self, features: &[u64]) -> [f32; Relation::ALL.len()] {
-        let mut sums = [0i16; Relation::ALL.len()];
-        for &feature in features {
-            if let Some(row) = self.relations.get(feature) {
-                for (sum, &weight) in sums.iter_mut().zip(row) {
+        let mut sums = [0i16; RELATION_ROW];
+        for batch in features.chunks(BATCH) {
+            let mut found = [&[0u8; RELATION_ROW]; BATCH];
+            let mut count = 0;
+            for &feature in batch {
+                let ([first, second], check) = self.relations.pair(feature);
+                found[count] = if first[0] == check { first } else { second };
+                count += usize::from(found[count][0] == check);
+            }
+            for row in &found[..count] {
+                for (sum, &weight) in sums.iter_mut().zip(*row) {
                     *sum += i16::from(weight as i8);
                 }
             }
         }
-        sums.map(f32::from)
+        std::array::from_fn(|relation| f32::from(sums[relation + 1]))
     }
 }

@@ -1,0 +1,123 @@
+//! What a report's records give to assembling: which words stand around each of them, and who is named there.
+
+use crate::known::{Index, Known};
+use jiff::civil::Date;
+use model::{Account, Bytes, Figure, Mention, Quotation, Report, Span, Text};
+
+/// What was found in a report.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Found<'a> {
+    /// Mentions.
+    pub mentions: &'a [Mention],
+    /// Accounts.
+    pub accounts: &'a [Account],
+    /// Figures.
+    pub figures: &'a [Figure],
+    /// Quotations.
+    pub quotations: &'a [Quotation],
+}
+
+/// A sentence as far as assembling needs it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its words without the names.
+    pub words: String,
+    /// Keys of the actors and places that it names.
+    pub named: Vec<String>,
+}
+
+impl From<&str> for Sentence {
+    fn from(words: &str) -> Self {
+        Self { words: words.to_owned(), named: Vec::new() }
+    }
+}
+
+impl Known {
+    /// Adds a report with all that was found in it. `read_on` stands for the publication date where there is none.
+    pub fn add(&mut self, report: &Report, read_on: Option<Date>, found: &Found<'_>) -> Index {
+        let text = Text::new(&report.text);
+        let index = self.add_report(report, read_on);
+        for account in found.accounts {
+            self.add_account(index, account, &sentence(&text, account.sentence, found.mentions));
+        }
+        for figure in found.figures {
+            let around = sentence_of(&text, figure, found.accounts);
+            self.add_figure(index, figure, &sentence(&text, around, found.mentions));
+        }
+        for quotation in found.quotations {
+            self.add_quotation(index, quotation);
+        }
+        let named = found.mentions.iter().filter_map(|mention| mention.actor.as_ref());
+        self.set_subjects(index, named.map(|actor| (actor.as_str(), 1)));
+        index
+    }
+}
+
+/// The words of a span and the names among them.
+fn sentence(text: &Text<'_>, span: Span, mentions: &[Mention]) -> Sentence {
+    let mut sentence = Sentence::default();
+    let mut from = span.start;
+    for mention in mentions.iter().filter(|mention| span.start <= mention.start && mention.end <= span.end) {
+        let key = mention.actor.as_ref().map(|actor| actor.as_str()).or(mention.place.as_ref().map(|key| key.as_str()));
+        let Some(key) = key else { continue };
+        sentence.named.push(key.to_owned());
+        // Names within names are passed over.
+        if mention.start >= from {
+            sentence.words.push_str(text.quote(Span::new(from, mention.start)));
+            sentence.words.push(' ');
+            from = mention.end;
+        }
+    }
+    sentence.words.push_str(text.quote(Span::new(from.min(span.end), span.end)));
+    sentence
+}
+
+/// The sentence a figure stands in: that of an account there, else the stretch between full stops or line ends.
+fn sentence_of(text: &Text<'_>, figure: &Figure, accounts: &[Account]) -> Span {
+    let told = accounts.iter().map(|account| account.sentence).find(|sentence| sentence.contains(figure.span()));
+    told.unwrap_or_else(|| sentence_around(text, figure.span()))
+}
+
+fn sentence_around(text: &Text<'_>, span: Span) -> Span {
+    const ENDS: [&str; 4] = [". ", "! ", "? ", "\n"];
+    let (all, bytes) = (text.as_str(), text.bytes(span));
+    let (before, after) = (&all[..bytes.start as usize], &all[bytes.end as usize..]);
+    let start = ENDS.iter().filter_map(|end| before.rfind(end).map(|at| at + end.len())).max().unwrap_or(0);
+    let end = ENDS.iter().filter_map(|end| after.find(end).map(|at| at + 1)).min().unwrap_or(after.len());
+    text.span(Bytes::new(start, bytes.end as usize + end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::{ActorKey, MentionClass};
+
+    #[test]
+    fn a_sentence_ends_at_full_stops_and_lines() {
+        let text = Text::new("Überschrift\nSeoul zählt 4,8 Millionen Granaten. Moskau schweigt.");
+        let figure = text.span(Bytes::new(26, 29));
+        assert_eq!(text.quote(figure), "4,8");
+        assert_eq!(text.quote(sentence_around(&text, figure)), "Seoul zählt 4,8 Millionen Granaten.");
+        let whole = Text::new("12 Tote");
+        assert_eq!(sentence_around(&whole, Span::new(0, 2)), Span::new(0, 7));
+    }
+
+    #[test]
+    fn names_are_taken_out_of_the_words() {
+        let text = Text::new("Gestern traf Müller in Rom ein.");
+        let mention = |start, end, actor: Option<&str>| Mention {
+            id: String::new(),
+            report: String::new(),
+            start,
+            end,
+            text: String::new(),
+            class: MentionClass::Per,
+            actor: actor.map(ActorKey::new),
+            place: None,
+        };
+        let mentions = [mention(13, 19, Some("DEU/Müller")), mention(23, 26, None)];
+        let found = sentence(&text, Span::new(0, 31), &mentions);
+        assert_eq!(found.named, ["DEU/Müller"]);
+        assert_eq!(found.words.split_whitespace().collect::<Vec<_>>(), ["Gestern", "traf", "in", "Rom", "ein."]);
+    }
+}

@@ -1,0 +1,146 @@
+//! How far the words reach that define a noun from behind: genitives, names, prepositional phrases.
+
+use super::scene::Scene;
+use super::table::Class;
+use super::words::wording;
+use crate::mention::ReferenceKind;
+use model::{ArgumentRole, Case, Phrase, Upos};
+
+/// How many phrases may hang on one another.
+const DEPTH: usize = 3;
+
+/// How far behind its preposition a participle is looked for.
+const PARTICIPLE: usize = 8;
+
+/// The first of the adjectives that stand before a number: "weitere neun Teilnehmer".
+pub(super) fn start(scene: &Scene<'_>, number: usize) -> usize {
+    let adjective = |&at: &usize| {
+        scene.token(at).is_some_and(|token| token.upos == Upos::Adj)
+            && !scene.is_capital(at)
+            && !scene.words[at].is(Class::Hedge)
+            && !scene.words[at].is_number()
+            && !scene.words[at].in_time
+    };
+    (0..number).rev().take_while(adjective).last().unwrap_or(number)
+}
+
+/// One past the last token that defines a noun; nothing from `limit` on.
+pub(super) fn end(scene: &Scene<'_>, noun: usize, limit: usize) -> usize {
+    let (mut head, mut end) = (noun, noun + 1);
+    for _ in 0..DEPTH {
+        let Some((next, to)) = step(scene, noun, head, end).filter(|(_, to)| *to <= limit) else { break };
+        (head, end) = (next, to);
+    }
+    end
+}
+
+/// The phrase that defines a head and begins at `end`: its head, and one past its last token.
+fn step(scene: &Scene<'_>, noun: usize, head: usize, end: usize) -> Option<(usize, usize)> {
+    let genitives = scene.phrase(head).map_or(&[][..], |phrase| phrase.genitives.as_slice());
+    let mut inner = genitives.iter().filter_map(|&at| scene.phrase(usize::from(at)));
+    if let Some(phrase) = inner.find(|phrase| usize::from(phrase.tokens.start) == end) {
+        return within(scene, end, phrase);
+    }
+    // "Provinzen Thailands".
+    if head == noun && scene.is_name(end) && scene.form(end).ends_with('s') {
+        return Some((end, end + 1));
+    }
+    // "Schuss Munition", "Kisten Waffen": what the counted consist of.
+    let stuff = scene.token(end).is_some_and(|token| token.upos == Upos::Noun) && scene.is_noun(end);
+    let governed = scene.phrase(noun).is_some_and(|phrase| phrase.preposition.is_some());
+    if head == noun && stuff && !governed && !scene.words[end].in_time && scene.actor(end).is_none() {
+        return Some((end, end + 1));
+    }
+    if let Some(to) = genitive_end(scene, end) {
+        return Some((to - 1, to));
+    }
+    if let Some(to) = quoted(scene, end) {
+        return Some((head, to));
+    }
+    prepositional(scene, end)
+}
+
+/// A prepositional phrase that begins at a token and can define what stands before it: its head, and one past its end.
+/// Whether the tree hangs it on the noun or the verb does not count: behind a counted noun, where and with whom says
+/// which are counted.
+pub(super) fn prepositional(scene: &Scene<'_>, from: usize) -> Option<(usize, usize)> {
+    if !scene.words.get(from)?.is(Class::Defining) {
+        return None;
+    }
+    let begins = |phrase: &&Phrase| {
+        usize::from(phrase.tokens.start) == from && phrase.preposition.is_some_and(|at| usize::from(at) == from)
+    };
+    let phrase = scene.sentence.phrases.iter().find(begins)?;
+    // "Truppen in die Ukraine" goes with the verb: where to, not where.
+    let whereto = phrase.case == Some(Case::Accusative) && scene.words[from].is(Class::TwoWay);
+    // "von einem Polizisten erschossen" tells of the deed, not of the dead.
+    let agent = scene.clauses_around(from).any(|clause| {
+        clause.arguments.iter().any(|argument| argument.role == ArgumentRole::Agent && argument.head == phrase.head)
+    });
+    if whereto || agent { None } else { within(scene, from, phrase) }
+}
+
+/// A phrase up to the next mark, if it says neither when nor how many.
+fn within(scene: &Scene<'_>, from: usize, phrase: &Phrase) -> Option<(usize, usize)> {
+    let to = usize::from(phrase.tokens.end).min(mark(scene, from)).max(from + 1);
+    let other = scene.words[from..to].iter().any(|word| word.in_time || word.is_number());
+    (!other).then_some((usize::from(phrase.head), to))
+}
+
+/// One past a genitive that begins at a token ("des Urteils", "der neuen Regierung"), by its article.
+fn genitive_end(scene: &Scene<'_>, from: usize) -> Option<usize> {
+    if !scene.words.get(from)?.is(Class::Genitive) {
+        return None;
+    }
+    let adjective = |at: &usize| scene.token(*at).is_some_and(|token| token.upos == Upos::Adj) && !scene.is_noun(*at);
+    let noun = (from + 1..from + 5).find(|at| !adjective(at))?;
+    if scene.is_noun(noun) { Some(noun + 1) } else { participial(scene, noun).map(|noun| noun + 1) }
+}
+
+/// The noun behind a participle with words of its own, whose preposition stands at a token: "in Kabul stationierte
+/// Soldaten".
+pub(super) fn participial(scene: &Scene<'_>, from: usize) -> Option<usize> {
+    if scene.token(from)?.upos != Upos::Adp {
+        return None;
+    }
+    let end = (from..from + PARTICIPLE)
+        .find(|&at| scene.token(at).is_none_or(|token| matches!(token.upos, Upos::Punct | Upos::Aux)));
+    let inflected = |at: usize| {
+        let token = scene.token(at);
+        token.is_some_and(|token| matches!(token.upos, Upos::Adj | Upos::Verb))
+            && !scene.is_capital(at)
+            && wording().participle_endings.iter().any(|ending| scene.form(at).ends_with(ending.as_str()))
+    };
+    let participle = (from + 2..end.unwrap_or(from + PARTICIPLE)).find(|&at| inflected(at))?;
+    let adjective = |at: &usize| scene.token(*at).is_some_and(|token| token.upos == Upos::Adj) && !scene.is_noun(*at);
+    (participle + 1..participle + 4).find(|at| !adjective(at)).filter(|&at| scene.is_noun(at))
+}
+
+/// One past a name between quotation marks that begins at a token.
+fn quoted(scene: &Scene<'_>, from: usize) -> Option<usize> {
+    if !matches!(scene.form(from), "„" | "»" | "\"") || !scene.is_capital(from + 1) && !scene.is_name(from + 1) {
+        return None;
+    }
+    let close = (from + 2..from + 8).find(|&at| matches!(scene.form(at), "“" | "«" | "\"" | "”"))?;
+    Some(close + 1)
+}
+
+/// One past what is counted along with a noun that ends at a token: "Panzer und Fahrzeuge", "Abgeordnete sowie künftige
+/// Kandidaten"; nouns without article only, for
+/// anything else is no part of the count.
+pub(super) fn joined(scene: &Scene<'_>, end: usize) -> Option<usize> {
+    if !scene.words.get(end)?.is(Class::And) && !scene.words[end].is(Class::AndAlso) {
+        return None;
+    }
+    let adjective = |at: &usize| scene.token(*at).is_some_and(|token| token.upos == Upos::Adj) && !scene.is_noun(*at);
+    let noun = (end + 1..end + 4).find(|at| !adjective(at))?;
+    let token = scene.token(noun)?;
+    let plain = scene.is_noun(noun) && token.upos == Upos::Noun;
+    (plain && scene.actor(noun).is_none_or(|reference| reference.kind == ReferenceKind::Unnamed)).then_some(noun + 1)
+}
+
+/// The next comma or bracket: nothing that defines reaches over it.
+fn mark(scene: &Scene<'_>, from: usize) -> usize {
+    let mark = |&at: &usize| matches!(scene.form(at), "," | "(" | ")" | ";" | ":" | "–");
+    (from..scene.words.len()).find(mark).unwrap_or(scene.words.len())
+}

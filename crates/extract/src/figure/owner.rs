@@ -1,0 +1,180 @@
+//! Whose the counted is: the votes of a party, its seats, "seine Soldaten".
+
+use super::amount::Amount;
+use super::scene::Scene;
+use super::table::{Class, Share, VerbUse};
+use super::words::{share_noun, verb_says, wording};
+use super::{defining, inflect};
+use crate::mention::ReferenceKind;
+use model::{Argument, ArgumentRole, Gender, MentionClass, Number, TokenRange, Upos, Voice};
+
+/// Of whom counted things are, where no words behind them say so: "stellt 102 Abgeordnete", "mit 29 Sitzen", "ihre Wähler".
+pub(super) fn of_things(scene: &Scene<'_>, amount: &Amount, noun: usize, unit: &str) -> Option<String> {
+    let own = possessor(scene, amount, noun);
+    if own.is_some() {
+        return own;
+    }
+    share_noun(unit)?;
+    // "125 der 308 Sitze": the whole is nobody's.
+    if amount.start >= 2 && scene.words[amount.start - 1].is(Class::Of) && scene.words[amount.start - 2].is_number() {
+        return None;
+    }
+    let head = holder(scene, amount).or_else(|| {
+        let verb = scene.clause_of(noun)?.verb.as_ref()?;
+        let has = verb.voice == Voice::Active && verb_says(&verb.lemma, VerbUse::Has);
+        has.then(|| subject(scene, noun)).flatten()
+    })?;
+    of(scene, head)
+}
+
+/// Of whom a share of votes is: whoever stands before "mit" or the bracket, else the subject, if it can stand for election.
+/// `certain` says that votes are what is counted.
+pub(super) fn of_votes(scene: &Scene<'_>, amount: &Amount, certain: bool) -> Option<String> {
+    let head = holder(scene, amount).or_else(|| subject(scene, amount.start))?;
+    let stands = certain
+        || scene.actor(head).is_some_and(|reference| {
+            let [actor] = reference.actors.as_slice() else { return false };
+            reference.place.is_none() && (actor.name().is_some() || actor.as_str().len() > 3) && !actor.is_unnamed()
+        });
+    if !stands {
+        return None;
+    }
+    of(scene, head)
+}
+
+/// "für Alan García", "der Liberalen".
+fn of(scene: &Scene<'_>, head: usize) -> Option<String> {
+    if is_person(scene, head) {
+        let tokens = name(scene, head);
+        return Some(format!("{} {}", wording().in_favour, scene.text(tokens)));
+    }
+    genitive(scene, head)
+}
+
+/// The subject of the clause, where a possessive stands before the counted noun.
+pub(super) fn possessor(scene: &Scene<'_>, amount: &Amount, noun: usize) -> Option<String> {
+    possessor_at(scene, amount.start.saturating_sub(1), noun)
+}
+
+/// The same, where a possessive stands between two tokens.
+pub(super) fn possessor_at(scene: &Scene<'_>, from: usize, noun: usize) -> Option<String> {
+    let own = (from..noun).any(|at| scene.words[at].is(Class::Possessive));
+    own.then(|| subject(scene, noun)).flatten().and_then(|head| genitive(scene, head))
+}
+
+/// The head of the subject of a token's clause, for relative pronouns what they stand for; never a pronoun.
+pub(super) fn subject(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let clause = scene.clause_of(at)?;
+    let is_subject = |argument: &&Argument| argument.role == ArgumentRole::Subject;
+    let first = scene.first_of(clause);
+    let subject = clause.arguments.iter().find(is_subject).or_else(|| first.arguments.iter().find(is_subject));
+    let antecedent = clause.antecedent.or(first.antecedent).map(usize::from);
+    let mut head = match subject {
+        Some(subject) => usize::from(subject.head),
+        None => antecedent?,
+    };
+    if !scene.is_noun_or_first(head) {
+        head = antecedent?;
+    }
+    (head != at && scene.is_noun_or_first(head)).then_some(head)
+}
+
+/// Whoever stands before "mit" or an opening bracket before the quantity.
+fn holder(scene: &Scene<'_>, amount: &Amount) -> Option<usize> {
+    let link = amount.start.checked_sub(1)?;
+    let last = link.checked_sub(1)?;
+    let links = scene.words[link].is(Class::With) || scene.form(link) == "(";
+    if !links || !scene.is_noun_or_first(last) || scene.words[last].in_time {
+        return None;
+    }
+    let outer = scene.sentence.phrases.iter().find(|phrase| {
+        usize::from(phrase.head) < last && phrase.genitives.iter().any(|&inner| usize::from(inner) == last)
+    });
+    if let Some(outer) = outer {
+        return Some(usize::from(outer.head));
+    }
+    // "der Neuen Demokratischen Partei Kanadas": names in a row, and what is capital before them.
+    let mut first = last;
+    while first > 0 && scene.is_name(first) && scene.is_name(first - 1) {
+        first -= 1;
+    }
+    Some(first)
+}
+
+fn is_person(scene: &Scene<'_>, head: usize) -> bool {
+    let named = scene.references.headed(scene.index, head as u16);
+    named.is_some_and(|reference| reference.kind == ReferenceKind::Name && reference.class == Some(MentionClass::Per))
+}
+
+/// The tokens of the name that a token heads.
+fn name(scene: &Scene<'_>, head: usize) -> TokenRange {
+    let named = scene.references.headed(scene.index, head as u16);
+    named
+        .filter(|reference| reference.kind == ReferenceKind::Name)
+        .map_or(TokenRange::new(head, head + 1), |reference| reference.at.tokens)
+}
+
+/// The genitive of the phrase that a token heads: "der Konservativen Partei Kanadas", "des Bundestags", "Thailands".
+pub(super) fn genitive(scene: &Scene<'_>, head: usize) -> Option<String> {
+    let token = scene.token(head).filter(|_| scene.is_noun_or_first(head))?;
+    let words = wording();
+    let phrase = scene.phrase(head);
+    let name = name(scene, head);
+    let mut end = defining::end(scene, head, scene.words.len()).max(usize::from(name.end));
+    while scene.is_name(head) && scene.is_name(end) {
+        end += 1;
+    }
+    let rest = scene.text(TokenRange::new(head + 1, end));
+    let join = |first: String| if rest.is_empty() { first } else { format!("{first} {rest}") };
+    let article = |at: usize| scene.token(at).is_some_and(|token| token.contraction || token.upos == Upos::Det);
+    let determined = phrase.is_some_and(|phrase| phrase.determiner.is_some()) || head > 0 && article(head - 1);
+    if scene.is_name(head) && !determined && !is_abbreviation(scene.form(head)) {
+        let whole = scene.text(name);
+        let inflected = whole.ends_with(['s', 'x', 'z', 'ß']);
+        return Some(if inflected {
+            format!("{} {whole}", words.of)
+        } else {
+            format!("{whole}{}", words.genitive_ending)
+        });
+    }
+    let plural = phrase.and_then(|phrase| phrase.number).or(token.morph.number) == Some(Number::Plural);
+    let feminine = plural || !matches!(token.morph.gender, Some(Gender::Masculine | Gender::Neuter));
+    let article = if plural && !determined {
+        &words.of
+    } else if feminine {
+        &words.of_feminine
+    } else {
+        &words.of_masculine
+    };
+    let mut text = article.clone();
+    for &attribute in phrase.map_or(&[][..], |phrase| &phrase.attributes) {
+        let attribute = usize::from(attribute);
+        // "der zehnköpfigen Delegation", "17.000 Mann starke": the quantity itself is no part of the name.
+        let quantity = scene.word(attribute).is_number()
+            || attribute.checked_sub(1).is_some_and(|before| scene.words[before].is(Class::Unit));
+        if attribute < head && !quantity && scene.token(attribute).is_some_and(|token| token.upos == Upos::Adj) {
+            text.push(' ');
+            text.push_str(&inflect::weak(scene.form(attribute)));
+        }
+    }
+    text.push(' ');
+    if scene.is_name(head) && scene.is_name(head + 1) && scene.form(head).ends_with('e') {
+        // "die Liberale Partei": an adjective that begins a name.
+        text.push_str(&inflect::weak(scene.form(head)));
+    } else if feminine || scene.is_name(head) {
+        text.push_str(scene.form(head));
+    } else {
+        text.push_str(&inflect::genitive(scene.form(head), token));
+    }
+    Some(join(text))
+}
+
+/// "AfD", "CDU", "NATO": letters that stand for a name.
+fn is_abbreviation(form: &str) -> bool {
+    form.chars().filter(|letter| letter.is_uppercase()).count() > 1
+}
+
+/// Whether a noun names one's share in an election or parliament.
+pub(super) fn is_ballot(unit: &str) -> bool {
+    share_noun(unit) == Some(Share::Votes)
+}
