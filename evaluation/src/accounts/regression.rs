@@ -40,6 +40,8 @@ impl Default for Options {
 #[derive(Clone, Debug)]
 pub(super) struct Choice {
     pub(super) groups: Vec<Vec<Feature>>,
+    /// What holds for each group as whom beside who is right.
+    pub(super) beside: Vec<Vec<Feature>>,
     pub(super) who: Vec<bool>,
     pub(super) whom: Vec<bool>,
 }
@@ -97,13 +99,20 @@ pub(super) fn train(examples: &[Example], options: Options) -> Trained {
 
 /// Trains both choices.
 pub(super) fn train_choices(choices: &[Choice], options: Options) -> Trained {
-    let numbers = Numbers::new(choices.iter().flat_map(|choice| &choice.groups), options.least);
+    let lists = choices.iter().flat_map(|choice| choice.groups.iter().chain(&choice.beside));
+    let numbers = Numbers::new(lists, options.least);
     let rows: Vec<Vec<Vec<usize>>> =
         choices.iter().map(|choice| choice.groups.iter().map(|features| numbers.row(features)).collect()).collect();
+    let mut both = rows.clone();
+    for (row, choice) in both.iter_mut().zip(choices) {
+        for (group, features) in row.iter_mut().zip(&choice.beside) {
+            group.extend(numbers.row(features));
+        }
+    }
     let who: Vec<&[bool]> = choices.iter().map(|choice| choice.who.as_slice()).collect();
     let whom: Vec<&[bool]> = choices.iter().map(|choice| choice.whom.as_slice()).collect();
     let who = fit_choice(&rows, &who, numbers.features.len(), options);
-    let whom = fit_choice(&rows, &whom, numbers.features.len(), options);
+    let whom = fit_choice(&both, &whom, numbers.features.len(), options);
     numbers.zip(&who, &whom)
 }
 
@@ -202,6 +211,7 @@ mod tests {
     fn learns_which_of_the_groups_is_chosen() {
         let choice = |right: usize| Choice {
             groups: (0..3).map(|group| vec![if group == right { 7 } else { 8 }]).collect(),
+            beside: vec![Vec::new(); 3],
             who: (0..3).map(|group| group == right).collect(),
             whom: vec![false; 3],
         };

@@ -328,29 +328,61 @@ pub(crate) struct Chosen {
     pub(crate) sure: (f32, f32),
 }
 
+/// So many of the likeliest groups for who are tried with every group for whom.
+const TRIED: usize = 3;
+
 /// Who and whom: the likeliest pair of groups that have no actor in common.
-pub(crate) fn choose(offers: &[Offer], weights: &Weights, mutual: bool) -> Chosen {
-    let (mut who, mut whom): (Vec<f32>, Vec<f32>) = offers.iter().map(|offer| weights.sum(&offer.features)).unzip();
+pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, namer: &RefCell<Namer>) -> Chosen {
+    let (mut who, whom): (Vec<f32>, Vec<f32>) = offers.iter().map(|offer| weights.sum(&offer.features)).unzip();
     softmax(&mut who);
-    softmax(&mut whom);
-    let mut best = (0, 0, 0.0);
-    for (first, &a) in who.iter().enumerate() {
-        for (second, &b) in whom.iter().enumerate() {
-            if a * b > best.2 && !overlap(&offers[first], &offers[second]) {
-                best = (first, second, a * b);
+    let keys: Vec<Vec<ActorKey>> = offers.iter().map(Offer::keys).collect();
+    let mut order: Vec<usize> = (0..who.len()).collect();
+    order.sort_by(|&a, &b| who[b].total_cmp(&who[a]));
+    let mut best: Option<(usize, usize, Vec<f32>)> = None;
+    let mut most = 0.0;
+    for &first in order.iter().take(TRIED) {
+        let mut given: Vec<f32> = (keys.iter().zip(&whom))
+            .map(|(option, whom)| whom + weights.sum(&beside(&keys[first], option, draft.event_type, namer)).1)
+            .collect();
+        softmax(&mut given);
+        for second in 0..given.len() {
+            let sure = who[first] * given[second];
+            if sure > most && !overlap(&offers[first], &offers[second]) {
+                most = sure;
+                best = Some((first, second, given.clone()));
             }
         }
     }
-    let (first, second, _) = best;
+    let Some((first, second, given)) = best else { return Chosen::default() };
     let mut chosen = Chosen {
         who: offers[first].parties.clone(),
         whom: offers[second].parties.clone(),
-        sure: (alike(offers, &who, first), alike(offers, &whom, second)),
+        sure: (alike(offers, &who, first), alike(offers, &given, second)),
     };
-    if mutual {
+    if draft.mutual {
         super::party::add(&mut chosen.who, std::mem::take(&mut chosen.whom));
     }
     chosen
+}
+
+/// What holds for a group as whom beside another as who.
+#[must_use]
+pub fn beside(who: &[ActorKey], whom: &[ActorKey], event_type: EventType, namer: &RefCell<Namer>) -> Vec<Feature> {
+    let mut features = Collector::new(namer);
+    let state = |keys: &[ActorKey]| keys.first().map(|key| key.state().to_owned());
+    let same = match (state(who), state(whom)) {
+        (None, None) => "both nobody",
+        (None, _) => "who nobody",
+        (_, None) => "whom nobody",
+        (a, b) if a == b => "same state",
+        _ => "other state",
+    };
+    let class = |keys: &[ActorKey]| keys.first().map_or("nobody", class);
+    features.push(format_args!("s.beside={same}"));
+    features.push(format_args!("s.beside,type={same},{event_type}"));
+    features.push(format_args!("s.beside,class={same},{},{}", class(who), class(whom)));
+    features.push(format_args!("s.beside,class,type={},{},{event_type}", class(who), class(whom)));
+    features.into_list()
 }
 
 fn overlap(a: &Offer, b: &Offer) -> bool {

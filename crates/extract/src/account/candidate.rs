@@ -203,7 +203,7 @@ fn build(
         slots: (pick(&row.who, &defaults.0), pick(&row.whom, &defaults.1)),
     };
     let offers = assign::offers(setting, &draft, &sources, inputs.namer);
-    let chosen = inputs.weights.assigns().then(|| assign::choose(&offers, inputs.weights, ruled_mutual));
+    let chosen = inputs.weights.assigns().then(|| assign::choose(&offers, inputs.weights, &draft, inputs.namer));
     if let Some(chosen) = &chosen {
         who.parties.clone_from(&chosen.who);
         whom.parties.clone_from(&chosen.whom);

@@ -124,11 +124,11 @@ fn party(list: &mut Collector<'_>, name: &str, parties: &[Party], choice: usize,
     list.push(format_args!("{name}.sure={}", (first.sure * 4.0).round()));
 }
 
-/// The words around: the cluster of the trigger, the heads beside it, and all content words of its clause.
+/// The words around: the cluster of the trigger, the heads beside it, and its neighbours.
 fn words(view: &View<'_>, candidate: &Candidate, list: &mut Collector<'_>) {
     let (token, event_type) = (candidate.token, candidate.event_type);
     let cluster = view.token(token).map_or(0, |token| token.cluster);
-    for bits in [4, 7, 10] {
+    for bits in [4, 8] {
         // Alike clusters share their low bits.
         list.push(format_args!("cluster{bits},type={},{event_type}", cluster & ((1 << bits) - 1)));
     }
@@ -147,21 +147,11 @@ fn words(view: &View<'_>, candidate: &Candidate, list: &mut Collector<'_>) {
         }
         list.push(format_args!("clause,type={:?},{event_type}", clause.kind));
     }
-    for (number, other) in (0u16..).zip(&view.sentence.tokens) {
-        let content = matches!(other.upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Adv);
-        if content && number != token && number.abs_diff(token) <= NEAR {
-            list.push(format_args!("near,type={},{event_type}", view.lemma(number)));
-        }
-    }
     for (name, at) in [("before", token.checked_sub(1)), ("after", token.checked_add(1))] {
         let lemma = at.map_or("", |at| view.lemma(at));
-        list.push(format_args!("{name}={lemma}"));
         list.push(format_args!("{name},type={lemma},{event_type}"));
     }
 }
-
-/// Words so near to the trigger count as its surroundings.
-const NEAR: u16 = 8;
 
 fn clause(view: &View<'_>, candidate: &Candidate, list: &mut Collector<'_>) {
     let Some(clause) = candidate.trigger.clause.and_then(|clause| view.clause(clause)) else {

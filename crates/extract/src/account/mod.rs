@@ -38,6 +38,7 @@ use crate::quotation::Speech;
 use crate::time::FoundTime;
 use model::Account;
 
+pub use assign::beside;
 pub use explain::explain;
 pub use feature::{Feature, Namer, feature};
 pub use score::Weights;

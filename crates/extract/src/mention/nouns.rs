@@ -146,7 +146,7 @@ impl Resolver<'_> {
         knowledge().state_of(knowledge().person(person), self.context.day)
     }
 
-    fn owner_of(&self, reading: &Reading) -> Option<u32> {
+    pub(super) fn owner_of(&self, reading: &Reading) -> Option<u32> {
         let known = knowledge();
         match reading.of {
             Named::Actor(actor, _) => Some(actor),

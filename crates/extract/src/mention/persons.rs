@@ -205,7 +205,7 @@ impl Resolver<'_> {
             if let Some((of, _)) = party {
                 hints.of = Some(of);
                 hints.official = true;
-            } else if let Some(of) = self.apposed(end) {
+            } else if let Some(of) = self.apposed(end).or_else(|| self.described(run.tokens.range().start)) {
                 hints.of = Some(of);
                 hints.official = true;
             }
@@ -312,6 +312,20 @@ fn prominence(person: &Person, day: Option<i32>) -> i32 {
 }
 
 impl Resolver<'_> {
+    /// Whose the noun before a name is, though no table holds the noun: "der ägyptische Großmufti Ali Gumaa", "Irlands
+    /// Vizepremier Eamon Gilmore", "US-Sondergesandter Kurt Campbell".
+    fn described(&self, start: usize) -> Option<u32> {
+        let scan = self.scan();
+        let noun = start.checked_sub(1).filter(|&noun| scan.capital(noun) && scan.token(noun).upos == Upos::Noun)?;
+        let found = scan.match_at(noun);
+        let first = found.map_or(&[][..], |found| found.noun.map_or(found.attribute, |noun| noun.owner));
+        let around = super::phrase::Around::of(scan, noun, start);
+        let owner = |readings: &[Reading]| readings.iter().find_map(|reading| self.owner_of(reading));
+        owner(first)
+            .or_else(|| around.adjectives.first().copied())
+            .or_else(|| around.genitive.and_then(owner))
+    }
+
     /// Whose office the title behind a name and a comma is: "Kwon Jong Gun, Pjöngjangs Generaldirektor …".
     fn apposed(&self, end: usize) -> Option<u32> {
         let scan = self.scan();
