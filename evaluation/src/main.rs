@@ -202,16 +202,16 @@ enum Command {
         #[arg(long, default_value_t = 5)]
         folds: usize,
         /// Pull of the weights towards zero.
-        #[arg(long, default_value_t = 0.1)]
+        #[arg(long, default_value_t = 0.15)]
         decay: f32,
         /// The same for choosing who and whom.
         #[arg(long, default_value_t = 0.1)]
         decay_choice: f32,
         /// How often a feature must occur.
-        #[arg(long, default_value_t = 5)]
+        #[arg(long, default_value_t = 6)]
         least: usize,
         /// How often to go over the examples.
-        #[arg(long, default_value_t = 40)]
+        #[arg(long, default_value_t = 24)]
         rounds: usize,
         /// Where to write what each report's own fold finds in it, as records.
         #[arg(long)]

@@ -31,7 +31,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { rounds: 40, rate: 0.15, decay: 0.1, decay_choice: 0.1, least: 5 }
+        Self { rounds: 24, rate: 0.15, decay: 0.15, decay_choice: 0.1, least: 6 }
     }
 }
 
@@ -119,7 +119,8 @@ pub(super) fn train_choices(choices: &[Choice], options: Options) -> Trained {
 /// A conditional logit: the likelihood that one of the right groups is chosen among all.
 fn fit_choice(rows: &[Vec<Vec<usize>>], right: &[&[bool]], size: usize, options: Options) -> Vec<f32> {
     let mut descent = Descent::new(size, options);
-    for _ in 0..options.rounds {
+    for round in 0..options.rounds {
+        descent.remember(round);
         for row in order(rows.len()) {
             let (groups, right) = (&rows[row], right[row]);
             if !right.contains(&true) {
@@ -136,19 +137,38 @@ fn fit_choice(rows: &[Vec<Vec<usize>>], right: &[&[bool]], size: usize, options:
             }
         }
     }
-    descent.weights
+    descent.average()
 }
 
 /// AdaGrad with a pull towards zero.
 struct Descent {
     weights: Vec<f32>,
     squares: Vec<f32>,
+    sums: Vec<f32>,
+    remembered: usize,
     options: Options,
 }
 
 impl Descent {
     fn new(size: usize, options: Options) -> Self {
-        Self { weights: vec![0.0; size], squares: vec![1e-6; size], options }
+        Self { weights: vec![0.0; size], squares: vec![1e-6; size], sums: vec![0.0; size], remembered: 0, options }
+    }
+
+    /// Adds the weights to those that are averaged, in the second half of the rounds.
+    fn remember(&mut self, round: usize) {
+        if round * 2 >= self.options.rounds {
+            self.remembered += 1;
+            for (sum, weight) in self.sums.iter_mut().zip(&self.weights) {
+                *sum += weight;
+            }
+        }
+    }
+
+    /// The average of what was remembered: steadier than the last step's weights.
+    fn average(mut self) -> Vec<f32> {
+        self.remember(self.options.rounds);
+        let count = self.remembered.max(1) as f32;
+        self.sums.iter().map(|sum| sum / count).collect()
     }
 
     fn sum(&self, features: &[usize]) -> f32 {
@@ -172,13 +192,14 @@ fn order(count: usize) -> impl Iterator<Item = usize> {
 
 fn fit(rows: &[Vec<usize>], label: impl Fn(usize) -> bool, size: usize, options: Options) -> Vec<f32> {
     let mut descent = Descent::new(size, options);
-    for _ in 0..options.rounds {
+    for round in 0..options.rounds {
+        descent.remember(round);
         for row in order(rows.len()) {
             let error = f32::from(u8::from(label(row))) - 1.0 / (1.0 + (-descent.sum(&rows[row])).exp());
             descent.step(&rows[row], error);
         }
     }
-    descent.weights
+    descent.average()
 }
 
 fn gcd(a: usize, b: usize) -> usize {
