@@ -13,6 +13,7 @@ mod hedge;
 mod inflect;
 mod measured;
 mod owner;
+mod participle;
 mod record;
 mod scene;
 mod skip;
