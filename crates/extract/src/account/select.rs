@@ -4,6 +4,7 @@ use super::candidate::{self, Candidate, Inputs, Refused, flag};
 use super::denial;
 use super::features;
 use super::lexicon::LEXICON;
+use super::place::Whereabouts;
 use super::record::{self, Judgement};
 use super::score::Weights;
 use super::topic::{Memory, Told};
@@ -42,11 +43,13 @@ pub(crate) fn views<'a>(document: &'a Document<'a>, references: &'a References) 
 pub(crate) fn judge(views: &[View<'_>], inputs: &Inputs<'_>, weights: &Weights, keep: Keep) -> Vec<Judged> {
     let mut memory = Memory::default();
     let mut narrative = Narrative::default();
+    let mut whereabouts = Whereabouts::default();
     let mut all = Vec::new();
     for view in views {
         let (mut judged, _) = sentence(view, inputs, weights, &memory);
         for one in judged.iter_mut().filter(|one| one.kept) {
             narrative.pass(&mut one.candidate);
+            whereabouts.pass(&mut one.candidate);
         }
         for one in judged.iter().filter(|one| one.kept) {
             remember(view, &one.candidate, &mut memory);

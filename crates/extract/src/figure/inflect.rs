@@ -74,7 +74,7 @@ pub(super) fn adjective(form: &str) -> String {
 }
 
 /// An adjective before a noun in the nominative singular without article: "neuer Vertrag".
-pub(super) fn strong(form: &str, gender: Option<Gender>) -> String {
+pub(crate) fn strong(form: &str, gender: Option<Gender>) -> String {
     let words = wording();
     let ending = match gender {
         Some(Gender::Masculine) => &words.masculine_ending,

@@ -22,6 +22,7 @@ mod table;
 mod things;
 mod words;
 
+pub(crate) use inflect::strong;
 pub use record::records;
 
 use crate::mention::References;
