@@ -130,6 +130,8 @@ pub(super) enum WordKind {
     Anaphor,
     /// "Lüge", "haltlos": calling something so denies it.
     Untrue,
+    /// "eigen": of whoever is the subject.
+    Own,
     /// "Reuters": a word of an outlet's name.
     Outlet,
     /// "-zeitung": what nouns for outlets end in.
