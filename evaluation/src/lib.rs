@@ -5,6 +5,7 @@ pub mod clusters;
 pub mod entities;
 pub mod frequent;
 pub mod gold;
+pub mod held_out;
 pub mod lexicon;
 pub mod morphology;
 pub mod parser;

@@ -56,7 +56,7 @@ enum Command {
         #[arg(long)]
         verbs: bool,
         /// How often to go over the sentences.
-        #[arg(long, default_value_t = 8)]
+        #[arg(long, default_value_t = evaluation::morphology::ROUNDS)]
         rounds: usize,
         /// The file to write.
         #[arg(long)]
@@ -147,10 +147,10 @@ enum Command {
         #[arg(long)]
         without_pud: bool,
         /// How often to go over the sentences.
-        #[arg(long, default_value_t = 7)]
+        #[arg(long, default_value_t = evaluation::tagger::ROUNDS)]
         rounds: usize,
         /// How many features to keep.
-        #[arg(long, default_value_t = 125_000)]
+        #[arg(long, default_value_t = evaluation::tagger::KEEP)]
         keep: usize,
         /// The file to write.
         #[arg(long, default_value = "models/de/tagger.bin")]

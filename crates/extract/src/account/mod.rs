@@ -87,7 +87,7 @@ pub fn find_with(
     let inputs = candidate::Inputs { times, speech, weights };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::Sure);
-    let candidates: Vec<_> = judged.iter().map(|judged| judged.candidate.clone()).collect();
+    let candidates: Vec<_> = judged.iter().map(|judged| &judged.candidate).collect();
     let mut found = FoundAccounts { records: select::records(&views, &judged), figures: Vec::new() };
     figures::link(&candidates, &views, figures, &mut found);
     found

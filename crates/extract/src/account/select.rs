@@ -68,11 +68,13 @@ pub(crate) fn sentence(
     memory: &Memory,
 ) -> (Vec<Judged>, Vec<Refused>) {
     let (candidates, refused) = candidate::find(view, inputs, memory);
+    let features: Vec<_> =
+        candidates.iter().map(|candidate| features::of(view, candidate, &candidates, memory)).collect();
     let mut judged: Vec<Judged> = candidates
-        .iter()
-        .map(|candidate| {
-            let features = features::of(view, candidate, &candidates, memory);
-            let (event, right) = if weights.is_empty() { plain(candidate) } else { weights.judge(&features) };
+        .into_iter()
+        .zip(features)
+        .map(|(candidate, features)| {
+            let (event, right) = if weights.is_empty() { plain(&candidate) } else { weights.judge(&features) };
             let reasons = weights
                 .reasons(&features, 3)
                 .into_iter()
@@ -80,7 +82,7 @@ pub(crate) fn sentence(
                 .collect();
             Judged {
                 kept: event >= weights.threshold(),
-                candidate: candidate.clone(),
+                candidate,
                 features,
                 judgement: Judgement { event, right },
                 reasons,
@@ -142,7 +144,7 @@ pub(crate) fn remember(view: &View<'_>, candidate: &Candidate, memory: &mut Memo
 
 /// The records of judged candidates, in their order.
 pub(crate) fn records(views: &[View<'_>], judged: &[Judged]) -> Vec<Account> {
-    let candidates: Vec<Candidate> = judged.iter().map(|one| one.candidate.clone()).collect();
+    let candidates: Vec<&Candidate> = judged.iter().map(|one| &one.candidate).collect();
     let denials = denial::find(&candidates, views);
     let mut ordinals: std::collections::BTreeMap<(u32, u16), usize> = std::collections::BTreeMap::new();
     judged
