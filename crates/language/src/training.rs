@@ -75,7 +75,7 @@ impl TaggerInput {
 /// A tagged sentence as the models of morphology see it.
 pub struct MorphInput {
     words: Vec<Rc<Word>>,
-    chosen: Vec<Chosen>,
+    chosen: Vec<Rc<Chosen>>,
     tokens: Vec<Token>,
     chunks: Vec<Chunk>,
     frame: Option<case::Frame>,

@@ -67,7 +67,7 @@ pub(crate) fn look_up_and_tag(
     tagger: &Linear,
     text: &str,
     sentence: &Sentence,
-) -> (Vec<Rc<Word>>, Vec<Chosen>, Vec<Token>) {
+) -> (Vec<Rc<Word>>, Vec<Rc<Chosen>>, Vec<Token>) {
     let look_up = |token: &Token| {
         let form = &text[token.bytes.range()];
         word::word(form)
@@ -77,7 +77,7 @@ pub(crate) fn look_up_and_tag(
     tag::tag(tagger, &words, |at, upos| tokens[at].upos = upos);
     let mut chosen = Vec::with_capacity(words.len());
     for (token, word) in tokens.iter_mut().zip(&words) {
-        let choice = lemma::choose(word, token.upos);
+        let choice = word.chosen(token.upos);
         token.lemma.clone_from(&choice.lemma);
         token.cluster = word.cluster;
         chosen.push(choice);

@@ -15,7 +15,7 @@ use model::{Mood, Morph, Number, Tense, Token, Upos, VerbForm};
 use std::rc::Rc;
 
 /// Fills the morphology of tokens whose tags and lemmas stand.
-pub(crate) fn assign(models: &Models, words: &[Rc<Word>], chosen: &[Chosen], tokens: &mut [Token]) {
+pub(crate) fn assign(models: &Models, words: &[Rc<Word>], chosen: &[Rc<Chosen>], tokens: &mut [Token]) {
     let mut forms = Vec::new();
     verb::choose(&models.verb, &Seen { words, tokens, chosen }, |at, form| forms.push((at, form)));
     for (at, form) in forms {
