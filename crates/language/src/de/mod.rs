@@ -46,9 +46,14 @@ impl Pack for German {
         index::parts(word)
     }
 
-    fn analyse(&self, text: &str, sentence: &mut Sentence) {
-        fill_tokens(models(), text, sentence);
-        syntax::complete(text, sentence);
+    /// One model after the other, as the processor's cache holds one at a time.
+    fn analyse(&self, text: &str, sentences: &mut [Sentence]) {
+        for sentence in &mut *sentences {
+            fill_tokens(models(), text, sentence);
+        }
+        for sentence in sentences {
+            syntax::complete(text, sentence);
+        }
     }
 }
 
