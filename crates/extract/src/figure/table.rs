@@ -69,7 +69,7 @@ classes! {
     Change = "change",
     Consists = "consists",
     Against = "against",
-    Stretch = "stretch",
+    Sum = "sum",
 }
 
 /// One thing a word can do, with its value: a number, or a position in another list for units and hedges.

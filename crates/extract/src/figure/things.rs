@@ -33,6 +33,9 @@ pub(super) fn find(scene: &Scene<'_>, amount: &Amount, noun: usize, from: usize,
                 .or_else(|| before.filter(|_| part && fate.is_none()).map(|before| before.complement.clone()))
                 .unwrap_or_default();
         }
+    } else if let Some(before) = before.filter(|_| generic_sum(&unit) && complement.is_empty() && !adjectives) {
+        // "die Hälfte dieser Menge": of what was counted last.
+        core.clone_from(&before.item);
     } else if complement.is_empty() {
         complement = owner::possessor(scene, amount, noun).unwrap_or_default();
     }
@@ -173,6 +176,12 @@ pub(super) fn closing_fate(scene: &Scene<'_>, from: usize) -> Option<&'static st
 fn generic(unit: &str) -> bool {
     let mut buffer = [0; 64];
     lower(unit, &mut buffer).is_some_and(|form| form_is(form, Class::Person))
+}
+
+/// Whether a noun says nothing but that so much was counted before.
+fn generic_sum(unit: &str) -> bool {
+    let mut buffer = [0; 64];
+    lower(unit, &mut buffer).is_some_and(|form| form_is(form, Class::Sum))
 }
 
 /// What people are called who do what the verb of a clause tells: "Tausende demonstrierten" counts Demonstranten.
