@@ -11,6 +11,7 @@ pub mod morphology;
 pub mod parser;
 pub mod perceptron;
 pub mod score;
+pub mod serving;
 pub mod synthetic;
 pub mod tagger;
 
