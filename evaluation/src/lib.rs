@@ -5,11 +5,13 @@ pub mod clusters;
 pub mod entities;
 pub mod frequent;
 pub mod gold;
+pub mod held_out;
 pub mod lexicon;
 pub mod morphology;
 pub mod parser;
 pub mod perceptron;
 pub mod score;
+pub mod serving;
 pub mod synthetic;
 pub mod tagger;
 

@@ -57,7 +57,7 @@ enum Command {
         #[arg(long)]
         verbs: bool,
         /// How often to go over the sentences.
-        #[arg(long, default_value_t = 8)]
+        #[arg(long, default_value_t = evaluation::morphology::ROUNDS)]
         rounds: usize,
         /// The file to write.
         #[arg(long)]
@@ -104,6 +104,27 @@ enum Command {
         /// What `extract` printed.
         records: PathBuf,
     },
+    /// Measure how fast the page's questions to a database of invented reports are answered.
+    ServeSpeed {
+        /// The program.
+        #[arg(long, default_value = "target/release/depesche")]
+        depesche: PathBuf,
+        /// The database that `synthetic-database` wrote.
+        #[arg(long, default_value = "target/synthetic.db")]
+        db: PathBuf,
+        /// How many reports it has.
+        #[arg(long, default_value_t = 100_000)]
+        reports: usize,
+        /// Port to serve on.
+        #[arg(long, default_value_t = 4719)]
+        port: u16,
+        /// Clients at once.
+        #[arg(long, default_value_t = 8)]
+        clients: usize,
+        /// How long.
+        #[arg(long, default_value_t = 20)]
+        seconds: u64,
+    },
     /// Write invented reports and their picture into a database.
     SyntheticDatabase {
         /// How many reports.
@@ -116,6 +137,18 @@ enum Command {
         #[arg(long, default_value = env!("CARGO_PKG_VERSION"))]
         program: String,
         /// The file to write.
+        #[arg(long, default_value = "target/synthetic.db")]
+        db: PathBuf,
+    },
+    /// Read one more invented report into a database of them.
+    SyntheticMore {
+        /// Seed that the database was written with.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Version of the program.
+        #[arg(long, default_value = env!("CARGO_PKG_VERSION"))]
+        program: String,
+        /// The database.
         #[arg(long, default_value = "target/synthetic.db")]
         db: PathBuf,
     },
@@ -148,10 +181,10 @@ enum Command {
         #[arg(long)]
         without_pud: bool,
         /// How often to go over the sentences.
-        #[arg(long, default_value_t = 7)]
+        #[arg(long, default_value_t = evaluation::tagger::ROUNDS)]
         rounds: usize,
         /// How many features to keep.
-        #[arg(long, default_value_t = 125_000)]
+        #[arg(long, default_value_t = evaluation::tagger::KEEP)]
         keep: usize,
         /// The file to write.
         #[arg(long, default_value = "models/de/tagger.bin")]
@@ -251,9 +284,13 @@ fn main() -> ExitCode {
         Command::AssembleGold { gold, texts, out } => evaluation::gold::assemble(&gold, texts.as_deref(), &out),
         Command::AssembleRecords { records, out } => evaluation::gold::assemble_records(&records, &out),
         Command::Pairs { records } => evaluation::gold::pairs(&records),
+        Command::ServeSpeed { depesche, db, reports, port, clients, seconds } => {
+            evaluation::serving::measure(&depesche, &db, reports, port, clients, seconds)
+        }
         Command::SyntheticDatabase { reports, seed, program, db } => {
             evaluation::synthetic::database(reports, seed, &db, &program)
         }
+        Command::SyntheticMore { seed, program, db } => evaluation::synthetic::one_more(seed, &db, &program),
         Command::AssembleSynthetic { reports, seed } => Ok(evaluation::synthetic::assemble(reports, seed)),
         Command::Parse { tokens, file } => evaluation::parse(&file, tokens),
         Command::TrainTagger { shared, without_dev, without_pud, rounds, keep, out } => {

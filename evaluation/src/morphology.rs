@@ -2,9 +2,12 @@
 
 use crate::perceptron::{Perceptron, Shuffle};
 use language::conllu::{self, Given};
-use language::training::{Feature, MORPH_CLASSES, MorphInput, best_class};
+use language::training::{Feature, Linear, MORPH_CLASSES, MorphInput, best_class, models};
 use std::error::Error;
 use std::path::Path;
+
+/// How often to go over the sentences.
+pub const ROUNDS: usize = 8;
 
 /// Features of everything in a sentence that one of the models decides, with the right classes.
 struct Example {
@@ -15,8 +18,10 @@ struct Example {
 
 /// Which of the two models.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Task {
+pub(crate) enum Task {
+    /// Forms of verbs.
     Verb,
+    /// Cases.
     Case,
 }
 
@@ -35,9 +40,13 @@ impl Task {
     }
 }
 
-fn read(shared: &Path) -> Result<Vec<Given>, Box<dyn Error>> {
+/// The treebanks in `corpora/ud` that have more than tags.
+pub const TREEBANKS: [&str; 2] = ["de_gsd-ud-dev.conllu", "de_pud-ud-test.conllu"];
+
+/// Reads the treebanks.
+pub(crate) fn read(shared: &Path) -> Result<Vec<Given>, Box<dyn Error>> {
     let mut treebanks = Vec::new();
-    for name in ["de_gsd-ud-dev.conllu", "de_pud-ud-test.conllu"] {
+    for name in TREEBANKS {
         let path = shared.join("corpora/ud").join(name);
         let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         treebanks.push(conllu::read(&text).map_err(|error| format!("{}: {error}", path.display()))?);
@@ -71,11 +80,12 @@ fn case_class(features: &str) -> Option<usize> {
     ["Nom", "Acc", "Dat", "Gen"].iter().position(|name| feature(features, "Case") == Some(name))
 }
 
-fn examples(treebanks: &[Given], task: Task) -> Vec<Example> {
+/// The decisions in the treebanks; the model of verbs is needed for the cases.
+fn examples(treebanks: &[Given], task: Task, tagger: &Linear, verb: &Linear) -> Vec<Example> {
     let mut examples = Vec::new();
     for given in treebanks {
         for (sentence, words) in given.sentences.iter().zip(&given.words) {
-            let input = MorphInput::new(&given.text, sentence, task == Task::Case);
+            let input = MorphInput::new(&given.text, sentence, tagger, (task == Task::Case).then_some(verb));
             let places = if task == Task::Verb { input.verbs() } else { input.chunks() };
             let right = |token: usize| {
                 let word = words.iter().find(|word| usize::from(word.token) == token && word.is_head)?;
@@ -88,10 +98,10 @@ fn examples(treebanks: &[Given], task: Task) -> Vec<Example> {
     examples
 }
 
-/// Trains on the examples whose place in the list is not `left_out` modulo five.
-fn train(examples: &[Example], task: Task, rounds: usize, left_out: Option<usize>) -> Perceptron {
+/// Trains on the examples that `takes` names by their place in the list.
+fn train(examples: &[Example], task: Task, rounds: usize, takes: impl Fn(usize) -> bool) -> Perceptron {
     let mut model = Perceptron::new(task.classes());
-    let mut order: Vec<usize> = (0..examples.len()).filter(|index| Some(index % 5) != left_out).collect();
+    let mut order: Vec<usize> = (0..examples.len()).filter(|index| takes(*index)).collect();
     let mut shuffle = Shuffle::new(20_251_103);
     for _ in 0..rounds {
         shuffle.shuffle(&mut order);
@@ -121,7 +131,7 @@ fn train(examples: &[Example], task: Task, rounds: usize, left_out: Option<usize
 fn five_folds(examples: &[Example], task: Task, rounds: usize) -> (usize, usize) {
     let (mut hits, mut all) = (0, 0);
     for fold in 0..5 {
-        let model = train(examples, task, rounds, Some(fold)).frozen();
+        let model = train(examples, task, rounds, |index| index % 5 != fold).frozen();
         for example in examples.iter().enumerate().filter(|(index, _)| index % 5 == fold).map(|(_, example)| example) {
             let mut taken = Vec::new();
             for (place, (_, allowed, right)) in example.decisions.iter().enumerate() {
@@ -138,31 +148,15 @@ fn five_folds(examples: &[Example], task: Task, rounds: usize) -> (usize, usize)
     (hits, all)
 }
 
-/// The tokens of a chunk and the index of its case.
-pub type ChunkCase = (std::ops::Range<usize>, usize);
-
-/// For each sentence of the treebanks, one after another, the case of each chunk as a model finds it that was not trained on
-/// the sentence: what comes after must learn from cases as good as they are on new text.
-#[must_use]
-pub fn held_out_cases(treebanks: &[Given], rounds: usize) -> Vec<Vec<ChunkCase>> {
-    let examples = examples(treebanks, Task::Case);
-    let mut found = vec![Vec::new(); examples.len()];
-    for fold in 0..5 {
-        let model = train(&examples, Task::Case, rounds, Some(fold)).frozen();
-        for (index, example) in examples.iter().enumerate().filter(|(index, _)| index % 5 == fold) {
-            let mut taken = Vec::new();
-            for (place, (_, allowed, _)) in example.decisions.iter().enumerate() {
-                let best = if allowed.count_ones() == 1 {
-                    allowed.trailing_zeros() as usize
-                } else {
-                    best_class(&model.scores(&Task::Case.features(example, place, &taken)), *allowed)
-                };
-                taken.push(best);
-                found[index].push((example.input.chunk_tokens(place), best));
-            }
-        }
-    }
-    found
+/// The file of a model trained on some sentences of the treebanks, named by their place in the list of all.
+pub(crate) fn model(
+    treebanks: &[Given],
+    task: Task,
+    tagger: &Linear,
+    verb: &Linear,
+    takes: impl Fn(usize) -> bool,
+) -> Vec<u8> {
+    train(&examples(treebanks, task, tagger, verb), task, ROUNDS, takes).file(usize::MAX, &[])
 }
 
 /// Trains both models, says how well they do five-fold, and writes them.
@@ -171,9 +165,9 @@ pub fn held_out_cases(treebanks: &[Given], rounds: usize) -> Vec<Vec<ChunkCase>>
 /// If a treebank cannot be read or a model not be written.
 pub fn build(shared: &Path, verbs: bool, rounds: usize, out: &Path) -> Result<String, Box<dyn Error>> {
     let task = if verbs { Task::Verb } else { Task::Case };
-    let examples = examples(&read(shared)?, task);
+    let examples = examples(&read(shared)?, task, &models().tagger, &models().verb);
     let (hits, all) = five_folds(&examples, task, rounds);
-    let file = train(&examples, task, rounds, None).file(usize::MAX, &[]);
+    let file = train(&examples, task, rounds, |_| true).file(usize::MAX, &[]);
     std::fs::write(out, &file).map_err(|error| format!("{}: {error}", out.display()))?;
     let share = 100.0 * hits as f64 / all.max(1) as f64;
     Ok(format!("five-fold {share:.2} of {all}, {} bytes", file.len()))

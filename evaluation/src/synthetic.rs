@@ -354,6 +354,33 @@ pub fn database(reports: usize, seed: u64, path: &Path, program: &str) -> Result
     ))
 }
 
+/// Adds the next report to a database that [`database`] wrote, and tells how long it took to bring the picture up to date.
+///
+/// # Errors
+/// What the database says.
+pub fn one_more(seed: u64, path: &Path, program: &str) -> Result<String, Box<dyn Error>> {
+    let started = Instant::now();
+    let mut store = Store::create(path, pipeline::search_words())?;
+    let mut inventory = store.inventory()?;
+    let opened = started.elapsed().as_secs_f64();
+    let reports = inventory.by_key.len();
+    let mut press = Press::new(seed);
+    let next = (0..=reports).map(|_| press.print()).last();
+    let (report, records) = next.ok_or("nothing was printed")?;
+    let started = Instant::now();
+    let by = ReadBy { input: &report.key, bands: &[], program, at: "2026-01-01T00:00:00Z", today: date(2026, 1, 1) };
+    store.add(&mut inventory, None, &report, &records, &by)?;
+    let number = inventory.by_key.get(&report.key).ok_or("the report was not added")?.number;
+    let added = started.elapsed().as_secs_f64();
+    store.extend_picture(&[number], &[], program)?;
+    Ok(format!(
+        "one report with {} accounts more than {reports}: database opened in {opened:.2} s, report written in {added:.2} s, \
+         picture extended in {:.2} s",
+        records.accounts.len(),
+        started.elapsed().as_secs_f64() - added
+    ))
+}
+
 /// Assembles invented reports and tells how long it took and how much room.
 #[must_use]
 pub fn assemble(reports: usize, seed: u64) -> String {
@@ -379,7 +406,12 @@ pub fn assemble(reports: usize, seed: u64) -> String {
 
 /// The most memory that this process has had, in bytes, where the system tells.
 fn most_memory() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    most_memory_of("self")
+}
+
+/// The same of another process.
+pub(crate) fn most_memory_of(process: &str) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().strip_suffix(" kB")?.trim().parse::<u64>().ok().map(|kb| kb << 10)
 }

@@ -11,7 +11,7 @@ const skip = missing();
 if (skip) console.log(`skipped: ${skip}`);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = join(root, 'docs/screenshots');
-const VIEWS = ['chronicle', 'figures', 'relations', 'disputes', 'plans', 'map', 'reports', 'search'];
+const VIEWS = ['chronicle', 'figures', 'relations', 'actors', 'disputes', 'plans', 'map', 'reports', 'search'];
 
 describe('the page', { skip }, () => {
   let browser, here;

@@ -167,6 +167,15 @@ impl Keys {
         self.probes.push(Probe::around(block, day, window));
     }
 
+    /// Whether a probe finds one of these entries, which are sorted.
+    pub(crate) fn finds(&self, entries: &[Entry]) -> bool {
+        self.probes.iter().any(|probe| {
+            let from = Entry { block: probe.block, day: probe.from };
+            let at = entries.partition_point(|entry| *entry < from);
+            entries.get(at).is_some_and(|entry| entry.block == probe.block && entry.day <= probe.to)
+        })
+    }
+
     fn tidy(mut self) -> Self {
         self.entries.sort_unstable();
         self.entries.dedup();

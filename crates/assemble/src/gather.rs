@@ -2,7 +2,7 @@
 
 use crate::known::{Index, Known};
 use jiff::civil::Date;
-use model::{Account, Bytes, Figure, Mention, Quotation, Report, Span, Text};
+use model::{Account, ActorKey, Bytes, Figure, Mention, PlaceKey, Quotation, Report, Span, Text};
 
 /// What was found in a report.
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,7 +58,7 @@ fn sentence(text: &Text<'_>, span: Span, mentions: &[Mention]) -> Sentence {
     let mut sentence = Sentence::default();
     let mut from = span.start;
     for mention in mentions.iter().filter(|mention| span.start <= mention.start && mention.end <= span.end) {
-        let key = mention.actor.as_ref().map(|actor| actor.as_str()).or(mention.place.as_ref().map(|key| key.as_str()));
+        let key = mention.actor.as_ref().map(ActorKey::as_str).or(mention.place.as_ref().map(PlaceKey::as_str));
         let Some(key) = key else { continue };
         sentence.named.push(key.to_owned());
         // Names within names are passed over.
@@ -90,7 +90,7 @@ fn sentence_around(text: &Text<'_>, span: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::{ActorKey, MentionClass};
+    use model::MentionClass;
 
     #[test]
     fn a_sentence_ends_at_full_stops_and_lines() {

@@ -4,7 +4,7 @@
 //! records are decided in the order in which they became known, the new ones first of all; where a decision changes a
 //! group, the later records that are compared with the group's members are decided again, and nothing else.
 
-use crate::block::Keys;
+use crate::block::{Entry, Keys};
 use crate::cluster::Accounts;
 use crate::group::{Compare, LOOKED_AT, choose, stands_apart};
 use crate::known::{Index, Known};
@@ -29,8 +29,9 @@ pub trait Ground {
     /// Everything loaded so far.
     fn known(&self) -> &Known;
 
-    /// Loads the records that a record's probes find, and gives their places. Its own may be among them.
-    fn find(&mut self, matter: Matter, keys: &Keys) -> Result<Vec<Index>, Self::Error>;
+    /// Loads the records that a record's probes find, and gives their places. Its own may be among them, and others that
+    /// the probes do not find. Those known before `since` may be left out.
+    fn find(&mut self, matter: Matter, keys: &Keys, since: Option<Date>) -> Result<Vec<Index>, Self::Error>;
 
     /// The group a record was in, by its first member, which is loaded; none for a new record.
     fn group_of(&mut self, matter: Matter, record: Index) -> Result<Option<Index>, Self::Error>;
@@ -56,7 +57,14 @@ type Order = (bool, Option<Date>, String, u32, String);
 /// # Errors
 /// What the ground says.
 pub fn regroup<G: Ground>(ground: &mut G, matter: Matter, records: &[Index]) -> Result<Changed, G::Error> {
-    let mut run = Run { ground, matter, now: HashMap::new(), groups: BTreeMap::new(), orders: HashMap::new() };
+    let mut run = Run {
+        ground,
+        matter,
+        now: HashMap::new(),
+        groups: BTreeMap::new(),
+        orders: HashMap::new(),
+        entries: HashMap::new(),
+    };
     let mut todo: BTreeMap<Order, Index> = BTreeMap::new();
     for &record in records {
         todo.insert(run.order(record), record);
@@ -79,12 +87,14 @@ struct Run<'a, G> {
     /// Groups touched so far, by their first members; members in order.
     groups: BTreeMap<Index, Vec<Index>>,
     orders: HashMap<Index, Order>,
+    /// What records are found by, as far as it was asked for.
+    entries: HashMap<Index, Vec<Entry>>,
 }
 
 impl<G: Ground> Run<'_, G> {
     /// Decides a record. All before it are settled.
     fn decide(&mut self, order: &Order, record: Index, todo: &mut BTreeMap<Order, Index>) -> Result<(), G::Error> {
-        let neighbours = self.neighbours(record)?;
+        let neighbours = self.neighbours(record, None)?;
         let mut scored: Vec<(Order, f32)> = Vec::new();
         let mut firsts: BTreeMap<Order, Index> = BTreeMap::new();
         for &(other, score) in &neighbours {
@@ -129,7 +139,7 @@ impl<G: Ground> Run<'_, G> {
         self.now.insert(record, new);
         // Later records that looked at either group look again.
         for member in touched {
-            for (other, _) in self.neighbours(member)? {
+            for (other, _) in self.neighbours(member, order.1)? {
                 let later = self.order(other);
                 if later > *order {
                     todo.insert(later, other);
@@ -156,14 +166,24 @@ impl<G: Ground> Run<'_, G> {
         choose(&mut scored, apart).map(|group| founded[group].clone())
     }
 
-    /// The records that a record is likely of one group with, earlier and later ones.
-    fn neighbours(&mut self, record: Index) -> Result<Vec<(Index, f32)>, G::Error> {
+    /// The records that a record is likely of one group with, earlier and later ones; those known before `since` may be
+    /// missing.
+    fn neighbours(&mut self, record: Index, since: Option<Date>) -> Result<Vec<(Index, f32)>, G::Error> {
         let keys = self.with_compare(KeysOf(record));
-        let mut found = self.ground.find(self.matter, &keys)?;
+        let mut found = self.ground.find(self.matter, &keys, since)?;
         found.sort_unstable();
         found.dedup();
         found.retain(|&other| other != record);
-        Ok(self.with_compare(Scores { record, found: &found }))
+        let mut near = self.with_compare(Scores { record, found: &found });
+        // To compare two records is cheaper than to make out under which keys one is found.
+        near.retain(|&(other, _)| {
+            if !self.entries.contains_key(&other) {
+                let entries = self.with_compare(KeysOf(other)).entries;
+                self.entries.insert(other, entries);
+            }
+            self.entries.get(&other).is_some_and(|entries| keys.finds(entries))
+        });
+        Ok(near)
     }
 
     fn with_compare<A: Ask>(&self, ask: A) -> A::Answer {

@@ -4,6 +4,7 @@ mod common;
 
 use assemble::{Ground, Index, Keys, Known, Matter, events_of, regroup};
 use common::{add, reports};
+use jiff::civil::Date;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
@@ -22,7 +23,7 @@ impl Ground for Memory {
         &self.known
     }
 
-    fn find(&mut self, _: Matter, keys: &Keys) -> Result<Vec<Index>, Infallible> {
+    fn find(&mut self, _: Matter, keys: &Keys, _: Option<Date>) -> Result<Vec<Index>, Infallible> {
         let found = |entries: &Keys| {
             keys.probes.iter().any(|probe| {
                 let meets = |block: u64, day: i32| probe.block == block && probe.from <= day && day <= probe.to;

@@ -73,9 +73,21 @@ const ROLES: Schema = Schema {
 const QUANTITY_WORDS: Schema = Schema {
     columns: &[
         Column { name: "words", kind: Kind::List, required: true },
-        Column { name: "kind", kind: Kind::OneOf(&["measures", "has", "pays", "votes", "seats"]), required: true },
+        Column {
+            name: "kind",
+            kind: Kind::OneOf(&["measures", "has", "pays", "affects", "votes", "seats"]),
+            required: true,
+        },
     ],
     key: &["kind"],
+};
+
+const PARTICIPLES: Schema = Schema {
+    columns: &[
+        Column { name: "verb", kind: Kind::Text, required: true },
+        Column { name: "participle", kind: Kind::Text, required: true },
+    ],
+    key: &["verb"],
 };
 
 const WORDING: Schema = Schema {
@@ -103,6 +115,10 @@ const WORDINGS: &[&str] = &[
     "neuter-ending",
     "adjective-endings",
     "participle-endings",
+    "participle-prefix",
+    "foreign-endings",
+    "separable",
+    "inseparable",
 ];
 
 pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
@@ -182,12 +198,18 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
                 "measures" => tables.verbs.push(verb(VerbUse::Measures)),
                 "has" => tables.verbs.push(verb(VerbUse::Has)),
                 "pays" => tables.verbs.push(verb(VerbUse::Pays)),
+                "affects" => tables.verbs.push(verb(VerbUse::Affects)),
                 "votes" => tables.shares.push((word.to_lowercase(), Share::Votes)),
                 _ => tables.shares.push((word.to_lowercase(), Share::Seats)),
             }
         }
     }
     tables.verbs.sort();
+    tables.verbs.dedup();
+    for row in &read(&data.join("participles.tsv"), &PARTICIPLES)?.rows {
+        tables.participles.push((row.text("verb").to_owned(), row.text("participle").to_owned()));
+    }
+    tables.participles.sort();
     tables.wording = wording(&data)?;
     let entries = words.iter().enumerate().map(|(index, (form, _))| (form.as_bytes(), index as u64));
     let map = fst::Map::from_iter(entries).map_err(|error| crate::mistake(out, error))?;
@@ -227,6 +249,10 @@ fn wording(data: &Path) -> Result<Wording, Mistakes> {
         neuter_ending: first("neuter-ending"),
         adjective_endings: list("adjective-endings"),
         participle_endings: list("participle-endings"),
+        participle_prefix: first("participle-prefix"),
+        foreign_endings: list("foreign-endings"),
+        separable: list("separable"),
+        inseparable: list("inseparable"),
     })
 }
 

@@ -5,6 +5,7 @@ mod actors;
 mod figures;
 mod names;
 mod numbers;
+mod places;
 mod quotations;
 mod times;
 
@@ -28,6 +29,7 @@ fn main() {
         quotations::compile,
         accounts::compile,
         names::compile,
+        places::compile,
     ];
     let mut wrong = false;
     for compile in stages {

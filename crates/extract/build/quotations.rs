@@ -69,6 +69,7 @@ const WORDS: Schema = Schema {
                 "coordinator",
                 "anaphor",
                 "untrue",
+                "own",
                 "outlet",
                 "outletending",
             ]),

@@ -234,3 +234,22 @@ proptest! {
         })?;
     }
 }
+
+#[test]
+fn items_say_what_is_counted() {
+    for (text, items) in [
+        ("Die Polizei nahm in Bonn 14 Demonstranten fest.", &["festgenommene Demonstranten"][..]),
+        ("Der Hafen bestellte 40 Kräne aus Korea.", &["Kräne aus Korea"]),
+        ("Der Konzern spendete 3 Millionen Euro für die Opfer.", &["Euro für die Opfer"]),
+        ("Die Ausgaben für Straßen von 20 Millionen Euro reichen nicht.", &["Ausgaben für Straßen"]),
+        ("Ein Konvoi von 20 Lastwagen erreichte den Hafen.", &["Konvoi von Lastwagen"]),
+        ("Das Land lieferte 500 Tonnen Weizen. Die Hälfte dieser Menge verdarb.", &["Weizen", "Weizen"]),
+    ] {
+        let found = run(text, None, |document| {
+            let times = time::find(document);
+            let found = figure::find(document, &times, &mention::find(document, &times));
+            found.into_iter().map(|figure| figure.item).collect::<Vec<_>>()
+        });
+        assert_eq!(found, items, "{text}");
+    }
+}

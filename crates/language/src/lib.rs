@@ -31,9 +31,7 @@ pub fn supports(language: &str) -> bool {
 pub fn analyse(text: &Text<'_>, body: &[Span], language: &str) -> Option<Analysis> {
     let pack = pack(language)?;
     let mut analysis = segment(pack, text, body);
-    for sentence in &mut analysis.sentences {
-        pack.analyse(text.as_str(), sentence);
-    }
+    pack.analyse(text.as_str(), &mut analysis.sentences);
     Some(analysis)
 }
 
@@ -69,8 +67,6 @@ fn packs(language: Option<&str>) -> impl Iterator<Item = &'static dyn Pack> {
 /// Fills everything but the tokens of sentences whose tokens are given; false where the language has no pack.
 pub fn analyse_given(given: &mut conllu::Given, language: &str) -> bool {
     let Some(pack) = pack(language) else { return false };
-    for sentence in &mut given.sentences {
-        pack.analyse(&given.text, sentence);
-    }
+    pack.analyse(&given.text, &mut given.sentences);
     true
 }

@@ -10,8 +10,8 @@ pub(crate) trait Pack: Sync {
     /// Cuts a block into sentences with their tokens and appends them.
     fn sentences(&self, text: &str, block: Bytes, paragraph: u32, sentences: &mut Vec<Sentence>);
 
-    /// Fills everything else of a sentence whose tokens stand: tags, morphology, lemmas, tree, phrases, clauses.
-    fn analyse(&self, text: &str, sentence: &mut Sentence);
+    /// Fills everything else of sentences whose tokens stand: tags, morphology, lemmas, tree, phrases, clauses.
+    fn analyse(&self, text: &str, sentences: &mut [Sentence]);
 
     /// Every dictionary form a word can have, for an index.
     fn lemmas(&self, word: &str) -> Vec<String>;

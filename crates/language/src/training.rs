@@ -4,6 +4,8 @@ pub use crate::de::clusters::write as write_clusters;
 pub use crate::de::lexicon::{Class, Entries, Lexicon, Reading, Rule, write as write_lexicon};
 pub use crate::linear::{Feature, Linear, write as write_linear};
 
+pub use crate::de::models::{Models, models};
+
 use crate::de::lemma::Chosen;
 use crate::de::morph::chunk::{Chunk, Seen};
 use crate::de::morph::{case, verb};
@@ -25,9 +27,14 @@ pub fn tag_text(text: &str) -> usize {
     let text = Text::new(text);
     let mut analysis = crate::segment(&crate::de::German, &text, &[Span::new(0, text.chars())]);
     for sentence in &mut analysis.sentences {
-        crate::de::fill_tokens(text.as_str(), sentence);
+        crate::de::fill_tokens(models(), text.as_str(), sentence);
     }
     analysis.sentences.iter().map(|sentence| sentence.tokens.len()).sum()
+}
+
+/// Fills tags, morphology and lemmas of a sentence by other models than those built in.
+pub fn analyse_with(models: &Models, text: &str, sentence: &mut Sentence) {
+    crate::de::fill_tokens(models, text, sentence);
 }
 
 /// A sentence as the tagger sees it.
@@ -68,21 +75,21 @@ impl TaggerInput {
 /// A tagged sentence as the models of morphology see it.
 pub struct MorphInput {
     words: Vec<Rc<Word>>,
-    chosen: Vec<Chosen>,
+    chosen: Vec<Rc<Chosen>>,
     tokens: Vec<Token>,
     chunks: Vec<Chunk>,
     frame: Option<case::Frame>,
 }
 
 impl MorphInput {
-    /// Tags the tokens of a sentence; verbs get their forms where `with_verbs` says that their model is built in.
+    /// Tags the tokens of a sentence; verbs get their forms where there is a model for that.
     #[must_use]
-    pub fn new(text: &str, sentence: &Sentence, with_verbs: bool) -> Self {
-        let (words, chosen, tokens) = crate::de::look_up_and_tag(text, sentence);
+    pub fn new(text: &str, sentence: &Sentence, tagger: &Linear, verb: Option<&Linear>) -> Self {
+        let (words, chosen, tokens) = crate::de::look_up_and_tag(tagger, text, sentence);
         let mut input = Self { words, chosen, tokens, chunks: Vec::new(), frame: None };
-        if with_verbs {
+        if let Some(model) = verb {
             let mut forms = Vec::new();
-            verb::choose(&input.seen(), |at, form| forms.push((at, form)));
+            verb::choose(model, &input.seen(), |at, form| forms.push((at, form)));
             for (at, form) in forms {
                 input.tokens[at].morph.verb_form = Some(form);
             }

@@ -84,6 +84,32 @@ impl From<store::ReportLine> for ReportHead {
     }
 }
 
+/// An actor in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Actor {
+    /// Key.
+    pub(crate) actor: String,
+    /// Names it goes by.
+    pub(crate) names: Vec<String>,
+    /// Offices it holds on the day asked for, else on the last day of publication: title and what it is an office of.
+    pub(crate) roles: Vec<Role>,
+    /// Reports it is named in.
+    pub(crate) reports: u64,
+    /// Mentions.
+    pub(crate) mentions: u64,
+    /// Statements of which it is the source.
+    pub(crate) statements: u64,
+}
+
+/// An office.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Role {
+    /// Title, in German.
+    pub(crate) title: &'static str,
+    /// Key of the state or body.
+    pub(crate) of: String,
+}
+
 /// A stretch of a report's text, with what stands out in it. Positions are characters of the report's text.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct Snippet {

@@ -2,7 +2,7 @@
 
 #![expect(unused_qualifications, reason = "utoipa's macros expand so")]
 
-use crate::answer::{Evidence, Found, FullReport, List, ReportHead, Snippet, Summary, Sure, mark};
+use crate::answer::{Actor, Evidence, Found, FullReport, List, ReportHead, Role, Snippet, Summary, Sure, mark};
 use crate::app::Site;
 use crate::error::{ApiError, ErrorBody};
 use crate::evidence::{evidence, shown};
@@ -51,8 +51,8 @@ pub(crate) async fn get_plans(State(site): State<Site>, Query(filters): Query<Fi
 
 /// Parts that bring their records' words along come fewer at a time.
 fn few(filters: Filters) -> Filters {
-    const FEW: usize = 30;
-    Filters { top: Some(filters.top.unwrap_or(FEW).min(2 * FEW)), ..filters }
+    const FEW: usize = 20;
+    Filters { top: Some(filters.top.unwrap_or(FEW).min(3 * FEW)), ..filters }
 }
 
 async fn parts(site: Site, filters: Filters, kind: PartKind) -> Answer<List<Sure>> {
@@ -67,18 +67,23 @@ async fn parts(site: Site, filters: Filters, kind: PartKind) -> Answer<List<Sure
         .map(Json)
 }
 
-/// Records of a part that are shown with it in a list.
-const SHOWN: usize = 24;
+/// Records of a part that are shown with it in a list, figures of a series that are drawn, and sides of a dispute.
+const SHOWN: usize = 8;
+const DRAWN: usize = 24;
+const SIDES: usize = 4;
 
 fn sure(store: &Store, stored: StoredPart) -> Result<Sure, ApiError> {
-    let records: &[String] = match &stored.part {
-        Part::Event(_) => &[],
-        Part::Series(series) => &series.figures,
-        Part::Dispute(dispute) => &dispute.records,
-        Part::Plan(plan) => &plan.records,
+    let records: Vec<&String> = match &stored.part {
+        Part::Event(_) => Vec::new(),
+        Part::Series(series) => series.figures.iter().take(DRAWN).collect(),
+        // Both sides are shown, whatever comes first in the alphabet.
+        Part::Dispute(dispute) => {
+            dispute.sides.iter().take(SIDES).flat_map(|side| side.records.iter().take(SHOWN / 2)).collect()
+        }
+        Part::Plan(plan) => plan.records.iter().take(SHOWN).collect(),
     };
     let mut words = Vec::new();
-    for record in records.iter().take(SHOWN) {
+    for record in records {
         words.extend(shown(store, record)?);
     }
     Ok(Sure { confidence: stored.confidence, part: stored.part, shown: words })
@@ -100,6 +105,34 @@ pub(crate) async fn get_places(
     Query(filters): Query<Filters>,
 ) -> Answer<List<relations::Placed>> {
     site.pool.ask(move |store| relations::places(store, &filters)).await.map(Json)
+}
+
+/// Actors, those in most reports first, with the offices they hold.
+#[utoipa::path(get, path = "/api/actors", params(Filters), responses((status = 200, body = List<Actor>), (status = 400, body = ErrorBody)))]
+pub(crate) async fn get_actors(State(site): State<Site>, Query(filters): Query<Filters>) -> Answer<List<Actor>> {
+    let (filter, page) = (filters.filter()?, filters.page()?);
+    site.pool
+        .ask(move |store| {
+            let (lines, total) = store.actor_page(filter.as_of, &filter.actors, page.top, page.offset)?;
+            let day = filter.as_of.map_or_else(|| store.last_published(), |day| Ok(Some(day)))?;
+            let roles = |actor: &str| {
+                let held = day.map(|day| extract::mention::roles_at(&model::ActorKey::new(actor), day));
+                let role =
+                    |held: extract::mention::RoleHeld| Role { title: held.title, of: held.of.as_str().to_owned() };
+                held.into_iter().flatten().map(role).collect()
+            };
+            let items = lines.into_iter().map(|line| Actor {
+                roles: roles(&line.actor),
+                actor: line.actor,
+                names: line.names,
+                reports: line.reports,
+                mentions: line.mentions,
+                statements: line.statements,
+            });
+            Ok(List { total, unsure: 0, items: items.collect() })
+        })
+        .await
+        .map(Json)
 }
 
 /// Reports, the latest first.
@@ -143,6 +176,9 @@ pub(crate) async fn get_record(
     site.pool.ask(move |store| evidence(store, &id, &filter)).await.map(Json)
 }
 
+/// Hits that are shown: each is read for its best passage.
+const HITS: usize = 30;
+
 /// What to search for.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -168,7 +204,7 @@ pub(crate) async fn get_search(
                 outlets: filter.outlets,
                 from: filter.from,
                 to: filter.to,
-                top: page.top,
+                top: page.top.min(HITS),
                 ..store::Query::default()
             };
             let items: Vec<Found> = store.search(&query)?.into_iter().map(found).collect();

@@ -3,6 +3,7 @@
 use crate::guard::{Hosts, guard};
 use crate::pool::Pool;
 use crate::reading::Meter;
+use crate::remembered::{Remembered, remember};
 use crate::{api, assets, openapi, reading};
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
@@ -52,13 +53,18 @@ pub(crate) struct Site {
     pub(crate) pool: Pool,
     pub(crate) program: String,
     pub(crate) meter: Meter,
+    pub(crate) remembered: Remembered,
 }
 
 /// The routes, for requests that name one of these hosts (`127.0.0.1:4711`).
 pub fn router(options: &ServeOptions, hosts: Vec<String>) -> Router {
-    let site =
-        Site { pool: Pool::new(options.database.clone()), program: options.program.clone(), meter: Meter::default() };
-    Router::new()
+    let site = Site {
+        pool: Pool::new(options.database.clone()),
+        program: options.program.clone(),
+        meter: Meter::default(),
+        remembered: Remembered::default(),
+    };
+    let answers = Router::new()
         .route("/api/summary", get(api::get_summary))
         .route("/api/events", get(api::get_events))
         .route("/api/series", get(api::get_series))
@@ -66,10 +72,14 @@ pub fn router(options: &ServeOptions, hosts: Vec<String>) -> Router {
         .route("/api/plans", get(api::get_plans))
         .route("/api/relations", get(api::get_relations))
         .route("/api/places", get(api::get_places))
+        .route("/api/actors", get(api::get_actors))
         .route("/api/reports", get(api::get_reports))
         .route("/api/reports/{id}", get(api::get_report))
         .route("/api/records/{id}", get(api::get_record))
         .route("/api/search", get(api::get_search))
+        .layer(middleware::from_fn_with_state(site.clone(), remember));
+    Router::new()
+        .merge(answers)
         .route("/api/read", post(reading::post_read).layer(DefaultBodyLimit::max(BODY_LIMIT)))
         .route("/api/progress", get(reading::get_progress))
         .route("/api/openapi.json", get(openapi::get_openapi))

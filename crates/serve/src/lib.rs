@@ -16,6 +16,7 @@ mod pool;
 mod query;
 mod reading;
 mod relations;
+mod remembered;
 mod summary;
 
 pub use app::{ServeError, ServeOptions, router, serve};

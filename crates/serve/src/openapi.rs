@@ -15,6 +15,7 @@ use utoipa::OpenApi;
         api::get_plans,
         api::get_relations,
         api::get_places,
+        api::get_actors,
         api::get_reports,
         api::get_report,
         api::get_record,

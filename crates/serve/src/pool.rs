@@ -1,20 +1,25 @@
 //! Connections to the database, kept for reuse, and threads to use them on.
 
 use crate::error::ApiError;
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use store::{Store, StoreError};
+use tokio::sync::Semaphore;
 
 /// Opens connections as they are needed and keeps them.
 #[derive(Clone, Debug)]
 pub(crate) struct Pool {
     path: PathBuf,
     idle: Arc<Mutex<Vec<Store>>>,
+    /// Who may ask now: more at once than there are cores only wait for one another, and each has its own memory.
+    turns: Arc<Semaphore>,
 }
 
 impl Pool {
     pub(crate) fn new(path: PathBuf) -> Self {
-        Self { path, idle: Arc::default() }
+        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+        Self { path, idle: Arc::default(), turns: Arc::new(Semaphore::new(cores + 1)) }
     }
 
     /// Runs a question to the database on a thread of its own.
@@ -23,6 +28,7 @@ impl Pool {
         question: impl FnOnce(&Store) -> Result<T, ApiError> + Send + 'static,
     ) -> Result<T, ApiError> {
         let pool = self.clone();
+        let _turn = self.turns.acquire().await.map_err(|_| ApiError::Broken)?;
         tokio::task::spawn_blocking(move || {
             let store = pool.take()?;
             let answer = question(&store);

@@ -1,12 +1,17 @@
 //! The picture after a few more reports: what they touch is loaded, decided anew and written back. What comes out is what
 //! assembling everything gives.
 
-use crate::picture::{insert, mark_assembled};
+use crate::census::Census;
+use crate::picture::{insert, line_of, mark_assembled};
 use crate::{Store, StoreError};
 use assemble::{Ground, Index, Keys, Known, Matter, component, group_rows, regroup};
+use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
+
+/// Reports that are looked at one and all rather than by what they are found by.
+const FEW: usize = 300;
 
 const MATTERS: [Matter; 2] = [Matter::Account, Matter::Figure];
 
@@ -20,7 +25,7 @@ impl Store {
         let changes = self.state("changes")?.unwrap_or_default();
         let mut gone: Vec<String> = Vec::new();
         let mut rows = Vec::new();
-        let mut loaded = Loaded::new(self, new);
+        let mut loaded = Loaded::new(self, new)?;
         for &number in new.iter().chain(relinked) {
             loaded.load(number)?;
         }
@@ -47,12 +52,25 @@ impl Store {
         drop(loaded);
         let write = || -> rusqlite::Result<()> {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let mut census = Census::default();
+            let mut stored = FxHashMap::default();
             for component in &gone {
-                delete_component(&transaction, component)?;
+                stored.extend(stored_parts(&transaction, component)?);
             }
             for row in &rows {
-                insert(&transaction, row)?;
+                let (kind, line) = line_of(&row.part)?;
+                let version = (kind.to_owned(), row.known_from.map(|day| day.to_string()), line);
+                // What is as it was stays; at most it ends on another day.
+                match stored.remove(&version) {
+                    Some(old) => end_on(&transaction, &version, &old, row.known_to, &mut census)?,
+                    None => insert(&transaction, row, &mut census)?,
+                }
             }
+            for ((kind, from, _), old) in &stored {
+                census.count(kind, old.confidence, from.as_deref(), old.to.as_deref(), -1);
+                transaction.prepare_cached("DELETE FROM part WHERE number = ?1")?.execute([old.number])?;
+            }
+            census.write(&transaction)?;
             mark_assembled(&transaction, &changes, program)?;
             transaction.commit()
         }();
@@ -60,8 +78,45 @@ impl Store {
     }
 }
 
-fn delete_component(transaction: &Transaction<'_>, component: &str) -> rusqlite::Result<()> {
-    transaction.prepare_cached("DELETE FROM part WHERE component = ?1")?.execute([component])?;
+/// A part from a day on: its kind, the day and what it says.
+type Version = (String, Option<String>, String);
+
+/// Where a version is stored, until when it was so, and how sure it is.
+struct OldPart {
+    number: i64,
+    to: Option<String>,
+    confidence: f64,
+}
+
+/// The parts of a component, at every time.
+fn stored_parts(transaction: &Transaction<'_>, component: &str) -> rusqlite::Result<Vec<(Version, OldPart)>> {
+    let sql = "SELECT kind, known_from, line, number, known_to, confidence FROM part \
+        JOIN content ON content.part = number WHERE component = ?1";
+    let mut statement = transaction.prepare_cached(sql)?;
+    let rows = statement.query_map([component], |row| {
+        let old = OldPart { number: row.get(3)?, to: row.get(4)?, confidence: row.get(5)? };
+        Ok(((row.get(0)?, row.get(1)?, row.get(2)?), old))
+    })?;
+    rows.collect()
+}
+
+/// Lets a stored part end on another day than it did.
+fn end_on(
+    transaction: &Transaction<'_>,
+    (kind, from, _): &Version,
+    old: &OldPart,
+    to: Option<Date>,
+    census: &mut Census,
+) -> rusqlite::Result<()> {
+    let to = to.map(|day| day.to_string());
+    if to != old.to {
+        census.count(kind, old.confidence, from.as_deref(), old.to.as_deref(), -1);
+        census.count(kind, old.confidence, from.as_deref(), to.as_deref(), 1);
+        for sql in ["UPDATE part SET known_to = ?2 WHERE number = ?1", "UPDATE facet SET known_to = ?2 WHERE part = ?1"]
+        {
+            transaction.prepare_cached(sql)?.execute(params![old.number, to])?;
+        }
+    }
     Ok(())
 }
 
@@ -70,11 +125,13 @@ struct Loaded<'a> {
     store: &'a Store,
     known: Known,
     new: FxHashSet<i64>,
+    /// The new ones among the loaded reports.
+    is_new: FxHashSet<Index>,
     numbers: FxHashMap<i64, Index>,
     /// Places of the loaded records by their ids.
     places: FxHashMap<(bool, Box<str>), Index>,
-    /// What the loaded records are found by.
-    keys: FxHashMap<u64, Vec<(i32, bool, Index)>>,
+    /// When the reports became known, loaded or not: day and number, sorted.
+    days: Vec<(Date, i64)>,
     /// The groups seen so far, by their first members, and the group of each of their members.
     groups: FxHashMap<(bool, Index), Vec<Index>>,
     group_of: FxHashMap<(bool, Index), Index>,
@@ -85,17 +142,26 @@ fn is_figure(matter: Matter) -> bool {
 }
 
 impl<'a> Loaded<'a> {
-    fn new(store: &'a Store, new: &[i64]) -> Self {
-        Self {
+    fn new(store: &'a Store, new: &[i64]) -> Result<Self, StoreError> {
+        let sql = "SELECT known_from, number FROM report ORDER BY known_from, number";
+        let mut statement = store.on(store.connection.prepare(sql))?;
+        let rows = store.on(statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))))?;
+        let mut days = Vec::new();
+        for row in rows {
+            let (day, number) = store.on(row)?;
+            days.extend(day.parse().ok().map(|day: Date| (day, number)));
+        }
+        Ok(Self {
             store,
             known: Known::new(),
             new: new.iter().copied().collect(),
+            is_new: FxHashSet::default(),
             numbers: FxHashMap::default(),
             places: FxHashMap::default(),
-            keys: FxHashMap::default(),
+            days,
             groups: FxHashMap::default(),
             group_of: FxHashMap::default(),
-        }
+        })
     }
 
     /// Loads a report, and the one that it reprints, whose voice it speaks with.
@@ -105,6 +171,9 @@ impl<'a> Loaded<'a> {
             let (number, original) = (packed.number, packed.head.copy_of.clone());
             let index = self.known.reports.len() as Index;
             self.numbers.insert(number, index);
+            if self.new.contains(&number) {
+                self.is_new.insert(index);
+            }
             self.store.unpack(&mut self.known, packed)?;
             self.enter(index);
             if let Some(original) = original.filter(|original| self.known.report(original).is_none()) {
@@ -114,23 +183,28 @@ impl<'a> Loaded<'a> {
         Ok(())
     }
 
-    /// Notes where the records of a report are and what they are found by.
+    /// Notes where the records of a report are.
     fn enter(&mut self, report: Index) {
         let (accounts, figures) = self.known.places_in(report);
-        for &place in accounts {
-            let account = &self.known.accounts[place as usize];
-            self.places.insert((false, account.id.clone()), place);
-            for entry in Keys::of_account(&self.known, account).entries {
-                self.keys.entry(entry.block).or_default().push((entry.day, false, place));
+        let accounts = accounts.iter().map(|&place| (false, self.known.accounts[place as usize].id.clone(), place));
+        let figures = figures.iter().map(|&place| (true, self.known.figures[place as usize].id.clone(), place));
+        self.places.extend(accounts.chain(figures).map(|(figure, id, place)| ((figure, id), place)));
+    }
+
+    /// The reports that some probe finds, sorted, each once.
+    fn probed(&self, keys: &Keys) -> Result<Vec<i64>, StoreError> {
+        let sql = "SELECT report FROM entry WHERE block = ?1 AND day BETWEEN ?2 AND ?3";
+        let mut statement = self.store.on(self.store.connection.prepare_cached(sql))?;
+        let mut reports: FxHashSet<i64> = FxHashSet::default();
+        for probe in &keys.probes {
+            let mut rows = self.store.on(statement.query(params![probe.block.cast_signed(), probe.from, probe.to]))?;
+            while let Some(row) = self.store.on(rows.next())? {
+                reports.insert(self.store.on(row.get(0))?);
             }
         }
-        for &place in figures {
-            let figure = &self.known.figures[place as usize];
-            self.places.insert((true, figure.id.clone()), place);
-            for entry in Keys::of_figure(&self.known, figure).entries {
-                self.keys.entry(entry.block).or_default().push((entry.day, true, place));
-            }
-        }
+        let mut reports: Vec<i64> = reports.into_iter().collect();
+        reports.sort_unstable();
+        Ok(reports)
     }
 
     fn records_of(&self, matter: Matter, number: i64) -> Vec<Index> {
@@ -175,28 +249,24 @@ impl Ground for Loaded<'_> {
         &self.known
     }
 
-    fn find(&mut self, matter: Matter, keys: &Keys) -> Result<Vec<Index>, StoreError> {
-        let mut reports: BTreeSet<i64> = BTreeSet::new();
-        {
-            let sql = "SELECT report FROM entry WHERE block = ?1 AND day BETWEEN ?2 AND ?3";
-            let mut statement = self.store.on(self.store.connection.prepare_cached(sql))?;
-            for probe in &keys.probes {
-                let asked = params![probe.block.cast_signed(), probe.from, probe.to];
-                let mut rows = self.store.on(statement.query(asked))?;
-                while let Some(row) = self.store.on(rows.next())? {
-                    reports.insert(self.store.on(row.get(0))?);
-                }
-            }
-        }
+    fn find(&mut self, matter: Matter, keys: &Keys, since: Option<Date>) -> Result<Vec<Index>, StoreError> {
+        let first = since.map_or(0, |since| self.days.partition_point(|(day, _)| *day < since));
+        let reports: Vec<i64> = if self.days.len() - first <= FEW {
+            // The latest reports are few: all of them are looked at.
+            self.days[first..].iter().map(|&(_, number)| number).collect()
+        } else {
+            let later: FxHashSet<i64> = match since {
+                Some(_) => self.days[first..].iter().map(|&(_, number)| number).collect(),
+                None => FxHashSet::default(),
+            };
+            let mut found = self.probed(keys)?;
+            found.retain(|number| since.is_none() || later.contains(number));
+            found
+        };
+        let mut found = Vec::new();
         for number in reports {
             self.load(number)?;
-        }
-        let mut found = Vec::new();
-        for probe in &keys.probes {
-            let near = self.keys.get(&probe.block).into_iter().flatten();
-            let near =
-                near.filter(|(day, figure, _)| (probe.from..=probe.to).contains(day) && *figure == is_figure(matter));
-            found.extend(near.map(|&(_, _, place)| place));
+            found.extend(self.records_of(matter, number));
         }
         Ok(found)
     }
@@ -210,13 +280,13 @@ impl Ground for Loaded<'_> {
             Matter::Account => self.known.accounts[record as usize].report,
             Matter::Figure => self.known.figures[record as usize].report,
         };
-        if self.new.iter().any(|number| self.numbers.get(number) == Some(&report)) {
+        if self.is_new.contains(&report) {
             return Ok(None);
         }
         let (kind, field) = if is_figure(matter) { ("series", "figures") } else { ("event", "accounts") };
         // The last version of a group holds all its members.
-        let sql = "SELECT p.content ->> ?3 FROM facet f JOIN part p ON p.number = f.part \
-            WHERE f.kind = 'record' AND f.value = ?1 AND p.kind = ?2 AND p.known_to IS NULL";
+        let sql = "SELECT c.line ->> ?3 FROM facet f JOIN part p ON p.number = f.part JOIN content c ON c.part = f.part \
+            WHERE f.kind = 'record' AND f.value = ?1 AND f.known_to IS NULL AND p.kind = ?2";
         let asked = params![self.id(matter, record), kind, field];
         let members: Option<String> = {
             let mut statement = self.store.on(self.store.connection.prepare_cached(sql))?;

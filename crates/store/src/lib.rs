@@ -8,6 +8,7 @@
 mod accept;
 mod actors;
 mod bands;
+mod census;
 mod error;
 mod extend;
 mod inventory;
@@ -21,7 +22,7 @@ mod search;
 mod slots;
 mod words;
 
-pub use actors::{ActorLine, NameUsed};
+pub use actors::{ActorCount, ActorLine, NameUsed};
 pub use error::StoreError;
 pub use inventory::{Inventory, Stored};
 pub use page::{Extent, Order, Page, Paged, ReportLine, TypeCount};

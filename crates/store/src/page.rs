@@ -78,31 +78,39 @@ impl Store {
     pub fn page(&self, kind: PartKind, filter: &Filter, page: &Page) -> Result<Paged, StoreError> {
         let (condition, values) = filter.condition();
         let mut values: Vec<Value> = std::iter::once(Value::from(kind.as_str().to_owned())).chain(values).collect();
-        let sql = format!(
-            "SELECT count(*) FILTER (WHERE confidence >= {0}), count(*) FILTER (WHERE confidence < {0}) \
-             FROM part WHERE kind = ?1{condition}",
-            page.min_confidence
-        );
-        let mut count = self.on(self.connection.prepare_cached(&sql))?;
-        let (total, unsure): (i64, i64) =
-            self.on(count.query_row(rusqlite::params_from_iter(values.iter()), |row| Ok((row.get(0)?, row.get(1)?))))?;
+        let counted = if filter.is_open() { self.counted(kind, filter.as_of, page.min_confidence)? } else { None };
+        let (total, unsure) = match counted {
+            Some(counts) => counts,
+            None => self.count(&condition, &values, page.min_confidence)?,
+        };
         let order = match page.order {
-            Order::Time => {
-                "coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), coalesce(latest, earliest), id"
-            }
-            Order::Latest => "coalesce(latest, earliest) IS NULL, coalesce(latest, earliest) DESC, id",
+            Order::Time => "begins, ends, id",
+            Order::Latest => "ends DESC, id",
             Order::Rank => "rank DESC, id",
         };
         let (top, offset) = (values.len() + 1, values.len() + 2);
         values.push(Value::from(page.top as i64));
         values.push(Value::from(page.offset as i64));
         let sql = format!(
-            "SELECT content, confidence, rank, earliest, latest, due FROM part \
+            "SELECT line, confidence, rank, earliest, latest, due FROM part JOIN content ON content.part = number \
              WHERE kind = ?1{condition} AND confidence >= {} ORDER BY {order} LIMIT ?{top} OFFSET ?{offset}",
             page.min_confidence
         );
         let parts = self.parts_by(kind, &sql, &values, filter.as_of)?;
-        Ok(Paged { parts, total: total as usize, unsure: unsure as usize })
+        Ok(Paged { parts, total, unsure })
+    }
+
+    /// How many parts pass a condition at or above a confidence, and below it.
+    fn count(&self, condition: &str, values: &[Value], least: f64) -> Result<(usize, usize), StoreError> {
+        let sql = format!(
+            "SELECT count(*) FILTER (WHERE confidence >= {least}), count(*) FILTER (WHERE confidence < {least}) \
+             FROM part WHERE kind = ?1{condition}"
+        );
+        let mut count = self.on(self.connection.prepare_cached(&sql))?;
+        let counts = count.query_row(rusqlite::params_from_iter(values.iter()), |row| {
+            Ok((row.get::<_, i64>(0)? as usize, row.get::<_, i64>(1)? as usize))
+        });
+        self.on(counts)
     }
 
     /// How many events of each type there are in each month, among those that pass the filter.
@@ -113,7 +121,7 @@ impl Store {
         let (condition, values) = filter.condition();
         let values: Vec<Value> = std::iter::once(Value::from("event".to_owned())).chain(values).collect();
         let sql = format!(
-            "SELECT type, substr(coalesce(earliest, latest), 1, 7) AS month, count(*) FROM part \
+            "SELECT type, nullif(substr(begins, 1, 7), '~') AS month, count(*) FROM part \
              WHERE kind = ?1{condition} AND confidence >= {min_confidence} GROUP BY type, month ORDER BY month, type"
         );
         let mut statement = self.on(self.connection.prepare_cached(&sql))?;
@@ -155,7 +163,7 @@ impl Store {
             self.on(self.connection.query_row(&count, rusqlite::params_from_iter(values.iter()), |row| row.get(0)))?;
         let sql = format!(
             "SELECT id, title, outlet, published, language, copy_of, previous FROM report WHERE {condition} \
-             ORDER BY known_from DESC, key LIMIT {top} OFFSET {offset}"
+             ORDER BY known_from DESC, key DESC LIMIT {top} OFFSET {offset}"
         );
         let mut statement = self.on(self.connection.prepare_cached(&sql))?;
         let rows = self.on(statement.query_map(rusqlite::params_from_iter(values.iter()), |row| {

@@ -1,5 +1,6 @@
 //! The assembled picture: what it is made from, and its parts with the dates on which they were known.
 
+use crate::census::Census;
 use crate::{Store, StoreError};
 use assemble::{Known, Part, Row};
 use jiff::civil::Date;
@@ -39,18 +40,21 @@ impl Store {
         let changes = self.state("changes")?.unwrap_or_default();
         let write = || -> rusqlite::Result<()> {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            transaction.execute("DELETE FROM facet", [])?;
-            transaction.execute("DELETE FROM part", [])?;
+            for table in ["facet", "content", "part", "census"] {
+                transaction.execute(&format!("DELETE FROM {table}"), [])?;
+            }
+            let mut census = Census::default();
             // Rows are written as they are made: there are many, and each is needed once.
             let mut failed = None;
             assemble::each_row(known, |row| {
                 if failed.is_none() {
-                    failed = insert(&transaction, &row).err();
+                    failed = insert(&transaction, &row, &mut census).err();
                 }
             });
             if let Some(error) = failed {
                 return Err(error);
             }
+            census.write(&transaction)?;
             mark_assembled(&transaction, &changes, program)?;
             transaction.commit()
         }();
@@ -69,37 +73,46 @@ fn made_from(changes: &str, program: &str) -> String {
     format!("{changes} {program}")
 }
 
-pub(crate) fn insert(transaction: &Transaction<'_>, row: &Row) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO part (kind, id, component, known_from, known_to, due, type, status, earliest, latest, rank, \
-        confidence, content) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
-    let date = |date: Option<Date>| date.map(|date| date.to_string());
-    let (kind, content) = match &row.part {
+/// The kind of a part and the line that says it.
+pub(crate) fn line_of(part: &Part) -> rusqlite::Result<(&'static str, String)> {
+    let (kind, line) = match part {
         Part::Event(event) => ("event", serde_json::to_string(event)),
         Part::Series(series) => ("series", serde_json::to_string(series)),
         Part::Dispute(dispute) => ("dispute", serde_json::to_string(dispute)),
         Part::Plan(plan) => ("plan", serde_json::to_string(plan)),
     };
-    let content = content.map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+    Ok((kind, line.map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?))
+}
+
+pub(crate) fn insert(transaction: &Transaction<'_>, row: &Row, census: &mut Census) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO part (kind, id, component, known_from, known_to, due, type, status, earliest, latest, rank, \
+        confidence) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+    let date = |date: Option<Date>| date.map(|date| date.to_string());
+    let (kind, content) = line_of(&row.part)?;
+    let (from, to) = (date(row.known_from), date(row.known_to));
     transaction.prepare_cached(sql)?.execute(params![
         kind,
         row.part.id(),
         row.component,
-        date(row.known_from),
-        date(row.known_to),
+        from,
+        to,
         date(row.due),
         row.event_type.map(model::EventType::as_str),
         row.status.map(model::Status::as_str),
         date(row.earliest),
         date(row.latest),
         row.rank,
-        row.confidence,
-        content
+        row.confidence
     ])?;
+    census.count(kind, row.confidence, from.as_deref(), to.as_deref(), 1);
     let number = transaction.last_insert_rowid();
-    let mut facet =
-        transaction.prepare_cached("INSERT OR IGNORE INTO facet (kind, value, part) VALUES (?1, ?2, ?3)")?;
+    transaction
+        .prepare_cached("INSERT INTO content (part, line) VALUES (?1, ?2)")?
+        .execute(params![number, content])?;
+    let sql = "INSERT OR IGNORE INTO facet (kind, value, part, known_from, known_to) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let mut facet = transaction.prepare_cached(sql)?;
     for (kind, value) in &row.facets {
-        facet.execute(params![kind.as_str(), value, number])?;
+        facet.execute(params![kind.as_str(), value, number, from, to])?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use crate::{Store, StoreError};
 use assemble::{Facet, Part};
 use jiff::civil::Date;
 use model::{EventType, Status};
+use rusqlite::OptionalExtension;
 use rusqlite::types::Value;
 
 /// What a day of "as of" goes by.
@@ -100,14 +101,14 @@ impl Store {
     pub fn parts(&self, kind: PartKind, filter: &Filter) -> Result<Vec<StoredPart>, StoreError> {
         let (condition, values) = filter.condition();
         let sql = format!(
-            "SELECT content, confidence, rank, earliest, latest, due FROM part WHERE kind = ?1{condition} \
-             ORDER BY coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), coalesce(latest, earliest), id"
+            "SELECT line, confidence, rank, earliest, latest, due FROM part JOIN content ON content.part = number \
+             WHERE kind = ?1{condition} ORDER BY begins, ends, id"
         );
         let values: Vec<Value> = std::iter::once(Value::from(kind.as_str().to_owned())).chain(values).collect();
         self.parts_by(kind, &sql, &values, filter.as_of)
     }
 
-    /// The parts that a query names (content, confidence, rank, earliest, latest, due), as they stand on a day.
+    /// The parts that a query names (line, confidence, rank, earliest, latest, due), as they stand on a day.
     pub(crate) fn parts_by(
         &self,
         kind: PartKind,
@@ -170,8 +171,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn last_published(&self) -> Result<Option<Date>, StoreError> {
-        let sql = "SELECT max(known_from) FROM report WHERE published IS NOT NULL";
-        let last: Option<String> = self.on(self.connection.query_row(sql, [], |row| row.get(0)))?;
+        let sql = "SELECT known_from FROM report WHERE published IS NOT NULL ORDER BY known_from DESC LIMIT 1";
+        let last: Option<String> = self.on(self.connection.query_row(sql, [], |row| row.get(0)).optional())?;
         Ok(last.and_then(|day| day.parse().ok()))
     }
 
@@ -187,6 +188,11 @@ impl Store {
 }
 
 impl Filter {
+    /// Whether it asks for everything there is on its day.
+    pub(crate) fn is_open(&self) -> bool {
+        *self == Self { as_of: self.as_of, ..Self::default() }
+    }
+
     /// The conditions in SQL, with their values from `?2` on.
     pub(crate) fn condition(&self) -> (String, Vec<Value>) {
         let mut sql = String::new();
@@ -195,13 +201,14 @@ impl Filter {
             values.push(Value::from(value));
             format!("?{}", values.len() + 1)
         };
-        match self.as_of {
-            None => sql.push_str(" AND known_to IS NULL"),
+        let then = match self.as_of {
+            None => " AND known_to IS NULL".to_owned(),
             Some(day) => {
                 let day = bind(day.to_string());
-                sql.push_str(&format!(" AND known_from <= {day} AND (known_to IS NULL OR known_to > {day})"));
+                format!(" AND known_from <= {day} AND (known_to IS NULL OR known_to > {day})")
             }
-        }
+        };
+        sql.push_str(&then);
         if let Some(id) = &self.id {
             sql.push_str(&format!(" AND id = {}", bind(id.clone())));
         }
@@ -211,7 +218,8 @@ impl Filter {
             }
             let values: Vec<String> = wanted.iter().map(|value| bind(value.clone())).collect();
             let list = values.join(", ");
-            format!(" AND number IN (SELECT part FROM facet WHERE kind = '{}' AND value IN ({list}))", kind.as_str())
+            let kind = kind.as_str();
+            format!(" AND number IN (SELECT part FROM facet WHERE kind = '{kind}' AND value IN ({list}){then})")
         };
         sql.push_str(&any(Facet::Party, &self.actors));
         if let Some((one, other)) = &self.pair {
@@ -233,10 +241,10 @@ impl Filter {
             ));
         }
         if let Some(from) = self.from {
-            sql.push_str(&format!(" AND coalesce(latest, earliest) >= {}", bind(from.to_string())));
+            sql.push_str(&format!(" AND ends >= {}", bind(from.to_string())));
         }
         if let Some(to) = self.to {
-            sql.push_str(&format!(" AND coalesce(earliest, latest) <= {}", bind(to.to_string())));
+            sql.push_str(&format!(" AND begins <= {}", bind(to.to_string())));
         }
         (sql, values)
     }

@@ -1,5 +1,6 @@
 //! Reports and their records: written together, read back.
 
+use crate::actors::count_actors;
 use crate::bands::write_bands;
 use crate::packs::{drop_keys, known_of, write_pack};
 use crate::slots::{AnyRecord, kind_name};
@@ -117,12 +118,14 @@ impl Store {
             let number = match stored {
                 Some(stored) => {
                     drop_keys(&transaction, stored.number)?;
+                    count_actors(&transaction, stored.number, -1)?;
                     update_report(&transaction, stored.number, report, by)?;
                     stored.number
                 }
                 None => insert_report(&transaction, report, by)?,
             };
             write_records(&transaction, number, records)?;
+            count_actors(&transaction, number, 1)?;
             write_bands(&transaction, number, by.bands)?;
             write_words(&transaction, number, report, words)?;
             write_pack(&transaction, number, &known_of(report, first_read(&transaction, number, by)?, records))?;

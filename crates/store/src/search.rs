@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use model::{Span, Text};
 use rusqlite::TransactionBehavior;
 use rusqlite::types::Value;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -47,6 +48,9 @@ pub struct Hit {
     /// Where the passage stands in the text.
     pub at: Span,
 }
+
+/// Which of the words asked for a word of a language is one of; the same words come again and again.
+type Recognised = FxHashMap<String, FxHashMap<String, Option<usize>>>;
 
 /// Reports indexed anew in one go.
 const BATCH: usize = 200;
@@ -90,14 +94,20 @@ impl Store {
             condition.push_str(&format!(" AND outlet IN ({})", outlets.join(", ")));
         }
         let sql = format!(
-            "SELECT r.id, r.title, r.outlet, r.published, r.text, r.body, r.language FROM word JOIN report r ON r.number = word.rowid \
+            "SELECT r.number FROM word JOIN report r ON r.number = word.rowid \
              WHERE word MATCH ?1{condition} ORDER BY bm25(word, 4.0, 1.0), r.known_from DESC, r.id"
         );
         let phrases = phrases(&query.words);
         let mut statement = self.on(self.connection.prepare_cached(&sql))?;
         let mut rows = self.on(statement.query(rusqlite::params_from_iter(values)))?;
+        // Texts are read for the hits that are shown only.
+        let sql = "SELECT id, title, outlet, published, text, body, language FROM report WHERE number = ?1";
+        let mut read = self.on(self.connection.prepare_cached(sql))?;
         let mut hits = Vec::new();
-        while let Some(row) = if hits.len() < query.top { self.on(rows.next())? } else { None } {
+        let mut known = Recognised::default();
+        while let Some(hit) = if hits.len() < query.top { self.on(rows.next())? } else { None } {
+            let mut of_hit = self.on(read.query([self.on(hit.get::<_, i64>(0))?]))?;
+            let Some(row) = self.on(of_hit.next())? else { continue };
             let text: String = self.on(row.get(4))?;
             let title: Option<String> = self.on(row.get(1))?;
             let holds = |phrase: &String| {
@@ -109,7 +119,7 @@ impl Store {
             }
             let (body, language): (String, String) = (self.on(row.get(5))?, self.on(row.get(6))?);
             let body: Vec<Span> = crate::reports::parse(&self.path, &body)?;
-            let (at, marks) = self.passage(&text, &language, &body, &asked);
+            let (at, marks) = self.passage(&text, &language, &body, &asked, &mut known);
             let table = Text::new(&text);
             hits.push(Hit {
                 id: self.on(row.get(0))?,
@@ -125,14 +135,25 @@ impl Store {
     }
 
     /// The stretch of the body with the most of the words, and where in it they stand.
-    fn passage(&self, text: &str, language: &str, body: &[Span], asked: &[BTreeSet<String>]) -> (Span, Vec<Span>) {
+    fn passage(
+        &self,
+        text: &str,
+        language: &str,
+        body: &[Span],
+        asked: &[BTreeSet<String>],
+        known: &mut Recognised,
+    ) -> (Span, Vec<Span>) {
         let table = Text::new(text);
         let mut found: Vec<(usize, Span, Span)> = Vec::new();
         for part in body {
             let bytes = table.bytes(*part);
             for (range, word) in words(table.quote(*part)) {
-                let entries = self.words.entries(word, Some(language));
-                if let Some(index) = asked.iter().position(|wanted| !wanted.is_disjoint(&entries)) {
+                let index =
+                    *known.entry(language.to_owned()).or_default().entry(word.to_owned()).or_insert_with(|| {
+                        let entries = self.words.entries(word, Some(language));
+                        asked.iter().position(|wanted| !wanted.is_disjoint(&entries))
+                    });
+                if let Some(index) = index {
                     let start = bytes.start as usize;
                     let span = table.span(model::Bytes::new(start + range.start, start + range.end));
                     found.push((index, span, *part));

@@ -1,86 +1,80 @@
 //! Trains the dependency parser, measures it five-fold, shows what it makes of sentences.
 //!
-//! `parser cross FOLDER TREEBANK…` writes predictions for every fold to the folder, to be scored by `conllu.py`;
-//! `parser train MODEL TREEBANK…` trains on everything; `parser show FIRST COUNT TREEBANK` prints clauses.
+//! `parser cross FOLDER [SHARED]` writes predictions for every fold to the folder, to be scored by `conllu.py`;
+//! `parser train MODEL [SHARED]` trains on everything; `parser show FIRST COUNT FILE.conllu` prints clauses.
 
+use evaluation::held_out::{FOLDS, fold};
+use evaluation::morphology::TREEBANKS;
 use evaluation::parser::export::{Sizes, model};
 use evaluation::parser::show;
 use evaluation::parser::train::{Sample, train_several};
 use evaluation::parser::treebank::{Bank, read};
-use language::conllu::write_given;
+use language::conllu::{self, write_given};
 use language::de::syntax::{Weights, Workspace, parse, repair, take};
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-const SIZES: Sizes = Sizes { actions: 20, relations: 16 };
-const FOLDS: usize = 5;
+const SIZES: Sizes = Sizes { actions: 17, relations: 16 };
 const EPOCHS: usize = 7;
 /// How many parsers are averaged.
 const PARSERS: u64 = 4;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let paths = |files: &[String]| files.iter().map(PathBuf::from).collect::<Vec<_>>();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["show", first, count, _] => show(&read(&paths(&arguments[3..]))?, first.parse()?, count.parse()?),
-        ["train", out, ..] => {
-            let samples: Vec<Sample> =
-                read(&paths(&arguments[2..]))?.iter().flat_map(|bank| samples(bank, None)).collect();
+        ["show", first, count, file] => show(Path::new(file), first.parse()?, count.parse()?),
+        ["train", out, ref shared @ ..] => {
+            let samples: Vec<Sample> = read(folder(shared))?.iter().flat_map(|bank| samples(bank, None)).collect();
             std::fs::write(out, model(&train_several(&samples, EPOCHS, PARSERS), SIZES))?;
+            Ok(())
         }
-        ["cross", out, ..] => cross(Path::new(out), &paths(&arguments[2..]))?,
-        _ => {
-            return Err(
-                "usage: parser cross FOLDER TREEBANK… | train MODEL TREEBANK… | show FIRST COUNT TREEBANK".into()
-            );
-        }
+        ["cross", out, ref shared @ ..] => cross(Path::new(out), &mut read(folder(shared))?),
+        _ => Err("usage: parser cross FOLDER [SHARED] | train MODEL [SHARED] | show FIRST COUNT FILE.conllu".into()),
     }
-    Ok(())
 }
 
-/// Whether a sentence belongs to a fold. Folds are blocks, as neighbours in a treebank come from one text.
-fn inside(index: usize, count: usize, fold: usize) -> bool {
-    index * FOLDS / count == fold
+/// The folder named, or the usual one.
+fn folder<'a>(named: &[&'a str]) -> &'a Path {
+    Path::new(named.first().copied().unwrap_or("../shared"))
 }
 
 /// The sentences of a treebank that do not belong to the fold.
 fn samples(bank: &Bank, without: Option<usize>) -> Vec<Sample> {
     let count = bank.gold.len();
-    let wanted = |index: &usize| without.is_none_or(|fold| !inside(*index, count, fold));
+    let wanted = |index: &usize| without != Some(fold(*index, count));
     (0..count).filter(wanted).map(|index| Sample::of(bank, index)).collect()
 }
 
-fn cross(out: &Path, paths: &[PathBuf]) -> Result<(), Box<dyn Error>> {
-    let mut banks = read(paths)?;
+fn cross(out: &Path, banks: &mut [Bank]) -> Result<(), Box<dyn Error>> {
     let mut workspace = Workspace::default();
-    for fold in 0..FOLDS {
-        let training: Vec<Sample> = banks.iter().flat_map(|bank| samples(bank, Some(fold))).collect();
+    for left_out in 0..FOLDS {
+        let training: Vec<Sample> = banks.iter().flat_map(|bank| samples(bank, Some(left_out))).collect();
         let bytes = model(&train_several(&training, EPOCHS, PARSERS), SIZES);
         let weights = Weights::read(&bytes)?;
-        for bank in &mut banks {
+        for bank in &mut *banks {
             let count = bank.gold.len();
-            for index in (0..count).filter(|index| inside(*index, count, fold)) {
+            for index in (0..count).filter(|index| fold(*index, count) == left_out) {
                 parse(&Sample::of(bank, index).words, &weights, &mut workspace);
                 take(&workspace, &mut bank.given.sentences[index]);
                 repair(&mut bank.given.sentences[index]);
             }
         }
     }
-    for (path, bank) in paths.iter().zip(&banks) {
-        let name = path.file_name().ok_or("a treebank without a file name")?;
+    std::fs::create_dir_all(out)?;
+    for (name, bank) in TREEBANKS.iter().zip(banks) {
         std::fs::write(out.join(name), write_given(&bank.given))?;
     }
     Ok(())
 }
 
-fn show(banks: &[Bank], first: usize, count: usize) {
-    for bank in banks {
-        let text = &bank.given.text;
-        for sentence in bank.given.sentences.iter().skip(first).take(count) {
-            println!("{}", &text[sentence.bytes.range()]);
-            for clause in &sentence.clauses {
-                println!("    {}", show::clause(text, sentence, clause));
-            }
+fn show(file: &Path, first: usize, count: usize) -> Result<(), Box<dyn Error>> {
+    let mut given = conllu::read(&std::fs::read_to_string(file)?)?;
+    language::analyse_given(&mut given, "de");
+    for sentence in given.sentences.iter().skip(first).take(count) {
+        println!("{}", &given.text[sentence.bytes.range()]);
+        for clause in &sentence.clauses {
+            println!("    {}", show::clause(&given.text, sentence, clause));
         }
     }
+    Ok(())
 }

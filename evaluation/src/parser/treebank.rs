@@ -1,16 +1,10 @@
 //! Treebanks as the parser meets them: their tokens analysed like any text, with the gold tree beside.
 
-use crate::morphology::held_out_cases;
-use language::conllu::{self, Given};
-use model::{Case, Relation, Upos};
+use crate::held_out;
+use language::conllu::Given;
+use model::{Relation, Upos};
 use std::error::Error;
-use std::path::PathBuf;
-
-/// How often the models of cases go over the sentences.
-const CASE_ROUNDS: usize = 6;
-
-/// In the order of the classes of those models.
-const CASES: [Case; 4] = [Case::Nominative, Case::Accusative, Case::Dative, Case::Genitive];
+use std::path::Path;
 
 /// A treebank.
 #[derive(Clone, Debug)]
@@ -21,34 +15,17 @@ pub struct Bank {
     pub gold: Vec<Vec<(u16, Relation)>>,
 }
 
-/// Reads treebanks and analyses their tokens. Cases come from models that were not trained on the sentence, as the parser
-/// would else trust them too much.
+/// Reads the treebanks in `corpora/ud`, each sentence analysed by models that have not seen it: the parser would else trust
+/// tags and cases too much.
 ///
 /// # Errors
 /// If a file cannot be read or is no CoNLL-U.
-pub fn read(paths: &[PathBuf]) -> Result<Vec<Bank>, Box<dyn Error>> {
-    let mut all = Vec::new();
-    for path in paths {
-        let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let mut given = conllu::read(&text).map_err(|error| format!("{}: {error}", path.display()))?;
-        language::analyse_given(&mut given, "de");
-        all.push(given);
-    }
-    let mut cases = held_out_cases(&all, CASE_ROUNDS).into_iter();
-    let mut banks = Vec::new();
-    for mut given in all {
-        for (sentence, chunks) in given.sentences.iter_mut().zip(&mut cases) {
-            for (tokens, case) in chunks {
-                let case = CASES.get(case).copied();
-                for token in sentence.tokens[tokens].iter_mut().filter(|token| token.morph.case.is_some()) {
-                    token.morph.case = case;
-                }
-            }
-        }
+pub fn read(shared: &Path) -> Result<Vec<Bank>, Box<dyn Error>> {
+    let bank = |given: Given| {
         let gold = (0..given.sentences.len()).map(|index| gold(&given, index)).collect();
-        banks.push(Bank { given, gold });
-    }
-    Ok(banks)
+        Bank { given, gold }
+    };
+    Ok(held_out::analysed(shared)?.into_iter().map(bank).collect())
 }
 
 /// The gold tree over a sentence's tokens.

@@ -1,5 +1,6 @@
 //! Reads the tagged corpora, and maps their schemes onto that of the present UD German GSD.
 
+use crate::morphology::TREEBANKS;
 use language::conllu;
 use language::training::german_lexicon;
 use model::Upos;
@@ -13,6 +14,36 @@ pub struct Tagged {
     pub forms: Vec<String>,
     /// Their tags.
     pub tags: Vec<Upos>,
+}
+
+/// The tagged sentences of the older GSD in `corpora/ud`.
+pub const TRAIN: &str = "de_gsd-ud-train.pos";
+
+/// The sentences of the treebanks, in their order.
+///
+/// # Errors
+/// If a file cannot be read or is no CoNLL-U.
+pub fn read_treebanks(shared: &Path) -> Result<Vec<Tagged>, Box<dyn Error>> {
+    let [dev, pud] = [read_dev(shared)?, read_pud(shared)?];
+    Ok(dev.into_iter().chain(pud).collect())
+}
+
+/// GSD dev.
+///
+/// # Errors
+/// If the file cannot be read or is no CoNLL-U.
+pub fn read_dev(shared: &Path) -> Result<Vec<Tagged>, Box<dyn Error>> {
+    read_conllu(&shared.join("corpora/ud").join(TREEBANKS[0]))
+}
+
+/// PUD, its tags mapped.
+///
+/// # Errors
+/// If the file cannot be read or is no CoNLL-U.
+pub fn read_pud(shared: &Path) -> Result<Vec<Tagged>, Box<dyn Error>> {
+    let mut pud = read_conllu(&shared.join("corpora/ud").join(TREEBANKS[1]))?;
+    pud.iter_mut().for_each(map_scheme);
+    Ok(pud)
 }
 
 fn read_text(path: &Path) -> Result<String, Box<dyn Error>> {

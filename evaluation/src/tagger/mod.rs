@@ -10,6 +10,12 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
 
+/// How often to go over the sentences.
+pub const ROUNDS: usize = 7;
+
+/// How many features to keep.
+pub const KEEP: usize = 125_000;
+
 /// Trains on everything the folder holds and writes the model.
 ///
 /// # Errors
@@ -22,15 +28,12 @@ pub fn build(
     out: &Path,
 ) -> Result<String, Box<dyn Error>> {
     let folder = shared.join("corpora/ud");
-    let dev = corpus::read_conllu(&folder.join("de_gsd-ud-dev.conllu"))?;
-    let mut sentences = corpus::read_pos(&folder.join("de_gsd-ud-train.pos"))?;
-    let mut pud = corpus::read_conllu(&folder.join("de_pud-ud-test.conllu"))?;
-    pud.iter_mut().for_each(corpus::map_scheme);
+    let mut sentences = corpus::read_pos(&folder.join(corpus::TRAIN))?;
     if with_pud {
-        sentences.extend(pud);
+        sentences.extend(corpus::read_pud(shared)?);
     }
     if with_dev {
-        sentences.extend(dev.iter().cloned());
+        sentences.extend(corpus::read_dev(shared)?);
     }
     let (model, settled) = train(&sentences, rounds);
     let file = model.file(keep, &settled);

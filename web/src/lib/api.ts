@@ -47,6 +47,7 @@ export interface Summary {
 }
 export interface Edge { a: string; b: string; cooperation: number; conflict: number; months: Record<string, { cooperation: number; conflict: number }> }
 export interface Network { nodes: { actor: string; events: number }[]; edges: Edge[]; drawn: number; total: number }
+export interface Actor { actor: string; names: string[]; roles: { title: string; of: string }[]; reports: number; mentions: number; statements: number }
 export type Placed = EventPart & { latitude: number; longitude: number };
 export interface HasRead { reports: number; known: number; records: number; ids: string[]; problems: string[] }
 

@@ -1,4 +1,4 @@
-// The keyboard: / searches, j and k go through the entries of a view, Enter opens what is marked, 1 to 8 switch the view.
+// The keyboard: / searches, j and k go through the entries of a view, Enter opens what is marked, 1 to 9 switch the view.
 
 import { VIEWS, here } from './place.svelte';
 

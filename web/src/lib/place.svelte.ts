@@ -1,7 +1,7 @@
 // Where the reader is: the view, what is open, and every filter. All of it stands in the address, so that a link reproduces
 // the view; nothing of it is kept anywhere else.
 
-export const VIEWS = ['chronicle', 'figures', 'relations', 'disputes', 'plans', 'map', 'reports', 'search'] as const;
+export const VIEWS = ['chronicle', 'figures', 'relations', 'actors', 'disputes', 'plans', 'map', 'reports', 'search'] as const;
 export type View = (typeof VIEWS)[number];
 
 export const FILTERS = ['actor', 'pair', 'type', 'status', 'from', 'to', 'origin', 'outlet', 'as_of', 'min_confidence'] as const;

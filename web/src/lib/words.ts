@@ -20,7 +20,7 @@ const DE = {
   new_reports: 'neue Berichte', known_reports: 'schon bekannt', records: 'Funde', help: 'Tasten', help_search: 'Suchen', help_next: 'nächster Eintrag',
   help_previous: 'voriger Eintrag', help_open: 'Belege öffnen', help_close: 'schließen', help_views: 'Ansicht wechseln', help_help: 'diese Hilfe', drawn: 'gezeichnet aus den wichtigsten',
   of: 'von', cooperation: 'Zusammenarbeit', conflict: 'Konflikt', dyad: 'Chronik des Paares', unknown_time: 'ohne Datum', print: 'Drucken', loading: 'Lädt …',
-  events: 'Ereignisse', today: 'heute', search_hint: 'Wörter oder „Wendung“', skip: 'Zum Inhalt', interface: 'English', history: 'Verlauf', known_from: 'bekannt seit', single: 'nur eine Herkunft', apply: 'Anwenden',
+  events: 'Ereignisse', today: 'heute', search_hint: 'Wörter oder „Wendung“', skip: 'Zum Inhalt', interface: 'English', history: 'Verlauf', known_from: 'bekannt seit', single: 'nur eine Herkunft', apply: 'Anwenden', mentions_n: 'Nennungen', statements_n: 'Aussagen',
 };
 const EN: Record<keyof typeof DE, string> = {
   chronicle: 'Chronicle', figures: 'Figures', relations: 'Relations', disputes: 'Disputes', plans: 'Plans', map: 'Map',
@@ -40,7 +40,7 @@ const EN: Record<keyof typeof DE, string> = {
   new_reports: 'new reports', known_reports: 'known already', records: 'records', help: 'Keys', help_search: 'search', help_next: 'next entry',
   help_previous: 'previous entry', help_open: 'open the evidence', help_close: 'close', help_views: 'switch the view', help_help: 'this help', drawn: 'drawn from the top',
   of: 'of', cooperation: 'cooperation', conflict: 'conflict', dyad: 'Chronicle of the pair', unknown_time: 'undated', print: 'Print', loading: 'Loading …',
-  events: 'events', today: 'today', search_hint: 'words or “phrase”', skip: 'Skip to content', interface: 'Deutsch', history: 'History', known_from: 'known since', single: 'a single origin', apply: 'Apply',
+  events: 'events', today: 'today', search_hint: 'words or “phrase”', skip: 'Skip to content', interface: 'Deutsch', history: 'History', known_from: 'known since', single: 'a single origin', apply: 'Apply', mentions_n: 'mentions', statements_n: 'statements',
 };
 export type Word = keyof typeof DE;
 

@@ -246,7 +246,7 @@ fn build(
         mode,
         about,
         object: slots::object(setting, &row.object),
-        place: place::find(view, trigger, visit),
+        place: place::find(view, trigger, event_type, visit),
         when: when::find(view, trigger, inputs.times),
         who,
         whom,

@@ -13,7 +13,7 @@ pub(crate) type Denial = (ActorKey, At);
 const REACH: u32 = 4;
 
 /// For each candidate, who denies it. `views` are those of the candidates' sentences, by index.
-pub(crate) fn find(candidates: &[Candidate], views: &[View<'_>]) -> Vec<Vec<Denial>> {
+pub(crate) fn find(candidates: &[&Candidate], views: &[View<'_>]) -> Vec<Vec<Denial>> {
     let mut found: Vec<Vec<Denial>> = vec![Vec::new(); candidates.len()];
     for denial in candidates {
         if denial.event_type != EventType::Reject || denial.status == Status::Negated || !denies(denial) {

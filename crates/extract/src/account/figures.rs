@@ -8,7 +8,7 @@ use model::{EventType, Role};
 
 /// Links the figures to the accounts of their sentences.
 pub(crate) fn link(
-    candidates: &[Candidate],
+    candidates: &[&Candidate],
     views: &[View<'_>],
     figures: &[FoundFigure],
     accounts: &mut FoundAccounts,
@@ -16,7 +16,7 @@ pub(crate) fn link(
     accounts.figures = figures.iter().map(|figure| one(candidates, views, figure)).collect();
 }
 
-fn one(candidates: &[Candidate], views: &[View<'_>], figure: &FoundFigure) -> Option<FigureLink> {
+fn one(candidates: &[&Candidate], views: &[View<'_>], figure: &FoundFigure) -> Option<FigureLink> {
     let view = views.get(figure.at.sentence as usize)?;
     let clause = view.clause_of(figure.at.tokens.start);
     let here = || candidates.iter().enumerate().filter(|(_, candidate)| candidate.sentence == figure.at.sentence);

@@ -19,6 +19,8 @@ mod lexicon;
 mod participle;
 mod party;
 mod place;
+#[allow(dead_code, reason = "the build script uses what the stage does not")]
+mod place_words;
 mod position;
 mod record;
 mod score;
@@ -91,7 +93,7 @@ pub fn find_with(
     let inputs = candidate::Inputs { times, speech, weights, namer: &namer };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::Sure);
-    let candidates: Vec<_> = judged.iter().map(|judged| judged.candidate.clone()).collect();
+    let candidates: Vec<_> = judged.iter().map(|judged| &judged.candidate).collect();
     let mut found = FoundAccounts { records: select::records(&views, &judged, weights), figures: Vec::new() };
     figures::link(&candidates, &views, figures, &mut found);
     found

@@ -5,6 +5,7 @@ use super::denial;
 use super::feature::Feature;
 use super::features;
 use super::lexicon::LEXICON;
+use super::place::Whereabouts;
 use super::record::{self, Judgement};
 use super::score::{Weights, softmax};
 use super::topic::{Memory, Told};
@@ -42,11 +43,13 @@ pub(crate) fn views<'a>(document: &'a Document<'a>, references: &'a References) 
 pub(crate) fn judge(views: &[View<'_>], inputs: &Inputs<'_>, weights: &Weights, keep: Keep) -> Vec<Judged> {
     let mut memory = Memory::default();
     let mut narrative = Narrative::default();
+    let mut whereabouts = Whereabouts::default();
     let mut all = Vec::new();
     for view in views {
         let (mut judged, _) = sentence(view, inputs, weights, &memory);
         for one in judged.iter_mut().filter(|one| one.kept) {
             narrative.pass(&mut one.candidate);
+            whereabouts.pass(&mut one.candidate);
         }
         for one in judged.iter().filter(|one| one.kept) {
             remember(view, &one.candidate, &mut memory);
@@ -154,7 +157,7 @@ pub(crate) fn reasons(judged: &Judged, weights: &Weights) -> String {
 
 /// The records of judged candidates, in their order.
 pub(crate) fn records(views: &[View<'_>], judged: &[Judged], weights: &Weights) -> Vec<Account> {
-    let candidates: Vec<Candidate> = judged.iter().map(|one| one.candidate.clone()).collect();
+    let candidates: Vec<&Candidate> = judged.iter().map(|one| &one.candidate).collect();
     let denials = denial::find(&candidates, views);
     let mut ordinals: std::collections::BTreeMap<(u32, u16), usize> = std::collections::BTreeMap::new();
     judged

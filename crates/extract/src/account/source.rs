@@ -8,6 +8,7 @@ use super::party::{Party, add, own};
 use super::status::Reading;
 use super::trigger::Trigger;
 use super::view::View;
+use crate::At;
 use crate::quotation::{Link, Speech};
 use model::{ClauseKind, EventType};
 
@@ -35,12 +36,20 @@ pub(crate) fn of(view: &View<'_>, told: &Told<'_>, speech: &Speech) -> Vec<Vec<L
     if chains.is_empty() {
         chains = relays(view, told, speech);
     }
-    if is_verbal(told.event_type) { without_own(chains, told.who) } else { chains }
+    let own = is_verbal(told.event_type) || spoken(view, told, speech);
+    if own { without_own(chains, told.who) } else { chains }
 }
 
 /// Whether the act itself is one of words, so that who says it does it.
 fn is_verbal(event_type: EventType) -> bool {
     matches!(event_type, EventType::Accuse | EventType::Request | EventType::Reject | EventType::Threaten)
+}
+
+/// Whether the trigger itself is the word with which something is said.
+fn spoken(view: &View<'_>, told: &Told<'_>, speech: &Speech) -> bool {
+    let token = told.trigger.token;
+    let holds = |at: &At| at.sentence == view.index && at.tokens.holds(token);
+    speech.quotations.iter().any(|quotation| quotation.cue.iter().any(holds))
 }
 
 /// Who carries on what is said with the trigger itself: "bestritt gegenüber der Agentur", "nannte … im Interview mit".

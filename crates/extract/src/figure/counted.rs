@@ -29,7 +29,7 @@ pub(super) struct Counted {
     /// What defines the noun behind it.
     pub(super) complement: String,
     /// What became of the counted, as an adjective of the item.
-    pub(super) fate: Option<&'static str>,
+    pub(super) fate: Option<String>,
     /// Whether it is a part of what was counted before ("darunter").
     pub(super) among: bool,
 }
@@ -76,6 +76,13 @@ fn measure(scene: &Scene<'_>, amount: &Amount) -> Option<(usize, &'static Measur
 
 /// The noun behind a quantity, over adjectives, "der" and "von", and where what defines it begins.
 pub(super) fn noun(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
+    // "Zehntausende den Platz": an article that is no genitive begins what is done, not what is counted.
+    let other = scene.token(end).is_some_and(|token| token.upos == Upos::Det)
+        && !scene.words[end].is(Class::Genitive)
+        && !scene.words[end].is(Class::Possessive);
+    if other {
+        return None;
+    }
     following(scene, end).or_else(|| governing(scene, end))
 }
 
@@ -186,7 +193,7 @@ fn inherited(scene: &Scene<'_>, amount: &Amount, before: Option<&Counted>) -> Op
     } else if let Some(fate) = things::closing_fate(scene, amount.end).filter(|_| !before.core.is_empty()) {
         // "fünf Zivilisten wurden getötet und zwei weitere verletzt".
         counted.item = format!("{fate} {}", before.core);
-        counted.fate = Some(fate);
+        counted.fate = Some(fate.to_owned());
     }
     Some(counted)
 }

@@ -24,6 +24,10 @@ pub(super) fn plural(form: &str, token: &Token, dative: bool, governed: bool) ->
     if is_adjectival(lemma, form) {
         return stem.to_owned();
     }
+    // A plural by change of vowel needs no -n: "Städten" is Städte, "Ländern" Länder.
+    if changes_vowel(lemma, form) {
+        return stem.to_owned();
+    }
     // A word that no list knows is its own lemma.
     let known = share_noun(form).is_some();
     if governed && !known && lemma == form && token.morph.gender.is_none() && !keeps_n(lemma, None) {
@@ -35,6 +39,13 @@ pub(super) fn plural(form: &str, token: &Token, dative: bool, governed: bool) ->
         return form.to_owned();
     }
     if keeps_n(lemma, token.morph.gender) { form.to_owned() } else { stem.to_owned() }
+}
+
+/// Whether a form has an umlaut that its dictionary form does not have.
+fn changes_vowel(lemma: &str, form: &str) -> bool {
+    let umlauts =
+        |word: &str| word.chars().filter(|letter| matches!(letter, 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü')).count();
+    !lemma.is_empty() && umlauts(form) > umlauts(lemma)
 }
 
 /// Whether a plural in -en is that of an adjective used as a noun: "Verletzten" beside "Verletzter", "Angehörigen" beside
@@ -63,7 +74,7 @@ pub(super) fn adjective(form: &str) -> String {
 }
 
 /// An adjective before a noun in the nominative singular without article: "neuer Vertrag".
-pub(super) fn strong(form: &str, gender: Option<Gender>) -> String {
+pub(crate) fn strong(form: &str, gender: Option<Gender>) -> String {
     let words = wording();
     let ending = match gender {
         Some(Gender::Masculine) => &words.masculine_ending,

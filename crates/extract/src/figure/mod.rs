@@ -13,6 +13,7 @@ mod hedge;
 mod inflect;
 mod measured;
 mod owner;
+mod participle;
 mod record;
 mod scene;
 mod skip;
@@ -21,6 +22,7 @@ mod table;
 mod things;
 mod words;
 
+pub(crate) use inflect::strong;
 pub use record::records;
 
 use crate::mention::References;

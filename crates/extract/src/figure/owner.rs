@@ -42,6 +42,29 @@ pub(super) fn of_votes(scene: &Scene<'_>, amount: &Amount, certain: bool) -> Opt
     of(scene, head)
 }
 
+/// What votes are for or against, where they stand side by side: "mit 380 gegen 26 Stimmen beschloss das Parlament das
+/// Gesetz".
+pub(super) fn for_or_against(scene: &Scene<'_>, amount: &Amount, unit: &str) -> Option<String> {
+    if share_noun(unit) != Some(Share::Votes) {
+        return None;
+    }
+    let against = amount.start.checked_sub(1).is_some_and(|at| scene.words[at].is(Class::Against));
+    let favour = scene.words.get(amount.end).is_some_and(|word| word.is(Class::Against) || word.is(Class::To));
+    let preposition = match (against, favour) {
+        (true, _) => scene.form(amount.start - 1),
+        (false, true) => wording().in_favour.as_str(),
+        (false, false) => return None,
+    };
+    let clause = scene.clause_of(amount.start)?;
+    let passive = clause.verb.as_ref().is_some_and(|verb| verb.voice != Voice::Active);
+    let role = if passive { ArgumentRole::Subject } else { ArgumentRole::Object };
+    let what = clause.arguments.iter().find(|argument| argument.role == role && argument.phrase.is_some())?;
+    let phrase = scene.phrase(usize::from(what.head))?;
+    let end = defining::end(scene, usize::from(what.head), scene.words.len());
+    let tokens = TokenRange::new(usize::from(phrase.tokens.start), end.max(usize::from(what.head) + 1));
+    Some(format!("{preposition} {}", scene.text(tokens)))
+}
+
 /// "für Alan García", "der Liberalen".
 fn of(scene: &Scene<'_>, head: usize) -> Option<String> {
     if is_person(scene, head) {

@@ -68,6 +68,8 @@ classes! {
     Collective = "collective",
     Change = "change",
     Consists = "consists",
+    Against = "against",
+    Sum = "sum",
 }
 
 /// One thing a word can do, with its value: a number, or a position in another list for units and hedges.
@@ -125,6 +127,8 @@ pub(crate) enum VerbUse {
     Measures,
     /// Its subject has what is counted: "stellt 102 Abgeordnete".
     Has,
+    /// Its participle says what became of its object: "blockierte Straßen".
+    Affects,
     /// Its subject hands over what is counted, and is not what is measured: "zahlen".
     Pays,
 }
@@ -180,6 +184,14 @@ pub(crate) struct Wording {
     pub(crate) masculine_ending: String,
     /// The same before neuter ones.
     pub(crate) neuter_ending: String,
+    /// What participles begin with.
+    pub(crate) participle_prefix: String,
+    /// Endings of verbs whose participles do not begin so.
+    pub(crate) foreign_endings: Vec<String>,
+    /// Prefixes of verbs before which participles keep their beginning: "festgenommen".
+    pub(crate) separable: Vec<String>,
+    /// Prefixes that take its place: "vernommen".
+    pub(crate) inseparable: Vec<String>,
     /// Endings of inflected participles.
     pub(crate) participle_endings: Vec<String>,
     /// Endings of adjectives that the text may have.
@@ -205,6 +217,8 @@ pub(crate) struct Tables {
     pub(crate) verbs: Vec<(String, VerbUse)>,
     /// Endings of nouns for what is shared out, in lower case.
     pub(crate) shares: Vec<(String, Share)>,
+    /// Participles that no rule makes, by verb, sorted.
+    pub(crate) participles: Vec<(String, String)>,
     /// How items are worded.
     pub(crate) wording: Wording,
     /// Roles by lemma, sorted.

@@ -4,10 +4,11 @@ use super::amount::{Amount, Counts};
 use super::counted::Counted;
 use super::scene::Scene;
 use super::table::Class;
-use super::words::{ends_in, form_is, role_word};
-use super::{defining, inflect, owner};
+use super::table::VerbUse;
+use super::words::{ends_in, form_is, role_word, verb_says, wording};
+use super::{defining, inflect, owner, participle};
 use crate::number::lower;
-use model::{ArgumentRole, Case, Clause, TokenRange, Upos, Voice};
+use model::{ArgumentRole, Case, Clause, TokenRange, Upos, VerbComplex, Voice};
 
 /// What a quantity counts whose noun and the words before it are known.
 pub(super) fn find(scene: &Scene<'_>, amount: &Amount, noun: usize, from: usize, before: Option<&Counted>) -> Counted {
@@ -22,15 +23,19 @@ pub(super) fn find(scene: &Scene<'_>, amount: &Amount, noun: usize, from: usize,
     let end = defining::end(scene, noun, scene.words.len());
     let end = defining::joined(scene, end).unwrap_or(end);
     let mut complement = scene.text(TokenRange::new(noun + 1, end));
-    let mut fate = None;
+    let mut fate: Option<String> = None;
     if amount.counts == Counts::Things {
         fate = if adjectives { None } else { become_of(scene, amount, noun, part, before) };
         if complement.is_empty() {
             complement = owner::of_things(scene, amount, noun, &unit)
+                .or_else(|| owner::for_or_against(scene, amount, &unit))
                 .or_else(|| amid(scene, noun))
                 .or_else(|| before.filter(|_| part && fate.is_none()).map(|before| before.complement.clone()))
                 .unwrap_or_default();
         }
+    } else if let Some(before) = before.filter(|_| generic_sum(&unit) && complement.is_empty() && !adjectives) {
+        // "die Hälfte dieser Menge": of what was counted last.
+        core.clone_from(&before.item);
     } else if complement.is_empty() {
         complement = owner::possessor(scene, amount, noun).unwrap_or_default();
     }
@@ -43,7 +48,7 @@ pub(super) fn find(scene: &Scene<'_>, amount: &Amount, noun: usize, from: usize,
     if does.is_some() {
         complement = String::new();
     }
-    let mut item = match (does, fate) {
+    let mut item = match (does, &fate) {
         (Some(does), _) => does.to_owned(),
         (None, Some(fate)) => format!("{fate} {core}"),
         (None, None) => core.clone(),
@@ -112,13 +117,7 @@ fn attributes(scene: &Scene<'_>, from: usize, noun: usize) -> (String, bool) {
 }
 
 /// What the verb says became of the counted: "drei Zivilisten wurden getötet" counts getötete Zivilisten.
-fn become_of(
-    scene: &Scene<'_>,
-    amount: &Amount,
-    noun: usize,
-    part: bool,
-    before: Option<&Counted>,
-) -> Option<&'static str> {
+fn become_of(scene: &Scene<'_>, amount: &Amount, noun: usize, part: bool, before: Option<&Counted>) -> Option<String> {
     let previous = amount.start.checked_sub(1);
     // "126 getötete Menschen, darunter 68 Kinder und 13 Frauen".
     let listed = part
@@ -126,17 +125,17 @@ fn become_of(
             let last = at.checked_sub(1);
             scene.words[at].is(Class::And) && last.is_some_and(|last| scene.is_noun(last))
         });
-    let inherited = || before.filter(|_| listed).and_then(|before| before.fate);
+    let inherited = || before.filter(|_| listed).and_then(|before| before.fate.clone());
     if previous.and_then(|at| scene.token(at)).is_some_and(|token| token.upos == Upos::Adp) {
         return None;
     }
     let told = scene.clauses_around(noun).find_map(|clause| suffered(scene, clause, noun));
-    told.or_else(|| closing_fate(scene, noun + 1)).or_else(inherited)
+    told.or_else(|| closing_fate(scene, noun + 1).map(str::to_owned)).or_else(inherited)
 }
 
 /// What the verb of a clause says became of a noun that fills the place of who suffers it. Where the tree does not say what
 /// does, the words' order decides: "tötete … 126 Menschen".
-fn suffered(scene: &Scene<'_>, clause: &Clause, noun: usize) -> Option<&'static str> {
+fn suffered(scene: &Scene<'_>, clause: &Clause, noun: usize) -> Option<String> {
     let verb = clause.verb.as_ref()?;
     let suffers = if verb.voice == Voice::Active { ArgumentRole::Object } else { ArgumentRole::Subject };
     let is_head = |head: u16| {
@@ -148,7 +147,16 @@ fn suffered(scene: &Scene<'_>, clause: &Clause, noun: usize) -> Option<&'static 
         argument.role == suffers || (argument.role == ArgumentRole::Subject && usize::from(argument.head) == noun)
     });
     let ahead = verb.voice == Voice::Active && usize::from(verb.main) < noun && !known;
-    (fills || ahead).then(|| adjective_of(&verb.lemma)).flatten()
+    let told = (fills || ahead).then(|| adjective_of(&verb.lemma)).flatten();
+    told.map(str::to_owned).or_else(|| if fills { done_to(verb) } else { None })
+}
+
+/// The participle of a verb that changes what its object is: "blockierte Universitäten".
+fn done_to(verb: &VerbComplex) -> Option<String> {
+    let happened = verb.modals.is_empty() && verb.negation.is_none() && !verb.reflexive;
+    let affects = happened && verb_says(&verb.lemma, VerbUse::Affects);
+    let participle = affects.then(|| participle::of(&verb.lemma)).flatten();
+    participle.map(|participle| format!("{participle}{}", wording().plural_ending))
 }
 
 fn adjective_of(lemma: &str) -> Option<&'static str> {
@@ -168,6 +176,12 @@ pub(super) fn closing_fate(scene: &Scene<'_>, from: usize) -> Option<&'static st
 fn generic(unit: &str) -> bool {
     let mut buffer = [0; 64];
     lower(unit, &mut buffer).is_some_and(|form| form_is(form, Class::Person))
+}
+
+/// Whether a noun says nothing but that so much was counted before.
+fn generic_sum(unit: &str) -> bool {
+    let mut buffer = [0; 64];
+    lower(unit, &mut buffer).is_some_and(|form| form_is(form, Class::Sum))
 }
 
 /// What people are called who do what the verb of a clause tells: "Tausende demonstrierten" counts Demonstranten.

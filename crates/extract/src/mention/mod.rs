@@ -143,6 +143,18 @@ pub fn find(document: &Document<'_>, times: &[FoundTime]) -> References {
     resolve::Resolver::new(document, times).run()
 }
 
+/// A name in the nominative: without the ending of the genitive where the tables know it as one ("Russlands").
+pub(crate) fn nominative(words: &str) -> &str {
+    let readings = knowledge::knowledge().name(words);
+    let genitive = !readings.is_empty() && readings.iter().all(|reading| reading.genitive);
+    if genitive { words.trim_end_matches(['’', '\'']).strip_suffix('s').unwrap_or(words) } else { words }
+}
+
+/// The capital of the state with a key.
+pub(crate) fn capital_of(state: &str) -> Option<PlaceKey> {
+    knowledge::knowledge().capital_of(state).map(PlaceKey::new)
+}
+
 /// Where a place lies: degrees north and east.
 #[must_use]
 pub fn coordinates(place: &PlaceKey) -> Option<(f64, f64)> {

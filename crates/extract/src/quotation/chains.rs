@@ -1,13 +1,13 @@
 //! Source chains: from speakers and hops to actors, and from nested quotations to chains.
 
 use super::Link;
-use super::cues::{self, Hop};
+use super::cues::{self, Hop, WordKind};
 use super::said::Said;
 use super::speaker::Named;
 use crate::mention::{Reference, ReferenceKind, References};
 use crate::{At, Document};
 use compact_str::format_compact;
-use model::{ActorKey, Token, TokenRange, Upos};
+use model::{ActorKey, ArgumentRole, Token, TokenRange, Upos};
 
 /// How deep quotations are followed into one another.
 const DEPTH: u8 = 4;
@@ -114,9 +114,27 @@ pub(super) fn links(document: &Document<'_>, references: &References, named: Nam
         }
     }
     if found.is_empty() {
+        found.extend(own_subject(document, references, named));
+    }
+    // Mandates and declarations say nothing: only what can be somebody has a reference.
+    if found.is_empty() && references.headed(named.sentence, named.head).is_some() {
         found.extend(unnamed(document, named));
     }
     found
+}
+
+/// "nach eigenen Angaben": whoever is the subject of the clause.
+fn own_subject(document: &Document<'_>, references: &References, named: Named) -> Vec<Link> {
+    let sentence = document.sentence(named.sentence);
+    let own = sentence.tokens[named.tokens.range()].iter().any(|token| cues::word(&token.lemma) == Some(WordKind::Own));
+    let clauses = sentence.clauses.iter().filter(|clause| own && clause.tokens.holds(named.head));
+    let subject = clauses.min_by_key(|clause| clause.tokens.range().len()).and_then(|clause| {
+        clause.arguments.iter().find(|argument| argument.role == ArgumentRole::Subject).map(|argument| argument.head)
+    });
+    let reference = subject.and_then(|head| references.headed(named.sentence, head));
+    reference.map_or_else(Vec::new, |reference| {
+        reference.actors.iter().map(|actor| Link { actor: actor.clone(), at: reference.at }).collect()
+    })
 }
 
 /// The reference that a phrase stands for: the one at its head or of the name that follows it, else the first name inside.

@@ -1,5 +1,8 @@
 //! The words that mark something as said: verbs, nouns and frames, compiled from `data/de/speech`.
 
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
 /// What kind of act of speech a cue stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CueClass {
@@ -130,6 +133,8 @@ pub(super) enum WordKind {
     Anaphor,
     /// "Lüge", "haltlos": calling something so denies it.
     Untrue,
+    /// "eigen": of whoever is the subject.
+    Own,
     /// "Reuters": a word of an outlet's name.
     Outlet,
     /// "-zeitung": what nouns for outlets end in.
@@ -140,7 +145,7 @@ include!(concat!(env!("OUT_DIR"), "/speech.rs"));
 
 /// The verbs with this dictionary form, those that need more words first.
 pub(super) fn verbs(lemma: &str) -> &'static [VerbCue] {
-    equal_range(VERBS, |cue| cue.verb.cmp(lemma))
+    VERBS_BY_LEMMA.get(lemma).copied().unwrap_or_default()
 }
 
 /// The noun with this dictionary form; compounds with a hyphen count as their last part ("Reuters-Bericht").
@@ -174,7 +179,7 @@ pub(super) fn attribution(lemma: &str) -> bool {
 
 /// The frames that begin with this word (lower case), longer ones first.
 pub(super) fn frames(first: &str) -> &'static [FrameCue] {
-    equal_range(FRAMES, |cue| cue.words[0].cmp(first))
+    FRAMES_BY_WORD.get(first).copied().unwrap_or_default()
 }
 
 /// What this small word (lower case) does.
@@ -182,10 +187,15 @@ pub(super) fn word(form: &str) -> Option<WordKind> {
     WORDS.binary_search_by(|(known, _)| (*known).cmp(form)).ok().map(|index| WORDS[index].1)
 }
 
-fn equal_range<T>(sorted: &'static [T], compare: impl Fn(&T) -> std::cmp::Ordering) -> &'static [T] {
-    let start = sorted.partition_point(|item| compare(item).is_lt());
-    let length = sorted[start..].partition_point(|item| compare(item).is_eq());
-    &sorted[start..start + length]
+/// Cues by the word that every token is asked for.
+type ByWord<T> = LazyLock<FxHashMap<&'static str, &'static [T]>>;
+
+static VERBS_BY_LEMMA: ByWord<VerbCue> = LazyLock::new(|| by_word(VERBS, |cue| cue.verb));
+static FRAMES_BY_WORD: ByWord<FrameCue> = LazyLock::new(|| by_word(FRAMES, |cue| cue.words[0]));
+
+/// Those with the same word, which stand together.
+fn by_word<T>(sorted: &'static [T], word: impl Fn(&T) -> &'static str) -> FxHashMap<&'static str, &'static [T]> {
+    sorted.chunk_by(|a, b| word(a) == word(b)).map(|same| (word(&same[0]), same)).collect()
 }
 
 #[cfg(test)]

@@ -69,7 +69,8 @@ fn longest<'w>(words: &'w [Word], at: usize) -> Option<Match<'w>> {
     let mut best: Option<(Match<'w>, u16)> = None;
     for class in words.get(at)?.classes.numbers() {
         for &index in tables.starts.get(class).map_or(&[][..], Vec::as_slice) {
-            let Some(found) = fit(&tables.rules[usize::from(index)], words, at) else { continue };
+            let rule = &tables.rules[usize::from(index)];
+            let Some(found) = may_fit(rule, words, at).then(|| fit(rule, words, at)).flatten() else { continue };
             let better = best.as_ref().is_none_or(|(known, rank)| {
                 (found.end, found.reach, std::cmp::Reverse(index)) > (known.end, known.reach, std::cmp::Reverse(*rank))
             });
@@ -79,6 +80,18 @@ fn longest<'w>(words: &'w [Word], at: usize) -> Option<Match<'w>> {
         }
     }
     best.map(|(found, _)| found)
+}
+
+/// Whether the first two places have their words where both must: most rules end here.
+fn may_fit(rule: &Rule, words: &[Word], at: usize) -> bool {
+    let must = |element: &Element| !element.absent && !element.optional;
+    match &rule.elements[..] {
+        [first, second, ..] if must(first) && must(second) => {
+            words.get(at).is_some_and(|word| fits(first, word))
+                && words.get(at + 1).is_some_and(|word| fits(second, word))
+        }
+        _ => true,
+    }
 }
 
 fn fit<'w>(rule: &'static Rule, words: &'w [Word], at: usize) -> Option<Match<'w>> {

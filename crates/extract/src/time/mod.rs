@@ -13,6 +13,7 @@ mod length;
 mod make;
 mod matching;
 mod numerals;
+mod relative;
 mod scene;
 #[allow(dead_code, reason = "the build script uses what the stage does not")]
 mod table;

@@ -4,6 +4,7 @@ pub(crate) mod clusters;
 mod index;
 pub(crate) mod lemma;
 pub(crate) mod lexicon;
+pub(crate) mod models;
 pub(crate) mod morph;
 pub(crate) mod segment;
 pub mod syntax;
@@ -11,9 +12,11 @@ pub(crate) mod tag;
 pub(crate) mod word;
 
 use crate::blocks;
+use crate::linear::Linear;
 use crate::pack::Pack;
 use lemma::Chosen;
 use model::{BlockKind, Bytes, Sentence, Token, Upos};
+use models::{Models, models};
 use segment::Piece;
 use std::rc::Rc;
 use word::Word;
@@ -43,16 +46,21 @@ impl Pack for German {
         index::parts(word)
     }
 
-    fn analyse(&self, text: &str, sentence: &mut Sentence) {
-        fill_tokens(text, sentence);
-        syntax::complete(text, sentence);
+    /// One model after the other, as the processor's cache holds one at a time.
+    fn analyse(&self, text: &str, sentences: &mut [Sentence]) {
+        for sentence in &mut *sentences {
+            fill_tokens(models(), text, sentence);
+        }
+        for sentence in sentences {
+            syntax::complete(text, sentence);
+        }
     }
 }
 
 /// Fills tags, morphology and lemmas.
-pub(crate) fn fill_tokens(text: &str, sentence: &mut Sentence) {
-    let (words, chosen, mut tokens) = look_up_and_tag(text, sentence);
-    morph::assign(&words, &chosen, &mut tokens);
+pub(crate) fn fill_tokens(models: &Models, text: &str, sentence: &mut Sentence) {
+    let (words, chosen, mut tokens) = look_up_and_tag(&models.tagger, text, sentence);
+    morph::assign(models, &words, &chosen, &mut tokens);
     for (token, chosen) in tokens.iter_mut().zip(&chosen) {
         token.lemma = chosen.lemma_for(token.upos, &token.morph);
     }
@@ -60,17 +68,21 @@ pub(crate) fn fill_tokens(text: &str, sentence: &mut Sentence) {
 }
 
 /// Looks the tokens of a sentence up, tags them, and chooses the readings and lemmas that the tags allow.
-pub(crate) fn look_up_and_tag(text: &str, sentence: &Sentence) -> (Vec<Rc<Word>>, Vec<Chosen>, Vec<Token>) {
+pub(crate) fn look_up_and_tag(
+    tagger: &Linear,
+    text: &str,
+    sentence: &Sentence,
+) -> (Vec<Rc<Word>>, Vec<Rc<Chosen>>, Vec<Token>) {
     let look_up = |token: &Token| {
         let form = &text[token.bytes.range()];
         word::word(form)
     };
     let words: Vec<Rc<Word>> = sentence.tokens.iter().map(look_up).collect();
     let mut tokens = sentence.tokens.clone();
-    tag::tag(&words, |at, upos| tokens[at].upos = upos);
+    tag::tag(tagger, &words, |at, upos| tokens[at].upos = upos);
     let mut chosen = Vec::with_capacity(words.len());
     for (token, word) in tokens.iter_mut().zip(&words) {
-        let choice = lemma::choose(word, token.upos);
+        let choice = word.chosen(token.upos);
         token.lemma.clone_from(&choice.lemma);
         token.cluster = word.cluster;
         chosen.push(choice);

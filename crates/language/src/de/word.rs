@@ -1,6 +1,7 @@
 //! What is known of a word without its sentence: its letters, what the lexicon says, its cluster.
 
 use super::clusters::clusters;
+use super::lemma::{self, Chosen};
 use super::lexicon::{Class, Lexicon, lexicon};
 use super::segment::Kind;
 use super::tag::Seen;
@@ -88,12 +89,25 @@ pub(crate) struct Word {
     pub(crate) hash: u64,
     /// What the tagger sees of it.
     pub(crate) seen: Seen,
+    /// Readings and lemma for each tag that it has had so far.
+    chosen: RefCell<Vec<(Upos, Rc<Chosen>)>>,
 }
 
 impl Word {
     /// The form in small letters.
     pub(crate) fn small(&self) -> &str {
         if self.small.is_empty() { &self.form } else { &self.small }
+    }
+
+    /// Readings and lemma for a tag.
+    pub(crate) fn chosen(&self, tag: Upos) -> Rc<Chosen> {
+        let mut known = self.chosen.borrow_mut();
+        if let Some((_, chosen)) = known.iter().find(|(other, _)| *other == tag) {
+            return Rc::clone(chosen);
+        }
+        let chosen = Rc::new(lemma::choose(self, tag));
+        known.push((tag, Rc::clone(&chosen)));
+        chosen
     }
 
     /// Looks a token up.

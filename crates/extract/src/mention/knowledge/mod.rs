@@ -22,6 +22,7 @@ pub(crate) struct Knowledge {
     names: Map<&'static [u8]>,
     nouns: Map<&'static [u8]>,
     words: FxHashMap<&'static str, Words>,
+    capitals: FxHashMap<&'static str, &'static str>,
     first_names: FxHashMap<&'static str, bool>,
 }
 
@@ -74,9 +75,18 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
         names: Map::new(names).expect("the build wrote this automaton"),
         nouns: Map::new(nouns).expect("the build wrote this automaton"),
         words,
+        capitals: capitals(),
         first_names: TABLES.first_names.iter().map(|(name, female)| (name.as_str(), *female)).collect(),
     }
 });
+
+/// The seat of each state's government by the state's key: the largest, should there be several.
+fn capitals() -> FxHashMap<&'static str, &'static str> {
+    let mut seats: Vec<&Place> = TABLES.places.iter().filter(|place| place.seat.is_some()).collect();
+    seats.sort_by_key(|place| place.weight);
+    let state = |place: &&'static Place| place.seat.map(|seat| TABLES.actors[seat as usize].key.as_str());
+    seats.iter().filter_map(|place| Some((state(place)?, place.key.as_str()))).collect()
+}
 
 /// The German title of each office: the first of the table that names it first.
 fn titles() -> FxHashMap<u16, &'static str> {
@@ -140,6 +150,11 @@ impl Knowledge {
     /// The state with this key.
     pub(crate) fn actor_by_key(&self, key: &str) -> Option<u32> {
         TABLES.actors.iter().position(|actor| actor.key == key).map(|index| index as u32)
+    }
+
+    /// The key of the place where a state's government sits.
+    pub(crate) fn capital_of(&self, state: &str) -> Option<&'static str> {
+        self.capitals.get(state).copied()
     }
 
     /// What small word a form is.

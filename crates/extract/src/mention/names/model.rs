@@ -1,7 +1,7 @@
 //! The model of names: weights as they lie in the file, and the best sequence of labels by Viterbi's method.
 
 use super::alone::{Alone, Remembered};
-use super::features::{NameWord, together};
+use super::features::{NameWord, TOGETHER, together};
 use ::model::MentionClass;
 use std::fmt;
 
@@ -157,6 +157,19 @@ impl<'a> NamesModel<'a> {
         None
     }
 
+    /// Adds the weights of features. Their slots lie far apart in memory: all are asked for before the first is used.
+    fn add_all(&self, features: &[u32; TOGETHER], sum: &mut Scores) {
+        let marks = features.map(|feature| {
+            let at = (feature & self.mask) as usize * 2;
+            [self.fingerprints[at], self.fingerprints[at + 1]]
+        });
+        for (&feature, mark) in features.iter().zip(marks) {
+            if mark != [0, 0] {
+                self.add(feature, sum);
+            }
+        }
+    }
+
     /// Adds the weights of a feature.
     pub(super) fn add(&self, feature: u32, sum: &mut Scores) {
         let weights = self.row(feature).and_then(|row| row.first_chunk::<LABELS>());
@@ -178,9 +191,7 @@ impl<'a> NamesModel<'a> {
         let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(words.len());
         for (at, around) in alone.windows(5).filter_map(|around| around.first_chunk()).enumerate() {
             let mut scores = Alone::sum(around, at == 0);
-            for feature in together(around.map(|word| &word.seen)) {
-                self.add(feature, &mut scores);
-            }
+            self.add_all(&together(around.map(|word| &word.seen)), &mut scores);
             back.push(if at == 0 { begin(&scores, &mut best) } else { self.step(&scores, &mut best) });
         }
         let mut labels = vec![Label::NONE; words.len()];

@@ -4,11 +4,6 @@ use super::cells::{CASES, Cells};
 use super::chunk::{Chunk, Seen};
 use crate::linear::{Feature, Linear, feature, hash, pair};
 use model::{CaseSet, Upos, VerbForm};
-use std::sync::LazyLock;
-
-static MODEL: LazyLock<Linear> = LazyLock::new(|| {
-    Linear::read(include_bytes!("../../../../../models/de/case.bin")).expect("the model was written by write()")
-});
 
 /// The classes of the model: the four cases.
 pub(crate) const CLASSES: usize = 4;
@@ -173,8 +168,7 @@ pub(crate) fn features(
 }
 
 /// Chooses the case of every chunk, as an index into [`CASES`]; where only one case is possible it is taken.
-pub(crate) fn choose(seen: &Seen<'_>, chunks: &[Chunk]) -> Vec<usize> {
-    let model = *MODEL;
+pub(crate) fn choose(model: &Linear, seen: &Seen<'_>, chunks: &[Chunk]) -> Vec<usize> {
     let frame = Frame::new(seen);
     let mut history = History::default();
     for index in 0..chunks.len() {

@@ -31,7 +31,7 @@ pub(crate) struct Seen<'a> {
     /// Their tokens, tagged.
     pub(crate) tokens: &'a [Token],
     /// Their readings.
-    pub(crate) chosen: &'a [Chosen],
+    pub(crate) chosen: &'a [Rc<Chosen>],
 }
 
 impl Seen<'_> {

@@ -7,6 +7,7 @@ pub(crate) mod verb;
 
 use super::lemma::Chosen;
 use super::lexicon::Reading;
+use super::models::Models;
 use super::word::Word;
 use cells::{CASES, Cells};
 use chunk::{Chunk, Seen};
@@ -14,9 +15,9 @@ use model::{Mood, Morph, Number, Tense, Token, Upos, VerbForm};
 use std::rc::Rc;
 
 /// Fills the morphology of tokens whose tags and lemmas stand.
-pub(crate) fn assign(words: &[Rc<Word>], chosen: &[Chosen], tokens: &mut [Token]) {
+pub(crate) fn assign(models: &Models, words: &[Rc<Word>], chosen: &[Rc<Chosen>], tokens: &mut [Token]) {
     let mut forms = Vec::new();
-    verb::choose(&Seen { words, tokens, chosen }, |at, form| forms.push((at, form)));
+    verb::choose(&models.verb, &Seen { words, tokens, chosen }, |at, form| forms.push((at, form)));
     for (at, form) in forms {
         tokens[at].morph = verb_morph(&chosen[at], form, words[at].small());
     }
@@ -29,7 +30,7 @@ pub(crate) fn assign(words: &[Rc<Word>], chosen: &[Chosen], tokens: &mut [Token]
     }
     let seen = Seen { words, tokens, chosen };
     let chunks = seen.chunks();
-    let cases = case::choose(&seen, &chunks);
+    let cases = case::choose(&models.case, &seen, &chunks);
     let finds: Vec<(usize, Morph)> = chunks
         .iter()
         .zip(&cases)

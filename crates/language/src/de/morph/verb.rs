@@ -3,11 +3,6 @@
 use super::chunk::Seen;
 use crate::linear::{Feature, Linear, feature, hash, pair};
 use model::{Upos, VerbForm};
-use std::sync::LazyLock;
-
-static MODEL: LazyLock<Linear> = LazyLock::new(|| {
-    Linear::read(include_bytes!("../../../../../models/de/verb.bin")).expect("the model was written by write()")
-});
 
 /// The classes of the model.
 pub(crate) const FORMS: [VerbForm; 3] = [VerbForm::Finite, VerbForm::Infinitive, VerbForm::Participle];
@@ -77,8 +72,7 @@ pub(crate) fn features(seen: &Seen<'_>, at: usize, before: Option<(usize, usize)
 }
 
 /// Chooses the form of every verb and calls back with it.
-pub(crate) fn choose(seen: &Seen<'_>, mut each: impl FnMut(usize, VerbForm)) {
-    let model = *MODEL;
+pub(crate) fn choose(model: &Linear, seen: &Seen<'_>, mut each: impl FnMut(usize, VerbForm)) {
     let mut before = None;
     for at in 0..seen.tokens.len() {
         if !matches!(seen.tokens[at].upos, Upos::Verb | Upos::Aux) {

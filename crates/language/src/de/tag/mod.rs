@@ -8,11 +8,6 @@ pub use features::Before;
 pub(crate) use features::{Seen, fixed, see, sure, tagged};
 use model::Upos;
 use std::rc::Rc;
-use std::sync::LazyLock;
-
-static MODEL: LazyLock<Linear> = LazyLock::new(|| {
-    Linear::read(include_bytes!("../../../../../models/de/tagger.bin")).expect("the tagger was written by write()")
-});
 
 /// The number of tags.
 pub(crate) const TAGS: usize = Upos::ALL.len();
@@ -51,19 +46,14 @@ fn is_punctuation(mark: &str) -> bool {
     })
 }
 
-/// Tags the words of a sentence.
-pub(crate) fn tag(words: &[Rc<Word>], mut each: impl FnMut(usize, Upos)) {
-    let model = *MODEL;
-    tag_with(&model, words, &mut each);
-}
-
 /// The tag of a word that had no other in training.
 fn settled(model: &Linear, word: &Seen) -> Option<Upos> {
     let weights = model.row(sure(word))?;
     weights.iter().position(|weight| *weight as i8 > 0).and_then(|tag| Upos::ALL.get(tag).copied())
 }
 
-pub(crate) fn tag_with(model: &Linear, words: &[Rc<Word>], each: &mut impl FnMut(usize, Upos)) {
+/// Tags the words of a sentence.
+pub(crate) fn tag(model: &Linear, words: &[Rc<Word>], mut each: impl FnMut(usize, Upos)) {
     let seen = see(words);
     let mut before = Before::default();
     for (at, word) in words.iter().enumerate() {

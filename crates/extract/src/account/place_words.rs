@@ -1,0 +1,30 @@
+//! What the table of words for places compiles to. The build script includes this file too.
+
+use serde::{Deserialize, Serialize};
+
+/// What a word says of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum PlaceWord {
+    /// A preposition of a place.
+    Where,
+    /// A preposition of where somebody goes.
+    Whither,
+    /// "von": of which place an attack is.
+    Of,
+    /// "aus": of which place a withdrawal is.
+    From,
+    /// A noun for places.
+    Site,
+    /// "Hauptstadt".
+    Capital,
+}
+
+impl PlaceWord {
+    /// The names they have in the table, in order.
+    pub(crate) const NAMES: &[&str] = &["where", "whither", "of", "from", "site", "capital"];
+    /// All of them, in the same order.
+    pub(crate) const ALL: &[Self] = &[Self::Where, Self::Whither, Self::Of, Self::From, Self::Site, Self::Capital];
+}
+
+/// Words in lower case with what they say, sorted.
+pub(crate) type PlaceWords = Vec<(String, PlaceWord)>;
