@@ -111,3 +111,27 @@ fn bytes_that_are_no_pack_are_refused() {
     }
     assert!(known.reports.is_empty());
 }
+
+#[test]
+fn what_one_tells_as_done_and_another_as_not_done_is_a_dispute() {
+    let told = |status| Told { actor: 0, recipient: 2, event_type: 0, status, sentence: 0, day: Some(1), count: 1 };
+    let picture = picture(&known([(0, &(2, vec![told(0)])), (1, &(3, vec![told(2)]))]), None);
+    let denials: Vec<_> =
+        picture.disputes.iter().filter(|dispute| dispute.kind == model::DisputeKind::Denial).collect();
+    assert_eq!((picture.events.len(), denials.len()), (1, 1));
+    assert_eq!(denials[0].sides.iter().map(|side| side.records.len()).collect::<Vec<_>>(), [1, 1]);
+}
+
+#[test]
+fn what_is_told_of_a_day_to_come_is_a_plan_until_it_is_told_as_done() {
+    let told = Told { actor: 1, recipient: 0, event_type: 1, status: 0, sentence: 1, day: Some(9), count: 1 };
+    let outcome = |published: &[i32], as_of| {
+        let reports: Vec<_> = published.iter().map(|&on| (on, vec![told.clone()])).collect();
+        let picture = picture(&known(reports.iter().enumerate()), Some(day(as_of)));
+        picture.plans.iter().map(|plan| plan.outcome).collect::<Vec<_>>()
+    };
+    assert_eq!(outcome(&[5], 6), [model::Outcome::Open]);
+    assert_eq!(outcome(&[5], 20), [model::Outcome::Overdue]);
+    assert_eq!(outcome(&[5, 10], 20), [model::Outcome::Realised]);
+    assert!(outcome(&[10], 20).is_empty());
+}
