@@ -8,8 +8,8 @@ use extract::account::{self, Feature, Namer, Weights, feature};
 use extract::{Document, figure, mention, quotation, time};
 use gold::{Agreement, Gold, agreements, wanted};
 use model::{Account, Analysis, Record, Text, Upos};
-use regression::{Choice, Example, Trained};
 pub use regression::Options;
+use regression::{Choice, Example, Trained};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::fmt::Write as _;
@@ -49,7 +49,10 @@ impl<'g> Prepared<'g> {
         for sentence in document.sentences() {
             let inside = (0u16..).zip(&sentence.tokens).filter(|(_, token)| self.text.span(token.bytes).overlaps(span));
             let content = inside.filter(|(_, token)| {
-                matches!(token.upos, Upos::Verb | Upos::Noun | Upos::Adj | Upos::Aux | Upos::Adv | Upos::Propn | Upos::X)
+                matches!(
+                    token.upos,
+                    Upos::Verb | Upos::Noun | Upos::Adj | Upos::Aux | Upos::Adv | Upos::Propn | Upos::X
+                )
             });
             let Some((number, token)) = content.last() else { continue };
             let verb = sentence.clauses.iter().filter_map(|clause| clause.verb.as_ref());
@@ -74,8 +77,7 @@ impl<'g> Prepared<'g> {
 
     /// What the report teaches; `number` tells reports apart.
     fn examples(&self, number: usize, weights: &Weights, namer: &RefCell<Namer>) -> (Vec<Example>, Vec<Choice>) {
-        let found =
-            account::candidates(&self.document(), &self.times, &self.references, &self.speech, weights, namer);
+        let found = account::candidates(&self.document(), &self.times, &self.references, &self.speech, weights, namer);
         let accounts: Vec<Account> = found.iter().map(|example| example.account.clone()).collect();
         let (mut events, mut choices) = (Vec::new(), Vec::new());
         for (example, Agreement { gold, right }) in found.into_iter().zip(agreements(self.gold, &accounts)) {
@@ -188,10 +190,12 @@ pub fn train(training: &Training) -> Result<String, String> {
     let all: Vec<&Prepared<'_>> = prepared.iter().chain(&written).collect();
     let folds: Vec<Weights> = (0..training.folds.min(FOLDS))
         .map(|fold| {
-            let rest = all.iter().enumerate().filter(|(index, one)| {
-                index % FOLDS != fold && (one.written || !training.only_written)
-            });
-            let rest: Vec<&Prepared<'_>> = rest.map(|(_, one)| *one).take(training.limit.unwrap_or(usize::MAX)).collect();
+            let rest = all
+                .iter()
+                .enumerate()
+                .filter(|(index, one)| index % FOLDS != fold && (one.written || !training.only_written));
+            let rest: Vec<&Prepared<'_>> =
+                rest.map(|(_, one)| *one).take(training.limit.unwrap_or(usize::MAX)).collect();
             Weights::new(train_on(&rest, 0.35, training.options, &namer), 0.35)
         })
         .collect();
@@ -208,10 +212,7 @@ pub fn train(training: &Training) -> Result<String, String> {
             counts[usize::from(one.written)].add(one.gold, &found);
         }
         let [gold, written] = counts;
-        let _ = writeln!(
-            report,
-            "threshold {threshold:.2}: gold {gold}; written {written}",
-        );
+        let _ = writeln!(report, "threshold {threshold:.2}: gold {gold}; written {written}",);
         let sum = |counts: Counts| counts.f1(counts.hit) + counts.f1(counts.right);
         tried.push((sum(gold) + sum(written), threshold));
     }
@@ -265,14 +266,8 @@ pub fn reach(folder: &Path) -> Result<String, String> {
     let mut words: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
     for gold in &gold {
         let one = Prepared::new(gold, false);
-        let found = account::candidates(
-            &one.document(),
-            &one.times,
-            &one.references,
-            &one.speech,
-            Weights::shipped(),
-            &namer,
-        );
+        let found =
+            account::candidates(&one.document(), &one.times, &one.references, &one.speech, Weights::shipped(), &namer);
         for wanted in &gold.accounts {
             all += 1;
             let sentence = gold.sentences[wanted.sent];

@@ -86,11 +86,7 @@ fn parse(name: &str, text: &str) -> Result<Gold, (usize, String)> {
             builder.sentence(line);
         }
     }
-    Ok(Gold {
-        report: report(name, published, builder.text),
-        sentences: builder.sentences,
-        accounts: builder.accounts,
-    })
+    Ok(Gold { report: report(name, published, builder.text), sentences: builder.sentences, accounts: builder.accounts })
 }
 
 fn account(builder: &Builder, fields: &str) -> Result<GoldAccount, String> {
@@ -99,6 +95,9 @@ fn account(builder: &Builder, fields: &str) -> Result<GoldAccount, String> {
         return Err("an account has four fields at least: trigger | TYPE/mode | who > whom | status".to_owned());
     };
     let (event_type, mode) = kind.split_once('/').map_or((*kind, None), |(first, mode)| (first, Some(mode)));
+    if let Some(mode) = mode {
+        mode.parse::<Mode>().map_err(|_| format!("{kind}: no such mode"))?;
+    }
     let (who, whom) = format!(" {parties} ")
         .split_once(" > ")
         .map(|(who, whom)| (actors(who), actors(whom)))
@@ -110,11 +109,9 @@ fn account(builder: &Builder, fields: &str) -> Result<GoldAccount, String> {
         sent,
         trigger: (*trigger).to_owned(),
         event_type: event_type.parse().map_err(|_| format!("“{event_type}” is no type"))?,
-        mode: mode.map(str::parse::<Mode>).transpose().map_err(|_| format!("{kind}: no such mode"))?,
         actors: who,
         recipients: whom,
         status: status.parse().map_err(|_| format!("“{status}” is no status"))?,
-        hedged: rest.contains(&"hedged"),
         occurrence: Some(nth),
         span,
     })
@@ -142,7 +139,7 @@ mod tests {
         assert_eq!(triggers, ["bat", "dankte"]);
         assert_eq!((gold.accounts[0].sent, gold.accounts[1].sent), (1, 3));
         assert_eq!(gold.accounts[0].recipients, ["FRA"]);
-        assert!(gold.accounts[1].actors.is_empty() && gold.accounts[1].hedged);
+        assert!(gold.accounts[1].actors.is_empty());
     }
 
     #[test]

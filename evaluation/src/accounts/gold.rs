@@ -1,6 +1,6 @@
 //! The gold annotations and their texts.
 
-use model::{Account, ActorKey, EventType, Mode, PartialDate, PublishedBasis, Report, Span, Status};
+use model::{Account, ActorKey, EventType, PartialDate, PublishedBasis, Report, Span, Status};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -15,10 +15,6 @@ pub(super) struct GoldAccount {
     pub(super) actors: Vec<String>,
     pub(super) recipients: Vec<String>,
     pub(super) status: Status,
-    #[serde(default)]
-    pub(super) mode: Option<Mode>,
-    #[serde(default)]
-    pub(super) hedged: bool,
     #[serde(default)]
     pub(super) occurrence: Option<usize>,
     #[serde(skip)]

@@ -218,13 +218,18 @@ mod tests {
 
     #[test]
     fn learns_what_separates() {
-        let example = |report, feature, event| {
-            Example { place: (report, 0, 0), features: vec![BIAS, feature], event, right: !event }
+        let example = |report, feature, event| Example {
+            place: (report, 0, 0),
+            features: vec![BIAS, feature],
+            event,
+            right: !event,
         };
-        let examples: Vec<Example> =
-            (0..20).map(|report| if report % 2 == 0 { example(report, 2, true) } else { example(report, 3, false) }).collect();
+        let examples: Vec<Example> = (0..20)
+            .map(|report| if report % 2 == 0 { example(report, 2, true) } else { example(report, 3, false) })
+            .collect();
         let weights = train(&examples, options());
-        let of = |wanted| weights.iter().find(|(feature, _)| *feature == wanted).map(|(_, both)| *both).unwrap_or_default();
+        let of =
+            |wanted| weights.iter().find(|(feature, _)| *feature == wanted).map(|(_, both)| *both).unwrap_or_default();
         assert!(of(2).0 > 0.5 && of(3).0 < -0.5 && of(2).1 < -0.5);
     }
 
@@ -238,7 +243,8 @@ mod tests {
         };
         let choices: Vec<Choice> = (0..12).map(|index| choice(index % 3)).collect();
         let weights = train_choices(&choices, options());
-        let of = |wanted| weights.iter().find(|(feature, _)| *feature == wanted).map(|(_, both)| *both).unwrap_or_default();
+        let of =
+            |wanted| weights.iter().find(|(feature, _)| *feature == wanted).map(|(_, both)| *both).unwrap_or_default();
         assert!(of(7).0 > of(8).0 + 0.5, "{weights:?}");
         assert_eq!(of(7).1, 0.0, "nothing is learned where nothing is right");
     }

@@ -265,7 +265,8 @@ fn build(
 /// The same event as one that is to come, for cooperation that the words around leave as fact: "Am Montag reist er nach Paris".
 /// The scorer decides between both.
 fn coming(candidate: &Candidate) -> Option<Candidate> {
-    let open = candidate.event_type.is_cooperative() && matches!(candidate.status, Status::Actual | Status::Hypothetical);
+    let open =
+        candidate.event_type.is_cooperative() && matches!(candidate.status, Status::Actual | Status::Hypothetical);
     let about = About { event_type: candidate.event_type, mode: candidate.mode };
     open.then(|| Candidate {
         event_type: EventType::Agree,

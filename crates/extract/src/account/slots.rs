@@ -29,7 +29,12 @@ pub(crate) struct Sources<'s> {
 }
 
 /// The actors of a slot, leaving out those in `taken`.
-pub(crate) fn fill(setting: &Setting<'_, '_>, slots: &'static [Vec<Slot>], sources: &Sources<'_>, taken: &[Party]) -> Filled {
+pub(crate) fn fill(
+    setting: &Setting<'_, '_>,
+    slots: &'static [Vec<Slot>],
+    sources: &Sources<'_>,
+    taken: &[Party],
+) -> Filled {
     for (index, union) in slots.iter().enumerate() {
         let mut parties = Vec::new();
         for slot in union {

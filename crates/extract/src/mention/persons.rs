@@ -321,9 +321,7 @@ impl Resolver<'_> {
         let first = found.map_or(&[][..], |found| found.noun.map_or(found.attribute, |noun| noun.owner));
         let around = super::phrase::Around::of(scan, noun, start);
         let owner = |readings: &[Reading]| readings.iter().find_map(|reading| self.owner_of(reading));
-        owner(first)
-            .or_else(|| around.adjectives.first().copied())
-            .or_else(|| around.genitive.and_then(owner))
+        owner(first).or_else(|| around.adjectives.first().copied()).or_else(|| around.genitive.and_then(owner))
     }
 
     /// Whose office the title behind a name and a comma is: "Kwon Jong Gun, Pjöngjangs Generaldirektor …".
