@@ -19,8 +19,10 @@ pub(crate) struct Lexicon {
     tails: FxHashMap<String, Vec<u16>>,
     class_exact: FxHashMap<String, u32>,
     class_tails: FxHashMap<String, u32>,
-    light: FxHashMap<(String, String), Subject>,
-    cues: FxHashMap<(String, String), Vec<Cue>>,
+    /// By verb, then by slot.
+    light: FxHashMap<String, Vec<(String, Subject)>>,
+    /// By word, of whatever kind.
+    cues: FxHashMap<String, Vec<Cue>>,
     classes: Vec<String>,
     participles: FxHashMap<String, String>,
 }
@@ -57,13 +59,16 @@ impl Lexicon {
         for (word, classes) in tables.class_words {
             if word.tail { &mut class_tails } else { &mut class_exact }.insert(word.text, classes);
         }
-        let mut cues: FxHashMap<(String, String), Vec<Cue>> = FxHashMap::default();
+        let mut cues: FxHashMap<String, Vec<Cue>> = FxHashMap::default();
         for cue in tables.cues {
-            cues.entry((cue.kind.clone(), cue.word.clone())).or_default().push(cue);
+            cues.entry(cue.word.clone()).or_default().push(cue);
         }
         let participles = participle::forms(exact[Kind::Verb as usize].keys(), &tables.participles);
         let modes = tables.rows.iter().map(|row| row.mode.as_deref().and_then(|mode| mode.parse().ok())).collect();
-        let light = tables.light.into_iter().map(|(verb, slot, subject)| ((verb, slot), subject)).collect();
+        let mut light: FxHashMap<String, Vec<(String, Subject)>> = FxHashMap::default();
+        for (verb, slot, subject) in tables.light {
+            light.entry(verb).or_default().push((slot, subject));
+        }
         Self {
             rows: tables.rows,
             modes,
@@ -163,14 +168,15 @@ impl Lexicon {
 
     /// What the subject of a verb is to the event its noun in this slot names; none where the verb lends nothing.
     pub(crate) fn light(&self, verb: &str, slot: &str) -> Option<Subject> {
-        self.light.get(&(verb.to_owned(), slot.to_owned())).copied()
+        // Of two lines for one slot the later counts.
+        self.light.get(verb)?.iter().rev().find(|(known, _)| known == slot).map(|(_, subject)| *subject)
     }
 
     /// What a cue of a kind makes of what it bears on.
     pub(crate) fn effect(&self, kind: &str, word: &str, over: &str, slot: &str) -> Vec<Effect> {
-        self.cues.get(&(kind.to_owned(), word.to_owned())).map_or_else(Vec::new, |cues| {
-            cues.iter().filter(|cue| cue.over == over && cue.slot == slot).map(|cue| cue.effect).collect()
-        })
+        let Some(cues) = self.cues.get(word) else { return Vec::new() };
+        let here = cues.iter().filter(|cue| cue.kind == kind && cue.over == over && cue.slot == slot);
+        here.map(|cue| cue.effect).collect()
     }
 
     /// The number of rows.
