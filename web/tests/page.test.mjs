@@ -215,8 +215,11 @@ describe('the page', { skip }, () => {
     const file = join(folder, 'riesig.txt');
     writeFileSync(file, `Riesig\n\n${'Es regnete den ganzen Tag in dem kleinen Dorf. '.repeat(106_000)}`);
     run(['read', '--quiet', '--db', here.db, file]);
-    const page = await at('#/reports/riesig?lang=de&hidden=account,figure,mention,quotation,time');
-    await page.waitForSelector('[data-text]', { timeout: 60_000 });
+    // A headless browser without a graphics card takes its time to lay out five megabytes on two cores.
+    const slow = { waitUntil: 'commit', timeout: 240_000 };
+    const page = await at('#/reports/riesig?lang=de&hidden=account,figure,mention,quotation,time', slow);
+    page.setDefaultTimeout(240_000);
+    await page.waitForSelector('[data-text]');
     assert.ok((await page.locator('[data-text]').evaluate((node) => node.textContent.length)) > 4_900_000);
   });
 });

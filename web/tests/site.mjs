@@ -81,7 +81,7 @@ export function launch() {
 }
 
 /** A page that fails the test when anything goes wrong in it, or when it asks another machine for anything. */
-export async function open(browser, address, path = '', options = {}) {
+export async function open(browser, address, path = '', { waitUntil = 'networkidle', timeout = 30_000, ...options } = {}) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'de-DE', ...options });
   page.faults = [];
   page.on('pageerror', (error) => page.faults.push(String(error)));
@@ -89,6 +89,6 @@ export async function open(browser, address, path = '', options = {}) {
   page.on('request', (request) => {
     if (!request.url().startsWith(address) && !request.url().startsWith('data:')) page.faults.push(`asked ${request.url()}`);
   });
-  await page.goto(address + path, { waitUntil: 'networkidle' });
+  await page.goto(address + path, { waitUntil, timeout });
   return page;
 }
