@@ -185,9 +185,9 @@ impl Resolver<'_> {
         if !run.names.is_empty() && !hints.titled {
             return None;
         }
-        // A new person: under the state of the office, else that of the scene, else by the own name.
+        // A new person: under the state of the office, else by the own name. The scene says nothing of whose a person is.
         let female = hints.female.or_else(|| knowledge().first_name(words.split(' ').next().unwrap_or_default()));
-        let of = hints.of.filter(|_| hints.official).or_else(|| self.context.local());
+        let of = hints.of.filter(|_| hints.official);
         let key = match of {
             Some(of) => ActorKey::new(format!("{}/{words}", root_key(of))),
             None => ActorKey::new(words.as_str()),
