@@ -260,7 +260,8 @@ fn write(path: &Path, trained: &Trained, names: &FxHashMap<Feature, String>, thr
 /// # Errors
 /// Files that cannot be read.
 pub fn reach(folder: &Path) -> Result<String, String> {
-    let gold = if folder.join("README.md").exists() { annotated::read(folder)? } else { gold::read(folder)? };
+    let mut gold = gold::read(folder)?;
+    gold.extend(annotated::read(folder)?);
     let namer = RefCell::default();
     let (mut all, mut near, mut who, mut whom, mut both) = (0, 0, 0, 0, 0);
     let mut words: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
