@@ -4,14 +4,13 @@ mod annotated;
 mod gold;
 mod regression;
 
-use extract::account::{self, Feature, Namer, Weights, feature};
+use extract::account::{self, Feature, Namer, Thresholds, Weight, Weights, feature};
 use extract::{Document, figure, mention, quotation, time};
 use gold::{Agreement, Gold, agreements, wanted};
 use model::{Account, Analysis, Record, Text, Upos};
 pub use regression::Options;
 use regression::{Choice, Example, Trained};
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -76,7 +75,7 @@ impl<'g> Prepared<'g> {
     }
 
     /// What the report teaches; `number` tells reports apart.
-    fn examples(&self, number: usize, weights: &Weights, namer: &RefCell<Namer>) -> (Vec<Example>, Vec<Choice>) {
+    fn examples(&self, number: usize, weights: &Weights, namer: &Namer) -> (Vec<Example>, Vec<Choice>) {
         let found = account::candidates(&self.document(), &self.times, &self.references, &self.speech, weights, namer);
         let accounts: Vec<Account> = found.iter().map(|example| example.account.clone()).collect();
         let (mut events, mut choices) = (Vec::new(), Vec::new());
@@ -90,6 +89,7 @@ impl<'g> Prepared<'g> {
                 choices.push(Choice { groups, beside, who, whom });
             }
             let mut features = example.features;
+            let early = example.early;
             if self.written {
                 // Reports written for training are denser and of other proportions; these features keep that to themselves.
                 let event_type = example.account.event_type;
@@ -97,7 +97,7 @@ impl<'g> Prepared<'g> {
                 features.push(feature(&format!("written,type={event_type}")));
             }
             let place = (number, example.place.0, example.place.1);
-            events.push(Example { place, features, event: gold.is_some(), right });
+            events.push(Example { place, early, features, event: gold.is_some(), right });
         }
         (events, choices)
     }
@@ -105,10 +105,10 @@ impl<'g> Prepared<'g> {
 
 /// Trains on some reports: first choosing who and whom by what the rows say, then telling accounts from others with the
 /// choices made, and both once more with what is then kept.
-fn train_on(reports: &[&Prepared<'_>], threshold: f32, options: Options, namer: &RefCell<Namer>) -> Trained {
+fn train_on(reports: &[&Prepared<'_>], event: f32, options: Options, namer: &Namer) -> Trained {
     let mut trained = Trained::new();
     for round in 0..3 {
-        let weights = Weights::new(trained.clone(), threshold);
+        let weights = Weights::new(trained.clone(), Thresholds { event, ..Thresholds::default() });
         let (mut events, mut choices) = (Vec::new(), Vec::new());
         for (number, report) in reports.iter().enumerate() {
             let (more_events, more_choices) = report.examples(number, &weights, namer);
@@ -182,11 +182,13 @@ pub struct Training {
 pub fn train(training: &Training) -> Result<String, String> {
     const FOLDS: usize = 5;
     const FLAT: f64 = 0.08;
+    // The share of the accounts that may be lost by giving up candidates at first sight.
+    const LOST: f64 = 0.01;
     let gold = gold::read(&training.gold)?;
     let written = training.written.as_deref().map(annotated::read).transpose()?.unwrap_or_default();
     let prepared: Vec<Prepared<'_>> = gold.iter().map(|gold| Prepared::new(gold, false)).collect();
     let written: Vec<Prepared<'_>> = written.iter().map(|gold| Prepared::new(gold, true)).collect();
-    let namer = RefCell::new(Namer::remembering());
+    let namer = Namer::default();
     let all: Vec<&Prepared<'_>> = prepared.iter().chain(&written).collect();
     let folds: Vec<Weights> = (0..training.folds.min(FOLDS))
         .map(|fold| {
@@ -196,7 +198,7 @@ pub fn train(training: &Training) -> Result<String, String> {
                 .filter(|(index, one)| index % FOLDS != fold && (one.written || !training.only_written));
             let rest: Vec<&Prepared<'_>> =
                 rest.map(|(_, one)| *one).take(training.limit.unwrap_or(usize::MAX)).collect();
-            Weights::new(train_on(&rest, 0.35, training.options, &namer), 0.35)
+            Weights::new(train_on(&rest, 0.35, training.options, &namer), Thresholds::default())
         })
         .collect();
     // Each report is judged by the fold that has not seen it.
@@ -208,7 +210,8 @@ pub fn train(training: &Training) -> Result<String, String> {
         let threshold = step as f32 * 0.05;
         let mut counts = [Counts::default(); 2];
         for (one, weights) in &judged {
-            let found = one.find(&(*weights).clone().with_threshold(threshold));
+            let found =
+                one.find(&(*weights).clone().with_thresholds(Thresholds { event: threshold, ..Thresholds::default() }));
             counts[usize::from(one.written)].add(one.gold, &found);
         }
         let [gold, written] = counts;
@@ -220,34 +223,83 @@ pub fn train(training: &Training) -> Result<String, String> {
     // missing is missing from every event, dispute and plan, and one that is unsure is shown as such.
     let top = tried.iter().map(|(sum, _)| *sum).fold(0.0, f64::max);
     let threshold = tried.iter().find(|(sum, _)| *sum >= top - FLAT).map_or(0.35, |(_, threshold)| *threshold);
+    let (hope, given_up) = hopes(&judged, threshold, &namer).giving_up(LOST);
+    let thresholds = Thresholds { event: threshold, hope };
+    let mut counts = [Counts::default(); 2];
+    let mut lines = String::new();
+    for (one, weights) in &judged {
+        let found = one.find(&(*weights).clone().with_thresholds(thresholds));
+        counts[usize::from(one.written)].add(one.gold, &found);
+        print(one, found, &mut lines)?;
+    }
+    let [of_gold, of_written] = counts;
+    let _ =
+        writeln!(report, "hope {hope:.2}, {given_up:.3} given up at first sight: gold {of_gold}; written {of_written}");
     if let Some(path) = &training.predictions {
-        let mut lines = String::new();
-        for (one, weights) in &judged {
-            print(one, one.find(&(*weights).clone().with_threshold(threshold)), &mut lines)?;
-        }
         std::fs::write(path, lines).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     if let Some(path) = &training.out {
         let gold = if training.only_written { &[] } else { prepared.as_slice() };
         let all: Vec<&Prepared<'_>> = gold.iter().chain(&written).collect();
         let trained = train_on(&all, threshold, training.options, &namer);
-        write(path, &trained, &namer.take().into_names(), threshold)?;
+        write(path, &trained, &namer.into_names(), thresholds)?;
     }
     let _ = write!(report, "chosen: {threshold:.2}");
     Ok(report)
 }
 
+/// How much hope there was at first sight for candidates of reports that the weights were not trained on, in ascending order.
+struct Hopes {
+    all: Vec<f32>,
+    /// For those that are accounts and would be found.
+    found: Vec<f32>,
+}
+
+impl Hopes {
+    /// The least hope there must be so that this share of the accounts is lost, and the share of all that is given up with it.
+    fn giving_up(&self, lost: f64) -> (f32, f64) {
+        let hope = self.found.get((self.found.len() as f64 * lost) as usize).copied().unwrap_or(f32::NEG_INFINITY);
+        let hope = (hope * 100.0).floor() / 100.0;
+        let given_up = self.all.partition_point(|one| *one < hope);
+        (hope, given_up as f64 / self.all.len().max(1) as f64)
+    }
+}
+
+fn hopes(judged: &[(&Prepared<'_>, &Weights)], threshold: f32, namer: &Namer) -> Hopes {
+    let mut hopes = Hopes { all: Vec::new(), found: Vec::new() };
+    let least = (threshold / (1.0 - threshold)).ln();
+    for (number, (report, weights)) in judged.iter().enumerate() {
+        for example in report.examples(number, weights, namer).0 {
+            let hope = weights.hope(&example.early);
+            hopes.all.push(hope);
+            if example.event && weights.sum(&example.features).0 >= least {
+                hopes.found.push(hope);
+            }
+        }
+    }
+    hopes.all.sort_by(f32::total_cmp);
+    hopes.found.sort_by(f32::total_cmp);
+    hopes
+}
+
 /// Writes the weights by the names of their features, in alphabetical order.
-fn write(path: &Path, trained: &Trained, names: &FxHashMap<Feature, String>, threshold: f32) -> Result<(), String> {
+fn write(
+    path: &Path,
+    trained: &Trained,
+    names: &FxHashMap<Feature, String>,
+    thresholds: Thresholds,
+) -> Result<(), String> {
     const LEAST: f32 = 0.005;
-    let mut lines: Vec<String> = trained
-        .iter()
-        .filter(|(_, (first, second))| first.abs() >= LEAST || second.abs() >= LEAST)
-        .filter_map(|(feature, (first, second))| Some(format!("{}\t{first:.2}\t{second:.2}", names.get(feature)?)))
-        .collect();
+    let line = |(feature, weight): &(Feature, Weight)| {
+        let Weight { first, second, hope } = *weight;
+        let counts = [first, second, hope].iter().any(|weight| weight.abs() >= LEAST);
+        counts.then(|| names.get(feature).map(|name| format!("{name}\t{first:.2}\t{second:.2}\t{hope:.2}"))).flatten()
+    };
+    let mut lines: Vec<String> = trained.iter().filter_map(line).collect();
     lines.sort();
+    let Thresholds { event, hope } = thresholds;
     let text = format!(
-        "# Judgements of accounts, trained by `evaluation train-accounts`.\n# feature\tfirst\tsecond (account, right; of features with s.: who, whom)\nthreshold\t{threshold}\t0\n{}\n",
+        "# Judgements of accounts, trained by `evaluation train-accounts`.\n# feature\tfirst\tsecond\thope (account, right, any hope at first sight; of features with s.: who, whom)\nthreshold\t{event}\t0\t{hope}\n{}\n",
         lines.join("\n")
     );
     std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
@@ -262,7 +314,7 @@ fn write(path: &Path, trained: &Trained, names: &FxHashMap<Feature, String>, thr
 pub fn reach(folder: &Path) -> Result<String, String> {
     let mut gold = gold::read(folder)?;
     gold.extend(annotated::read(folder)?);
-    let namer = RefCell::default();
+    let namer = Namer::default();
     let (mut all, mut near, mut who, mut whom, mut both) = (0, 0, 0, 0, 0);
     let mut words: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
     for gold in &gold {

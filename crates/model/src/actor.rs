@@ -29,13 +29,18 @@ impl ActorKey {
     /// The state or organisation: the level at which origins are counted. For `[Demonstranten]` the whole key.
     #[must_use]
     pub fn state(&self) -> &str {
-        self.0.split('/').next().unwrap_or(&self.0)
+        self.slash().map_or(&self.0, |at| &self.0[..at])
     }
 
     /// The person or body below the state, if one is named.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
-        self.0.split_once('/').map(|(_, name)| name)
+        self.slash().map(|at| &self.0[at + 1..])
+    }
+
+    /// Where the state ends, if anything is named below it.
+    fn slash(&self) -> Option<usize> {
+        self.0.bytes().position(|byte| byte == b'/')
     }
 
     /// Whether the actor is unnamed: `[bewaffnete Männer]`, `THA/[Soldaten]`.

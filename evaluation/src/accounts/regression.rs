@@ -1,7 +1,7 @@
 //! Logistic regression and choices among groups, with L2 regularisation, by AdaGrad over a fixed order: the same data, the
 //! same weights.
 
-use extract::account::Feature;
+use extract::account::{Feature, Weight};
 use rustc_hash::FxHashMap;
 
 /// An example: its features, whether it is an account, whether it is right in who, whom and status.
@@ -9,6 +9,8 @@ use rustc_hash::FxHashMap;
 pub(super) struct Example {
     /// Report, sentence and token: examples at one place are rivals.
     pub(super) place: (usize, u32, u16),
+    /// Those of the features that are known before who and whom are.
+    pub(super) early: Vec<Feature>,
     pub(super) features: Vec<Feature>,
     pub(super) event: bool,
     pub(super) right: bool,
@@ -47,7 +49,7 @@ pub(super) struct Choice {
 }
 
 /// Weights by feature, in the order of the features.
-pub(super) type Trained = Vec<(Feature, (f32, f32))>;
+pub(super) type Trained = Vec<(Feature, Weight)>;
 
 /// Numbers the features that are seen often enough.
 struct Numbers {
@@ -72,12 +74,13 @@ impl Numbers {
         features.iter().filter_map(|feature| self.by.get(feature).copied()).collect()
     }
 
-    fn zip(self, first: &[f32], second: &[f32]) -> Trained {
-        self.features.into_iter().zip(first.iter().copied().zip(second.iter().copied())).collect()
+    fn zip(self, first: &[f32], second: &[f32], hope: &[f32]) -> Trained {
+        let weight = |at: usize| Weight { first: first[at], second: second[at], hope: hope[at] };
+        self.features.into_iter().enumerate().map(|(at, feature)| (feature, weight(at))).collect()
     }
 }
 
-/// Trains which of the candidates at one place is an account, if any, and whether it is right.
+/// Trains which of the candidates at one place is an account, if any, whether it is right, and whether there is hope.
 pub(super) fn train(examples: &[Example], options: Options) -> Trained {
     let numbers = Numbers::new(examples.iter().map(|example| &example.features), options.least);
     let rows: Vec<Vec<usize>> = examples.iter().map(|example| numbers.row(&example.features)).collect();
@@ -94,7 +97,9 @@ pub(super) fn train(examples: &[Example], options: Options) -> Trained {
     let answers: Vec<&[bool]> = answers.iter().map(Vec::as_slice).collect();
     let event = fit_choice(&groups, &answers, numbers.features.len(), options);
     let right = fit(&rows, |row| examples[row].right, numbers.features.len(), options);
-    numbers.zip(&event, &right)
+    let early: Vec<Vec<usize>> = examples.iter().map(|example| numbers.row(&example.early)).collect();
+    let hope = fit(&early, |row| examples[row].event, numbers.features.len(), options);
+    numbers.zip(&event, &right, &hope)
 }
 
 /// Trains both choices.
@@ -113,7 +118,8 @@ pub(super) fn train_choices(choices: &[Choice], options: Options) -> Trained {
     let whom: Vec<&[bool]> = choices.iter().map(|choice| choice.whom.as_slice()).collect();
     let who = fit_choice(&rows, &who, numbers.features.len(), options);
     let whom = fit_choice(&both, &whom, numbers.features.len(), options);
-    numbers.zip(&who, &whom)
+    let none = vec![0.0; who.len()];
+    numbers.zip(&who, &whom, &none)
 }
 
 /// A conditional logit: the likelihood that one of the right groups is chosen among all.
@@ -220,6 +226,7 @@ mod tests {
     fn learns_what_separates() {
         let example = |report, feature, event| Example {
             place: (report, 0, 0),
+            early: vec![BIAS],
             features: vec![BIAS, feature],
             event,
             right: !event,
@@ -230,7 +237,8 @@ mod tests {
         let weights = train(&examples, options());
         let of =
             |wanted| weights.iter().find(|(feature, _)| *feature == wanted).map(|(_, both)| *both).unwrap_or_default();
-        assert!(of(2).0 > 0.5 && of(3).0 < -0.5 && of(2).1 < -0.5);
+        assert!(of(2).first > 0.5 && of(3).first < -0.5 && of(2).second < -0.5);
+        assert!(of(2).hope == 0.0 && of(BIAS).hope.abs() < 0.5, "hope knows the early features only");
     }
 
     #[test]
@@ -245,7 +253,7 @@ mod tests {
         let weights = train_choices(&choices, options());
         let of =
             |wanted| weights.iter().find(|(feature, _)| *feature == wanted).map(|(_, both)| *both).unwrap_or_default();
-        assert!(of(7).0 > of(8).0 + 0.5, "{weights:?}");
-        assert_eq!(of(7).1, 0.0, "nothing is learned where nothing is right");
+        assert!(of(7).first > of(8).first + 0.5, "{weights:?}");
+        assert_eq!(of(7).second, 0.0, "nothing is learned where nothing is right");
     }
 }

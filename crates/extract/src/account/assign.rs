@@ -4,7 +4,7 @@
 
 use super::candidate::is_passive;
 use super::condition::Setting;
-use super::feature::{Collector, Feature, Namer};
+use super::feature::{Collector, Feature, Piece, Purpose, debug, note};
 use super::filler::Filler;
 use super::format::{Base, Slot};
 use super::lexicon::LEXICON;
@@ -13,7 +13,6 @@ use super::position::{Position, dependency, nearest, relation};
 use super::score::{Weights, softmax};
 use super::slots::{Filled, Sources, speaker};
 use model::{ActorKey, EventType};
-use std::cell::RefCell;
 
 /// A group of actors that may fill a slot, or nobody, and what speaks for and against it.
 #[derive(Clone, Debug)]
@@ -44,7 +43,7 @@ pub(crate) struct Draft<'d> {
 
 /// Groups in the making.
 struct Groups<'n> {
-    namer: &'n RefCell<Namer>,
+    purpose: Purpose<'n>,
     list: Vec<Group<'n>>,
 }
 
@@ -64,7 +63,7 @@ impl<'n> Groups<'n> {
         keys.sort();
         keys.dedup();
         let index = self.list.iter().position(|group| group.keys == keys).unwrap_or_else(|| {
-            let features = Collector::new(self.namer);
+            let features = Collector::new(self.purpose);
             let parties = parties.to_vec();
             self.list.push(Group { keys, parties, features, who: false, whom: false, here: false });
             self.list.len() - 1
@@ -78,14 +77,15 @@ pub(crate) fn offers(
     setting: &Setting<'_, '_>,
     draft: &Draft<'_>,
     sources: &Sources<'_>,
-    namer: &RefCell<Namer>,
+    purpose: Purpose<'_>,
 ) -> Vec<Offer> {
-    let mut groups = Groups { namer, list: Vec::new() };
+    let mut groups = Groups { purpose, list: Vec::new() };
     by_row(draft, &mut groups);
     by_position(setting, draft, &mut groups);
     from_before(setting, draft, sources, &mut groups);
-    let mut found = vec![Offer { parties: Vec::new(), features: nobody(setting, draft, groups.list.len(), namer) }];
-    let kind = setting.trigger.kind;
+    let mut found = vec![Offer { parties: Vec::new(), features: nobody(setting, draft, groups.list.len(), purpose) }];
+    let kind = &*debug(setting.trigger.kind);
+    let frame = LEXICON.signature(draft.row);
     let filled = (!draft.who.parties.is_empty(), !draft.whom.parties.is_empty());
     let count = groups.list.len().min(6);
     let event_type = draft.event_type;
@@ -98,19 +98,19 @@ pub(crate) fn offers(
         };
         let (who, whom, here) = (stand(group.who, filled.0), stand(group.whom, filled.1), group.here);
         let features = &mut group.features;
-        features.push(format_args!("s.stand={who},{whom}"));
-        features.push(format_args!("s.stand,type={who},{whom},{event_type}"));
-        features.push(format_args!("s.stand,here={who},{whom},{here},{}", draft.mutual));
-        features.push(format_args!("s.stand,frame={who},{whom},{}", LEXICON.signature(draft.row)));
-        features.push(format_args!("s.here={here},{kind:?}"));
-        features.push(format_args!("s.here,type={here},{event_type}"));
-        features.push(format_args!("s.size={},{}", group.keys.len().min(3), draft.mutual));
-        features.push(format_args!("s.count={count}"));
+        note!(features, "s.stand", who, whom);
+        note!(features, "s.stand,type", who, whom, event_type);
+        note!(features, "s.stand,here", who, whom, here, draft.mutual);
+        note!(features, "s.stand,frame", who, whom, frame);
+        note!(features, "s.here", here, kind);
+        note!(features, "s.here,type", here, event_type);
+        note!(features, "s.size", group.keys.len().min(3), draft.mutual);
+        note!(features, "s.count", count);
         if let Some(first) = group.keys.first() {
             let class = class(first);
-            features.push(format_args!("s.class={class}"));
-            features.push(format_args!("s.class,type={class},{event_type}"));
-            features.push(format_args!("s.class,stand={class},{who},{whom}"));
+            note!(features, "s.class", class);
+            note!(features, "s.class,type", class, event_type);
+            note!(features, "s.class,stand", class, who, whom);
         }
         found.push(Offer { parties: group.parties, features: group.features.into_list() });
     }
@@ -135,49 +135,53 @@ pub(crate) fn class(actor: &ActorKey) -> &'static str {
 }
 
 /// What holds for filling a slot with nobody.
-fn nobody(setting: &Setting<'_, '_>, draft: &Draft<'_>, count: usize, namer: &RefCell<Namer>) -> Vec<Feature> {
-    let mut features = Collector::new(namer);
-    let (kind, event_type) = (setting.trigger.kind, draft.event_type);
-    let filled = (!draft.who.parties.is_empty(), !draft.whom.parties.is_empty());
+fn nobody(setting: &Setting<'_, '_>, draft: &Draft<'_>, count: usize, purpose: Purpose<'_>) -> Vec<Feature> {
+    let mut features = Collector::new(purpose);
+    let (kind, event_type) = (&*debug(setting.trigger.kind), draft.event_type);
+    let frame = LEXICON.signature(draft.row);
+    let who = !draft.who.parties.is_empty();
+    let filled = &*debug((who, !draft.whom.parties.is_empty()));
     let passive = is_passive(setting.view, setting.trigger);
-    features.push(format_args!("s.nobody"));
-    features.push(format_args!("s.nobody,kind={kind:?},{filled:?}"));
-    features.push(format_args!("s.nobody,type={event_type}"));
-    features.push(format_args!("s.nobody,type,filled={event_type},{filled:?}"));
-    features.push(format_args!("s.nobody,passive={passive},{filled:?},{kind:?}"));
-    features.push(format_args!("s.nobody,passive,type={passive},{},{event_type}", filled.0));
-    features.push(format_args!("s.nobody,mutual={},{filled:?}", draft.mutual));
-    features.push(format_args!("s.nobody,frame={},{filled:?}", LEXICON.signature(draft.row)));
-    features.push(format_args!("s.nobody,lemma={},{event_type}", setting.view.lemma(setting.trigger.token)));
-    features.push(format_args!("s.nobody,count={}", count.min(6)));
-    features.push(format_args!("s.nobody,said={},{event_type}", draft.said));
+    note!(features, "s.nobody");
+    note!(features, "s.nobody,kind", kind, filled);
+    note!(features, "s.nobody,type", event_type);
+    note!(features, "s.nobody,type,filled", event_type, filled);
+    note!(features, "s.nobody,passive", passive, filled, kind);
+    note!(features, "s.nobody,passive,type", passive, who, event_type);
+    note!(features, "s.nobody,mutual", draft.mutual, filled);
+    note!(features, "s.nobody,frame", frame, filled);
+    note!(features, "s.nobody,lemma", setting.view.word(setting.trigger.token), event_type);
+    note!(features, "s.nobody,count", count.min(6));
+    note!(features, "s.nobody,said", draft.said, event_type);
     for (name, filled) in [("who", draft.who), ("whom", draft.whom)] {
         let how = filled.parties.first().map_or("nobody", |party| party.how.as_str());
-        features.push(format_args!("s.nobody,how={name},{how},{}", filled.choice.min(4)));
-        features.push(format_args!("s.nobody,how,type={name},{how},{event_type}"));
+        note!(features, "s.nobody,how", name, how, filled.choice.min(4));
+        note!(features, "s.nobody,how,type", name, how, event_type);
     }
     features.into_list()
 }
 
 /// What the row itself fills.
 fn by_row(draft: &Draft<'_>, groups: &mut Groups<'_>) {
+    let frame = LEXICON.signature(draft.row);
     for (name, filled) in [("who", draft.who), ("whom", draft.whom)] {
         let Some(first) = filled.parties.first() else { continue };
         let how = first.how.as_str();
+        let by = &*debug(filled.base);
         let group = groups.of(&filled.parties);
         group.who |= name == "who";
         group.whom |= name == "whom";
         let features = &mut group.features;
-        features.push(format_args!("s.rule={name},{}", draft.mutual));
-        features.push(format_args!("s.rule.how={name},{how}"));
-        features.push(format_args!("s.rule.choice={name},{}", filled.choice.min(4)));
-        features.push(format_args!("s.rule.by={name},{:?}", filled.base));
-        features.push(format_args!("s.rule.by,type={name},{:?},{}", filled.base, draft.event_type));
-        features.push(format_args!("s.rule.type={name},{how},{}", draft.event_type));
-        features.push(format_args!("s.rule.frame={name},{}", LEXICON.signature(draft.row)));
+        note!(features, "s.rule", name, draft.mutual);
+        note!(features, "s.rule.how", name, how);
+        note!(features, "s.rule.choice", name, filled.choice.min(4));
+        note!(features, "s.rule.by", name, by);
+        note!(features, "s.rule.by,type", name, by, draft.event_type);
+        note!(features, "s.rule.type", name, how, draft.event_type);
+        note!(features, "s.rule.frame", name, frame);
         for party in filled.parties.iter().filter(|_| filled.parties.len() > 1) {
             let one = groups.of(std::slice::from_ref(party));
-            one.features.push(format_args!("s.rule.part={name}"));
+            note!(one.features, "s.rule.part", name);
         }
     }
 }
@@ -185,7 +189,8 @@ fn by_row(draft: &Draft<'_>, groups: &mut Groups<'_>) {
 /// The actors that the sentence itself names.
 fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups<'_>) {
     let (view, token) = (setting.view, setting.trigger.token);
-    let (kind, event_type) = (setting.trigger.kind, draft.event_type);
+    let (kind, event_type) = (&*debug(setting.trigger.kind), draft.event_type);
+    let lemma = view.word(token);
     let nearest = nearest(view, token);
     let passive = is_passive(view, setting.trigger);
     let mut order = 0;
@@ -207,9 +212,10 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups
         let near = nearest.contains(&Some(head));
         let clause = relation(view, setting, head);
         let frame = compatible(draft, &position, passive);
-        let dependency = dependency(view, token, head);
-        let place = &position.0;
-        let lemma = view.lemma(token);
+        let dependency = &*dependency(view, token, head);
+        let place = Piece::from(&*position.0);
+        let stands = &*debug(reference.kind);
+        let case = &*debug(view.phrase(head).and_then(|phrase| phrase.case));
         let single = parties(view, reference);
         let mut whole = own(view, Filler::here(head));
         if whole.len() <= single.len() {
@@ -223,32 +229,31 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups
             let group = groups.of(&group);
             group.here = true;
             let features = &mut group.features;
-            features.push(format_args!("s.part={part},{joined},{}", draft.mutual));
-            features.push(format_args!("s.frame={frame}"));
-            features.push(format_args!("s.frame,kind={frame},{kind:?}"));
-            features.push(format_args!("s.frame,part={frame},{part},{joined}"));
-            features.push(format_args!("s.dep={dependency}"));
-            features.push(format_args!("s.dep,kind={dependency},{kind:?}"));
-            features.push(format_args!("s.dep,type={dependency},{event_type}"));
-            features.push(format_args!("s.side,type={side},{near},{event_type}"));
-            features.push(format_args!("s.order={}", order.min(3)));
-            features.push(format_args!("s.order,type={},{event_type}", order.min(3)));
-            features.push(format_args!("s.role={place}"));
-            features.push(format_args!("s.role,kind={place},{kind:?}"));
-            features.push(format_args!("s.role,type={place},{event_type}"));
-            features.push(format_args!("s.role,lemma={place},{lemma},{event_type}"));
-            features.push(format_args!("s.role,passive={place},{passive}"));
-            features.push(format_args!("s.side={side},{distance}"));
-            features.push(format_args!("s.side,near={side},{near},{kind:?}"));
-            features.push(format_args!("s.clause={clause}"));
-            features.push(format_args!("s.clause,side={clause},{side}"));
-            features.push(format_args!("s.clause,role={clause},{place}"));
-            features.push(format_args!("s.kind={:?},{}", reference.kind, reference.as_place));
-            features.push(format_args!("s.kind,type={:?},{},{event_type}", reference.kind, reference.as_place));
-            features.push(format_args!("s.kind,role={:?},{place}", reference.kind));
-            let case = view.phrase(head).and_then(|phrase| phrase.case);
-            features.push(format_args!("s.case={case:?}"));
-            features.push(format_args!("s.case,side={case:?},{side},{kind:?}"));
+            note!(features, "s.part", part, joined, draft.mutual);
+            note!(features, "s.frame", frame);
+            note!(features, "s.frame,kind", frame, kind);
+            note!(features, "s.frame,part", frame, part, joined);
+            note!(features, "s.dep", dependency);
+            note!(features, "s.dep,kind", dependency, kind);
+            note!(features, "s.dep,type", dependency, event_type);
+            note!(features, "s.side,type", side, near, event_type);
+            note!(features, "s.order", order.min(3));
+            note!(features, "s.order,type", order.min(3), event_type);
+            note!(features, "s.role", place);
+            note!(features, "s.role,kind", place, kind);
+            note!(features, "s.role,type", place, event_type);
+            note!(features, "s.role,lemma", place, lemma, event_type);
+            note!(features, "s.role,passive", place, passive);
+            note!(features, "s.side", side, distance);
+            note!(features, "s.side,near", side, near, kind);
+            note!(features, "s.clause", clause);
+            note!(features, "s.clause,side", clause, side);
+            note!(features, "s.clause,role", clause, place);
+            note!(features, "s.kind", stands, reference.as_place);
+            note!(features, "s.kind,type", stands, reference.as_place, event_type);
+            note!(features, "s.kind,role", stands, place);
+            note!(features, "s.case", case);
+            note!(features, "s.case,side", case, side, kind);
         }
     }
 }
@@ -260,10 +265,10 @@ fn from_before(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
     let speakers = speaker(sources.chains);
     if !speakers.is_empty() {
         let features = &mut groups.of(&speakers).features;
-        features.push(format_args!("s.speaker={}", draft.said));
-        features.push(format_args!("s.speaker.type={},{event_type}", draft.said));
+        note!(features, "s.speaker", draft.said);
+        note!(features, "s.speaker.type", draft.said, event_type);
     }
-    for (distance, told) in (1..=3).zip(sources.memory.told().iter().rev()) {
+    for (distance, told) in (1usize..=3).zip(sources.memory.told().iter().rev()) {
         let same = told.event_type == event_type;
         for (name, actors) in [("who", &told.who), ("whom", &told.whom)] {
             if actors.is_empty() {
@@ -273,23 +278,23 @@ fn from_before(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             let group: Vec<Party> = actors.iter().map(party).collect();
             let near = told.sentence + 1 >= setting.view.index;
             let features = &mut groups.of(&group).features;
-            features.push(format_args!("s.told={name},{distance},{near}"));
-            features.push(format_args!("s.told.same={name},{same},{near}"));
-            features.push(format_args!("s.told.type={name},{},{event_type}", told.event_type));
+            note!(features, "s.told", name, distance, near);
+            note!(features, "s.told.same", name, same, near);
+            note!(features, "s.told.type", name, told.event_type, event_type);
         }
     }
     if let Some(scene) = setting.view.scene() {
         let party = Party { actor: scene.clone(), at, how: How::Topic, sure: 0.3 };
         let features = &mut groups.of(&[party]).features;
-        features.push(format_args!("s.scene"));
-        features.push(format_args!("s.scene,type={event_type}"));
-        features.push(format_args!("s.scene,kind={:?},{event_type}", setting.trigger.kind));
+        note!(features, "s.scene");
+        note!(features, "s.scene,type", event_type);
+        note!(features, "s.scene,kind", &*debug(setting.trigger.kind), event_type);
     }
     for (order, actor) in sources.memory.last_sentence().iter().enumerate() {
         let party = Party { actor: actor.clone(), at, how: How::Topic, sure: 0.3 };
         let features = &mut groups.of(&[party]).features;
-        features.push(format_args!("s.last={}", order.min(3)));
-        features.push(format_args!("s.last.type={},{event_type}", order.min(1)));
+        note!(features, "s.last", order.min(3));
+        note!(features, "s.last.type", order.min(1), event_type);
     }
 }
 
@@ -332,25 +337,32 @@ pub(crate) struct Chosen {
 const TRIED: usize = 3;
 
 /// Who and whom: the likeliest pair of groups that have no actor in common.
-pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, namer: &RefCell<Namer>) -> Chosen {
+pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, purpose: Purpose<'_>) -> Chosen {
     let (mut who, whom): (Vec<f32>, Vec<f32>) = offers.iter().map(|offer| weights.sum(&offer.features)).unzip();
     softmax(&mut who);
-    let keys: Vec<Vec<ActorKey>> = offers.iter().map(Offer::keys).collect();
+    let sides: Vec<Side<'_>> =
+        offers.iter().map(|offer| Side::of(offer.parties.first().map(|party| &party.actor))).collect();
     let mut order: Vec<usize> = (0..who.len()).collect();
     order.sort_by(|&a, &b| who[b].total_cmp(&who[a]));
+    let mut features = Collector::new(purpose);
     let mut best: Option<(usize, usize, Vec<f32>)> = None;
     let mut most = 0.0;
     for &first in order.iter().take(TRIED) {
-        let mut given: Vec<f32> = (keys.iter().zip(&whom))
-            .map(|(option, whom)| whom + weights.sum(&beside(&keys[first], option, draft.event_type, namer)).1)
+        let mut given: Vec<f32> = (sides.iter().zip(&whom))
+            .map(|(side, whom)| {
+                features.clear();
+                pair(&mut features, sides[first], *side, draft.event_type);
+                whom + weights.sum(features.list()).1
+            })
             .collect();
         softmax(&mut given);
-        for second in 0..given.len() {
-            let sure = who[first] * given[second];
-            if sure > most && !overlap(&offers[first], &offers[second]) {
-                most = sure;
-                best = Some((first, second, given.clone()));
-            }
+        let likeliest = (0..given.len()).filter(|&second| who[first] * given[second] > most);
+        let second = likeliest
+            .filter(|&second| !overlap(&offers[first], &offers[second]))
+            .max_by(|&a, &b| given[a].total_cmp(&given[b]).then(b.cmp(&a)));
+        if let Some(second) = second {
+            most = who[first] * given[second];
+            best = Some((first, second, given));
         }
     }
     let Some((first, second, given)) = best else { return Chosen::default() };
@@ -365,24 +377,39 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, nam
     chosen
 }
 
+/// The first actor of a group, as far as it matters beside another; none: nobody.
+#[derive(Clone, Copy)]
+struct Side<'k> {
+    state: Option<&'k str>,
+    class: Piece<'static>,
+}
+
+impl<'k> Side<'k> {
+    fn of(first: Option<&'k ActorKey>) -> Self {
+        Self { state: first.map(ActorKey::state), class: first.map_or("nobody", class).into() }
+    }
+}
+
 /// What holds for a group as whom beside another as who.
-#[must_use]
-pub fn beside(who: &[ActorKey], whom: &[ActorKey], event_type: EventType, namer: &RefCell<Namer>) -> Vec<Feature> {
-    let mut features = Collector::new(namer);
-    let state = |keys: &[ActorKey]| keys.first().map(|key| key.state().to_owned());
-    let same = match (state(who), state(whom)) {
+pub(super) fn beside(who: &[ActorKey], whom: &[ActorKey], event_type: EventType, purpose: Purpose<'_>) -> Vec<Feature> {
+    let mut features = Collector::new(purpose);
+    pair(&mut features, Side::of(who.first()), Side::of(whom.first()), event_type);
+    features.into_list()
+}
+
+fn pair(features: &mut Collector<'_>, who: Side<'_>, whom: Side<'_>, event_type: EventType) {
+    let same = match (who.state, whom.state) {
         (None, None) => "both nobody",
         (None, _) => "who nobody",
         (_, None) => "whom nobody",
         (a, b) if a == b => "same state",
         _ => "other state",
     };
-    let class = |keys: &[ActorKey]| keys.first().map_or("nobody", class);
-    features.push(format_args!("s.beside={same}"));
-    features.push(format_args!("s.beside,type={same},{event_type}"));
-    features.push(format_args!("s.beside,class={same},{},{}", class(who), class(whom)));
-    features.push(format_args!("s.beside,class,type={},{},{event_type}", class(who), class(whom)));
-    features.into_list()
+    let same = Piece::from(same);
+    note!(features, "s.beside", same);
+    note!(features, "s.beside,type", same, event_type);
+    note!(features, "s.beside,class", same, who.class, whom.class);
+    note!(features, "s.beside,class,type", who.class, whom.class, event_type);
 }
 
 fn overlap(a: &Offer, b: &Offer) -> bool {
@@ -391,14 +418,11 @@ fn overlap(a: &Offer, b: &Offer) -> bool {
 
 /// How likely a choice is, together with those that name the same states.
 fn alike(offers: &[Offer], sure: &[f32], chosen: usize) -> f32 {
-    let states = |offer: &Offer| {
-        let mut states: Vec<String> = offer.parties.iter().map(|party| party.actor.state().to_owned()).collect();
-        states.sort();
-        states.dedup();
-        states
-    };
-    let wanted = states(&offers[chosen]);
-    offers.iter().zip(sure).filter(|(offer, _)| states(offer) == wanted).map(|(_, sure)| sure).sum()
+    let named = |states: &[Party], state: &str| states.iter().any(|party| party.actor.state() == state);
+    let within = |a: &[Party], b: &[Party]| a.iter().all(|party| named(b, party.actor.state()));
+    let wanted = &offers[chosen].parties;
+    let same = |offer: &Offer| within(&offer.parties, wanted) && within(wanted, &offer.parties);
+    offers.iter().zip(sure).filter(|(offer, _)| same(offer)).map(|(_, sure)| sure).sum()
 }
 
 impl Offer {

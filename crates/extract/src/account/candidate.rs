@@ -2,7 +2,8 @@
 
 use super::assign::{self, Chosen, Draft, Offer};
 use super::condition::Setting;
-use super::feature::Namer;
+use super::feature::{Feature, Purpose};
+use super::features;
 use super::filler::{self, Filler, fillers};
 use super::format::Row;
 use super::lexicon::{Hit, LEXICON};
@@ -20,7 +21,6 @@ use crate::At;
 use crate::quotation::{Link, Speech};
 use crate::time::FoundTime;
 use model::{About, EventType, Mode, Status, TokenRange};
-use std::cell::RefCell;
 
 /// A flag of a row, by its place in the table of flags.
 pub(crate) fn flag(row: &Row, name: &str) -> bool {
@@ -46,6 +46,8 @@ pub(crate) struct Candidate {
     pub(crate) mode: Option<Mode>,
     /// What an AGREE is about.
     pub(crate) about: Option<About>,
+    /// Whether it is an AGREE only as another reading of what the words around leave as fact.
+    pub(crate) only_read_so: bool,
     /// Who.
     pub(crate) who: Filled,
     /// Whom.
@@ -72,6 +74,10 @@ pub(crate) struct Candidate {
     pub(crate) mutual: bool,
     /// What was chosen among them; none where nothing is trained and the row alone decides.
     pub(crate) chosen: Option<Chosen>,
+    /// What was to be seen of it before its slots were filled.
+    pub(crate) early: Vec<Feature>,
+    /// What holds for it, all in all.
+    pub(crate) features: Vec<Feature>,
 }
 
 /// A row that was tried and did not make a candidate, for the explanation.
@@ -93,23 +99,69 @@ pub(crate) struct Inputs<'s> {
     pub(crate) speech: &'s Speech,
     /// The learned judgements.
     pub(crate) weights: &'s Weights,
-    /// Makes features of names.
-    pub(crate) namer: &'s RefCell<Namer>,
+    /// What features are collected for.
+    pub(crate) purpose: Purpose<'s>,
 }
 
-/// The candidates of a sentence, by position of their trigger, and the rows that were refused.
-pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> (Vec<Candidate>, Vec<Refused>) {
+/// What was found in a sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// The candidates, by position of their trigger.
+    pub(crate) candidates: Vec<Candidate>,
+    /// The tokens of those that were given up, and how little hope there was.
+    pub(crate) given_up: Vec<(u16, f32)>,
+    /// The rows that were refused.
+    pub(crate) refused: Vec<Refused>,
+}
+
+/// The candidates of a sentence. Those for which little speaks at first sight are given up before anybody is looked for to
+/// fill their slots: most of all.
+pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> Found {
+    let (mut all, mut refused) = sketches(view, inputs);
+    let early: Vec<_> =
+        all.iter().map(|candidate| features::early(view, candidate, &all, memory, inputs.purpose)).collect();
+    for (candidate, early) in all.iter_mut().zip(early) {
+        candidate.early = early;
+    }
+    let mut given_up = Vec::new();
+    if let Purpose::Judging(weights) = inputs.purpose {
+        all.retain(|candidate| {
+            let hope = weights.hope(&candidate.early);
+            let hopeful = hope >= weights.thresholds().hope;
+            if !hopeful {
+                given_up.push((candidate.token, hope));
+                refused.push(Refused {
+                    token: candidate.trigger.token,
+                    row: candidate.row,
+                    why: "given up at first sight",
+                });
+            }
+            hopeful
+        });
+    }
+    let mut candidates: Vec<Candidate> = Vec::with_capacity(all.len());
+    for mut candidate in all {
+        match candidates.last().filter(|last| last.is_twin(&candidate)) {
+            Some(twin) => candidate = twin.clone().read_as(candidate),
+            None => fill(view, &mut candidate, inputs, memory),
+        }
+        candidates.push(candidate);
+    }
+    for candidate in &mut candidates {
+        candidate.features = features::late(view, candidate, memory, inputs.purpose);
+    }
+    Found { candidates, given_up, refused }
+}
+
+/// The candidates of a sentence before anybody is looked for to fill their slots.
+fn sketches(view: &View<'_>, inputs: &Inputs<'_>) -> (Vec<Candidate>, Vec<Refused>) {
     let (mut candidates, mut refused) = (Vec::new(), Vec::new());
     for trigger in trigger::find(view) {
-        let chains = inputs.speech.sources_at(view.index, trigger.token);
-        let reported = !chains.is_empty();
+        let reported = !inputs.speech.sources_at(view.index, trigger.token).is_empty();
         let reading = status::read(view, &trigger, reported, false);
-        let clause = trigger.clause.and_then(|clause| view.clause(clause));
-        let negated = clause.and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| verb.negation.is_some())
-            || reading.cues.contains(&"kein");
-        let setting = Setting { view, trigger: &trigger, reading: &reading, reported, negated };
+        let setting = Setting::new(view, &trigger, &reading, reported);
         for hit in best_rows(&setting, &mut refused) {
-            if let Some(candidate) = build(&setting, hit, inputs, memory, chains) {
+            if let Some(candidate) = sketch(&setting, hit) {
                 candidates.extend(coming(&candidate));
                 candidates.push(candidate);
             } else {
@@ -161,28 +213,60 @@ fn best_rows(setting: &Setting<'_, '_>, refused: &mut Vec<Refused>) -> Vec<Hit> 
         .collect()
 }
 
-fn build(
-    setting: &Setting<'_, '_>,
-    hit: Hit,
-    inputs: &Inputs<'_>,
-    memory: &Memory,
-    chains: &[Vec<Link>],
-) -> Option<Candidate> {
-    let view = setting.view;
-    let trigger = setting.trigger;
+/// What a row makes of a trigger, its slots still empty.
+fn sketch(setting: &Setting<'_, '_>, hit: Hit) -> Option<Candidate> {
+    let (view, trigger) = (setting.view, setting.trigger);
     let row = LEXICON.row(hit.row);
-    let mut event_type = LEXICON.event_type(hit.row)?;
-    let mut mode = LEXICON.mode(hit.row);
+    let frame_type = LEXICON.event_type(hit.row)?;
     let said = flag(row, "said");
     let positive = flag(row, "positive");
     let reading = if positive { status::read(view, trigger, setting.reported, true) } else { setting.reading.clone() };
-    let sources = Sources { chains, memory };
+    let status = if said { Status::Actual } else { reading.status() };
+    let mode = LEXICON.mode(hit.row);
+    let about =
+        (frame_type.is_cooperative() && status == Status::Future).then_some(About { event_type: frame_type, mode });
+    let (event_type, mode) = if about.is_some() { (EventType::Agree, None) } else { (frame_type, mode) };
+    Some(Candidate {
+        row: hit.row,
+        closeness: hit.closeness,
+        token: if flag(row, "light") { light_noun(setting, row).unwrap_or(trigger.token) } else { trigger.token },
+        sentence: view.index,
+        event_type,
+        mode,
+        about,
+        only_read_so: false,
+        who: Filled::default(),
+        whom: Filled::default(),
+        object: None,
+        place: None,
+        when: None,
+        hedged: reading.hedged && !said,
+        reading,
+        status,
+        chains: Vec::new(),
+        reported: setting.reported,
+        offers: Vec::new(),
+        mutual: flag(row, "mutual"),
+        chosen: None,
+        trigger: trigger.clone(),
+        early: Vec::new(),
+        features: Vec::new(),
+    })
+}
+
+/// Fills the slots of a candidate.
+fn fill(view: &View<'_>, candidate: &mut Candidate, inputs: &Inputs<'_>, memory: &Memory) {
+    let trigger = &candidate.trigger;
+    let setting = &Setting::new(view, trigger, &candidate.reading, candidate.reported);
+    let row = LEXICON.row(candidate.row);
+    let said = flag(row, "said");
+    let event_type = candidate.event_type();
+    let sources = Sources { chains: inputs.speech.sources_at(view.index, trigger.token), memory };
 
     let defaults = super::defaults::slots(trigger.kind);
     let pick = |cell: &'static [Vec<super::format::Slot>], default: &'static [Vec<super::format::Slot>]| {
         if cell.is_empty() { default } else { cell }
     };
-    let ruled_mutual = flag(row, "mutual");
     let mut who = slots::fill(setting, pick(&row.who, &defaults.0), &sources, &[]);
     let mut whom = slots::fill(setting, pick(&row.whom, &defaults.1), &sources, &who.parties);
     if flag(row, "crowd") && who.parties.is_empty() {
@@ -194,72 +278,41 @@ fn build(
         }];
     }
     let draft = Draft {
-        row: hit.row,
-        event_type,
-        mutual: ruled_mutual,
+        row: candidate.row,
+        event_type: LEXICON.event_type(candidate.row).unwrap_or(event_type),
+        mutual: candidate.mutual,
         said,
         who: &who,
         whom: &whom,
         slots: (pick(&row.who, &defaults.0), pick(&row.whom, &defaults.1)),
     };
-    let offers = assign::offers(setting, &draft, &sources, inputs.namer);
-    let chosen = inputs.weights.assigns().then(|| assign::choose(&offers, inputs.weights, &draft, inputs.namer));
+    let offers = assign::offers(setting, &draft, &sources, inputs.purpose);
+    let chosen = inputs.weights.assigns().then(|| assign::choose(&offers, inputs.weights, &draft, inputs.purpose));
     if let Some(chosen) = &chosen {
         who.parties.clone_from(&chosen.who);
         whom.parties.clone_from(&chosen.whom);
     }
-    if flag(row, "mutual") {
+    if candidate.mutual {
         add(&mut who.parties, std::mem::take(&mut whom.parties));
     }
     if event_type == EventType::Protest && who.parties.iter().all(|party| party.actor.is_unnamed()) {
         // Whom unnamed crowds protest against is never an unnamed crowd.
         whom.parties.retain(|party| !party.actor.as_str().starts_with('['));
     }
-    let mut hedged = reading.hedged;
-    let mut status = reading.status();
-    if said {
-        (status, hedged) = (Status::Actual, false);
-    }
-    let mut about = None;
-    if event_type.is_cooperative() && status == Status::Future {
-        about = Some(About { event_type, mode });
-        (event_type, mode) = (EventType::Agree, None);
-    }
     // An act that is only suspected of somebody is hedged by "mutmaßlich" before the actor.
-    hedged |= who
+    let hedged = who
         .parties
         .iter()
         .any(|party| party.at.sentence == view.index && status::hedged_attribute(view, head_of(view, party.at)));
-    let chains = source::of(
-        view,
-        &source::Told { trigger, reading: &reading, event_type, said, who: &who.parties },
-        inputs.speech,
-    );
-    let visit = mode == Some(Mode::Visit) || about.is_some_and(|about| about.mode == Some(Mode::Visit));
-    let token = if flag(row, "light") { light_noun(setting, row).unwrap_or(trigger.token) } else { trigger.token };
-    Some(Candidate {
-        row: hit.row,
-        closeness: hit.closeness,
-        token,
-        sentence: view.index,
-        event_type,
-        mode,
-        about,
-        object: slots::object(setting, &row.object),
-        place: place::find(view, trigger, event_type, visit),
-        when: when::find(view, trigger, inputs.times),
-        who,
-        whom,
-        reading,
-        status,
-        hedged,
-        chains,
-        reported: setting.reported,
-        offers,
-        mutual: ruled_mutual,
-        chosen,
-        trigger: trigger.clone(),
-    })
+    let told = source::Told { trigger, reading: &candidate.reading, event_type, said, who: &who.parties };
+    let chains = source::of(view, &told, inputs.speech);
+    let visit = [candidate.mode, candidate.about.and_then(|about| about.mode)].contains(&Some(Mode::Visit));
+    let object = slots::object(setting, &row.object);
+    let place = place::find(view, trigger, event_type, visit);
+    let when = when::find(view, trigger, inputs.times);
+    candidate.hedged |= hedged;
+    (candidate.object, candidate.place, candidate.when, candidate.chains) = (object, place, when, chains);
+    (candidate.who, candidate.whom, candidate.offers, candidate.chosen) = (who, whom, offers, chosen);
 }
 
 /// The same event as one that is to come, for cooperation that the words around leave as fact: "Am Montag reist er nach Paris".
@@ -273,8 +326,35 @@ fn coming(candidate: &Candidate) -> Option<Candidate> {
         mode: None,
         about: Some(about),
         status: Status::Future,
+        only_read_so: true,
         ..candidate.clone()
     })
+}
+
+impl Candidate {
+    /// The type as the row and the words around have it, whatever else it is read as.
+    fn event_type(&self) -> EventType {
+        self.about.filter(|_| self.only_read_so).map_or(self.event_type, |about| about.event_type)
+    }
+
+    /// Whether another reads the same row at the same trigger in another way.
+    fn is_twin(&self, other: &Self) -> bool {
+        let key = |one: &Self| (one.row, one.trigger.token, one.trigger.kind);
+        key(self) == key(other)
+    }
+
+    /// With these slots, but read as another reads it.
+    fn read_as(self, other: Self) -> Self {
+        Self {
+            event_type: other.event_type,
+            mode: other.mode,
+            about: other.about,
+            status: other.status,
+            only_read_so: other.only_read_so,
+            early: other.early,
+            ..self
+        }
+    }
 }
 
 /// The head of the phrase at some words: their last noun.

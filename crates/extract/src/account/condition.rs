@@ -23,6 +23,16 @@ pub(crate) struct Setting<'v, 'a> {
     pub(crate) negated: bool,
 }
 
+impl<'v, 'a> Setting<'v, 'a> {
+    /// What is known of a trigger as it is read.
+    pub(crate) fn new(view: &'v View<'a>, trigger: &'v Trigger, reading: &'v Reading, reported: bool) -> Self {
+        let clause = trigger.clause.and_then(|clause| view.clause(clause));
+        let negated = clause.and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| verb.negation.is_some())
+            || reading.cues.contains(&"kein");
+        Self { view, trigger, reading, reported, negated }
+    }
+}
+
 impl Setting<'_, '_> {
     /// Whether a condition holds.
     pub(crate) fn holds(&self, test: &Test) -> bool {

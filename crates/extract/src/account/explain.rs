@@ -1,6 +1,7 @@
 //! Sentence by sentence: clauses, actors, and which frames fired or were refused, and why.
 
 use super::candidate::Inputs;
+use super::feature::Purpose;
 use super::lexicon::LEXICON;
 use super::party::Party;
 use super::score::Weights;
@@ -11,14 +12,12 @@ use crate::Document;
 use crate::mention::References;
 use crate::quotation::Speech;
 use crate::time::FoundTime;
-use std::cell::RefCell;
 use std::fmt::Write as _;
 
 /// Explains the accounts of a report, for whoever improves the tables.
 #[must_use]
 pub fn explain(document: &Document<'_>, times: &[FoundTime], references: &References, speech: &Speech) -> String {
-    let namer = RefCell::default();
-    let inputs = Inputs { times, speech, weights: Weights::shipped(), namer: &namer };
+    let inputs = Inputs { times, speech, weights: Weights::shipped(), purpose: Purpose::Judging(Weights::shipped()) };
     let views = select::views(document, references);
     let mut memory = Memory::default();
     let mut out = String::new();

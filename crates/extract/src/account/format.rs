@@ -47,6 +47,20 @@ pub(crate) enum Kind {
     Modal,
 }
 
+impl Kind {
+    /// A name for features.
+    #[allow(dead_code, reason = "the build script, which shares this file, has no features")]
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Verb => "verb",
+            Self::Noun => "noun",
+            Self::Adjective => "adjective",
+            Self::Adverb => "adverb",
+            Self::Modal => "modal",
+        }
+    }
+}
+
 /// What the subject of a light verb is to the event that its noun names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Subject {

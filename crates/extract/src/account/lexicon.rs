@@ -1,5 +1,6 @@
 //! The tables of frames as they are looked up: rows by trigger, word classes, light verbs, cues of status.
 
+use super::feature::{Hash, Piece};
 use super::format::{Cue, Effect, Kind, Row, Subject, Tables, Word, Words};
 use super::participle;
 use model::{EventType, Mode};
@@ -14,7 +15,7 @@ pub(crate) struct Lexicon {
     rows: Vec<Row>,
     modes: Vec<Option<Mode>>,
     files: Vec<String>,
-    signatures: Vec<String>,
+    signatures: Vec<(String, Hash)>,
     exact: [FxHashMap<String, Vec<u16>>; 5],
     tails: FxHashMap<String, Vec<u16>>,
     class_exact: FxHashMap<String, u32>,
@@ -141,8 +142,9 @@ impl Lexicon {
 
     /// What tells a row from others and stays when lines are added to its table: its type, the first of its triggers, and
     /// how many conditions it has.
-    pub(crate) fn signature(&self, row: u16) -> &str {
-        &self.signatures[usize::from(row)]
+    pub(crate) fn signature(&self, row: u16) -> Piece<'_> {
+        let (text, hash) = &self.signatures[usize::from(row)];
+        Piece::known(text, *hash)
     }
 
     /// Whether a word (in lower case) is one of these, by itself or by its class.
@@ -186,7 +188,7 @@ impl Lexicon {
     }
 }
 
-fn signatures(tables: &Tables) -> Vec<String> {
+fn signatures(tables: &Tables) -> Vec<(String, Hash)> {
     let mut first: Vec<&str> = vec![""; tables.rows.len()];
     for (_, word, rows) in &tables.triggers {
         for &row in rows {
@@ -197,7 +199,9 @@ fn signatures(tables: &Tables) -> Vec<String> {
         }
     }
     let file = |row: &Row| tables.files.get(usize::from(row.file)).map_or("", String::as_str);
-    tables.rows.iter().zip(first).map(|(row, word)| format!("{}:{word},{}", file(row), row.tests.len())).collect()
+    let signature = |(row, word)| format!("{}:{word},{}", file(row), row.tests.len());
+    let signatures = tables.rows.iter().zip(first).map(signature);
+    signatures.map(|text| (Hash::of(&text), text)).map(|(hash, text)| (text, hash)).collect()
 }
 
 /// A word and all that it ends with, longest first, down to what may be the head of a compound.

@@ -38,14 +38,13 @@ use crate::figure::FoundFigure;
 use crate::mention::References;
 use crate::quotation::Speech;
 use crate::time::FoundTime;
-use model::Account;
+use feature::Purpose;
+use model::{Account, ActorKey, EventType};
 
-pub use assign::beside;
 pub use explain::explain;
 pub use feature::{Feature, Namer, feature};
-pub use score::Weights;
+pub use score::{Thresholds, Weight, Weights};
 use select::Keep;
-use std::cell::RefCell;
 
 /// The accounts of a report, and which figures belong to them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,7 +63,7 @@ pub struct FigureLink {
     /// What it counts there.
     pub role: Option<model::Role>,
     /// Whose.
-    pub side: Option<model::ActorKey>,
+    pub side: Option<ActorKey>,
 }
 
 /// Finds the accounts of a report.
@@ -89,8 +88,7 @@ pub fn find_with(
     figures: &[FoundFigure],
     weights: &Weights,
 ) -> FoundAccounts {
-    let namer = RefCell::default();
-    let inputs = candidate::Inputs { times, speech, weights, namer: &namer };
+    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Judging(weights) };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::Sure);
     let candidates: Vec<_> = judged.iter().map(|judged| &judged.candidate).collect();
@@ -108,9 +106,9 @@ pub fn candidates(
     references: &References,
     speech: &Speech,
     weights: &Weights,
-    namer: &RefCell<Namer>,
+    namer: &Namer,
 ) -> Vec<Example> {
-    let inputs = candidate::Inputs { times, speech, weights, namer };
+    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Learning(namer) };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::All);
     let records = select::records(&views, &judged, weights);
@@ -118,10 +116,17 @@ pub fn candidates(
         account,
         place: (judged.candidate.sentence, judged.candidate.token),
         mutual: judged.candidate.mutual,
-        features: judged.features,
+        early: judged.candidate.early,
+        features: judged.candidate.features,
         offers: judged.candidate.offers.into_iter().map(|offer| (offer.keys(), offer.features)).collect(),
     };
     records.into_iter().zip(judged).map(example).collect()
+}
+
+/// What holds for a group of actors as whom beside another as who.
+#[must_use]
+pub fn beside(who: &[ActorKey], whom: &[ActorKey], event_type: EventType, namer: &Namer) -> Vec<Feature> {
+    assign::beside(who, whom, event_type, Purpose::Learning(namer))
 }
 
 /// A candidate to learn from.
@@ -133,8 +138,10 @@ pub struct Example {
     pub place: (u32, u16),
     /// Whether its parties act together, by its frame.
     pub mutual: bool,
+    /// What was to be seen of it before its slots were filled.
+    pub early: Vec<Feature>,
     /// What holds for it.
     pub features: Vec<Feature>,
     /// The groups of actors in reach, and what holds for each; the first is nobody.
-    pub offers: Vec<(Vec<model::ActorKey>, Vec<Feature>)>,
+    pub offers: Vec<(Vec<ActorKey>, Vec<Feature>)>,
 }

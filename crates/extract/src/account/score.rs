@@ -1,23 +1,50 @@
 //! The learned judgements: how likely a candidate is an account at all, whether it is right, who it is that acts and on whom.
 //!
 //! Linear models over readable features, trained on annotated reports and kept in `models/accounts.tsv`: the feature and
-//! its weights for two questions. Of a candidate: is it an account, against the others that the same word may name and
-//! against none; is it right in who, whom and status? Of a group of
-//! actors in reach (features that begin with `s.`), against the other groups and against nobody: is it who, is it whom?
+//! its weights for three questions. Of a candidate: is it an account, against the others that the same word may name and
+//! against none; is it right in who, whom and status; and, of what is to be seen before anybody is looked for, is there any
+//! hope at all? Of a group of actors in reach (features that begin with `s.`), against the other groups and against nobody:
+//! is it who, is it whom?
 
 use super::feature::{Feature, feature};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
+/// What a feature weighs.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Weight {
+    /// For being an account; of a group of actors, for being who.
+    pub first: f32,
+    /// For being right; of a group of actors, for being whom.
+    pub second: f32,
+    /// For there being hope at first sight.
+    pub hope: f32,
+}
+
+/// Where judgements begin.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Thresholds {
+    /// The probability of being an account from which on a candidate is kept.
+    pub event: f32,
+    /// The sum of the weights for hope under which a candidate is given up.
+    pub hope: f32,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self { event: 0.0, hope: f32::NEG_INFINITY }
+    }
+}
+
 /// Weights by feature.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
-    features: FxHashMap<Feature, (f32, f32)>,
+    features: FxHashMap<Feature, Weight>,
     names: FxHashMap<Feature, Box<str>>,
-    threshold: f32,
+    thresholds: Thresholds,
 }
 
-/// The row of the file that holds the threshold.
+/// The row of the file that holds the thresholds.
 const THRESHOLD: &str = "threshold";
 
 static SHIPPED: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("../../../../models/accounts.tsv")));
@@ -29,18 +56,19 @@ impl Weights {
         &SHIPPED
     }
 
-    /// Reads `feature`, first weight, second weight; lines that are not of this form are left out.
+    /// Reads `feature`, first weight, second weight, weight for hope; lines that are not of this form are left out.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut weights = Self::default();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
-            let (Some(name), Some(first), Some(second)) = (cells.next(), cells.next(), cells.next()) else { continue };
-            let (Ok(first), Ok(second)) = (first.parse(), second.parse()) else { continue };
+            let Some(name) = cells.next() else { continue };
+            let mut number = || cells.next().and_then(|cell| cell.parse().ok());
+            let (Some(first), Some(second), Some(hope)) = (number(), number(), number()) else { continue };
             if name == THRESHOLD {
-                weights.threshold = first;
+                weights.thresholds = Thresholds { event: first, hope };
             } else {
-                weights.features.insert(feature(name), (first, second));
+                weights.features.insert(feature(name), Weight { first, second, hope });
                 weights.names.insert(feature(name), name.into());
             }
         }
@@ -49,14 +77,14 @@ impl Weights {
 
     /// From trained weights by feature.
     #[must_use]
-    pub fn new(features: impl IntoIterator<Item = (Feature, (f32, f32))>, threshold: f32) -> Self {
-        Self { features: features.into_iter().collect(), names: FxHashMap::default(), threshold }
+    pub fn new(features: impl IntoIterator<Item = (Feature, Weight)>, thresholds: Thresholds) -> Self {
+        Self { features: features.into_iter().collect(), names: FxHashMap::default(), thresholds }
     }
 
-    /// The same weights with another threshold.
+    /// The same weights with other thresholds.
     #[must_use]
-    pub fn with_threshold(mut self, threshold: f32) -> Self {
-        self.threshold = threshold;
+    pub fn with_thresholds(mut self, thresholds: Thresholds) -> Self {
+        self.thresholds = thresholds;
         self
     }
 
@@ -72,17 +100,28 @@ impl Weights {
         self.features.contains_key(&feature("s.nobody"))
     }
 
-    /// From which probability of being an account on a candidate is kept.
+    /// Where judgements begin.
     #[must_use]
-    pub fn threshold(&self) -> f32 {
-        self.threshold
+    pub fn thresholds(&self) -> Thresholds {
+        self.thresholds
     }
 
-    /// The sums of both weights.
+    /// Whether a feature has weights.
+    pub(crate) fn knows(&self, feature: Feature) -> bool {
+        self.features.contains_key(&feature)
+    }
+
+    /// The sums of the first and of the second weights.
     #[must_use]
     pub fn sum(&self, features: &[Feature]) -> (f32, f32) {
         let known = features.iter().filter_map(|feature| self.features.get(feature));
-        known.fold((0.0, 0.0), |(first, second), weight| (first + weight.0, second + weight.1))
+        known.fold((0.0, 0.0), |(first, second), weight| (first + weight.first, second + weight.second))
+    }
+
+    /// How much hope there is for a candidate with these early features.
+    #[must_use]
+    pub fn hope(&self, early: &[Feature]) -> f32 {
+        early.iter().filter_map(|feature| self.features.get(feature)).map(|weight| weight.hope).sum()
     }
 
     /// How likely a candidate with these features is right in who, whom and status.
@@ -94,14 +133,14 @@ impl Weights {
     /// The features that weigh most for or against being an account.
     #[must_use]
     pub fn reasons(&self, features: &[Feature], count: usize) -> Vec<(&str, f32)> {
-        let mut found: Vec<(&str, f32)> = features
-            .iter()
-            .filter_map(|feature| Some((&**self.names.get(feature)?, self.features.get(feature)?.0)))
-            .filter(|(name, _)| *name != "bias")
-            .collect();
-        found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(b.0)));
+        let bias = feature("bias");
+        let known = features.iter().filter(|&&feature| feature != bias && self.names.contains_key(&feature));
+        let mut found: Vec<(Feature, f32)> =
+            known.filter_map(|feature| Some((*feature, self.features.get(feature)?.first))).collect();
+        let name = |feature: Feature| self.names.get(&feature).map_or("", |name| &**name);
+        found.sort_unstable_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| name(a.0).cmp(name(b.0))));
         found.truncate(count);
-        found
+        found.into_iter().map(|(feature, weight)| (name(feature), weight)).collect()
     }
 }
 
@@ -128,9 +167,15 @@ mod tests {
 
     #[test]
     fn weights_are_read_and_add_up() {
-        let weights = Weights::parse("# feature\tevent\tright\nbias\t-1\t-2\nkind=verb\t1\t2\nthreshold\t0.4\t0\n");
+        let weights = Weights::parse(
+            "# feature\tevent\tright\thope\nbias\t-1\t-2\t0.5\nkind=verb\t1\t2\t3\nthreshold\t0.4\t0\t4\n",
+        );
         let features = [feature("bias"), feature("kind=verb"), feature("unknown")];
-        assert_eq!((weights.sum(&features), weights.right(&features), weights.threshold()), ((0.0, 0.0), 0.5, 0.4));
+        assert_eq!(
+            (weights.sum(&features), weights.right(&features), weights.thresholds().event),
+            ((0.0, 0.0), 0.5, 0.4)
+        );
+        assert_eq!((weights.hope(&features), weights.thresholds().hope), (3.5, 4.0));
     }
 
     #[test]

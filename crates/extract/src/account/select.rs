@@ -2,8 +2,6 @@
 
 use super::candidate::{self, Candidate, Inputs, Refused, flag};
 use super::denial;
-use super::feature::Feature;
-use super::features;
 use super::lexicon::LEXICON;
 use super::place::Whereabouts;
 use super::record::{self, Judgement};
@@ -29,7 +27,6 @@ pub(crate) enum Keep {
 #[derive(Debug)]
 pub(crate) struct Judged {
     pub(crate) candidate: Candidate,
-    pub(crate) features: Vec<Feature>,
     pub(crate) judgement: Judgement,
     pub(crate) kept: bool,
 }
@@ -67,36 +64,34 @@ pub(crate) fn sentence(
     weights: &Weights,
     memory: &Memory,
 ) -> (Vec<Judged>, Vec<Refused>) {
-    let (candidates, refused) = candidate::find(view, inputs, memory);
-    let features: Vec<Vec<Feature>> =
-        candidates.iter().map(|candidate| features::of(view, candidate, &candidates, memory, inputs.namer)).collect();
-    let events = events(&candidates, &features, weights);
+    let candidate::Found { candidates, given_up, refused } = candidate::find(view, inputs, memory);
+    let events = events(&candidates, &given_up, weights);
     let mut judged: Vec<Judged> = candidates
         .into_iter()
-        .zip(features)
         .zip(events)
-        .map(|((candidate, features), event)| {
-            let right = if weights.is_empty() { event / 2.0 } else { weights.right(&features) };
-            let kept = event >= weights.threshold();
-            Judged { kept, candidate, features, judgement: Judgement { event, right } }
+        .map(|(candidate, event)| {
+            let right = if weights.is_empty() { event / 2.0 } else { weights.right(&candidate.features) };
+            let kept = event >= weights.thresholds().event;
+            Judged { kept, candidate, judgement: Judgement { event, right } }
         })
         .collect();
     drop_rivals(&mut judged);
     (judged, refused)
 }
 
-/// How likely each candidate is an account: against the others that the same word may name, and against none at all.
-fn events(candidates: &[Candidate], features: &[Vec<Feature>], weights: &Weights) -> Vec<f32> {
+/// How likely each candidate is an account: against the others that the same word may name, also those that were given up,
+/// and against none at all.
+fn events(candidates: &[Candidate], given_up: &[(u16, f32)], weights: &Weights) -> Vec<f32> {
     if weights.is_empty() {
         return candidates.iter().map(plain).collect();
     }
     let mut found = Vec::with_capacity(candidates.len());
     for rivals in candidates.chunk_by(|a, b| a.token == b.token) {
-        let mut scores = vec![0.0];
-        let own = &features[found.len()..found.len() + rivals.len()];
-        scores.extend(own.iter().map(|features| weights.sum(features).0));
+        let mut scores: Vec<f32> = rivals.iter().map(|candidate| weights.sum(&candidate.features).0).collect();
+        scores.push(0.0);
+        scores.extend(given_up.iter().filter(|(token, _)| *token == rivals[0].token).map(|(_, hope)| hope));
         softmax(&mut scores);
-        found.extend_from_slice(&scores[1..]);
+        found.extend_from_slice(&scores[..rivals.len()]);
     }
     found
 }
@@ -151,7 +146,7 @@ pub(crate) fn remember(view: &View<'_>, candidate: &Candidate, memory: &mut Memo
 
 /// What weighed most, in words.
 pub(crate) fn reasons(judged: &Judged, weights: &Weights) -> String {
-    let found = weights.reasons(&judged.features, 3);
+    let found = weights.reasons(&judged.candidate.features, 3);
     found.into_iter().map(|(name, weight)| format!("; {name} {weight:+.1}")).collect()
 }
 

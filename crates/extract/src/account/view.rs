@@ -1,5 +1,6 @@
 //! A sentence as this stage looks at it: which clause a token stands in, whom it stands for, its lemma in lower case.
 
+use super::feature::{Hash, Piece};
 use super::lexicon::LEXICON;
 use crate::mention::{Reference, References};
 use crate::{At, Document};
@@ -16,6 +17,8 @@ pub(crate) struct View<'a> {
     pub(crate) sentence: &'a Sentence,
     /// Lemmas in lower case.
     lemmas: Vec<CompactString>,
+    /// Their hashes.
+    hashes: Vec<Hash>,
     /// Index of the innermost clause of each token.
     clauses: Vec<Option<u16>>,
     /// Index into `items` of the longest reference that a token heads.
@@ -31,7 +34,8 @@ impl<'a> View<'a> {
     pub(crate) fn new(document: &'a Document<'a>, index: u32, references: &'a References) -> Self {
         let sentence = document.sentence(index);
         let count = sentence.tokens.len();
-        let lemmas = sentence.tokens.iter().map(|token| token.lemma.to_lowercase()).collect();
+        let lemmas: Vec<CompactString> = sentence.tokens.iter().map(|token| token.lemma.to_lowercase()).collect();
+        let hashes = lemmas.iter().map(|lemma| Hash::of(lemma)).collect();
         let mut clauses: Vec<Option<u16>> = vec![None; count];
         for (number, clause) in (0u16..).zip(&sentence.clauses) {
             let width = |clause: &Clause| clause.tokens.end - clause.tokens.start;
@@ -50,12 +54,17 @@ impl<'a> View<'a> {
                 *slot = Some(number);
             }
         }
-        Self { document, index, sentence, lemmas, clauses, heads, items, scene: references.scene(index) }
+        Self { document, index, sentence, lemmas, hashes, clauses, heads, items, scene: references.scene(index) }
     }
 
     /// The lemma of a token in lower case.
     pub(crate) fn lemma(&self, token: u16) -> &str {
         self.lemmas.get(usize::from(token)).map_or("", CompactString::as_str)
+    }
+
+    /// The same as part of a feature's name.
+    pub(crate) fn word(&self, token: u16) -> Piece<'_> {
+        self.hashes.get(usize::from(token)).map_or(Piece::of(""), |&hash| Piece::known(self.lemma(token), hash))
     }
 
     /// A token.

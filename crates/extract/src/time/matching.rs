@@ -1,6 +1,6 @@
 //! Finds the longest pattern that fits at a place.
 
-use super::table::{Class, Element, Rule, Unit};
+use super::table::{Class, ClassSet, Element, Rule, Unit};
 use super::words::{Word, tables};
 
 /// The most places a pattern may fill with words.
@@ -52,34 +52,56 @@ impl Match<'_> {
     }
 }
 
-/// The best match for a time that starts at a token or whose required context does.
-pub(super) fn best<'w>(words: &'w [Word], at: usize) -> Option<Match<'w>> {
-    let found = longest(words, at)?;
-    if found.start > at {
-        // What the context announces may be the beginning of something longer.
-        if let Some(inner) = longest(words, found.start).filter(|inner| inner.end > found.end) {
-            return Some(inner);
-        }
-    }
-    Some(found)
+/// The words of a sentence, and the rules that can fit there at all.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    /// By number: whether for every place that a rule must fill the sentence has a word.
+    live: Vec<bool>,
 }
 
-fn longest<'w>(words: &'w [Word], at: usize) -> Option<Match<'w>> {
-    let tables = tables();
-    let mut best: Option<(Match<'w>, u16)> = None;
-    for class in words.get(at)?.classes.numbers() {
-        for &index in tables.starts.get(class).map_or(&[][..], Vec::as_slice) {
-            let rule = &tables.rules[usize::from(index)];
-            let Some(found) = may_fit(rule, words, at).then(|| fit(rule, words, at)).flatten() else { continue };
-            let better = best.as_ref().is_none_or(|(known, rank)| {
-                (found.end, found.reach, std::cmp::Reverse(index)) > (known.end, known.reach, std::cmp::Reverse(*rank))
-            });
-            if better {
-                best = Some((found, index));
+impl Search {
+    /// Looks at another sentence.
+    pub(super) fn enter(&mut self, words: &[Word]) {
+        let here = words.iter().fold(ClassSet::default(), |all, word| all.union(&word.classes));
+        let must = |element: &&Element| !element.absent && !element.optional;
+        let live = |rule: &Rule| rule.elements.iter().filter(must).all(|element| element.classes.meets(&here));
+        self.live.clear();
+        self.live.extend(tables().rules.iter().map(live));
+    }
+
+    /// The best match for a time that starts at a token or whose required context does.
+    pub(super) fn best<'w>(&self, words: &'w [Word], at: usize) -> Option<Match<'w>> {
+        let found = self.longest(words, at)?;
+        if found.start > at {
+            // What the context announces may be the beginning of something longer.
+            if let Some(inner) = self.longest(words, found.start).filter(|inner| inner.end > found.end) {
+                return Some(inner);
             }
         }
+        Some(found)
     }
-    best.map(|(found, _)| found)
+
+    fn longest<'w>(&self, words: &'w [Word], at: usize) -> Option<Match<'w>> {
+        let tables = tables();
+        let mut best: Option<(Match<'w>, u16)> = None;
+        for class in words.get(at)?.classes.numbers() {
+            for &index in tables.starts.get(class).map_or(&[][..], Vec::as_slice) {
+                if !self.live.get(usize::from(index)).is_some_and(|live| *live) {
+                    continue;
+                }
+                let rule = &tables.rules[usize::from(index)];
+                let Some(found) = may_fit(rule, words, at).then(|| fit(rule, words, at)).flatten() else { continue };
+                let better = best.as_ref().is_none_or(|(known, rank)| {
+                    (found.end, found.reach, std::cmp::Reverse(index))
+                        > (known.end, known.reach, std::cmp::Reverse(*rank))
+                });
+                if better {
+                    best = Some((found, index));
+                }
+            }
+        }
+        best.map(|(found, _)| found)
+    }
 }
 
 /// Whether the first two places have their words where both must: most rules end here.

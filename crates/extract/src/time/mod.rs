@@ -44,16 +44,18 @@ pub struct FoundTime {
 pub fn find(document: &Document<'_>) -> Vec<FoundTime> {
     let mut times = Vec::new();
     let mut words = Vec::new();
+    let mut search = matching::Search::default();
     let mut scene = scene::Scene::new(document.anchor());
     for (index, sentence) in (0_u32..).zip(document.sentences()) {
         scene.enter(sentence);
         if !words::read(document, sentence, &mut words) {
             continue;
         }
+        search.enter(&words);
         let from = times.len();
         let mut at = 0;
         while at < words.len() {
-            let Some(found) = matching::best(&words, at) else {
+            let Some(found) = search.best(&words, at) else {
                 at += 1;
                 continue;
             };

@@ -165,7 +165,13 @@ impl ClassSet {
 
     /// Whether the two share one.
     pub(crate) fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+        // All four at once: quicker than stopping at the first.
+        self.0.iter().zip(&other.0).fold(0, |shared, (a, b)| shared | a & b) != 0
+    }
+
+    /// All of both.
+    pub(crate) fn union(&self, other: &Self) -> Self {
+        Self(std::array::from_fn(|part| self.0[part] | other.0[part]))
     }
 
     /// Whether there is none.

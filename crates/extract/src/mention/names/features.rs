@@ -45,9 +45,6 @@ pub(super) enum Place {
 }
 
 impl Place {
-    /// All places.
-    pub(super) const ALL: [Self; 6] = [Self::Before2, Self::Before, Self::Here, Self::First, Self::After, Self::After2];
-
     /// Of the words from two before to two behind the word in question.
     pub(super) fn around(first: bool) -> [Self; 5] {
         [Self::Before2, Self::Before, if first { Self::First } else { Self::Here }, Self::After, Self::After2]

@@ -78,12 +78,18 @@ const NEVER: i32 = i32::MIN / 4;
 /// Scores of the labels.
 pub(super) type Scores = [i16; LABELS];
 
+/// The labels, filled up to whole registers with some that nothing can be.
+const WIDTH: usize = LABELS.next_multiple_of(8);
+
+/// How good the best way to each label is.
+type Ways = [i32; WIDTH];
+
 /// A model over its bytes: transitions (`i16`), then fingerprints (`u16`) and weights (`i8`, one for each label) of an
 /// open-addressed hash table of features, which is not copied.
 #[derive(Clone, Copy, Debug)]
 pub struct NamesModel<'a> {
     /// From label to label.
-    transitions: [[i32; LABELS]; LABELS],
+    transitions: [Ways; LABELS],
     fingerprints: &'a [u8],
     weights: &'a [u8],
     mask: u32,
@@ -108,6 +114,9 @@ impl<'a> NamesModel<'a> {
             return Err(NamesModelError::Length);
         }
         let transition = |from: usize, to: usize| {
+            if to >= LABELS {
+                return NEVER;
+            }
             let at = (from * LABELS + to) * 2;
             let weight = i32::from(i16::from_le_bytes([transitions[at], transitions[at + 1]]));
             if Label(to as u8).may_follow(Label(from as u8)) { weight } else { NEVER }
@@ -187,10 +196,10 @@ impl<'a> NamesModel<'a> {
     /// The best labels of a sentence; what words score by themselves is remembered for the next.
     pub(super) fn tag_remembering(&self, words: &[NameWord<'_>], remembered: &mut Remembered) -> Vec<Label> {
         let alone = remembered.all(self, words);
-        let mut best = [0_i32; LABELS];
-        let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(words.len());
+        let mut best: Ways = [NEVER; WIDTH];
+        let mut back: Vec<Ways> = Vec::with_capacity(words.len());
         for (at, around) in alone.windows(5).filter_map(|around| around.first_chunk()).enumerate() {
-            let mut scores = Alone::sum(around, at == 0);
+            let mut scores = Alone::sum(around);
             self.add_all(&together(around.map(|word| &word.seen)), &mut scores);
             back.push(if at == 0 { begin(&scores, &mut best) } else { self.step(&scores, &mut best) });
         }
@@ -198,32 +207,37 @@ impl<'a> NamesModel<'a> {
         let mut now = (0..LABELS).max_by_key(|&label| (best[label], std::cmp::Reverse(label))).unwrap_or(0);
         for at in (0..words.len()).rev() {
             labels[at] = Label(now as u8);
-            now = usize::from(back[at][now]);
+            now = back[at][now] as usize;
         }
         labels
     }
 
     /// The best way to each label of the next word, and from which label it comes.
-    fn step(&self, scores: &Scores, best: &mut [i32; LABELS]) -> [u8; LABELS] {
-        let mut next = [i32::MIN / 2; LABELS];
-        let mut from = [0_u8; LABELS];
-        for (before, (transitions, so_far)) in self.transitions.iter().zip(&*best).enumerate() {
-            for (to, weight) in transitions.iter().enumerate() {
-                let score = so_far + weight;
-                from[to] = if score > next[to] { before as u8 } else { from[to] };
-                next[to] = next[to].max(score);
+    fn step(&self, scores: &Scores, best: &mut Ways) -> Ways {
+        let mut next = [i32::MIN / 2; WIDTH];
+        let mut from = [0; WIDTH];
+        for (before, (transitions, so_far)) in (0..).zip(self.transitions.iter().zip(*best)) {
+            for to in 0..WIDTH {
+                let score = so_far + transitions[to];
+                from[to] = if score > next[to] { before } else { from[to] };
+                next[to] = if score > next[to] { score } else { next[to] };
             }
         }
-        *best = std::array::from_fn(|to| next[to] + i32::from(scores[to]));
+        for (next, score) in next.iter_mut().zip(scores) {
+            *next += i32::from(*score);
+        }
+        *best = next;
         from
     }
 }
 
 /// The labels a sentence can begin with.
-fn begin(scores: &Scores, best: &mut [i32; LABELS]) -> [u8; LABELS] {
+fn begin(scores: &Scores, best: &mut Ways) -> Ways {
     let may = |to: usize| Label(to as u8).may_follow(Label::NONE);
-    *best = std::array::from_fn(|to| if may(to) { i32::from(scores[to]) } else { NEVER });
-    [0; LABELS]
+    for (to, (best, score)) in best.iter_mut().zip(scores).enumerate() {
+        *best = if may(to) { i32::from(*score) } else { NEVER };
+    }
+    [0; WIDTH]
 }
 
 /// Never 0, which marks an empty slot.
