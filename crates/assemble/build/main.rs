@@ -32,12 +32,24 @@ const KINSHIP: Schema = Schema {
     key: &["a", "b"],
 };
 
-const ITEMS: Schema = Schema {
+const THINGS: Schema = Schema {
     columns: &[
         Column { name: "class", kind: Kind::Text, required: true },
-        Column { name: "words", kind: Kind::List, required: true },
+        Column { name: "broader", kind: Kind::Text, required: false },
+        Column { name: "topic", kind: Kind::Flag, required: false },
+        Column { name: "words", kind: Kind::List, required: false },
+        Column { name: "alone", kind: Kind::List, required: false },
     ],
     key: &["class"],
+};
+
+const CLAIMS: Schema = Schema {
+    columns: &[
+        Column { name: "cue", kind: Kind::Text, required: true },
+        Column { name: "kind", kind: Kind::OneOf(&["first", "last", "contrast"]), required: true },
+        Column { name: "place", kind: Kind::OneOf(&["near"]), required: false },
+    ],
+    key: &["cue"],
 };
 
 const WEIGHTS: Schema = Schema {
@@ -83,9 +95,22 @@ fn main() {
             format!("({:?}, {:?}_f32)", row.text("feature"), row.number("weight").unwrap_or(0.0))
         })
     });
-    table("de/counted.tsv", &ITEMS, &|table| {
-        constant("COUNTED: &[(&str, &[&str])]", table, &|row| {
-            format!("({:?}, &{:?})", row.text("class"), row.list("words").collect::<Vec<_>>())
+    table("de/things.tsv", &THINGS, &|table| {
+        constant("THINGS: &[crate::things::Class]", table, &|row| {
+            let list = |column| row.list(column).collect::<Vec<_>>();
+            format!(
+                "crate::things::Class {{ name: {:?}, broader: {:?}, is_topic: {}, words: &{:?}, alone: &{:?} }}",
+                row.text("class"),
+                row.optional("broader"),
+                row.flag("topic"),
+                list("words"),
+                list("alone")
+            )
+        })
+    });
+    table("de/claims.tsv", &CLAIMS, &|table| {
+        constant("CLAIMS: &[(&str, &str, bool)]", table, &|row| {
+            format!("({:?}, {:?}, {})", row.text("cue"), row.text("kind"), row.optional("place").is_some())
         })
     });
     table("de/frequent-stems.tsv", &FREQUENT, &|table| {

@@ -8,6 +8,8 @@ use crate::compare::is_plan;
 use crate::day::day_number;
 use crate::known::{Known, KnownAccount, KnownFigure, Symbol};
 use crate::tables;
+use crate::things::family;
+use crate::thread::{REACH, is_open, moment};
 use model::EventType;
 
 /// Under which key and day a record is entered. Stable across versions and platforms.
@@ -121,12 +123,48 @@ impl Keys {
         keys.tidy()
     }
 
+    /// The keys of an account in its threads: each thing it is about with each pair of parties, by the day it was told; what is open
+    /// looks for all, the rest for what is open. A claim to be the first or last looks for what is dated when there should be none.
+    #[must_use]
+    pub fn of_thread(known: &Known, account: &KnownAccount) -> Self {
+        let mut keys = Self::default();
+        let parties: Vec<&str> = states(known, account).into_iter().map(|state| known.text(state)).collect();
+        let day = known.reports[account.report as usize].known_on.map_or(0, day_number);
+        let mut things: Vec<&str> = account.things.iter().map(|&thing| family(known.text(thing))).collect();
+        things.dedup();
+        let dated = account.days.earliest.zip(account.days.latest).map(|(_, last)| day_number(last));
+        let claimed = account.order.zip(moment(known, account));
+        for (index, &party) in parties.iter().enumerate() {
+            for &other in &parties[index + 1..] {
+                let together = block(&["thread", party, other]);
+                for &thing in &things {
+                    keys.one_or_many(with(together, hash(thing)), &[ANY], &[ANY], is_open(account), day, REACH);
+                }
+                let [claims, deeds] = ["claims", "deeds"].map(|kind| with(together, hash(kind)));
+                if let Some(day) = dated {
+                    keys.entries.push(Entry { block: deeds, day });
+                    keys.probes.push(Probe::around(claims, 0, 0));
+                }
+                if let Some((order, (first, last))) = claimed {
+                    keys.entries.push(Entry { block: claims, day: 0 });
+                    let excluded = order.excluded(first, last).into_iter().flatten();
+                    keys.probes.extend(excluded.map(|(after, before)| Probe {
+                        block: deeds,
+                        from: day_number(after),
+                        to: day_number(before),
+                    }));
+                }
+            }
+        }
+        keys.tidy()
+    }
+
     /// The keys of a figure: what it counts, with each state its report is about, among the news, and over years with each word
     /// of the item.
     #[must_use]
     pub fn of_figure(known: &Known, figure: &KnownFigure) -> Self {
         let mut keys = Self::default();
-        let class = known.text(figure.class);
+        let class = known.text(figure.family);
         let report = &known.reports[figure.report as usize];
         let day = report.news.or(figure.days.earliest).map_or(0, day_number);
         // The words of the item that the unit does not say.

@@ -140,7 +140,7 @@ pub fn features(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Option<Fea
 /// Kinship of the types. An AGREE is also the event to come that it is about; other types are not ("demands a withdrawal" is
 /// not the withdrawal), but two of them about the same are closer than two about nothing known, and about different things
 /// they are two events.
-fn kin(a: &KnownAccount, b: &KnownAccount) -> f32 {
+pub(crate) fn kin(a: &KnownAccount, b: &KnownAccount) -> f32 {
     let told = |account: &KnownAccount| account.about.filter(|_| account.event_type == EventType::Agree);
     match (a.about, b.about) {
         (Some(x), Some(y)) if a.event_type == b.event_type => kinship(x.event_type, y.event_type),

@@ -62,7 +62,7 @@ fn denial(known: &Known, event: &Event, accounts: &[&KnownAccount]) -> Option<Di
 }
 
 /// What is quoted in a span or begins soon after it: a denial is told of first and quoted then.
-fn said_next(known: &Known, report: Index, start: u32, end: u32) -> impl Iterator<Item = String> + '_ {
+pub(crate) fn said_next(known: &Known, report: Index, start: u32, end: u32) -> impl Iterator<Item = String> + '_ {
     let quoted = known
         .quotations_of(report)
         .filter(move |quotation| quotation.span.1 > start && quotation.span.0 < end.saturating_add(NEXT));
@@ -111,7 +111,7 @@ fn figures(known: &Known, series: &Series, members: &[Index]) -> Option<Dispute>
 }
 
 /// The records that stand on or in a span of a report: what was said there, and what it counts.
-fn records_at(known: &Known, report: Index, start: u32, end: u32) -> Vec<&str> {
+pub(crate) fn records_at(known: &Known, report: Index, start: u32, end: u32) -> Vec<&str> {
     let quotations = known.quotations_of(report).filter(move |quotation| {
         // A quotation begins or ends near the words that deny: its cue stands beside it.
         quotation.span.0 < end + NEAR && start < quotation.span.1 + NEAR
@@ -125,27 +125,27 @@ fn records_at(known: &Known, report: Index, start: u32, end: u32) -> Vec<&str> {
 const NEAR: u32 = 3;
 
 #[derive(Clone, Debug, Default)]
-struct SideOf {
-    by: BTreeSet<ActorKey>,
-    records: BTreeSet<String>,
+pub(crate) struct SideOf {
+    pub(crate) by: BTreeSet<ActorKey>,
+    pub(crate) records: BTreeSet<String>,
 }
 
 impl SideOf {
-    fn add(&mut self, record: &str, by: Vec<ActorKey>) {
+    pub(crate) fn add(&mut self, record: &str, by: Vec<ActorKey>) {
         self.records.insert(record.to_owned());
         self.by.extend(by);
     }
 }
 
 /// Who says it: the first links of its chains, else the report's voice.
-fn speakers(known: &Known, report: Index, origins: &[Symbol]) -> Vec<ActorKey> {
+pub(crate) fn speakers(known: &Known, report: Index, origins: &[Symbol]) -> Vec<ActorKey> {
     if origins.is_empty() {
         return vec![ActorKey::new(voice(known, report))];
     }
     origins.iter().map(|&origin| known.actor(origin)).collect()
 }
 
-fn dispute(first: &str, about: &str, kind: DisputeKind, sides: impl IntoIterator<Item = SideOf>) -> Dispute {
+pub(crate) fn dispute(first: &str, about: &str, kind: DisputeKind, sides: impl IntoIterator<Item = SideOf>) -> Dispute {
     let sides: Vec<Side> = sides
         .into_iter()
         .map(|side| Side { by: side.by.into_iter().collect(), records: side.records.into_iter().take(MOST).collect() })

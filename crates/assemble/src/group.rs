@@ -32,7 +32,7 @@ pub(crate) trait Compare {
 
 /// Records by what they are found by, sorted.
 #[derive(Debug)]
-struct Finder(Vec<(Entry, Index)>);
+pub(crate) struct Finder(Vec<(Entry, Index)>);
 
 impl Finder {
     fn new(entries: impl Iterator<Item = (Entry, Index)>) -> Self {
@@ -41,8 +41,13 @@ impl Finder {
         Self(entries)
     }
 
+    /// Of records, by their keys.
+    pub(crate) fn of(order: &[Index], keys: impl Fn(Index) -> Keys) -> Self {
+        Self::new(order.iter().flat_map(|&record| keys(record).entries.into_iter().map(move |entry| (entry, record))))
+    }
+
     /// The records that some probe finds and that pass, sorted, each once.
-    fn find(&self, keys: &Keys, passes: impl Fn(Index) -> bool, found: &mut Vec<Index>) {
+    pub(crate) fn find(&self, keys: &Keys, passes: impl Fn(Index) -> bool, found: &mut Vec<Index>) {
         found.clear();
         for probe in &keys.probes {
             let start = self.0.partition_point(|(entry, _)| (entry.block, entry.day) < (probe.block, probe.from));
@@ -65,8 +70,7 @@ pub(crate) fn group<C: Compare + Sync>(compare: &C, order: &[Index]) -> Vec<Vec<
     for (at, &record) in order.iter().enumerate() {
         rank[record as usize] = at as u32;
     }
-    let keyed = |&record: &Index| compare.keys(record).entries.into_iter().map(move |entry| (entry, record));
-    let finder = Finder::new(order.iter().flat_map(keyed));
+    let finder = Finder::of(order, |record| compare.keys(record));
     let mut group_of = vec![usize::MAX; count];
     let mut groups: Vec<Vec<Index>> = Vec::new();
     for part in order.chunks(AT_A_TIME) {

@@ -1,7 +1,9 @@
 //! What is known, in the compact form that assembling needs.
 
 use crate::gather::Sentence;
+use crate::claim::{Order, is_contrast, order_of};
 use crate::series::{class, telling};
+use crate::things::{family, topics_in};
 use crate::words::stems;
 use jiff::civil::Date;
 use model::{
@@ -93,6 +95,10 @@ pub struct KnownAccount {
     pub trigger: Box<[u32]>,
     /// Stems of the sentence, without the names in it.
     pub words: Box<[u32]>,
+    /// Classes of what it is about: of its object, else of the words of its sentence.
+    pub things: Box<[Symbol]>,
+    /// What it claims to be the first or last of.
+    pub order: Option<Order>,
     /// The states and organisations named in the sentence, each once.
     pub named: Box<[Symbol]>,
     /// All states and organisations of it: those that act, are acted upon, or are named in its sentence. Sorted, each once.
@@ -119,8 +125,12 @@ pub struct KnownFigure {
     pub unit: Symbol,
     /// What is counted.
     pub item: Symbol,
-    /// What is counted, coarsely: figures of different classes are never compared.
+    /// What is counted, coarsely.
     pub class: Symbol,
+    /// The class that holds it: figures of different families are never compared.
+    pub family: Symbol,
+    /// Whether its sentence sets one thing against another.
+    pub contrast: bool,
     /// How much the unit says of what is counted, 0 to 1.
     pub telling: f32,
     /// Stems of the unit.
@@ -269,6 +279,8 @@ impl Known {
             confidence: account.confidence,
             trigger: kinds(account),
             words: stems(&sentence.words),
+            things: self.things(account, sentence),
+            order: order_of(&sentence.words, &account.trigger),
             named: self.named(&sentence.named),
             parties: Box::default(),
         };
@@ -298,6 +310,7 @@ impl Known {
 
     /// Adds a figure of a report added before, with its sentence.
     pub fn add_figure(&mut self, report: Index, figure: &Figure, sentence: &Sentence) {
+        let counted = class(&figure.unit, &figure.item);
         let known = KnownFigure {
             id: figure.id.as_str().into(),
             report,
@@ -307,7 +320,9 @@ impl Known {
             hedge: figure.hedge,
             unit: self.symbol(&figure.unit),
             item: self.symbol(&figure.item),
-            class: self.symbol(&class(&figure.unit)),
+            class: self.symbol(&counted),
+            family: self.symbol(family(&counted)),
+            contrast: is_contrast(&sentence.words),
             telling: telling(&figure.unit),
             unit_words: stems(&figure.unit),
             item_words: stems(&figure.item),
@@ -380,6 +395,12 @@ impl Known {
     /// The accounts of a report, in the order in which they were added.
     pub fn accounts_of(&self, report: Index) -> impl Iterator<Item = &KnownAccount> {
         self.in_report[report as usize].accounts.iter().map(|&index| &self.accounts[index as usize])
+    }
+
+    /// The figures that belong to an account.
+    pub(crate) fn figures_of<'a>(&'a self, account: &'a KnownAccount) -> impl Iterator<Item = &'a KnownFigure> {
+        let all = self.in_report[account.report as usize].figures.iter().map(|&index| &self.figures[index as usize]);
+        all.filter(|figure| figure.account.as_deref() == Some(&account.id))
     }
 
     /// The places of a report's accounts and figures.
@@ -461,6 +482,12 @@ impl Known {
         states.sort_unstable();
         states.dedup();
         states.into()
+    }
+
+    fn things(&mut self, account: &Account, sentence: &Sentence) -> Box<[Symbol]> {
+        let of_object = account.object.as_ref().map(|object| topics_in(&object.text)).unwrap_or_default();
+        let things = if of_object.is_empty() { topics_in(&sentence.words) } else { of_object };
+        things.into_iter().map(|thing| self.symbol(thing)).collect()
     }
 
     fn actors(&mut self, actors: &[ActorKey]) -> Box<[Symbol]> {

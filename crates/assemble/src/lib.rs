@@ -15,6 +15,7 @@
 //!    plans follow from events and figures.
 
 mod block;
+mod claim;
 mod cluster;
 mod compare;
 mod day;
@@ -32,6 +33,8 @@ mod regroup;
 mod row;
 mod series;
 mod tables;
+mod things;
+mod thread;
 mod words;
 
 pub use block::{Entry, Keys, Probe};
@@ -42,5 +45,7 @@ pub use known::{Index, Known, KnownAccount, KnownFigure, KnownQuotation, KnownRe
 pub use pack::{BadPack, FORM, Head};
 pub use picture::{Picture, picture};
 pub use regroup::{Changed, Ground, Matter, regroup};
+pub use claim::Order;
 pub use row::{Facet, Part, Row, component, each_row, group_rows, rows};
+pub use thread::{may_found, thread_component, thread_rows};
 pub use words::stem;

@@ -4,7 +4,7 @@ use crate::known::{Index, Known, KnownAccount, KnownFigure, KnownQuotation, Know
 use serde::{Deserialize, Serialize};
 
 /// Form of the packs and of the keys made from them: counts up whenever either changes, so that whoever keeps them makes them anew.
-pub const FORM: u32 = 1;
+pub const FORM: u32 = 2;
 
 /// One report's records, with their texts once each.
 #[derive(Serialize, Deserialize)]
@@ -105,16 +105,17 @@ impl Packed {
 
 impl KnownAccount {
     fn symbols(&mut self) -> impl Iterator<Item = &mut Symbol> {
-        let lists = [&mut self.actors, &mut self.recipients, &mut self.origins, &mut self.denied_by, &mut self.named];
+        let who = [&mut self.actors, &mut self.recipients, &mut self.origins, &mut self.denied_by];
+        let lists = who.into_iter().chain([&mut self.named, &mut self.things]);
         let single = [&mut self.object, &mut self.object_text, &mut self.place, &mut self.place_key];
-        lists.into_iter().flat_map(|list| list.iter_mut()).chain(single.into_iter().flatten())
+        lists.flat_map(|list| list.iter_mut()).chain(single.into_iter().flatten())
     }
 }
 
 impl KnownFigure {
     fn symbols(&mut self) -> impl Iterator<Item = &mut Symbol> {
         let lists = [&mut self.origins, &mut self.denied_by];
-        let single = [&mut self.unit, &mut self.item, &mut self.class];
+        let single = [&mut self.unit, &mut self.item, &mut self.class, &mut self.family];
         lists.into_iter().flat_map(|list| list.iter_mut()).chain(single).chain(&mut self.side)
     }
 }

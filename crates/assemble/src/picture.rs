@@ -5,7 +5,9 @@ use crate::dispute::disputes_of;
 use crate::event::fold;
 use crate::known::{Index, Known};
 use crate::plan::plans_of;
+use crate::row::Part;
 use crate::series::series_of;
+use crate::thread::each_thread;
 use jiff::civil::Date;
 use model::{Dispute, Event, Plan, Series};
 
@@ -37,9 +39,14 @@ pub fn picture(known: &Known, as_of: Option<Date>) -> Picture {
     let mut events: Vec<(Event, Vec<Index>)> =
         groups.into_iter().map(|members| (fold(known, &members), members)).collect();
     let series = series_of(known);
-    let disputes = disputes_of(known, &events, &series);
+    let mut disputes = disputes_of(known, &events, &series);
     let today = as_of.or_else(|| known.reports.iter().filter_map(|report| report.known_on).max());
-    let plans = plans_of(known, &events, today);
+    let mut plans = plans_of(known, &events, today);
+    each_thread(known, |row| match row.part.on(row.due, today) {
+        Part::Dispute(dispute) if row.known_to.is_none() => disputes.push(dispute),
+        Part::Plan(plan) if row.known_to.is_none() => plans.push(plan),
+        _ => {}
+    });
     events.sort_by(|(a, _), (b, _)| {
         let key =
             |event: &Event| (event.earliest.or(event.latest).or(event.known_from), event.latest, event.known_from);

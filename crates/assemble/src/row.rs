@@ -12,6 +12,7 @@ use crate::known::{Index, Known};
 use crate::plan::plans_of;
 use crate::regroup::Matter;
 use crate::series;
+use crate::thread::each_thread;
 use jiff::civil::Date;
 use model::{ActorKey, Dispute, Event, EventType, Origin, Outcome, Plan, Series, Status};
 use serde::{Deserialize, Serialize};
@@ -132,6 +133,7 @@ pub fn each_row(known: &Known, mut take: impl FnMut(Row)) {
     for (_, members) in series::series_of(known) {
         series_versions(known, &members, &mut take);
     }
+    each_thread(known, &mut take);
 }
 
 /// Every part of one group at every time; its members stand in the order in which they became known.

@@ -6,7 +6,8 @@ use crate::event::assembled_id;
 use crate::group::{Compare, group};
 use crate::known::{Index, Known, KnownFigure};
 use crate::origin::Origins;
-use crate::tables::{counted_class, rarity};
+use crate::tables::rarity;
+use crate::things::{class_of, classes_in, family, is_akin};
 use crate::words::{overlap, shared, stem};
 use jiff::civil::Date;
 use model::{ActorKey, Hedge, Role, Series, Verdict};
@@ -17,6 +18,9 @@ const THRESHOLD: f32 = 0.45;
 
 /// What it must reach on average over the series.
 const COHESION: f32 = 0.27;
+
+/// The score of two figures of a family that their sentence sets against one another.
+const SET_AGAINST: f32 = 0.5;
 
 /// "about" carries a tolerance of a tenth.
 const TOLERANCE: f64 = 0.1;
@@ -46,16 +50,26 @@ impl Compare for Figures<'_> {
 
     fn score(&self, one: Index, other: Index) -> Option<f32> {
         let (x, y) = (&self.0.figures[one as usize], &self.0.figures[other as usize]);
-        (x.class == y.class).then(|| fit(self.0, x, y)).flatten()
+        (x.family == y.family).then(|| fit(self.0, x, y)).flatten()
     }
 }
 
-/// What a figure counts, coarsely: figures of different classes are never compared. The unit decides; where the unit says
-/// little ("Mal", "Prozent"), it stands for itself.
-pub(crate) fn class(unit: &str) -> String {
+/// What a figure counts, coarsely. Losses are told by any word of unit and item ("getötete Soldaten", "Tote und Verwundete");
+/// otherwise the unit decides. Where it says little ("Mal", "Prozent"), it stands for itself.
+pub(crate) fn class(unit: &str, item: &str) -> String {
+    let losses: BTreeSet<&str> =
+        [unit, item].into_iter().flat_map(classes_in).filter(|class| family(class) == LOSSES).collect();
+    match losses.iter().next() {
+        Some(_) if losses.len() > 1 => return LOSSES.to_owned(),
+        Some(&only) => return only.to_owned(),
+        None => {}
+    }
     let head = unit.split_whitespace().next_back().unwrap_or(unit);
-    counted_class(head).map_or_else(|| head.to_lowercase(), str::to_owned)
+    class_of(head).map_or_else(|| head.to_lowercase(), |class| class.name.to_owned())
 }
+
+/// The class of all who were lost.
+const LOSSES: &str = "losses";
 
 /// How well two figures fit into one series; none where they cannot.
 fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure) -> Option<f32> {
@@ -74,20 +88,30 @@ fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure) -> Option<f32> {
     if !(same_subject || same_side || x.is_empty() || y.is_empty()) {
         return None;
     }
+    let same_sentence =
+        a.report == b.report && shared(&a.words, &b.words) == a.words.len() && a.words.len() == b.words.len();
+    let equal = a.low == b.low && a.high == b.high;
+    // "Zwar zeigte das Video nur sechs Särge, doch rechnet man mit 6.000 Gefallenen."
+    let set_against = same_sentence && a.contrast && excludes(a, b) && a.origins != b.origins;
+    let class = match (known.text(a.class), known.text(b.class)) {
+        (x, y) if x == y => 0.0,
+        // The same number of soldiers and of workers can be one number, told in two ways.
+        (x, y) if is_akin(x, y) || set_against || (equal && !same_sentence) => -0.1,
+        _ => return None,
+    };
     let same_source = a.origins.iter().any(|origin| b.origins.contains(origin));
     let item = overlap(&a.item_words, &b.item_words);
     let defining = a.item_words.len().min(b.item_words.len());
     let words = overlap(&a.words, &b.words);
-    let equal = a.low == b.low && a.high == b.high;
     let scale = match (middle(a), middle(b)) {
         (Some(x), Some(y)) if x > 0.0 && y > 0.0 => (x / y).ln().abs() as f32,
         _ => 0.0,
     };
-    // Two figures of one sentence count different things, unless they contradict one another.
-    let same_sentence =
-        a.report == b.report && shared(&a.words, &b.words) == a.words.len() && a.words.len() == b.words.len();
+    if set_against {
+        return Some(SET_AGAINST);
+    }
     Some(
-        0.15 + 0.25 * item.min(1.0) * if defining > 1 { 1.2 } else { 1.0 }
+        0.15 + class + 0.25 * item.min(1.0) * if defining > 1 { 1.2 } else { 1.0 }
             + 0.25 * a.telling.min(b.telling)
             + if same_subject { 0.1 } else { 0.0 }
             + 0.35 * words
@@ -96,6 +120,7 @@ fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure) -> Option<f32> {
             + if same_source { 0.12 } else { 0.0 }
             + if a.role.is_some() && a.role == b.role { 0.1 } else { 0.0 }
             - (scale - 1.5).clamp(0.0, 4.0) * 0.06
+            // Two figures of one sentence count different things.
             - if same_sentence { 0.25 } else { 0.0 },
     )
 }

@@ -1,4 +1,4 @@
-//! The shipped tables: families and kinship of types, words that count the same thing.
+//! The shipped tables: kinship of types, weights, rarity of words.
 
 use model::EventType;
 use std::sync::LazyLock;
@@ -33,27 +33,9 @@ pub(crate) fn rarity(stem: &str) -> u32 {
     FREQUENT.binary_search_by(|(frequent, _)| (*frequent).cmp(stem)).map_or(8, |at| FREQUENT[at].1)
 }
 
-/// The class of a counted word: of the whole word, else of the longest listed word it ends in.
-pub(crate) fn counted_class(word: &str) -> Option<&'static str> {
-    let lower = word.to_lowercase();
-    COUNTED
-        .iter()
-        .flat_map(|(class, words)| words.iter().map(move |word| (*class, word.trim_start_matches('-').to_lowercase())))
-        .filter(|(_, word)| lower == *word || (word.chars().count() > 3 && lower.ends_with(word.as_str())))
-        .max_by_key(|(_, word)| word.len())
-        .map(|(class, _)| class)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn compounds_belong_to_the_class_of_their_head() {
-        assert_eq!(counted_class("Artilleriegranaten"), Some("munition"));
-        assert_eq!(counted_class("US-Soldaten"), Some("soldiers"));
-        assert_eq!(counted_class("Kamele"), None);
-    }
 
     #[test]
     fn every_feature_has_its_weight() {

@@ -1,0 +1,120 @@
+//! What a sentence claims beside what it tells: that it is the first of its kind, or the last, or that it counts against another.
+
+use crate::tables::CLAIMS;
+use jiff::civil::{Date, date};
+use serde::{Deserialize, Serialize};
+
+/// That nothing of the kind happened before ("zum ersten Mal seit 2017"), or since ("bislang letzte Begegnung").
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// Nothing before.
+    pub first: bool,
+    /// Nothing since.
+    pub last: bool,
+    /// The year since which it is the first; `None` where no year is named.
+    pub since: Option<i16>,
+    /// Whether it is the first only since something.
+    pub bounded: bool,
+}
+
+/// Words between a cue and what happened ("ersten offiziellen Besuch").
+const NEAR: usize = 3;
+
+/// Words after "seit" among which its year is looked for.
+const YEAR_WITHIN: usize = 4;
+
+/// What is claimed of the deed that `trigger` names in its sentence; none where nothing is.
+pub(crate) fn order_of(sentence: &str, trigger: &str) -> Option<Order> {
+    let words: Vec<String> = words(sentence).collect();
+    let head = trigger.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let deed = words.iter().position(|word| *word == head);
+    let mut order = Order::default();
+    for (cue, kind, is_near) in CLAIMS.iter().filter(|(_, kind, _)| *kind != "contrast") {
+        let found = (0..words.len()).filter_map(|at| Some((at, end_of(cue, &words[at..])? + at)));
+        for (_, end) in found {
+            if *is_near && !deed.is_some_and(|deed| end <= deed && deed - end < NEAR) {
+                continue;
+            }
+            order.first |= *kind == "first";
+            order.last |= *kind == "last";
+            let rest = &words[end..];
+            if let Some(since) = rest.iter().position(|word| word == "seit" || word == "nach").filter(|_| order.first) {
+                order.bounded = true;
+                let year = |word: &String| word.parse::<i16>().ok().filter(|year| (1800..2200).contains(year));
+                order.since = order.since.or_else(|| rest[since..].iter().take(YEAR_WITHIN + 1).find_map(year));
+            }
+        }
+    }
+    (order.first || order.last).then_some(order)
+}
+
+/// Whether a sentence sets one thing against another.
+pub(crate) fn is_contrast(sentence: &str) -> bool {
+    let words: Vec<String> = words(sentence).collect();
+    let cues = || CLAIMS.iter().filter(|(_, kind, _)| *kind == "contrast");
+    (0..words.len()).any(|at| cues().any(|(cue, ..)| end_of(cue, &words[at..]).is_some()))
+}
+
+impl Order {
+    /// The days on which nothing of the kind can have happened, where it happened between these: before and after.
+    pub(crate) fn excluded(&self, first: Date, last: Date) -> [Option<(Date, Date)>; 2] {
+        /// Years that a "seit" reaches back which names no year.
+        const LONG: i16 = 4;
+        let from = match (self.bounded, self.since) {
+            (true, Some(year)) => date(year, 12, 31),
+            (true, None) => date(first.year() - LONG, 1, 1),
+            (false, _) => date(1900, 1, 1),
+        };
+        let before = (self.first && from < first).then_some((from, first));
+        [before, self.last.then_some((last, date(9999, 12, 31)))]
+    }
+}
+
+/// Where a cue that begins these words ends: its words in order, with at most one other between.
+fn end_of(cue: &str, words: &[String]) -> Option<usize> {
+    let mut at = 0;
+    for (number, part) in cue.split(' ').enumerate() {
+        let skipped = if number == 0 { 0 } else { 1 };
+        at += words.iter().skip(at).take(skipped + 1).position(|word| is_form(word, part))? + 1;
+    }
+    Some(at)
+}
+
+fn is_form(word: &str, of: &str) -> bool {
+    word.strip_prefix(of).is_some_and(|ending| {
+        ending.is_empty() || (of.ends_with('e') && matches!(ending, "n" | "r" | "s" | "m"))
+    })
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_since_a_year_and_the_last_so_far() {
+        let order = order_of("Es war der erste offizielle Besuch in Oslo seit dem Jahr 2003.", "Besuch");
+        assert_eq!(order, Some(Order { first: true, last: false, since: Some(2003), bounded: true }));
+        let both = order_of("… der ersten und bislang auch letzten Begegnung der beiden", "Treffen");
+        assert_eq!(both.map(|order| (order.first, order.last)), Some((true, true)));
+        assert_eq!(order_of("Erst im Herbst traf er sie am ersten Tag des Gipfels.", "Gipfels"), None);
+        assert_eq!(order_of("Am ersten Tag der langen Reise nach Norden besuchte er Bergen.", "besuchte"), None);
+    }
+
+    #[test]
+    fn contrasts_are_seen() {
+        assert!(is_contrast("Während Oslo von 20 Toten sprach, nannte Bergen zwei."));
+        assert!(!is_contrast("Oslo sprach von 20 Toten."));
+    }
+
+    #[test]
+    fn what_is_excluded_lies_before_the_first_and_after_the_last() {
+        let order = Order { first: true, last: true, since: Some(2000), bounded: true };
+        let [before, after] = order.excluded(date(2024, 6, 19), date(2024, 6, 20));
+        assert_eq!(before, Some((date(2000, 12, 31), date(2024, 6, 19))));
+        assert_eq!(after.map(|days| days.0), Some(date(2024, 6, 20)));
+    }
+}

@@ -1,0 +1,362 @@
+//! What hangs together across events: what was announced or supposed of a thing and what came of it later, what one report has
+//! denied and another tells, and "the first" or "the last" that another report contradicts.
+//!
+//! A thread hangs on its first account, which is open (announced, supposed, denied) or claims an order; what belongs to it depends on
+//! that account and each other one alone. So there are no groups to keep: an account's threads are those of the accounts it finds.
+
+use crate::block::Keys;
+use crate::claim::Order;
+use crate::compare::{THRESHOLD, compare, is_plan, kin};
+use crate::day::days_between;
+use crate::dispute::{SideOf, dispute, records_at, said_next, speakers};
+use crate::event::assembled_id;
+use crate::group::Finder;
+use crate::known::{Index, Known, KnownAccount, Symbol};
+use crate::row::{Facet, Part, Row};
+use crate::things::is_akin;
+use jiff::civil::Date;
+use model::{DisputeKind, Outcome, Plan, Status};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Days after which nobody comes back to what was announced or denied.
+pub(crate) const REACH: i32 = 550;
+
+/// Accounts of one kind that a thread lists.
+const MOST: usize = 8;
+
+/// Figures that a side lists beside its accounts.
+const COUNTS: usize = 4;
+
+/// Accounts that a thread looks at: the earliest.
+const LOOKED_AT: usize = 40;
+
+/// Kinship from which two deeds are of a kind, so that one can be the first of them.
+const OF_A_KIND: f32 = 0.3;
+
+/// Days by which what came of a plan may lie before what was planned.
+const SLACK: i32 = 3;
+
+/// Every thread of everything known, as rows.
+pub(crate) fn each_thread(known: &Known, mut take: impl FnMut(Row)) {
+    let order = known.accounts_in_order();
+    let finder = Finder::of(&order, |record| Keys::of_thread(known, &known.accounts[record as usize]));
+    let mut found = Vec::new();
+    for &record in &order {
+        let account = &known.accounts[record as usize];
+        if may_found(account) {
+            finder.find(&Keys::of_thread(known, account), |_| true, &mut found);
+            thread_rows(known, record, &found).into_iter().for_each(&mut take);
+        }
+    }
+}
+
+/// Whether threads may hang on an account.
+#[must_use]
+pub fn may_found(account: &KnownAccount) -> bool {
+    is_open(account) || account.order.is_some()
+}
+
+/// Whether an account leaves open what becomes of it: announced, supposed, denied.
+pub(crate) fn is_open(account: &KnownAccount) -> bool {
+    is_prospect(account) || is_denied(account)
+}
+
+fn is_prospect(account: &KnownAccount) -> bool {
+    is_plan(account) || account.status == Status::Hypothetical
+}
+
+fn is_denied(account: &KnownAccount) -> bool {
+    !account.denied_by.is_empty() || account.status == Status::Negated
+}
+
+/// The rows of the threads that hang on an account, among all that its probes find and maybe others.
+#[must_use]
+pub fn thread_rows(known: &Known, founder: Index, found: &[Index]) -> Vec<Row> {
+    let account = &known.accounts[founder as usize];
+    let mut rows = Vec::new();
+    if is_open(account) {
+        let related = in_order(known, found.iter().copied().filter(|&other| {
+            other != founder && is_related(known, account, &known.accounts[other as usize])
+        }));
+        if is_prospect(account) && is_first(known, founder, &related, is_prospect) {
+            versions(known, with(known, &related, founder, true), |members| plan(known, founder, members), &mut rows);
+        }
+        if is_denied(account) && is_first(known, founder, &related, is_denied) {
+            versions(known, with(known, &related, founder, false), |members| denial(known, founder, members), &mut rows);
+        }
+    }
+    if let Some(order) = account.order {
+        let against = in_order(known, found.iter().copied().filter(|&other| {
+            contradicts(known, account, order, &known.accounts[other as usize])
+        }));
+        versions(known, with(known, &against, founder, false), |members| disorder(known, founder, members), &mut rows);
+    }
+    rows
+}
+
+/// The component of an account's threads.
+#[must_use]
+pub fn thread_component(account: &str) -> String {
+    assembled_id(account, 't')
+}
+
+/// Whether two accounts are of one matter: the same parties, akin things, akin deeds, within some time.
+fn is_related(known: &Known, a: &KnownAccount, b: &KnownAccount) -> bool {
+    let text = |thing: Symbol| known.text(thing);
+    let on = |account: &KnownAccount| known.reports[account.report as usize].known_on;
+    on(a).zip(on(b)).is_some_and(|(x, y)| days_between(x, y).abs() <= REACH)
+        && a.things.iter().any(|&x| b.things.iter().any(|&y| x == y || is_akin(text(x), text(y))))
+        && have_parties_in_common(known, a, b)
+        && kin(a, b) > 0.0
+}
+
+/// Whether two parties are the same, and the one who gives in one does not only receive in the other.
+fn have_parties_in_common(known: &Known, a: &KnownAccount, b: &KnownAccount) -> bool {
+    if a.parties.iter().filter(|state| b.parties.contains(state)).count() < 2 {
+        return false;
+    }
+    let meet = |x: &[Symbol], y: &[Symbol]| {
+        x.iter().filter_map(|&x| known.state(x)).any(|x| y.iter().filter_map(|&y| known.state(y)).any(|y| x == y))
+    };
+    let straight = meet(&a.actors, &b.actors) || meet(&a.recipients, &b.recipients);
+    let crossed = meet(&a.actors, &b.recipients) || meet(&a.recipients, &b.actors);
+    let is_mutual = |account: &KnownAccount| account.recipients.is_empty() || account.actors.is_empty();
+    straight || (crossed && (is_mutual(a) || is_mutual(b)))
+}
+
+fn in_order(known: &Known, records: impl Iterator<Item = Index>) -> Vec<Index> {
+    let mut records: Vec<Index> = records.collect();
+    records.sort_by(|&a, &b| place(known, a).cmp(&place(known, b)));
+    records.dedup();
+    records
+}
+
+type Place<'a> = ((bool, Option<Date>, &'a str, u32), &'a str);
+
+fn place(known: &Known, record: Index) -> Place<'_> {
+    let account = &known.accounts[record as usize];
+    (known.order(account.report, account.start), &account.id)
+}
+
+/// Whether none of the related accounts that are of a sort with it was known before.
+fn is_first(known: &Known, founder: Index, related: &[Index], of_a_sort: impl Fn(&KnownAccount) -> bool) -> bool {
+    let own = place(known, founder);
+    !related.iter().take_while(|&&other| place(known, other) < own).any(|&other| of_a_sort(&known.accounts[other as usize]))
+}
+
+/// The founder in its place among the others, of which those before it may be left out.
+fn with(known: &Known, others: &[Index], founder: Index, only_later: bool) -> Vec<Index> {
+    let own = place(known, founder);
+    let at = others.partition_point(|&other| place(known, other) < own);
+    let (before, after) = others.split_at(at);
+    let mut members: Vec<Index> = if only_later { Vec::new() } else { before.to_vec() };
+    // Of many before it the latest, of many after it the first.
+    members.drain(..members.len().saturating_sub(LOOKED_AT / 2));
+    members.push(founder);
+    members.extend(after.iter().take(LOOKED_AT.saturating_sub(members.len())));
+    members
+}
+
+/// The rows of a thread each time that it changed; members stand in the order in which they became known.
+fn versions(known: &Known, members: Vec<Index>, build: impl Fn(&[Index]) -> Option<Row>, rows: &mut Vec<Row>) {
+    let on = |record: Index| known.reports[known.accounts[record as usize].report as usize].known_on;
+    let mut last: Option<Row> = None;
+    let mut end = 0;
+    while let Some(&next) = members.get(end) {
+        let day = on(next);
+        end += members[end..].iter().take_while(|&&member| on(member) == day).count();
+        let row = build(&members[..end]);
+        if row.as_ref().map(|row| (&row.part, &row.facets)) == last.as_ref().map(|row| (&row.part, &row.facets)) {
+            continue;
+        }
+        // What only becomes known without a day never ends for any day.
+        rows.extend(last.take().map(|row| Row { known_to: Some(day.unwrap_or(Date::MAX)), ..row }));
+        last = row.map(|row| Row { known_from: day, ..row });
+    }
+    rows.extend(last);
+}
+
+/// What was announced or supposed, and what was told of it later that is no part of the same event.
+fn plan(known: &Known, founder: Index, members: &[Index]) -> Option<Row> {
+    let first = &known.accounts[founder as usize];
+    let accounts: Vec<&KnownAccount> = members.iter().map(|&index| &known.accounts[index as usize]).collect();
+    let elsewhere = |account: &&KnownAccount| account.report != first.report;
+    let told = known.reports[first.report as usize].known_on;
+    let announced: Vec<&KnownAccount> = accounts.iter().copied().filter(|account| is_prospect(account)).collect();
+    let from = first.days.earliest.or(told);
+    let in_time = |account: &&KnownAccount| {
+        account.days.latest.zip(from).is_none_or(|(day, from)| days_between(from, day) >= -SLACK)
+    };
+    let done: Vec<&KnownAccount> = accounts
+        .iter()
+        .copied()
+        .filter(|account| account.status == Status::Actual && !is_prospect(account))
+        .filter(elsewhere)
+        .filter(in_time)
+        .collect();
+    let called_off = accounts.iter().copied().filter(|account| account.status == Status::Negated).rfind(elsewhere);
+    let is_new = |account: &&&KnownAccount| {
+        account.report != first.report && compare(known, first, account).is_none_or(|score| score < THRESHOLD)
+    };
+    if !(done.iter().any(|account| is_new(&account)) || announced.iter().any(|account| is_new(&account))) {
+        return None;
+    }
+    let outcome = match (done.first(), called_off) {
+        (Some(_), _) => Outcome::Realised,
+        (None, Some(_)) => Outcome::Cancelled,
+        (None, None) => Outcome::Open,
+    };
+    let announced = spread(&announced, first);
+    let records = (announced.iter().copied())
+        .chain(spread(&done, first))
+        .chain(called_off)
+        .map(|account| account.id.to_string())
+        .collect::<BTreeSet<_>>();
+    let plan = Plan {
+        id: format!("{}.t", assembled_id(&first.id, 'p')),
+        announced: announced.iter().map(|account| account.id.to_string()).collect(),
+        event: None,
+        outcome,
+        records: records.into_iter().collect(),
+    };
+    let due = announced.iter().filter_map(|account| account.days.latest).max();
+    let records = plan.records.clone();
+    Some(Row { due, ..row(known, first, &accounts, Part::Plan(plan), &records) })
+}
+
+/// What is denied in one report, and told in others.
+fn denial(known: &Known, founder: Index, members: &[Index]) -> Option<Row> {
+    let first = &known.accounts[founder as usize];
+    if !members.contains(&founder) {
+        return None;
+    }
+    let accounts: Vec<&KnownAccount> = members.iter().map(|&index| &known.accounts[index as usize]).collect();
+    let (denied, told): (Vec<&KnownAccount>, Vec<&KnownAccount>) =
+        accounts.iter().copied().partition(|account| account.status == Status::Negated);
+    let claims: Vec<&KnownAccount> = told.into_iter().filter(|account| is_prospect(first) || !is_prospect(account)).collect();
+    let is_new = |account: &&KnownAccount| {
+        account.report != first.report && compare(known, first, account).is_none_or(|score| score < THRESHOLD)
+    };
+    let elsewhere = claims.iter().any(|account| is_new(account));
+    if !elsewhere {
+        return None;
+    }
+    let mut sides = [SideOf::default(), SideOf::default()];
+    let listed = spread(&claims, first);
+    for account in &listed {
+        sides[0].add(&account.id, speakers(known, account.report, &account.origins));
+        for &(start, end) in &account.denials {
+            let said = records_at(known, account.report, start, end).into_iter().filter(|id| *id != &*account.id);
+            sides[1].records.extend(said.take(2).map(str::to_owned));
+        }
+        sides[1].by.extend(account.denied_by.iter().map(|&actor| known.actor(actor)));
+    }
+    let counts = listed.iter().flat_map(|account| known.figures_of(account)).take(COUNTS);
+    sides[0].records.extend(counts.map(|figure| figure.id.to_string()));
+    for account in spread(&denied, first) {
+        sides[1].add(&account.id, speakers(known, account.report, &account.origins));
+        let said = said_next(known, account.report, account.sentence.0, account.sentence.1);
+        sides[1].records.extend(said.take(2));
+    }
+    let [claim, against] = &mut sides;
+    against.records.retain(|record| !claim.records.contains(record));
+    let mut dispute = dispute(&first.id, &first.id, DisputeKind::Denial, sides);
+    dispute.id.push_str(".t");
+    let records = dispute.records.clone();
+    Some(row(known, first, &accounts, Part::Dispute(dispute), &records))
+}
+
+/// "The first" or "the last", and what others tell of that cannot be if it was.
+fn disorder(known: &Known, founder: Index, members: &[Index]) -> Option<Row> {
+    let first = &known.accounts[founder as usize];
+    if members.len() < 2 || !members.contains(&founder) {
+        return None;
+    }
+    let accounts: Vec<&KnownAccount> = members.iter().map(|&index| &known.accounts[index as usize]).collect();
+    let mut sides = [SideOf::default(), SideOf::default()];
+    sides[0].add(&first.id, speakers(known, first.report, &first.origins));
+    let others: Vec<&KnownAccount> = accounts.iter().copied().filter(|account| account.id != first.id).collect();
+    for account in spread(&others, first) {
+        sides[1].add(&account.id, speakers(known, account.report, &account.origins));
+    }
+    let mut dispute = dispute(&first.id, &first.id, DisputeKind::Order, sides);
+    dispute.id.push_str(".o");
+    let records = dispute.records.clone();
+    Some(row(known, first, &accounts, Part::Dispute(dispute), &records))
+}
+
+/// When an account places its deed: on its own days, else, for what is told as done, on that of its news.
+pub(crate) fn moment(known: &Known, account: &KnownAccount) -> Option<(Date, Date)> {
+    let news = known.reports[account.report as usize].news.filter(|_| account.status == Status::Actual);
+    let first = account.days.earliest.or(account.days.latest).or(news)?;
+    Some((first, account.days.latest.unwrap_or(first)))
+}
+
+/// Whether an account tells of a deed of the same kind and by the same people when there should have been none.
+fn contradicts(known: &Known, claim: &KnownAccount, order: Order, other: &KnownAccount) -> bool {
+    let Some((first, last)) = moment(known, claim) else { return false };
+    let (Some(from), Some(to)) = (other.days.earliest, other.days.latest) else { return false };
+    if other.status != Status::Actual || claim.status != Status::Actual || is_plan(other) || is_plan(claim) {
+        return false;
+    }
+    let person = |account: &KnownAccount| -> BTreeSet<Symbol> {
+        let all = account.actors.iter().chain(&account.recipients).copied();
+        all.filter(|&actor| known.state(actor).is_some_and(|state| state != actor)).collect()
+    };
+    let (mine, theirs) = (person(claim), person(other));
+    kin(claim, other) >= OF_A_KIND
+        && order.excluded(first, last).into_iter().flatten().any(|(after, before)| after < from && to < before)
+        && claim.parties.iter().filter(|state| other.parties.contains(state)).count() >= 2
+        && (mine.is_empty() || theirs.is_empty() || mine.intersection(&theirs).next().is_some())
+}
+
+/// Some of the accounts: the first one, then as many reports as can be, the earlier ones first.
+fn spread<'a>(accounts: &[&'a KnownAccount], first: &KnownAccount) -> Vec<&'a KnownAccount> {
+    let mut seen: BTreeMap<Index, usize> = BTreeMap::new();
+    let mut turns: Vec<(bool, usize, &KnownAccount)> = Vec::with_capacity(accounts.len());
+    for &account in accounts {
+        let turn = seen.entry(account.report).or_default();
+        turns.push((account.id != first.id, *turn, account));
+        *turn += 1;
+    }
+    turns.sort_by_key(|&(is_other, turn, _)| (is_other, turn));
+    turns.into_iter().take(MOST).map(|(.., account)| account).collect()
+}
+
+/// A row that hangs on an account, found by the parties of it and by its records.
+fn row(known: &Known, first: &KnownAccount, accounts: &[&KnownAccount], part: Part, records: &[String]) -> Row {
+    let mut facets: BTreeSet<(Facet, String)> = BTreeSet::new();
+    let listed = || accounts.iter().filter(|account| records.iter().any(|record| **record == *account.id));
+    for account in listed() {
+        for &actor in account.actors.iter().chain(&account.recipients) {
+            let key = known.actor(actor);
+            facets.insert((Facet::Party, key.state().to_owned()));
+            facets.insert((Facet::Party, key.as_str().to_owned()));
+        }
+        for &origin in &account.origins {
+            facets.insert((Facet::Origin, known.actor(origin).state().to_owned()));
+        }
+        facets.insert((Facet::Outlet, known.reports[account.report as usize].voice.clone()));
+    }
+    facets.extend(records.iter().map(|record| (Facet::Record, record.clone())));
+    let reports: BTreeSet<Index> = listed().map(|account| account.report).collect();
+    Row {
+        component: thread_component(&first.id),
+        known_from: None,
+        known_to: None,
+        due: None,
+        event_type: Some(first.event_type),
+        status: Some(first.status),
+        earliest: listed().filter_map(|account| account.days.earliest).min(),
+        latest: listed().filter_map(|account| account.days.latest).max(),
+        rank: reports.len() as f64,
+        // A thread is as sure as the surest pair of its accounts.
+        confidence: {
+            let mut sure: Vec<f32> = listed().map(|account| account.confidence).collect();
+            sure.sort_unstable_by(|a, b| b.total_cmp(a));
+            f64::from(sure.get(1).or(sure.first()).copied().unwrap_or_default())
+        },
+        facets: facets.into_iter().collect(),
+        part,
+    }
+}
