@@ -5,11 +5,12 @@
 //! a daily war between two states is not one block.
 
 use crate::compare::is_plan;
-use crate::day::day_number;
+use crate::day::{day_number, days_between};
 use crate::known::{Known, KnownAccount, KnownFigure, Symbol};
 use crate::tables;
 use crate::things::family;
 use crate::thread::{REACH, is_open, moment};
+use jiff::civil::Date;
 use model::EventType;
 
 /// Under which key and day a record is entered. Stable across versions and platforms.
@@ -53,6 +54,12 @@ const YEARS: i32 = 1500;
 /// Longest period, in days, that says on which days a thing happened.
 const NARROW: i32 = 45;
 
+/// Days within which things told of with a date happened at the same time.
+const DAYS: i32 = 2;
+
+/// Letters of a state's key.
+const STATE: usize = 3;
+
 /// States beyond which a list says no more: a summit of twenty does not make two hundred keys.
 const MOST: usize = 6;
 
@@ -61,7 +68,7 @@ const ANY: u32 = u32::MAX;
 
 impl Keys {
     /// The keys of an account: its type with each pair of parties, around its days and around its publication; the pair with the
-    /// word for what happened, within a year; with that word and the object, at any time. It looks for the types akin to its own.
+    /// word for what happened, within a year; with that word and the object, over some years; the town; the day. It looks for the types akin to its own.
     #[must_use]
     pub fn of_account(known: &Known, account: &KnownAccount) -> Self {
         let mut keys = Self::default();
@@ -83,13 +90,28 @@ impl Keys {
                 }
             }
         };
-        match parties[..] {
-            [] => {
-                if let Some(place) = account.place_key.or(account.place) {
-                    let block = block(&["at", known.text(place)]);
-                    near(&mut keys, block, &[block]);
-                }
+        // A town is a key whoever is named, a country only where nobody is.
+        let place = account.place_key.or(account.place).map(|place| known.text(place));
+        if let Some(place) = place.filter(|place| parties.is_empty() || place.contains('/')) {
+            let block = block(&["at", place]);
+            near(&mut keys, block, &[block]);
+        }
+        // Whoever names fewer than two parties is compared with all that happened on its days.
+        let few = parties.len() < 2;
+        if let (Some(first), Some(last)) = (account.days.earliest, account.days.latest)
+            && days_between(first, last) <= DAYS
+        {
+            let on_the_day = block(&["on the day"]);
+            keys.one_or_many(on_the_day, &own, &akin, few, day_number(first), DAYS);
+        }
+        for (&party, &kind) in parties.iter().flat_map(|party| account.trigger.iter().map(move |kind| (party, kind))) {
+            if let Some(object) = account.object {
+                let deed = with(with(block(&[party, "deed"]), kind), hash(known.text(object)));
+                keys.one_or_many(deed, &[ANY], &[ANY], few, dated, YEARS);
             }
+        }
+        match parties[..] {
+            [] => {}
             // Whoever names one party only is compared with all who name it; those who name several, by pairs.
             [party] => {
                 let [one, many] = ["one", "many"].map(|kind| block(&[party, kind]));
@@ -107,8 +129,12 @@ impl Keys {
                             let word = with(together, kind);
                             keys.one_or_many(word, &own, &akin, is_wide, dated, YEAR);
                             if let Some(object) = account.object {
-                                keys.both(with(word, hash(known.text(object))), 0, 0);
+                                keys.both(with(word, hash(known.text(object))), dated, YEARS);
                             }
+                        }
+                        // Two ships, two companies, two persons of no state seldom have to do with one another twice.
+                        if party.len() != STATE && other.len() != STATE {
+                            keys.one_or_many(with(together, hash("bodies")), &own, &akin, true, dated, YEARS);
                         }
                         if let Some(mode) = account.mode {
                             // What has no date at all may look back over some years.
@@ -146,7 +172,7 @@ impl Keys {
                     keys.probes.push(Probe::around(claims, 0, 0));
                 }
                 if let Some((order, (first, last))) = claimed {
-                    keys.entries.push(Entry { block: claims, day: 0 });
+                    keys.both(claims, 0, 0);
                     let excluded = order.excluded(first, last).into_iter().flatten();
                     keys.probes.extend(excluded.map(|(after, before)| Probe {
                         block: deeds,
@@ -232,7 +258,7 @@ impl Probe {
 /// The days around which an account is looked for: of its publication, and its own where they are narrow. At least one.
 fn days(known: &Known, account: &KnownAccount) -> Vec<i32> {
     let published = known.reports[account.report as usize].news;
-    let own = if is_wide(account) { [None, None] } else { [account.days.earliest, account.days.latest] };
+    let own = if is_wide(account) { [begin(account), None] } else { [account.days.earliest, account.days.latest] };
     let mut days: Vec<i32> = own.into_iter().chain([published]).flatten().map(day_number).collect();
     days.sort_unstable();
     days.dedup();
@@ -240,6 +266,11 @@ fn days(known: &Known, account: &KnownAccount) -> Vec<i32> {
         days.push(account.days.earliest.map_or(0, day_number));
     }
     days
+}
+
+/// The day from which on a long time is told, unless it is only the first of a month ("im Jahr 2017").
+fn begin(account: &KnownAccount) -> Option<Date> {
+    account.days.earliest.filter(|day| day.day() > 1)
 }
 
 /// Whether an account's time is a season or a year rather than some days.

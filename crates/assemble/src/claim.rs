@@ -29,7 +29,7 @@ pub(crate) fn order_of(sentence: &str, trigger: &str) -> Option<Order> {
     let head = trigger.split_whitespace().next().unwrap_or_default().to_lowercase();
     let deed = words.iter().position(|word| *word == head);
     let mut order = Order::default();
-    for (cue, kind, is_near) in CLAIMS.iter().filter(|(_, kind, _)| *kind != "contrast") {
+    for (cue, kind, is_near) in CLAIMS.iter().filter(|(_, kind, _)| matches!(*kind, "first" | "last")) {
         let found = (0..words.len()).filter_map(|at| Some((at, end_of(cue, &words[at..])? + at)));
         for (_, end) in found {
             if *is_near && !deed.is_some_and(|deed| end <= deed && deed - end < NEAR) {
@@ -50,8 +50,17 @@ pub(crate) fn order_of(sentence: &str, trigger: &str) -> Option<Order> {
 
 /// Whether a sentence sets one thing against another.
 pub(crate) fn is_contrast(sentence: &str) -> bool {
+    claims(sentence, "contrast")
+}
+
+/// Whether a sentence tells of something of which there was another before ("erneut").
+pub(crate) fn is_again(sentence: &str) -> bool {
+    claims(sentence, "again")
+}
+
+fn claims(sentence: &str, kind: &str) -> bool {
     let words: Vec<String> = words(sentence).collect();
-    let cues = || CLAIMS.iter().filter(|(_, kind, _)| *kind == "contrast");
+    let cues = || CLAIMS.iter().filter(|(_, other, _)| *other == kind);
     (0..words.len()).any(|at| cues().any(|(cue, ..)| end_of(cue, &words[at..]).is_some()))
 }
 
@@ -108,6 +117,7 @@ mod tests {
     fn contrasts_are_seen() {
         assert!(is_contrast("Während Oslo von 20 Toten sprach, nannte Bergen zwei."));
         assert!(!is_contrast("Oslo sprach von 20 Toten."));
+        assert!(is_again("Zum dritten Mal schickte Oslo ein Schiff.") && !is_again("Oslo schickte ein Schiff."));
     }
 
     #[test]

@@ -101,6 +101,18 @@ features! {
     supposed,
     /// Both in one report.
     same_report,
+    /// Both in one sentence.
+    same_sentence,
+    /// One goes on in the sentence after the other.
+    next_sentence,
+    /// The ones who act are not even named in the other, on both sides.
+    apart,
+    /// Only one tells of something that happened before too.
+    again,
+    /// A body, group, ship or organisation is named by both that is no state.
+    body,
+    /// One is told as not having happened.
+    negated,
 }
 
 /// What is the same about two accounts; none where they cannot be one event.
@@ -134,6 +146,13 @@ pub fn features(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Option<Fea
     let doubtful = |account: &KnownAccount| account.status == Status::Hypothetical;
     features.supposed = flag(doubtful(a) != doubtful(b));
     features.same_report = flag(a.report == b.report);
+    let starts_after = |one: &KnownAccount, other: &KnownAccount| {
+        one.sentence.1 <= other.sentence.0 && other.sentence.0 - one.sentence.1 <= GAP
+    };
+    features.same_sentence = flag(a.report == b.report && a.sentence == b.sentence);
+    features.next_sentence = flag(a.report == b.report && (starts_after(a, b) || starts_after(b, a)));
+    features.again = flag(a.again != b.again);
+    features.negated = flag((a.status == Status::Negated) != (b.status == Status::Negated));
     Some(features)
 }
 
@@ -151,6 +170,9 @@ pub(crate) fn kin(a: &KnownAccount, b: &KnownAccount) -> f32 {
         },
     }
 }
+
+/// Characters between two sentences of which one goes on with the other.
+const GAP: u32 = 3;
 
 /// Days by which a plan may be moved.
 const MOVED: i32 = 200;
@@ -261,6 +283,13 @@ fn who(known: &Known, a: &KnownAccount, b: &KnownAccount, features: &mut Feature
     features.actors = flag(meet(&a.actors, &b.actors));
     features.recipients = flag(meet(&a.recipients, &b.recipients));
     features.crossed = flag(meet(&a.actors, &b.recipients) || meet(&a.recipients, &b.actors));
+    let absent = |one: &KnownAccount, other: &KnownAccount| {
+        let mut acting = one.actors.iter().filter_map(|&actor| known.state(actor)).peekable();
+        acting.peek().is_some() && acting.all(|state| !other.parties.contains(&state))
+    };
+    features.apart = flag(absent(a, b) && absent(b, a));
+    let is_state = |party: Symbol| known.text(party).len() == 3;
+    features.body = flag(a.parties.iter().any(|&party| !is_state(party) && b.parties.contains(&party)));
     let all = |account: &'_ KnownAccount| account.actors.len() + account.recipients.len();
     let both =
         |account: &KnownAccount, actor: Symbol| account.actors.contains(&actor) || account.recipients.contains(&actor);

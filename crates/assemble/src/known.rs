@@ -1,7 +1,7 @@
 //! What is known, in the compact form that assembling needs.
 
 use crate::gather::Sentence;
-use crate::claim::{Order, is_contrast, order_of};
+use crate::claim::{Order, is_again, is_contrast, order_of};
 use crate::series::{class, telling};
 use crate::things::{family, topics_in};
 use crate::words::stems;
@@ -99,6 +99,8 @@ pub struct KnownAccount {
     pub things: Box<[Symbol]>,
     /// What it claims to be the first or last of.
     pub order: Option<Order>,
+    /// Whether it tells of something of which there was another before.
+    pub again: bool,
     /// The states and organisations named in the sentence, each once.
     pub named: Box<[Symbol]>,
     /// All states and organisations of it: those that act, are acted upon, or are named in its sentence. Sorted, each once.
@@ -281,6 +283,7 @@ impl Known {
             words: stems(&sentence.words),
             things: self.things(account, sentence),
             order: order_of(&sentence.words, &account.trigger),
+            again: is_again(&sentence.words),
             named: self.named(&sentence.named),
             parties: Box::default(),
         };

@@ -22,6 +22,9 @@ const COHESION: f32 = 0.27;
 /// The score of two figures of a family that their sentence sets against one another.
 const SET_AGAINST: f32 = 0.5;
 
+/// Number from which on two that are the same are hardly so by chance.
+const TELLING: f64 = 50.0;
+
 /// "about" carries a tolerance of a tenth.
 const TOLERANCE: f64 = 0.1;
 
@@ -95,11 +98,11 @@ fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure) -> Option<f32> {
     let set_against = same_sentence && a.contrast && excludes(a, b) && a.origins != b.origins;
     let class = match (known.text(a.class), known.text(b.class)) {
         (x, y) if x == y => 0.0,
-        // The same number of soldiers and of workers can be one number, told in two ways.
-        (x, y) if is_akin(x, y) || set_against || (equal && !same_sentence) => -0.1,
+        // The same number of soldiers and of workers can be one number, told in two ways; every list has two of something.
+        (x, y) if is_akin(x, y) || set_against || (equal && !same_sentence && middle(a) >= Some(TELLING)) => -0.1,
         _ => return None,
     };
-    let same_source = a.origins.iter().any(|origin| b.origins.contains(origin));
+    let same_source = a.origins.iter().copied().find(|origin| b.origins.contains(origin));
     let item = overlap(&a.item_words, &b.item_words);
     let defining = a.item_words.len().min(b.item_words.len());
     let words = overlap(&a.words, &b.words);
@@ -117,9 +120,15 @@ fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure) -> Option<f32> {
             + 0.35 * words
             + if equal { 0.2 } else { 0.0 }
             + if same_side { 0.2 } else { 0.0 }
-            + if same_source { 0.12 } else { 0.0 }
+            + match same_source {
+                // One ministry counts one thing over the years.
+                Some(body) if known.state(body) != Some(body) => 0.25,
+                Some(_) => 0.12,
+                None => 0.0,
+            }
             + if a.role.is_some() && a.role == b.role { 0.1 } else { 0.0 }
             - (scale - 1.5).clamp(0.0, 4.0) * 0.06
+            - if are_other(a, b) { 0.2 } else { 0.0 }
             // Two figures of one sentence count different things.
             - if same_sentence { 0.25 } else { 0.0 },
     )
@@ -129,6 +138,15 @@ fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure) -> Option<f32> {
 pub(crate) fn telling(unit: &str) -> f32 {
     let head = unit.split_whitespace().next_back().unwrap_or(unit);
     (rarity(&stem(head)).saturating_sub(4)) as f32 / 4.0
+}
+
+/// Whether the items are told apart by words that the unit does not say: "türkische Soldaten", "amerikanische Soldaten".
+fn are_other(a: &KnownFigure, b: &KnownFigure) -> bool {
+    let defining = |figure: &KnownFigure| -> Vec<u32> {
+        figure.item_words.iter().copied().filter(|word| figure.unit_words.binary_search(word).is_err()).collect()
+    };
+    let (x, y) = (defining(a), defining(b));
+    !x.is_empty() && !y.is_empty() && shared(&x, &y) == 0
 }
 
 fn middle(figure: &KnownFigure) -> Option<f64> {

@@ -15,7 +15,7 @@ use crate::known::{Index, Known, KnownAccount, Symbol};
 use crate::row::{Facet, Part, Row};
 use crate::things::is_akin;
 use jiff::civil::Date;
-use model::{DisputeKind, Outcome, Plan, Status};
+use model::{DisputeKind, EventType, Outcome, Plan, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days after which nobody comes back to what was announced or denied.
@@ -30,8 +30,8 @@ const COUNTS: usize = 4;
 /// Accounts that a thread looks at: the earliest.
 const LOOKED_AT: usize = 40;
 
-/// Kinship from which two deeds are of a kind, so that one can be the first of them.
-const OF_A_KIND: f32 = 0.3;
+/// Days by which something may come later than planned.
+const LATE: i32 = 200;
 
 /// Days by which what came of a plan may lie before what was planned.
 const SLACK: i32 = 3;
@@ -85,7 +85,9 @@ pub fn thread_rows(known: &Known, founder: Index, found: &[Index]) -> Vec<Row> {
             versions(known, with(known, &related, founder, false), |members| denial(known, founder, members), &mut rows);
         }
     }
-    if let Some(order) = account.order {
+    if let Some(order) = account.order
+        && !is_claimed_before(known, founder, order, found)
+    {
         let against = in_order(known, found.iter().copied().filter(|&other| {
             contradicts(known, account, order, &known.accounts[other as usize])
         }));
@@ -184,13 +186,16 @@ fn plan(known: &Known, founder: Index, members: &[Index]) -> Option<Row> {
     let told = known.reports[first.report as usize].known_on;
     let announced: Vec<&KnownAccount> = accounts.iter().copied().filter(|account| is_prospect(account)).collect();
     let from = first.days.earliest.or(told);
+    let until = first.days.latest;
     let in_time = |account: &&KnownAccount| {
-        account.days.latest.zip(from).is_none_or(|(day, from)| days_between(from, day) >= -SLACK)
+        let on = account.days.latest.or(known.reports[account.report as usize].known_on);
+        let late = until.zip(account.days.earliest.or(on)).is_some_and(|(until, day)| days_between(until, day) > LATE);
+        !late && on.zip(from).is_none_or(|(day, from)| days_between(from, day) >= -SLACK)
     };
     let done: Vec<&KnownAccount> = accounts
         .iter()
         .copied()
-        .filter(|account| account.status == Status::Actual && !is_prospect(account))
+        .filter(|account| account.status == Status::Actual && !is_prospect(account) && is_deed(account.event_type))
         .filter(elsewhere)
         .filter(in_time)
         .collect();
@@ -222,6 +227,11 @@ fn plan(known: &Known, founder: Index, members: &[Index]) -> Option<Row> {
     let due = announced.iter().filter_map(|account| account.days.latest).max();
     let records = plan.records.clone();
     Some(Row { due, ..row(known, first, &accounts, Part::Plan(plan), &records) })
+}
+
+/// Whether something is done rather than said.
+fn is_deed(event_type: EventType) -> bool {
+    !matches!(event_type, EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten)
 }
 
 /// What is denied in one report, and told in others.
@@ -304,10 +314,23 @@ fn contradicts(known: &Known, claim: &KnownAccount, order: Order, other: &KnownA
         all.filter(|&actor| known.state(actor).is_some_and(|state| state != actor)).collect()
     };
     let (mine, theirs) = (person(claim), person(other));
-    kin(claim, other) >= OF_A_KIND
+    let is_copy = known.reports[other.report as usize].copy_of.is_some();
+    claim.event_type == other.event_type
+        && !is_copy
         && order.excluded(first, last).into_iter().flatten().any(|(after, before)| after < from && to < before)
         && claim.parties.iter().filter(|state| other.parties.contains(state)).count() >= 2
         && (mine.is_empty() || theirs.is_empty() || mine.intersection(&theirs).next().is_some())
+}
+
+/// Whether the same report has claimed it of the same kind of deed before ("erstmals", once more in the next sentence).
+fn is_claimed_before(known: &Known, founder: Index, order: Order, found: &[Index]) -> bool {
+    let claim = &known.accounts[founder as usize];
+    found.iter().map(|&other| &known.accounts[other as usize]).any(|other| {
+        other.report == claim.report
+            && other.event_type == claim.event_type
+            && other.start < claim.start
+            && other.order.is_some_and(|other| (other.first, other.last) == (order.first, order.last))
+    })
 }
 
 /// Some of the accounts: the first one, then as many reports as can be, the earlier ones first.
