@@ -46,7 +46,7 @@ const THINGS: Schema = Schema {
 const CLAIMS: Schema = Schema {
     columns: &[
         Column { name: "cue", kind: Kind::Text, required: true },
-        Column { name: "kind", kind: Kind::OneOf(&["first", "last", "again", "contrast"]), required: true },
+        Column { name: "kind", kind: Kind::OneOf(&["first", "last", "again", "contrast", "denial"]), required: true },
         Column { name: "place", kind: Kind::OneOf(&["near"]), required: false },
     ],
     key: &["cue"],

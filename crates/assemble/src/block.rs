@@ -9,7 +9,7 @@ use crate::day::{day_number, days_between};
 use crate::known::{Known, KnownAccount, KnownFigure, Symbol};
 use crate::tables;
 use crate::things::family;
-use crate::thread::{REACH, is_open, moment};
+use crate::thread::{REACH, is_deed, is_open, moment};
 use jiff::civil::Date;
 use model::EventType;
 
@@ -160,6 +160,13 @@ impl Keys {
         things.dedup();
         let dated = account.days.earliest.zip(account.days.latest).map(|(_, last)| day_number(last));
         let claimed = account.order.zip(moment(known, account));
+        // What is only said is of one matter where one party is the same.
+        for &party in parties.iter().filter(|_| !is_deed(account.event_type)) {
+            let alone = block(&["thread", party]);
+            for &thing in &things {
+                keys.one_or_many(with(alone, hash(thing)), &[ANY], &[ANY], is_open(account), day, REACH);
+            }
+        }
         for (index, &party) in parties.iter().enumerate() {
             for &other in &parties[index + 1..] {
                 let together = block(&["thread", party, other]);
@@ -232,7 +239,8 @@ impl Keys {
     }
 
     /// Whether a probe finds one of these entries, which are sorted.
-    pub(crate) fn finds(&self, entries: &[Entry]) -> bool {
+    #[must_use]
+    pub fn finds(&self, entries: &[Entry]) -> bool {
         self.probes.iter().any(|probe| {
             let from = Entry { block: probe.block, day: probe.from };
             let at = entries.partition_point(|entry| *entry < from);

@@ -17,8 +17,8 @@ pub struct Order {
     pub bounded: bool,
 }
 
-/// Words between a cue and what happened ("ersten offiziellen Besuch").
-const NEAR: usize = 3;
+/// A cue that must stand near stands before what happened or one word further ("ersten offiziellen Besuch").
+const NEAR: usize = 2;
 
 /// Words after "seit" among which its year is looked for.
 const YEAR_WITHIN: usize = 4;
@@ -58,6 +58,11 @@ pub(crate) fn is_again(sentence: &str) -> bool {
     claims(sentence, "again")
 }
 
+/// Whether something said denies what was told before ("frei erfunden").
+pub(crate) fn is_denial(said: &str) -> bool {
+    claims(said, "denial")
+}
+
 fn claims(sentence: &str, kind: &str) -> bool {
     let words: Vec<String> = words(sentence).collect();
     let cues = || CLAIMS.iter().filter(|(_, other, _)| *other == kind);
@@ -90,9 +95,9 @@ fn end_of(cue: &str, words: &[String]) -> Option<usize> {
 }
 
 fn is_form(word: &str, of: &str) -> bool {
-    word.strip_prefix(of).is_some_and(|ending| {
-        ending.is_empty() || (of.ends_with('e') && matches!(ending, "n" | "r" | "s" | "m"))
-    })
+    let of = of.to_lowercase();
+    word.strip_prefix(&*of)
+        .is_some_and(|ending| ending.is_empty() || (of.ends_with('e') && matches!(ending, "n" | "r" | "s" | "m")))
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> {

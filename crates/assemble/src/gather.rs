@@ -1,8 +1,9 @@
 //! What a report's records give to assembling: which words stand around each of them, and who is named there.
 
+use crate::claim::is_denial;
 use crate::known::{Index, Known};
 use jiff::civil::Date;
-use model::{Account, ActorKey, Bytes, Figure, Mention, PlaceKey, Quotation, Report, Span, Text};
+use model::{Account, ActorKey, Bytes, EventType, Figure, Mention, PlaceKey, Quotation, Report, Span, Status, Text};
 
 /// What was found in a report.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,8 +38,10 @@ impl Known {
     pub fn add(&mut self, report: &Report, read_on: Option<Date>, found: &Found<'_>) -> Index {
         let text = Text::new(&report.text);
         let index = self.add_report(report, read_on);
+        let denials = denials(&text, found);
         for account in found.accounts {
-            self.add_account(index, account, &sentence(&text, account.sentence, found.mentions));
+            let denials = denials.iter().filter(|denial| denial.account == account.id);
+            self.add_account_denied(index, account, &sentence(&text, account.sentence, found.mentions), denials);
         }
         for figure in found.figures {
             let around = sentence_of(&text, figure, found.accounts);
@@ -51,6 +54,56 @@ impl Known {
         self.set_subjects(index, named.map(|actor| (actor.as_str(), 1)));
         index
     }
+}
+
+/// That somebody says of what was told just before that it is not so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Denial {
+    /// What is denied.
+    pub(crate) account: String,
+    /// By whom.
+    pub(crate) by: ActorKey,
+    /// Where.
+    pub(crate) span: Span,
+}
+
+/// Characters between what is told and a denial of it that does not name it.
+const SOON: u32 = 250;
+
+/// Quoted words that deny what was told before without naming it ("Das ist frei erfunden"): of the last sentence that tells
+/// something of those who deny, and that others say.
+fn denials(text: &Text<'_>, found: &Found<'_>) -> Vec<Denial> {
+    let mut denials = Vec::new();
+    for quotation in found.quotations {
+        let Some(by) = quotation.sources.first().and_then(|chain| chain.first()) else { continue };
+        let (Some(start), Some(end)) =
+            (quotation.quote.iter().map(|span| span.start).min(), quotation.quote.iter().map(|span| span.end).max())
+        else {
+            continue;
+        };
+        let span = Span::new(start, end);
+        if by.is_unnamed() || !is_denial(text.quote(span)) {
+            continue;
+        }
+        let is_told_by_others = |account: &&Account| {
+            account.sources.iter().filter_map(|chain| chain.first()).all(|source| source.state() != by.state())
+        };
+        let before = found
+            .accounts
+            .iter()
+            .filter(|account| account.sentence.end <= start && start - account.sentence.end < SOON);
+        let concerned = before
+            .filter(|account| account.actors.iter().chain(&account.recipients).any(|actor| actor.state() == by.state()))
+            .filter(|account| account.event_type != EventType::Reject)
+            .filter(|account| matches!(account.status, Status::Actual | Status::Hypothetical))
+            .filter(is_told_by_others);
+        let concerned: Vec<&Account> = concerned.collect();
+        let last = concerned.iter().map(|account| account.sentence.start).max();
+        for account in concerned.iter().filter(|account| Some(account.sentence.start) == last) {
+            denials.push(Denial { account: account.id.clone(), by: by.clone(), span });
+        }
+    }
+    denials
 }
 
 /// The words of a span and the names among them.

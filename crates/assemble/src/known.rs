@@ -1,7 +1,7 @@
 //! What is known, in the compact form that assembling needs.
 
-use crate::gather::Sentence;
 use crate::claim::{Order, is_again, is_contrast, order_of};
+use crate::gather::{Denial, Sentence};
 use crate::series::{class, telling};
 use crate::things::{family, topics_in};
 use crate::words::stems;
@@ -253,7 +253,17 @@ impl Known {
 
     /// Adds an account of a report added before, with its sentence.
     pub fn add_account(&mut self, report: Index, account: &Account, sentence: &Sentence) {
-        let known = KnownAccount {
+        self.add_account_denied(report, account, sentence, std::iter::empty());
+    }
+
+    pub(crate) fn add_account_denied<'a>(
+        &mut self,
+        report: Index,
+        account: &Account,
+        sentence: &Sentence,
+        denials: impl Iterator<Item = &'a Denial>,
+    ) {
+        let mut known = KnownAccount {
             id: account.id.as_str().into(),
             report,
             start: account.start,
@@ -287,6 +297,13 @@ impl Known {
             named: self.named(&sentence.named),
             parties: Box::default(),
         };
+        for denial in denials {
+            let by = self.symbol(denial.by.as_str());
+            if !known.denied_by.contains(&by) {
+                known.denied_by = known.denied_by.iter().copied().chain([by]).collect();
+            }
+            known.denials = known.denials.iter().copied().chain([(denial.span.start, denial.span.end)]).collect();
+        }
         self.push_account(known);
     }
 

@@ -38,6 +38,7 @@ mod thread;
 mod words;
 
 pub use block::{Entry, Keys, Probe};
+pub use claim::Order;
 pub use cluster::events_of;
 pub use compare::{Features, features};
 pub use gather::{Found, Sentence};
@@ -45,7 +46,6 @@ pub use known::{Index, Known, KnownAccount, KnownFigure, KnownQuotation, KnownRe
 pub use pack::{BadPack, FORM, Head};
 pub use picture::{Picture, picture};
 pub use regroup::{Changed, Ground, Matter, regroup};
-pub use claim::Order;
 pub use row::{Facet, Part, Row, component, each_row, group_rows, rows};
 pub use thread::{may_found, thread_component, thread_rows};
 pub use words::stem;

@@ -102,9 +102,11 @@ mod tests {
         assert!(!is_akin("munition", "missiles"));
         for class in THINGS {
             // A class that holds others is held by none, and is listed itself.
-            assert!(class.broader.is_none_or(|broader| {
-                THINGS.iter().any(|other| other.name == broader && other.broader.is_none())
-            }));
+            assert!(
+                class.broader.is_none_or(|broader| {
+                    THINGS.iter().any(|other| other.name == broader && other.broader.is_none())
+                })
+            );
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use crate::block::Keys;
 use crate::claim::Order;
-use crate::compare::{THRESHOLD, compare, is_plan, kin};
+use crate::compare::{compare, is_plan, kin};
 use crate::day::days_between;
 use crate::dispute::{SideOf, dispute, records_at, said_next, speakers};
 use crate::event::assembled_id;
@@ -29,6 +29,9 @@ const COUNTS: usize = 4;
 
 /// Accounts that a thread looks at: the earliest.
 const LOOKED_AT: usize = 40;
+
+/// Score from which on two accounts are taken to stand in one event, which has its own disputes and plan.
+const SURE: f32 = 0.7;
 
 /// Days by which something may come later than planned.
 const LATE: i32 = 200;
@@ -75,23 +78,33 @@ pub fn thread_rows(known: &Known, founder: Index, found: &[Index]) -> Vec<Row> {
     let account = &known.accounts[founder as usize];
     let mut rows = Vec::new();
     if is_open(account) {
-        let related = in_order(known, found.iter().copied().filter(|&other| {
-            other != founder && is_related(known, account, &known.accounts[other as usize])
-        }));
+        let related = in_order(
+            known,
+            found
+                .iter()
+                .copied()
+                .filter(|&other| other != founder && is_related(known, account, &known.accounts[other as usize])),
+        );
         if is_prospect(account) && is_first(known, founder, &related, is_prospect) {
-            versions(known, with(known, &related, founder, true), |members| plan(known, founder, members), &mut rows);
+            versions(known, &with(known, &related, founder, true), |members| plan(known, founder, members), &mut rows);
         }
         if is_denied(account) && is_first(known, founder, &related, is_denied) {
-            versions(known, with(known, &related, founder, false), |members| denial(known, founder, members), &mut rows);
+            versions(
+                known,
+                &with(known, &related, founder, false),
+                |members| denial(known, founder, members),
+                &mut rows,
+            );
         }
     }
     if let Some(order) = account.order
         && !is_claimed_before(known, founder, order, found)
     {
-        let against = in_order(known, found.iter().copied().filter(|&other| {
-            contradicts(known, account, order, &known.accounts[other as usize])
-        }));
-        versions(known, with(known, &against, founder, false), |members| disorder(known, founder, members), &mut rows);
+        let against = in_order(
+            known,
+            found.iter().copied().filter(|&other| contradicts(known, account, order, &known.accounts[other as usize])),
+        );
+        versions(known, &with(known, &against, founder, false), |members| disorder(known, founder, members), &mut rows);
     }
     rows
 }
@@ -114,7 +127,10 @@ fn is_related(known: &Known, a: &KnownAccount, b: &KnownAccount) -> bool {
 
 /// Whether two parties are the same, and the one who gives in one does not only receive in the other.
 fn have_parties_in_common(known: &Known, a: &KnownAccount, b: &KnownAccount) -> bool {
-    if a.parties.iter().filter(|state| b.parties.contains(state)).count() < 2 {
+    let common = a.parties.iter().filter(|state| b.parties.contains(state)).count();
+    let is_said = |account: &KnownAccount| !is_deed(account.event_type);
+    let both_said = is_said(a) && is_said(b);
+    if common < 2 && !(common == 1 && both_said) {
         return false;
     }
     let meet = |x: &[Symbol], y: &[Symbol]| {
@@ -123,7 +139,7 @@ fn have_parties_in_common(known: &Known, a: &KnownAccount, b: &KnownAccount) -> 
     let straight = meet(&a.actors, &b.actors) || meet(&a.recipients, &b.recipients);
     let crossed = meet(&a.actors, &b.recipients) || meet(&a.recipients, &b.actors);
     let is_mutual = |account: &KnownAccount| account.recipients.is_empty() || account.actors.is_empty();
-    straight || (crossed && (is_mutual(a) || is_mutual(b)))
+    straight || (crossed && (is_mutual(a) || is_mutual(b) || both_said))
 }
 
 fn in_order(known: &Known, records: impl Iterator<Item = Index>) -> Vec<Index> {
@@ -143,7 +159,10 @@ fn place(known: &Known, record: Index) -> Place<'_> {
 /// Whether none of the related accounts that are of a sort with it was known before.
 fn is_first(known: &Known, founder: Index, related: &[Index], of_a_sort: impl Fn(&KnownAccount) -> bool) -> bool {
     let own = place(known, founder);
-    !related.iter().take_while(|&&other| place(known, other) < own).any(|&other| of_a_sort(&known.accounts[other as usize]))
+    !related
+        .iter()
+        .take_while(|&&other| place(known, other) < own)
+        .any(|&other| of_a_sort(&known.accounts[other as usize]))
 }
 
 /// The founder in its place among the others, of which those before it may be left out.
@@ -160,7 +179,7 @@ fn with(known: &Known, others: &[Index], founder: Index, only_later: bool) -> Ve
 }
 
 /// The rows of a thread each time that it changed; members stand in the order in which they became known.
-fn versions(known: &Known, members: Vec<Index>, build: impl Fn(&[Index]) -> Option<Row>, rows: &mut Vec<Row>) {
+fn versions(known: &Known, members: &[Index], build: impl Fn(&[Index]) -> Option<Row>, rows: &mut Vec<Row>) {
     let on = |record: Index| known.reports[known.accounts[record as usize].report as usize].known_on;
     let mut last: Option<Row> = None;
     let mut end = 0;
@@ -201,7 +220,7 @@ fn plan(known: &Known, founder: Index, members: &[Index]) -> Option<Row> {
         .collect();
     let called_off = accounts.iter().copied().filter(|account| account.status == Status::Negated).rfind(elsewhere);
     let is_new = |account: &&&KnownAccount| {
-        account.report != first.report && compare(known, first, account).is_none_or(|score| score < THRESHOLD)
+        account.report != first.report && compare(known, first, account).is_none_or(|score| score < SURE)
     };
     if !(done.iter().any(|account| is_new(&account)) || announced.iter().any(|account| is_new(&account))) {
         return None;
@@ -230,7 +249,7 @@ fn plan(known: &Known, founder: Index, members: &[Index]) -> Option<Row> {
 }
 
 /// Whether something is done rather than said.
-fn is_deed(event_type: EventType) -> bool {
+pub(crate) fn is_deed(event_type: EventType) -> bool {
     !matches!(event_type, EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten)
 }
 
@@ -243,11 +262,12 @@ fn denial(known: &Known, founder: Index, members: &[Index]) -> Option<Row> {
     let accounts: Vec<&KnownAccount> = members.iter().map(|&index| &known.accounts[index as usize]).collect();
     let (denied, told): (Vec<&KnownAccount>, Vec<&KnownAccount>) =
         accounts.iter().copied().partition(|account| account.status == Status::Negated);
-    let claims: Vec<&KnownAccount> = told.into_iter().filter(|account| is_prospect(first) || !is_prospect(account)).collect();
+    let claims: Vec<&KnownAccount> =
+        told.into_iter().filter(|account| is_prospect(first) || !is_prospect(account)).collect();
     let is_new = |account: &&KnownAccount| {
-        account.report != first.report && compare(known, first, account).is_none_or(|score| score < THRESHOLD)
+        account.report != first.report && compare(known, first, account).is_none_or(|score| score < SURE)
     };
-    let elsewhere = claims.iter().any(|account| is_new(account));
+    let elsewhere = claims.iter().any(is_new);
     if !elsewhere {
         return None;
     }

@@ -4,7 +4,9 @@
 use crate::census::Census;
 use crate::picture::{insert, line_of, mark_assembled};
 use crate::{Store, StoreError};
-use assemble::{Ground, Index, Keys, Known, Matter, component, group_rows, regroup};
+use assemble::{
+    Ground, Index, Keys, Known, Matter, Row, component, group_rows, may_found, regroup, thread_component, thread_rows,
+};
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -48,6 +50,10 @@ impl Store {
             for members in &changed.groups {
                 rows.extend(group_rows(&loaded.known, matter, members));
             }
+        }
+        for &founder in &loaded.touched_threads(new, relinked)? {
+            gone.push(thread_component(loaded.id(Matter::Account, founder)));
+            rows.extend(loaded.threads_of(founder)?);
         }
         drop(loaded);
         let write = || -> rusqlite::Result<()> {
@@ -234,6 +240,37 @@ impl<'a> Loaded<'a> {
             }
         }
         Ok(self.places.get(&key).copied())
+    }
+
+    /// The accounts on which threads hang that the accounts of these reports belong to.
+    fn touched_threads(&mut self, new: &[i64], relinked: &[i64]) -> Result<BTreeSet<Index>, StoreError> {
+        let mut founders: BTreeSet<Index> = BTreeSet::new();
+        let numbers = new.iter().chain(relinked);
+        let accounts: Vec<Index> = numbers.flat_map(|&number| self.records_of(Matter::Account, number)).collect();
+        for account in accounts {
+            let keys = Keys::of_thread(&self.known, &self.known.accounts[account as usize]);
+            let found = self.find_by(&keys)?;
+            founders.extend(
+                found.into_iter().chain([account]).filter(|&other| may_found(&self.known.accounts[other as usize])),
+            );
+        }
+        Ok(founders)
+    }
+
+    /// The rows of the threads that hang on an account.
+    fn threads_of(&mut self, founder: Index) -> Result<Vec<Row>, StoreError> {
+        let keys = Keys::of_thread(&self.known, &self.known.accounts[founder as usize]);
+        let found = self.find_by(&keys)?;
+        Ok(thread_rows(&self.known, founder, &found))
+    }
+
+    /// The accounts that these probes find as parts of threads.
+    fn find_by(&mut self, keys: &Keys) -> Result<Vec<Index>, StoreError> {
+        let mut found = self.find(Matter::Account, keys, None)?;
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|&other| keys.finds(&Keys::of_thread(&self.known, &self.known.accounts[other as usize]).entries));
+        Ok(found)
     }
 
     /// The members of a group in the order in which they became known, as the database has it.

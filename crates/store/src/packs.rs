@@ -153,9 +153,14 @@ pub(crate) fn drop_keys(transaction: &Transaction<'_>, number: i64) -> rusqlite:
 /// The keys of everything known, each once.
 fn entries(known: &Known) -> Vec<(u64, i32)> {
     let accounts = known.accounts.iter().map(|account| Keys::of_account(known, account));
+    let threads = known.accounts.iter().map(|account| Keys::of_thread(known, account));
     let figures = known.figures.iter().map(|figure| Keys::of_figure(known, figure));
-    let mut entries: Vec<(u64, i32)> =
-        accounts.chain(figures).flat_map(|keys| keys.entries).map(|entry| (entry.block, entry.day)).collect();
+    let mut entries: Vec<(u64, i32)> = accounts
+        .chain(threads)
+        .chain(figures)
+        .flat_map(|keys| keys.entries)
+        .map(|entry| (entry.block, entry.day))
+        .collect();
     entries.sort_unstable();
     entries.dedup();
     entries
