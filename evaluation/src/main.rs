@@ -214,6 +214,51 @@ enum Command {
         #[arg(long, default_value = "target/names.tsv")]
         out: PathBuf,
     },
+    /// Train where accounts happened and through whom they came.
+    TrainDetails {
+        /// Folder with the annotations to train on.
+        #[arg(long, default_value = "../shared/gold/train")]
+        gold: PathBuf,
+        /// Folder with the reports that were written for training.
+        #[arg(long, default_value = "evaluation/annotated")]
+        written: PathBuf,
+        /// Pull of the weights towards zero.
+        #[arg(long, default_value_t = 0.1)]
+        decay: f32,
+        /// How often a feature must occur.
+        #[arg(long, default_value_t = 4)]
+        least: usize,
+        /// Annotations to score only.
+        #[arg(long)]
+        score: Vec<PathBuf>,
+        /// The file to write.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Train which words near a quantity belong to what it counts.
+    TrainItems {
+        /// Folder with the annotations to train on.
+        #[arg(long, default_value = "../shared/gold/train")]
+        gold: PathBuf,
+        /// Folder with the reports that were written for training.
+        #[arg(long, default_value = "evaluation/annotated")]
+        written: PathBuf,
+        /// Pull of the weights towards zero.
+        #[arg(long, default_value_t = 0.1)]
+        decay: f32,
+        /// How often a feature must occur.
+        #[arg(long, default_value_t = 4)]
+        least: usize,
+        /// Annotations to score only.
+        #[arg(long)]
+        score: Vec<PathBuf>,
+        /// Print each annotated item beside the one that its fold finds.
+        #[arg(long)]
+        show: bool,
+        /// The file to write.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
     /// Train the scorer of accounts, cross-validating it on the gold.
     TrainAccounts {
         /// Folder with the annotations to train on.
@@ -299,6 +344,15 @@ fn main() -> ExitCode {
         Command::TrainNames { corpus, out } => evaluation::entities::train(&corpus, &out),
         Command::CrossValidateNames { corpus, folds, share, out } => {
             evaluation::entities::cross_validate(&corpus, folds, share, &out)
+        }
+        Command::TrainDetails { gold, written, decay, least, score, out } => {
+            let options = Options { decay, least, ..Options::default() };
+            evaluation::accounts::train_details(&gold, &written, &score, out.as_deref(), options).map_err(Into::into)
+        }
+        Command::TrainItems { gold, written, decay, least, score, show, out } => {
+            let options = Options { decay, least, ..Options::default() };
+            evaluation::accounts::train_items(&gold, &written, &score, show, out.as_deref(), options)
+                .map_err(Into::into)
         }
         Command::TrainAccounts {
             gold,

@@ -12,6 +12,7 @@ mod tables;
 
 pub mod account;
 pub mod figure;
+pub mod linear;
 pub mod mention;
 pub mod quotation;
 pub mod time;

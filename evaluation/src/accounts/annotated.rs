@@ -1,6 +1,6 @@
 //! Reports written and annotated for training: `evaluation/annotated/*.txt`, whose README tells their form.
 
-use super::gold::{Gold, GoldAccount, report};
+use super::gold::{Gold, GoldAccount, GoldFigure, report};
 use model::{Mode, Span};
 use std::path::Path;
 
@@ -32,6 +32,7 @@ struct Builder {
     length: u32,
     sentences: Vec<Span>,
     accounts: Vec<GoldAccount>,
+    figures: Vec<GoldFigure>,
     paragraph: bool,
 }
 
@@ -82,11 +83,26 @@ fn parse(name: &str, text: &str) -> Result<Gold, (usize, String)> {
         } else if let Some(fields) = line.strip_prefix("@ ") {
             let account = account(&builder, fields).map_err(fail)?;
             builder.accounts.push(account);
-        } else if !line.starts_with("= ") {
+        } else if let Some(fields) = line.strip_prefix("= ") {
+            let figure = figure(&builder, fields).map_err(fail)?;
+            builder.figures.push(figure);
+        } else {
             builder.sentence(line);
         }
     }
-    Ok(Gold { report: report(name, published, builder.text), sentences: builder.sentences, accounts: builder.accounts })
+    let Builder { text, sentences, accounts, figures, .. } = builder;
+    Ok(Gold { report: report(name, published, text), sentences, accounts, figures })
+}
+
+fn figure(builder: &Builder, fields: &str) -> Result<GoldFigure, String> {
+    let cells: Vec<&str> = fields.split(" | ").map(str::trim).collect();
+    let [words, _, _, _, item, rest @ ..] = cells.as_slice() else {
+        return Err("a figure has five fields at least: span | low..high | hedge | unit | item".to_owned());
+    };
+    let nth = rest.iter().find_map(|cell| cell.strip_prefix("n=")).map_or(Ok(1), str::parse);
+    let nth = nth.map_err(|_| "n is a number".to_owned())?;
+    let (sent, span) = builder.find(words, nth)?;
+    Ok(GoldFigure { sent, words: (*words).to_owned(), item: (*item).to_owned(), occurrence: Some(nth), span })
 }
 
 fn account(builder: &Builder, fields: &str) -> Result<GoldAccount, String> {
@@ -113,8 +129,15 @@ fn account(builder: &Builder, fields: &str) -> Result<GoldAccount, String> {
         recipients: whom,
         status: status.parse().map_err(|_| format!("“{status}” is no status"))?,
         occurrence: Some(nth),
+        place: value("place").map(str::to_owned),
+        sources: value("source").map(chains).unwrap_or_default(),
         span,
     })
+}
+
+/// Chains of sources: "Original < Relay; Second witness".
+fn chains(cell: &str) -> Vec<Vec<String>> {
+    cell.split(';').map(|chain| chain.split('<').map(|link| link.trim().to_owned()).collect()).collect()
 }
 
 fn actors(cell: &str) -> Vec<String> {
@@ -125,7 +148,7 @@ fn actors(cell: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    const REPORT: &str = "published: 2013-01-12\ntitle: Frankreich greift ein\n\nÄgypten bat Paris um Hilfe.\n@ bat | REQUEST/assist | EGY > FRA | actual | source=FRA/AFP\n= x | 1..1 | exact | y | z\nParis half.\n\nMan dankte.\n@ dankte | SUPPORT | - > FRA | actual | hedged\n";
+    const REPORT: &str = "published: 2013-01-12\ntitle: Frankreich greift ein\n\nÄgypten bat Paris um Hilfe.\n@ bat | REQUEST/assist | EGY > FRA | actual | source=FRA/AFP\n= Hilfe | 1..1 | exact | y | z\nParis half.\n\nMan dankte.\n@ dankte | SUPPORT | - > FRA | actual | hedged\n";
 
     #[test]
     fn sentences_and_accounts_are_where_they_stand() {

@@ -17,6 +17,24 @@ pub(super) struct GoldAccount {
     pub(super) status: Status,
     #[serde(default)]
     pub(super) occurrence: Option<usize>,
+    #[serde(default)]
+    pub(super) place: Option<String>,
+    #[serde(default)]
+    pub(super) sources: Vec<Vec<String>>,
+    #[serde(skip)]
+    pub(super) span: Span,
+}
+
+/// An annotated figure.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct GoldFigure {
+    pub(super) sent: usize,
+    #[serde(rename = "span")]
+    pub(super) words: String,
+    #[serde(default)]
+    pub(super) item: String,
+    #[serde(default)]
+    pub(super) occurrence: Option<usize>,
     #[serde(skip)]
     pub(super) span: Span,
 }
@@ -26,6 +44,8 @@ struct GoldDocument {
     doc: String,
     published: Option<String>,
     accounts: Vec<GoldAccount>,
+    #[serde(default)]
+    figures: Vec<GoldFigure>,
 }
 
 #[derive(Deserialize)]
@@ -40,6 +60,7 @@ pub(super) struct Gold {
     pub(super) report: Report,
     pub(super) sentences: Vec<Span>,
     pub(super) accounts: Vec<GoldAccount>,
+    pub(super) figures: Vec<GoldFigure>,
 }
 
 /// Reads the annotations of a folder, by name; their texts lie in `../texts`.
@@ -71,21 +92,24 @@ fn annotated(document: GoldDocument, text: GoldText) -> Gold {
     let chars: Vec<char> = text.text.chars().collect();
     let sentences: Vec<Span> = text.sentences.iter().map(|&(start, end)| Span::new(start, end)).collect();
     let mut accounts = document.accounts;
+    let mut figures = document.figures;
+    let find = |sent: usize, words: &str, occurrence: Option<usize>| {
+        let sentence = sentences.get(sent)?;
+        let words: Vec<char> = words.chars().collect();
+        let end = (sentence.end as usize).min(chars.len());
+        let starts = (sentence.start as usize)..(end + 1).saturating_sub(words.len());
+        let found = starts.filter(|&start| chars[start..start + words.len()] == words);
+        let start = found.take(occurrence.unwrap_or(1)).last()?;
+        Some(Span::new(start as u32, (start + words.len()) as u32))
+    };
     for account in &mut accounts {
-        let Some(sentence) = sentences.get(account.sent) else { continue };
-        let words: Vec<char> = account.trigger.chars().collect();
-        let mut at = sentence.start as usize;
-        for _ in 0..account.occurrence.unwrap_or(1) {
-            let end = (sentence.end as usize).min(chars.len());
-            let found =
-                (at..end.saturating_sub(words.len() - 1)).find(|&start| chars[start..start + words.len()] == words);
-            let Some(start) = found else { break };
-            account.span = Span::new(start as u32, (start + words.len()) as u32);
-            at = start + 1;
-        }
+        account.span = find(account.sent, &account.trigger, account.occurrence).unwrap_or_default();
+    }
+    for figure in &mut figures {
+        figure.span = find(figure.sent, &figure.words, figure.occurrence).unwrap_or_default();
     }
     let published = document.published.as_deref().and_then(|date| date.parse().ok());
-    Gold { report: report(&document.doc, published, text.text), sentences, accounts }
+    Gold { report: report(&document.doc, published, text.text), sentences, accounts, figures }
 }
 
 /// A report that is all body.
@@ -118,7 +142,8 @@ pub(super) struct Agreement {
     pub(super) right: bool,
 }
 
-fn state(actor: &str) -> String {
+/// An actor at the level of the state, as the scorer has it.
+pub(super) fn state(actor: &str) -> String {
     if actor.starts_with('[') { "[]".to_owned() } else { actor.split('/').next().unwrap_or("").trim().to_lowercase() }
 }
 

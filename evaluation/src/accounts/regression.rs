@@ -146,6 +146,26 @@ fn fit_choice(rows: &[Vec<Vec<usize>>], right: &[&[bool]], size: usize, options:
     descent.average()
 }
 
+/// Weights for telling what holds from what does not, each example by itself.
+pub(super) fn train_labels(examples: &[(Vec<Feature>, bool)], options: Options) -> Vec<(Feature, f32)> {
+    let numbers = Numbers::new(examples.iter().map(|(features, _)| features), options.least);
+    let rows: Vec<Vec<usize>> = examples.iter().map(|(features, _)| numbers.row(features)).collect();
+    let weights = fit(&rows, |row| examples[row].1, numbers.features.len(), options);
+    numbers.features.into_iter().zip(weights).collect()
+}
+
+/// Weights for choosing one of several options, each with whether it would be right.
+pub(super) fn train_options(questions: &[Vec<(Vec<Feature>, bool)>], options: Options) -> Vec<(Feature, f32)> {
+    let numbers = Numbers::new(questions.iter().flatten().map(|(features, _)| features), options.least);
+    let rows: Vec<Vec<Vec<usize>>> =
+        questions.iter().map(|question| question.iter().map(|(features, _)| numbers.row(features)).collect()).collect();
+    let right: Vec<Vec<bool>> =
+        questions.iter().map(|question| question.iter().map(|(_, right)| *right).collect()).collect();
+    let right: Vec<&[bool]> = right.iter().map(Vec::as_slice).collect();
+    let weights = fit_choice(&rows, &right, numbers.features.len(), options);
+    numbers.features.into_iter().zip(weights).collect()
+}
+
 /// AdaGrad with a pull towards zero.
 struct Descent {
     weights: Vec<f32>,

@@ -2,6 +2,7 @@
 
 use super::assign::{self, Chosen, Draft, Offer};
 use super::condition::Setting;
+use super::detail::Details;
 use super::feature::{Feature, Purpose};
 use super::features;
 use super::filler::{self, Filler, fillers};
@@ -101,6 +102,8 @@ pub(crate) struct Inputs<'s> {
     pub(crate) weights: &'s Weights,
     /// What features are collected for.
     pub(crate) purpose: Purpose<'s>,
+    /// Where and through whom.
+    pub(crate) details: &'s Details<'s>,
 }
 
 /// What was found in a sentence.

@@ -9,6 +9,7 @@ mod candidate;
 mod condition;
 mod defaults;
 mod denial;
+mod detail;
 mod explain;
 mod feature;
 mod features;
@@ -32,6 +33,7 @@ mod topic;
 mod trigger;
 mod view;
 mod when;
+mod whereabouts;
 
 use crate::Document;
 use crate::figure::FoundFigure;
@@ -41,6 +43,7 @@ use crate::time::FoundTime;
 use feature::Purpose;
 use model::{Account, ActorKey, EventType};
 
+pub use detail::{Asked, Detail, Details};
 pub use explain::explain;
 pub use feature::{Feature, Namer, feature};
 pub use score::{Thresholds, Weight, Weights};
@@ -88,7 +91,20 @@ pub fn find_with(
     figures: &[FoundFigure],
     weights: &Weights,
 ) -> FoundAccounts {
-    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Judging(weights) };
+    find_detailed(document, times, references, speech, figures, (weights, &Details::shipped()))
+}
+
+/// Finds the accounts of a report as the given weights would have it, with the given choices of where and through whom.
+#[must_use]
+pub fn find_detailed(
+    document: &Document<'_>,
+    times: &[FoundTime],
+    references: &References,
+    speech: &Speech,
+    figures: &[FoundFigure],
+    (weights, details): (&Weights, &Details<'_>),
+) -> FoundAccounts {
+    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Judging(weights), details };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::Sure);
     let candidates: Vec<_> = judged.iter().map(|judged| &judged.candidate).collect();
@@ -108,7 +124,8 @@ pub fn candidates(
     weights: &Weights,
     namer: &Namer,
 ) -> Vec<Example> {
-    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Learning(namer) };
+    let details = Details::shipped();
+    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Learning(namer), details: &details };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::All);
     let records = select::records(&views, &judged, weights);

@@ -1,9 +1,8 @@
-//! Where an event happened: a place in its phrase or clause, near by, or where the report was when it told of it.
+//! Where an event happened, by rule: a place in its phrase or clause, or near by. [`super::whereabouts`] has the last word.
 //!
 //! What one does with words has its place only where the clause says so; what one does by force or in person happens
-//! somewhere, and goes on happening there until the report names another place.
+//! somewhere.
 
-use super::candidate::Candidate;
 use super::place_words::{PlaceWord, PlaceWords};
 use super::trigger::Trigger;
 use super::view::View;
@@ -15,12 +14,6 @@ use std::sync::LazyLock;
 
 static WORDS: LazyLock<PlaceWords> =
     LazyLock::new(|| crate::tables::load(include_bytes!(concat!(env!("OUT_DIR"), "/place-words.bin"))));
-
-/// Sentences after which a deed is no longer taken to happen where the last one did.
-const REACH: u32 = 2;
-
-/// The same for meetings, which are less bound to a scene.
-const NEAR: u32 = 1;
 
 /// The place of an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,19 +27,19 @@ pub(crate) struct Place {
 }
 
 /// Whether a word, in lower case, says this of a place.
-fn says(word: &str, what: PlaceWord) -> bool {
+pub(crate) fn says(word: &str, what: PlaceWord) -> bool {
     WORDS.binary_search_by(|(known, kind)| known.as_str().cmp(word).then(kind.cmp(&what))).is_ok()
 }
 
 /// Whether a noun, or the last part of a compound, does.
-fn ends_in(noun: &str, what: PlaceWord) -> bool {
+pub(crate) fn ends_in(noun: &str, what: PlaceWord) -> bool {
     let lower = noun.to_lowercase();
     says(&lower, what) || lower.char_indices().skip(2).any(|(at, _)| says(&lower[at..], what))
 }
 
 /// How an event of a type has its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Manner {
+pub(crate) enum Manner {
     /// By force or in a crowd: it happens somewhere, whatever words the place stands beside.
     Bodily,
     /// In person: where the clause or the event's own phrase says.
@@ -56,7 +49,7 @@ enum Manner {
 }
 
 impl Manner {
-    fn of(event_type: EventType, visit: bool) -> Self {
+    pub(crate) fn of(event_type: EventType, visit: bool) -> Self {
         match event_type {
             EventType::Assault | EventType::Protest | EventType::Coerce | EventType::Mobilize => Self::Bodily,
             EventType::Consult => Self::Present,
@@ -165,7 +158,7 @@ impl Finder<'_, '_> {
             Manner::Present => nearness == Nearness::Argument,
             Manner::Verbal => false,
         };
-        let place = if fits && self.says_where(phrase.head) { self.site(phrase) } else { None };
+        let place = if fits && self.says_where(phrase.head) { site(self.view, phrase) } else { None };
         place.map(|place| (self.rank(nearness, Kind::Site, phrase.head), place))
     }
 
@@ -173,91 +166,79 @@ impl Finder<'_, '_> {
         (nearness, kind, head.abs_diff(self.trigger.token), head)
     }
 
-    /// Whether a place only says where somebody sits: "der Polizeichef von Kandahar", "die Regierung in Lomé".
     fn belongs_to_actor(&self, place: &Reference) -> bool {
-        self.view.references().iter().any(|reference| {
-            if reference.actors.is_empty() || reference.as_place || reference.at == place.at {
-                return false;
-            }
-            let holds = |heads: &[u16]| heads.iter().any(|&head| place.at.tokens.holds(head));
-            let own = self.view.phrase(reference.head);
-            own.is_some_and(|phrase| holds(&phrase.genitives) || holds(&phrase.complements))
-                || reference.at.tokens.start <= place.at.tokens.start && place.at.tokens.end <= reference.at.tokens.end
-        })
-    }
-
-    /// What a noun for a place describes: "vor dem Gerichtsgebäude", "im Süden Thailands", "in der thailändischen Hauptstadt".
-    fn site(&self, phrase: &Phrase) -> Option<Place> {
-        let head = phrase.head;
-        let token = self.view.token(head)?;
-        let form = self.view.form(head);
-        if token.upos != Upos::Noun || !ends_in(form, PlaceWord::Site) && !ends_in(&token.lemma, PlaceWord::Site) {
-            return None;
-        }
-        if ends_in(form, PlaceWord::Capital)
-            && let Some(capital) = self.capital(phrase.tokens)
-        {
-            return Some(capital);
-        }
-        let start = phrase.attributes.iter().copied().filter(|&at| at < head).min().unwrap_or(head);
-        let end = phrase.tokens.end.min(head + 4).max(head + 1);
-        let breaks = |at: &u16| {
-            let upos = self.view.token(*at).map_or(Upos::Punct, |token| token.upos);
-            !matches!(upos, Upos::Propn | Upos::Noun | Upos::Det | Upos::Adj)
-        };
-        let end = (head + 1..end).find(breaks).unwrap_or(end);
-        let at = self.view.range(TokenRange { start, end });
-        // The nominative: adjectives by the noun's gender, the noun as the dictionary has it.
-        let gender = token.morph.gender.filter(|_| token.morph.number != Some(Number::Plural));
-        let noun = if gender.is_some() && form.starts_with(token.lemma.as_str()) { token.lemma.as_str() } else { form };
-        let before = (start..head).map(|at| figure::strong(self.view.form(at), gender));
-        let behind = (head + 1..end).map(|at| self.view.form(at).to_owned());
-        let name = before.chain([noun.to_owned()]).chain(behind).collect::<Vec<_>>().join(" ");
-        Some(Place { name, key: None, at })
-    }
-
-    /// The capital of the state that a phrase names, where the report calls it by its name.
-    fn capital(&self, tokens: TokenRange) -> Option<Place> {
-        let inside = self
-            .view
-            .references()
-            .iter()
-            .find(|reference| tokens.holds(reference.at.tokens.start) && reference.actors.len() == 1)?;
-        let key = mention::capital_of(inside.actors[0].state())?;
-        let name = key.as_str().rsplit('/').next()?.to_owned();
-        let named = self.view.document.report.text.contains(&name);
-        let at = self.view.range(tokens);
-        named.then_some(Place { name, key: Some(key), at })
+        belongs_to_actor(self.view, place)
     }
 }
 
 /// A place by its name.
-fn as_named(view: &View<'_>, reference: &Reference) -> Place {
+pub(crate) fn as_named(view: &View<'_>, reference: &Reference) -> Place {
     let words = view.document.words(reference.at);
     Place { name: mention::nominative(words).to_owned(), key: reference.place.clone(), at: reference.at }
 }
 
-/// Where the report is.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Whereabouts {
-    last: Option<(u32, Place)>,
+/// Whether a place only says where somebody sits: "der Polizeichef von Kandahar", "die Regierung in Lomé".
+pub(crate) fn belongs_to_actor(view: &View<'_>, place: &Reference) -> bool {
+    view.references().iter().any(|reference| {
+        if reference.actors.is_empty() || reference.as_place || reference.at == place.at {
+            return false;
+        }
+        let holds = |heads: &[u16]| heads.iter().any(|&head| place.at.tokens.holds(head));
+        let own = view.phrase(reference.head);
+        own.is_some_and(|phrase| holds(&phrase.genitives) || holds(&phrase.complements))
+            || reference.at.tokens.start <= place.at.tokens.start && place.at.tokens.end <= reference.at.tokens.end
+    })
 }
 
-impl Whereabouts {
-    /// Hands the place of the last event to one that names none, or remembers its own.
-    pub(crate) fn pass(&mut self, candidate: &mut Candidate) {
-        let reach = match candidate.event_type {
-            EventType::Assault | EventType::Protest | EventType::Mobilize => REACH,
-            EventType::Consult => NEAR,
-            EventType::Coerce => 0,
-            _ => return,
-        };
-        match (&candidate.place, &self.last) {
-            (Some(place), _) => self.last = Some((candidate.sentence, place.clone())),
-            (None, Some((sentence, place))) if candidate.sentence - sentence <= reach => {
-                candidate.place = Some(place.clone());
-            }
-            (None, _) => {}
-        }
+/// What a noun for a place describes: "vor dem Gerichtsgebäude", "im Süden Thailands", "in der thailändischen Hauptstadt".
+fn site(view: &View<'_>, phrase: &Phrase) -> Option<Place> {
+    is_site(view, phrase.head).then(|| described(view, phrase)).flatten()
+}
+
+/// Whether a noun is one for a place.
+pub(crate) fn is_site(view: &View<'_>, head: u16) -> bool {
+    view.token(head).is_some_and(|token| {
+        token.upos == Upos::Noun
+            && (ends_in(view.form(head), PlaceWord::Site) || ends_in(&token.lemma, PlaceWord::Site))
+    })
+}
+
+/// A place by the noun that describes it, in the nominative.
+pub(crate) fn described(view: &View<'_>, phrase: &Phrase) -> Option<Place> {
+    let head = phrase.head;
+    let token = view.token(head).filter(|token| token.upos == Upos::Noun)?;
+    let form = view.form(head);
+    if ends_in(form, PlaceWord::Capital)
+        && let Some(capital) = capital(view, phrase.tokens)
+    {
+        return Some(capital);
     }
+    let start = phrase.attributes.iter().copied().filter(|&at| at < head).min().unwrap_or(head);
+    let end = phrase.tokens.end.min(head + 4).max(head + 1);
+    let breaks = |at: &u16| {
+        let upos = view.token(*at).map_or(Upos::Punct, |token| token.upos);
+        !matches!(upos, Upos::Propn | Upos::Noun | Upos::Det | Upos::Adj)
+    };
+    let end = (head + 1..end).find(breaks).unwrap_or(end);
+    let at = view.range(TokenRange { start, end });
+    // The nominative: adjectives by the noun's gender, the noun as the dictionary has it.
+    let gender = token.morph.gender.filter(|_| token.morph.number != Some(Number::Plural));
+    let noun = if gender.is_some() && form.starts_with(token.lemma.as_str()) { token.lemma.as_str() } else { form };
+    let before = (start..head).map(|at| figure::strong(view.form(at), gender));
+    let behind = (head + 1..end).map(|at| view.form(at).to_owned());
+    let name = before.chain([noun.to_owned()]).chain(behind).collect::<Vec<_>>().join(" ");
+    Some(Place { name, key: None, at })
+}
+
+/// The capital of the state that a phrase names, where the report calls it by its name.
+fn capital(view: &View<'_>, tokens: TokenRange) -> Option<Place> {
+    let inside = view
+        .references()
+        .iter()
+        .find(|reference| tokens.holds(reference.at.tokens.start) && reference.actors.len() == 1)?;
+    let key = mention::capital_of(inside.actors[0].state())?;
+    let name = key.as_str().rsplit('/').next()?.to_owned();
+    let named = view.document.report.text.contains(&name);
+    let at = view.range(tokens);
+    named.then_some(Place { name, key: Some(key), at })
 }

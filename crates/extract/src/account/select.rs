@@ -3,12 +3,12 @@
 use super::candidate::{self, Candidate, Inputs, Refused, flag};
 use super::denial;
 use super::lexicon::LEXICON;
-use super::place::Whereabouts;
 use super::record::{self, Judgement};
 use super::score::{Weights, softmax};
 use super::topic::{Memory, Told};
 use super::view::View;
 use super::when::Narrative;
+use super::whereabouts::Whereabouts;
 use crate::Document;
 use crate::mention::References;
 use model::Account;
@@ -46,7 +46,7 @@ pub(crate) fn judge(views: &[View<'_>], inputs: &Inputs<'_>, weights: &Weights, 
         let (mut judged, _) = sentence(view, inputs, weights, &memory);
         for one in judged.iter_mut().filter(|one| one.kept) {
             narrative.pass(&mut one.candidate);
-            whereabouts.pass(&mut one.candidate);
+            whereabouts.pass(view, &mut one.candidate, inputs.details);
         }
         for one in judged.iter().filter(|one| one.kept) {
             remember(view, &one.candidate, &mut memory);

@@ -1,6 +1,7 @@
 //! What a quantity counts: the unit or head noun, and the item with its defining words.
 
 use super::amount::{Amount, Counts};
+use super::judge::Judge;
 use super::scene::Scene;
 use super::table::{Class, Measure};
 use super::words::{self, Numeral, Word, wording};
@@ -36,24 +37,24 @@ pub(super) struct Counted {
 
 impl Counted {
     /// Something that the table names and the text does not.
-    fn unsaid(word: &str) -> Self {
+    pub(super) fn unsaid(word: &str) -> Self {
         Self { unit: word.to_owned(), item: word.to_owned(), core: word.to_owned(), ..Self::default() }
     }
 }
 
 /// Finds what a quantity counts; `before` is what the last one counted, for "zwei weitere".
-pub(super) fn find(scene: &Scene<'_>, amount: &Amount, before: Option<&Counted>) -> Option<Counted> {
+pub(super) fn find(scene: &Scene<'_>, judge: &Judge<'_>, amount: &Amount, before: Option<&Counted>) -> Option<Counted> {
     match amount.counts {
         Counts::Times => return Some(occurrences(scene, amount)),
         Counts::Heads => return Some(heads(scene, amount)),
         Counts::Things | Counts::Part => {}
     }
     if let Some((at, measure)) = measure(scene, amount) {
-        return Some(measured::find(scene, amount, at, measure, before));
+        return Some(measured::find(scene, judge, amount, at, measure, before));
     }
     match noun(scene, amount.end) {
-        Some((noun, from)) => Some(things::find(scene, amount, noun, from, before)),
-        None => inherited(scene, amount, before),
+        Some((noun, from)) => Some(things::find(scene, judge, amount, noun, from, before)),
+        None => inherited(scene, judge, amount, before),
     }
 }
 
@@ -165,11 +166,9 @@ fn occurrences(scene: &Scene<'_>, amount: &Amount) -> Counted {
 }
 
 /// A quantity without a noun: what stands in the next quantity of the same list, what the last one counted, or people.
-fn inherited(scene: &Scene<'_>, amount: &Amount, before: Option<&Counted>) -> Option<Counted> {
+fn inherited(scene: &Scene<'_>, judge: &Judge<'_>, amount: &Amount, before: Option<&Counted>) -> Option<Counted> {
     if amount.hedge == Hedge::AtLeast && amount.rule == "vague" {
-        let people = Counted::unsaid(&wording().people);
-        let item = things::doing(scene, amount.start).map_or_else(|| people.item.clone(), str::to_owned);
-        return Some(Counted { item, ..people });
+        return Some(things::people(scene, judge, amount));
     }
     // "Partei A mit 51 und Partei B mit 29 Sitzen".
     let later = (amount.end..scene.words.len())
@@ -178,22 +177,22 @@ fn inherited(scene: &Scene<'_>, amount: &Amount, before: Option<&Counted>) -> Op
     // "statt 16.000 über 18.500 Lastwagen".
     let joined = scene.words.get(amount.end).is_some_and(|word| word.is(Class::Joint) || word.is(Class::Hedge));
     if let Some((noun, from)) = shared.filter(|_| joined) {
-        return Some(Counted { token: None, item_tokens: None, ..things::find(scene, amount, noun, from, before) });
+        return Some(Counted {
+            token: None,
+            item_tokens: None,
+            ..things::find(scene, judge, amount, noun, from, before)
+        });
     }
     // "Die Zahl der Agenten stieg auf 15.000."
     let number = (0..amount.start).rev().find(|&at| scene.words[at].is(Class::Count));
     if let Some((noun, from)) = number.and_then(|at| noun(scene, at + 1)).filter(|(noun, _)| *noun < amount.start) {
-        return Some(things::find(scene, amount, noun, from, before));
+        return Some(things::find(scene, judge, amount, noun, from, before));
     }
     let before = before?;
-    let mut counted = Counted { token: None, item_tokens: None, ..before.clone() };
+    let mut counted = things::again(scene, judge, amount, before);
     // "60 Prozent der Befragten …, jeder dritte": a part is of the people, not of the per cent.
     if amount.counts == Counts::Part {
         counted.unit.clone_from(&before.item);
-    } else if let Some(fate) = things::closing_fate(scene, amount.end).filter(|_| !before.core.is_empty()) {
-        // "fünf Zivilisten wurden getötet und zwei weitere verletzt".
-        counted.item = format!("{fate} {}", before.core);
-        counted.fate = Some(fate.to_owned());
     }
     Some(counted)
 }

@@ -7,7 +7,7 @@ use crate::mention::ReferenceKind;
 use model::{ArgumentRole, Case, Phrase, Upos};
 
 /// How many phrases may hang on one another.
-const DEPTH: usize = 3;
+pub(super) const DEPTH: usize = 3;
 
 /// How far behind its preposition a participle is looked for.
 const PARTICIPLE: usize = 8;
@@ -24,47 +24,68 @@ pub(super) fn start(scene: &Scene<'_>, number: usize) -> usize {
     (0..number).rev().take_while(adjective).last().unwrap_or(number)
 }
 
+/// A phrase that continues what defines a noun.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step {
+    /// What it is: "genitive", "name", "stuff", "quoted", "prepositional".
+    pub(super) kind: &'static str,
+    /// Its head.
+    pub(super) head: usize,
+    /// One past its last token.
+    pub(super) to: usize,
+    /// Whether it defines by the tables alone.
+    pub(super) firm: bool,
+    /// Whether the tree hangs it on what it follows.
+    pub(super) hangs: bool,
+}
+
+impl Step {
+    fn firm(kind: &'static str, (head, to): (usize, usize)) -> Self {
+        Self { kind, head, to, firm: true, hangs: true }
+    }
+}
+
 /// One past the last token that defines a noun; nothing from `limit` on.
 pub(super) fn end(scene: &Scene<'_>, noun: usize, limit: usize) -> usize {
     let (mut head, mut end) = (noun, noun + 1);
     for _ in 0..DEPTH {
-        let Some((next, to)) = step(scene, noun, head, end).filter(|(_, to)| *to <= limit) else { break };
-        (head, end) = (next, to);
+        let Some(step) = step(scene, noun, head, end).filter(|step| step.firm && step.to <= limit) else { break };
+        (head, end) = (step.head, step.to);
     }
     end
 }
 
-/// The phrase that defines a head and begins at `end`: its head, and one past its last token.
-fn step(scene: &Scene<'_>, noun: usize, head: usize, end: usize) -> Option<(usize, usize)> {
+/// The phrase that may define a head and begins at `end`.
+pub(super) fn step(scene: &Scene<'_>, noun: usize, head: usize, end: usize) -> Option<Step> {
     let genitives = scene.phrase(head).map_or(&[][..], |phrase| phrase.genitives.as_slice());
     let mut inner = genitives.iter().filter_map(|&at| scene.phrase(usize::from(at)));
     if let Some(phrase) = inner.find(|phrase| usize::from(phrase.tokens.start) == end) {
-        return within(scene, end, phrase);
+        return within(scene, end, phrase).map(|found| Step::firm("genitive", found));
     }
     // "Provinzen Thailands".
     if head == noun && scene.is_name(end) && scene.form(end).ends_with('s') {
-        return Some((end, end + 1));
+        return Some(Step::firm("name", (end, end + 1)));
     }
     // "Schuss Munition", "Kisten Waffen": what the counted consist of.
     let stuff = scene.token(end).is_some_and(|token| token.upos == Upos::Noun) && scene.is_noun(end);
     let governed = scene.phrase(noun).is_some_and(|phrase| phrase.preposition.is_some());
     if head == noun && stuff && !governed && !scene.words[end].in_time && scene.actor(end).is_none() {
-        return Some((end, end + 1));
+        return Some(Step::firm("stuff", (end, end + 1)));
     }
     if let Some(to) = genitive_end(scene, end) {
-        return Some((to - 1, to));
+        return Some(Step::firm("genitive", (to - 1, to)));
     }
     if let Some(to) = quoted(scene, end) {
-        return Some((head, to));
+        return Some(Step::firm("quoted", (head, to)));
     }
-    prepositional(scene, end)
+    prepositional(scene, head, end)
 }
 
-/// A prepositional phrase that begins at a token and can define what stands before it: its head, and one past its end.
-/// Whether the tree hangs it on the noun or the verb does not count: behind a counted noun, where and with whom says
-/// which are counted.
-pub(super) fn prepositional(scene: &Scene<'_>, from: usize) -> Option<(usize, usize)> {
-    if !scene.words.get(from)?.is(Class::Defining) {
+/// A prepositional phrase that begins at a token and can define what stands before it. Whether the tree hangs it on the noun
+/// or the verb says little: behind a counted noun, where and with whom says which are counted.
+pub(super) fn prepositional(scene: &Scene<'_>, noun: usize, from: usize) -> Option<Step> {
+    let word = scene.words.get(from)?;
+    if scene.token(from)?.upos != Upos::Adp {
         return None;
     }
     let begins = |phrase: &&Phrase| {
@@ -72,12 +93,18 @@ pub(super) fn prepositional(scene: &Scene<'_>, from: usize) -> Option<(usize, us
     };
     let phrase = scene.sentence.phrases.iter().find(begins)?;
     // "Truppen in die Ukraine" goes with the verb: where to, not where.
-    let whereto = phrase.case == Some(Case::Accusative) && scene.words[from].is(Class::TwoWay);
+    let whereto = phrase.case == Some(Case::Accusative) && word.is(Class::TwoWay);
     // "von einem Polizisten erschossen" tells of the deed, not of the dead.
     let agent = scene.clauses_around(from).any(|clause| {
         clause.arguments.iter().any(|argument| argument.role == ArgumentRole::Agent && argument.head == phrase.head)
     });
-    if whereto || agent { None } else { within(scene, from, phrase) }
+    if agent {
+        return None;
+    }
+    let hangs = scene.phrase(noun).is_some_and(|outer| outer.complements.contains(&phrase.head));
+    // "zwei von ihnen": a pronoun defines nothing.
+    let (head, to) = within(scene, from, phrase).filter(|(head, _)| scene.is_noun_or_first(*head))?;
+    Some(Step { kind: "prepositional", head, to, firm: !whereto && word.is(Class::Defining), hangs })
 }
 
 /// A phrase up to the next mark, if it says neither when nor how many.

@@ -9,10 +9,12 @@ use model::{Case, Gender, Number, Token};
 /// Behind a number the text mostly has the plural, which differs from the nominative only by the -n of the dative; whether
 /// an -n is that or belongs to the plural, gender and dictionary form decide.
 ///
-/// `dative` says that the phrase may be in the dative, `governed` that a preposition before the number demands it.
-pub(super) fn plural(form: &str, token: &Token, dative: bool, governed: bool) -> String {
+/// `dative` says that the phrase may be in the dative, `governed` that a preposition before the number demands it, `many`
+/// that the number itself says there are several, whatever the tagger takes the noun for.
+pub(super) fn plural(form: &str, token: &Token, dative: bool, governed: bool, many: bool) -> String {
     // "die Hälfte des Haushalts": what has a half is one.
-    if token.morph.number == Some(Number::Singular) && !token.lemma.is_empty() && !form.ends_with('n') {
+    let single = token.morph.number == Some(Number::Singular) && !many;
+    if single && !token.lemma.is_empty() && !form.ends_with('n') {
         return token.lemma.to_string();
     }
     if !form.ends_with('n') || form.len() < 4 {
@@ -130,9 +132,9 @@ mod tests {
             ("Angehörigen", "Angehörige", Gender::Masculine, "Angehörige"),
             ("Verletzten", "Verletzter", Gender::Masculine, "Verletzte"),
         ] {
-            assert_eq!(plural(form, &noun(lemma, gender, Case::Dative), false, false), plural_form, "{form}");
+            assert_eq!(plural(form, &noun(lemma, gender, Case::Dative), false, false, true), plural_form, "{form}");
         }
-        assert_eq!(plural("Frauen", &noun("Frau", Gender::Feminine, Case::Accusative), false, false), "Frauen");
+        assert_eq!(plural("Frauen", &noun("Frau", Gender::Feminine, Case::Accusative), false, false, true), "Frauen");
         assert_eq!(adjective("nordkoreanischen"), "nordkoreanische");
     }
 }

@@ -2,15 +2,18 @@
 
 use super::amount::Amount;
 use super::counted::{Counted, noun};
+use super::judge::Judge;
+use super::part::{self, Around, Part, Position};
 use super::scene::Scene;
-use super::table::{Class, Measure, VerbUse};
-use super::words::{ends_in, verb_says, wording};
-use super::{defining, inflect, owner};
-use model::{ArgumentRole, Clause, Number, TokenRange, Upos, Voice};
+use super::table::{Class, Measure};
+use super::words::{ends_in, wording};
+use super::{defining, inflect, owner, things};
+use model::{ArgumentRole, Case, Number, TokenRange, Upos, Voice};
 
 /// What a quantity of a measure at a token counts.
 pub(super) fn find(
     scene: &Scene<'_>,
+    judge: &Judge<'_>,
     amount: &Amount,
     at: usize,
     measure: &Measure,
@@ -22,29 +25,67 @@ pub(super) fn find(
         (_, true) => format!("{} {}", scene.form(at - 1), scene.form(at)),
         (unit, false) => unit.to_owned(),
     };
-    let search = Search { scene, amount, at, measure, before };
-    let Found { mut item, tokens, core } = search.item().unwrap_or_else(|| Found::of(unit.clone(), None));
+    let mut search = Search { scene, amount, at, measure, before, options: Vec::new() };
+    search.collect(&unit);
+    let around = Around::of(scene, amount, at, &unit);
+    let described = search.options.iter().enumerate().map(|(rank, option)| {
+        let mut features = search.features(option, &around);
+        features.push(format!("h.rank={}", rank.min(3)));
+        (option.core.clone(), features)
+    });
+    let Some(option) = judge.choose(described).map(|best| &search.options[best]) else { return Counted::unsaid(&unit) };
+    let mut parts = Vec::new();
+    let limit = match option.noun {
+        Some(noun) if noun < amount.start => amount.start,
+        _ => scene.words.len(),
+    };
+    if let Some(noun) = option.noun {
+        described_by(scene, noun, &mut parts);
+        part::behind(scene, option.last, limit, &mut parts);
+        if option.how == "whole"
+            && let Some(whose) = owner::possessor_at(scene, at + 1, noun)
+        {
+            parts.push(Part::new("possessor", Position::Behind, whose));
+        }
+    }
     // "Hilfen von 5 Millionen Euro für die Opfer".
-    if tokens.is_none_or(|tokens| usize::from(tokens.end) <= at + 1)
-        && let Some((_, end)) = defining::prepositional(scene, at + 1)
-    {
-        item = format!("{item} {}", scene.text(TokenRange::new(at + 1, end)));
+    if option.noun.is_none_or(|noun| noun <= at) {
+        part::prepositional(scene, at, &mut parts);
     }
-    Counted { token: Some(at), unit, item, item_tokens: tokens, core, ..Counted::default() }
+    let end = option.noun.map_or(at + 1, |noun| noun + 1);
+    part::circumstances(scene, amount, option.noun.unwrap_or(at), end.max(at + 1), &mut parts);
+    let kept = judge.keep(&Around { role: option.how, ..around }, &parts);
+    let chosen: Vec<&Part> = parts.iter().zip(kept).filter(|(_, kept)| *kept).map(|(part, _)| part).collect();
+    let item = things::worded(&chosen, &option.core, &[Position::Before, Position::Behind]);
+    let end = chosen.iter().filter_map(|part| part.end).filter(|end| *end <= limit).max().unwrap_or(0);
+    let item_tokens = option.noun.map(|noun| TokenRange::new(noun, end.max(option.last + 1)));
+    Counted { token: Some(at), unit, item, item_tokens, core: option.core.clone(), ..Counted::default() }
 }
 
-/// What is measured.
-struct Found {
-    item: String,
-    tokens: Option<TokenRange>,
-    /// The noun alone, where more was added to it.
+/// The adjectives before what is measured, in the nominative.
+fn described_by(scene: &Scene<'_>, noun: usize, parts: &mut Vec<Part>) {
+    let Some(token) = scene.token(noun) else { return };
+    let plural = token.morph.number == Some(Number::Plural);
+    let gender = token.morph.gender.filter(|_| !plural);
+    for at in defining::start(scene, noun)..noun {
+        let lemma = scene.token(at).map_or("", |token| token.lemma.as_str());
+        let text = inflect::strong(scene.form(at), gender);
+        parts.push(Part::new("adjective", Position::Before, text).by(lemma));
+    }
+}
+
+/// What may be measured.
+struct Candidate {
+    /// How it was found.
+    how: &'static str,
+    /// Its noun.
+    noun: Option<usize>,
+    /// The last noun that the core holds, from which it goes on.
+    last: usize,
+    /// The noun in the nominative, or what stands for it.
     core: String,
-}
-
-impl Found {
-    fn of(item: String, tokens: Option<TokenRange>) -> Self {
-        Self { core: item.clone(), item, tokens }
-    }
+    /// A word that says more of how: a preposition.
+    word: String,
 }
 
 struct Search<'s, 'a> {
@@ -54,89 +95,143 @@ struct Search<'s, 'a> {
     at: usize,
     measure: &'s Measure,
     before: Option<&'s Counted>,
+    options: Vec<Candidate>,
 }
 
 impl Search<'_, '_> {
-    fn item(&self) -> Option<Found> {
-        let found = self.behind().or_else(|| self.of_whole());
-        if self.measure.people {
-            return found.or_else(|| self.told());
+    /// Everything near by that the measure may measure, in the order in which rules would try it.
+    fn collect(&mut self, unit: &str) {
+        self.behind();
+        self.of_whole();
+        self.of_votes();
+        self.ahead();
+        self.told();
+        if let Some(before) = self.before.filter(|before| before.item != before.unit) {
+            let same = self.measure.unit == before.unit;
+            self.options.push(Candidate {
+                how: if same { "listed" } else { "before" },
+                noun: None,
+                core: before.item.clone(),
+                last: 0,
+                word: String::new(),
+            });
         }
-        if self.measure.share {
-            return self.share(found);
-        }
-        found.or_else(|| self.ahead()).or_else(|| self.told()).or_else(|| self.listed())
+        self.options.push(Candidate { how: "unit", noun: None, core: unit.to_owned(), last: 0, word: String::new() });
     }
 
-    fn range(&self, start: usize, end: usize) -> Found {
-        let tokens = TokenRange::new(start, end);
-        Found::of(self.scene.text(tokens), Some(tokens))
+    fn add(&mut self, how: &'static str, noun: usize, word: &str) {
+        if self.options.iter().any(|option| option.noun == Some(noun)) {
+            return;
+        }
+        let core = nominative(self.scene, noun);
+        self.options.push(Candidate { how, noun: Some(noun), last: noun, core, word: word.to_owned() });
     }
 
-    /// A noun with what defines it, up to the quantity if that stands behind it.
-    fn noun(&self, noun: usize, start: usize) -> Found {
-        let limit = if noun < self.amount.start { self.amount.start } else { self.scene.words.len() };
-        self.range(start.min(noun), defining::end(self.scene, noun, limit))
+    fn features(&self, option: &Candidate, around: &Around) -> Vec<String> {
+        let scene = self.scene;
+        let Candidate { how, noun, word, .. } = option;
+        let Around { class, verb, .. } = around;
+        let mut list = vec![format!("h.{how}"), format!("h.{how},class={class}"), format!("h.{how},verb={verb}")];
+        if !word.is_empty() {
+            list.push(format!("h.{how},word={word}"));
+            list.push(format!("h.{how},word={word},class={class}"));
+        }
+        for other in &self.options {
+            if other.how != *how {
+                list.push(format!("h.{how},beside={}", other.how));
+            }
+        }
+        let Some(noun) = *noun else { return list };
+        let Some(token) = scene.token(noun) else { return list };
+        let lemma = token.lemma.to_lowercase();
+        list.push(format!("h.noun={lemma}"));
+        for length in [4, 6] {
+            if let Some((start, _)) = lemma.char_indices().rev().nth(length - 1) {
+                list.push(format!("h.ends={},class={class}", &lemma[start..]));
+            }
+        }
+        for bits in [4, 8, 12] {
+            list.push(format!("h.cluster{bits}={},class={class}", token.cluster & ((1 << bits) - 1)));
+        }
+        let away = noun.abs_diff(self.at);
+        let away = if away <= 3 {
+            "near"
+        } else if away <= 8 {
+            "middle"
+        } else {
+            "far"
+        };
+        list.push(format!("h.{how},{away}"));
+        list.push(format!("h.{away},{}", if noun < self.at { "ahead" } else { "behind" }));
+        if scene.is_name(noun) {
+            list.push(format!("h.name,class={class}"));
+        }
+        if scene.actor(noun).is_some() {
+            list.push(format!("h.actor,class={class}"));
+        }
+        list
     }
 
     /// "45.000 Euro Strafzahlung", "17.000 Mann starke Truppe".
-    fn behind(&self) -> Option<Found> {
+    fn behind(&mut self) {
         let scene = self.scene;
         let mut next = self.at + 1;
         while scene.token(next).is_some_and(|token| token.upos == Upos::Adj) && !scene.is_noun(next) {
             next += 1;
         }
         if !scene.is_noun(next) || scene.words[next].is(Class::Unit) || scene.words[next].in_time {
-            return None;
+            return;
         }
         if !self.measure.people {
             // Whoever acts is not measured: "zahlte fünf Millionen Euro Peter …".
-            return scene.actor(next).is_none().then(|| self.noun(next, self.at + 1));
+            if scene.actor(next).is_none() {
+                self.add(if next > self.at + 1 { "described" } else { "behind" }, next, "");
+            }
+        } else if let Some(of) = owner::genitive(scene, next) {
+            let core = format!("{} {of}", scene.form(self.at));
+            self.options.push(Candidate { how: "strong", noun: None, core, last: 0, word: String::new() });
         }
-        let of = owner::genitive(scene, next)?;
-        let tokens = Some(TokenRange::new(next, next + 1));
-        Some(Found::of(format!("{} {of}", scene.form(self.at)), tokens))
     }
 
     /// "33 Prozent der Stimmen", "ein Drittel von ihnen".
-    fn of_whole(&self) -> Option<Found> {
+    fn of_whole(&mut self) {
         let of = self.scene.words.get(self.at + 1).is_some_and(|word| word.is(Class::Of) || word.is(Class::Possessive));
-        let (noun, from) = of.then(|| noun(self.scene, self.at + 1)).flatten()?;
-        let mut found = self.noun(noun, from);
-        if let Some(whose) = owner::possessor_at(self.scene, self.at + 1, noun) {
-            found.item = format!("{} {whose}", found.item);
+        if let Some((noun, _)) = of.then(|| noun(self.scene, self.at + 1)).flatten() {
+            self.add("whole", noun, "");
         }
-        Some(found)
     }
 
-    /// A share: of the votes for somebody, of what the noun behind it says, or of what its clause tells.
-    fn share(&self, whole: Option<Found>) -> Option<Found> {
-        let votes = whole.as_ref().is_some_and(|whole| owner::is_ballot(&whole.item));
+    /// A share of the votes for somebody.
+    fn of_votes(&mut self) {
+        let whole = self.options.last().filter(|option| option.how == "whole" && owner::is_ballot(&option.core));
+        let votes = whole.is_some();
         let listed = self.before.filter(|before| owner::is_ballot(&before.core));
-        if votes || (whole.is_none() && self.at_stake()) {
-            let of = owner::of_votes(self.scene, self.amount, votes || listed.is_some());
-            let core = match &whole {
-                Some(whole) => whole.item.clone(),
-                None => listed.map_or_else(|| wording().votes.clone(), |before| before.core.clone()),
-            };
-            if let Some(of) = of {
-                let tokens = whole.and_then(|whole| whole.tokens);
-                return Some(Found { item: format!("{core} {of}"), tokens, core });
-            }
+        if !self.measure.share || self.options.iter().any(|option| option.how == "whole") && !votes {
+            return;
         }
-        whole.or_else(|| self.ahead()).or_else(|| self.told()).or_else(|| self.listed())
-    }
-
-    /// Whether the share can be one of votes: no noun before it is what it measures.
-    fn at_stake(&self) -> bool {
-        self.ahead().is_none()
+        let Some(of) = owner::of_votes(self.scene, self.amount, votes || listed.is_some()) else { return };
+        let core = match (whole, listed) {
+            (Some(whole), _) => &whole.core,
+            (None, Some(before)) => &before.core,
+            (None, None) => &wording().votes,
+        };
+        let core = format!("{core} {of}");
+        let how = if votes {
+            "votes"
+        } else if listed.is_some() {
+            "votes-listed"
+        } else {
+            "votes-unsaid"
+        };
+        self.options.push(Candidate { how, noun: None, core, last: 0, word: String::new() });
     }
 
     /// "eine Reichweite von 350 km", "Mehrkosten in Höhe von 600 Millionen Euro", "der Anteil mit 5 Prozent".
-    fn ahead(&self) -> Option<Found> {
+    fn ahead(&mut self) {
         let scene = self.scene;
-        let mut link = self.amount.start.checked_sub(1)?;
+        let Some(mut link) = self.amount.start.checked_sub(1) else { return };
         let reached = scene.words[link].is(Class::Reached);
+        let word = scene.token(link).map_or("", |token| token.lemma.as_str());
         let amounting = link >= 2 && scene.words[link - 1].is(Class::Amounting);
         if amounting {
             link -= 2;
@@ -144,75 +239,81 @@ impl Search<'_, '_> {
         let noun = if scene.is_noun(link) {
             link
         } else if amounting || scene.words[link].is(Class::Measuring) {
-            link.checked_sub(1)?
+            let Some(noun) = link.checked_sub(1) else { return };
+            noun
         } else {
-            return None;
+            return;
         };
         if !scene.is_noun(noun) || scene.words[noun].in_time {
-            return None;
+            return;
         }
+        let word = if amounting || noun == link { "" } else { word };
         // An "Erhöhung der Ausgaben um" is the rise, an "Erhöhung der Ausgaben auf" is what they are now.
         let head = head_of(scene, noun, reached);
-        if scene.is_name(head) {
-            return None;
-        }
-        let mut found = self.range(head, noun + 1);
-        found.item = format!("{}{}", described(scene, head), found.item);
-        Some(found)
-    }
-
-    /// What the verb says is so much: the subject of "betragen", of a passive, the object of "senken".
-    fn told(&self) -> Option<Found> {
-        let scene = self.scene;
-        let clause = scene.clause_of(self.at)?;
-        let verb = clause.verb.as_ref()?;
-        let filler = |role| self.filler(clause, role);
-        let object = filler(ArgumentRole::Object);
-        let is_object = clause.arguments.iter().any(|argument| {
-            argument.role == ArgumentRole::Object && (self.amount.start..=self.at).contains(&usize::from(argument.head))
-        });
-        let passive = verb.voice != Voice::Active;
-        let measures = verb_says(&verb.lemma, VerbUse::Measures);
-        let gives = !measures && (is_object || verb_says(&verb.lemma, VerbUse::Pays));
-        let head = match object {
-            Some(object) if !passive => object,
-            _ if gives && !passive => return None,
-            _ => filler(ArgumentRole::Subject)?,
-        };
-        if scene.actor(head).is_some() || scene.is_name(head) {
-            return None;
-        }
-        Some(self.noun(head, head))
-    }
-
-    /// The head of what fills a place of the verb, where it is a noun and not the measure itself.
-    fn filler(&self, clause: &Clause, role: ArgumentRole) -> Option<usize> {
-        let heads = clause.arguments.iter().filter(|argument| argument.role == role).map(|argument| {
-            let head = usize::from(argument.head);
-            // "Interkontinentalraketen, die 10.000 km weit reichen".
-            match clause.antecedent {
-                Some(antecedent) if !self.scene.is_noun(head) => usize::from(antecedent),
-                _ => head,
+        // With a time between them the two are apart, whatever the tree says.
+        let apart = scene.words[head.min(noun)..noun].iter().any(|word| word.in_time);
+        let how = if amounting { "amounting" } else { "ahead" };
+        if apart {
+            self.add(how, noun, word);
+        } else {
+            self.add(how, head, word);
+            if head < noun
+                && let Some(whole) = self.options.last_mut().filter(|option| option.noun == Some(head))
+            {
+                // "Ausgaben für Straßen": with all that stands between.
+                whole.core = format!("{} {}", whole.core, scene.text(TokenRange::new(head + 1, noun + 1)));
+                whole.last = noun;
             }
-        });
-        heads
-            .filter(|head| !(self.amount.start..=self.at).contains(head))
-            .find(|&head| self.scene.is_noun_or_first(head))
+            self.add("ahead-inner", noun, word);
+        }
     }
 
-    /// "… mit 24 Prozent der Stimmen, die anderen mit 17 Prozent".
-    fn listed(&self) -> Option<Found> {
-        let before = self.before.filter(|before| before.item != before.unit && self.measure.unit == before.unit)?;
-        Some(Found { item: before.item.clone(), tokens: None, core: before.core.clone() })
+    /// What fills the places of the verb, and the nouns with prepositions in its clause.
+    fn told(&mut self) {
+        let scene = self.scene;
+        let Some(clause) = scene.clause_of(self.at) else { return };
+        let active = clause.verb.as_ref().is_none_or(|verb| verb.voice == Voice::Active);
+        for argument in clause.arguments.iter().filter(|argument| argument.clause.is_none()) {
+            let mut head = usize::from(argument.head);
+            if let Some(antecedent) = clause.antecedent.filter(|_| !scene.is_noun(head)) {
+                // "Interkontinentalraketen, die 10.000 km weit reichen".
+                head = usize::from(antecedent);
+            }
+            let inside = (self.amount.start..=self.at).contains(&head);
+            if inside || !scene.is_noun_or_first(head) || scene.words[head].in_time {
+                continue;
+            }
+            if !self.measure.share && (scene.is_name(head) || scene.actor(head).is_some()) {
+                continue;
+            }
+            let preposition = scene.phrase(head).and_then(|phrase| phrase.preposition);
+            let word = preposition.and_then(|at| scene.token(usize::from(at))).map_or("", |token| token.lemma.as_str());
+            let how = match argument.role {
+                ArgumentRole::Subject if active => "subject",
+                ArgumentRole::Subject => "patient",
+                ArgumentRole::Object => "object",
+                ArgumentRole::Dative => "dative",
+                ArgumentRole::Prepositional => "prepositional",
+                ArgumentRole::Predicative => "predicative",
+                _ => continue,
+            };
+            self.add(how, head, word);
+        }
     }
 }
 
-/// The adjectives before a noun, in the nominative and with a blank behind.
-fn described(scene: &Scene<'_>, noun: usize) -> String {
+/// A noun in the nominative.
+fn nominative(scene: &Scene<'_>, noun: usize) -> String {
     let Some(token) = scene.token(noun) else { return String::new() };
-    let plural = token.morph.number == Some(Number::Plural);
-    let gender = token.morph.gender.filter(|_| !plural);
-    (defining::start(scene, noun)..noun).map(|at| format!("{} ", inflect::strong(scene.form(at), gender))).collect()
+    let form = scene.form(noun);
+    let phrase = scene.phrase(noun);
+    let case = phrase.and_then(|phrase| phrase.case).or(token.morph.case);
+    let singular = phrase.and_then(|phrase| phrase.number).or(token.morph.number) == Some(Number::Singular);
+    let genitive = case == Some(Case::Genitive) && form.ends_with('s') && form.starts_with(token.lemma.as_str());
+    if singular && genitive && !scene.is_name(noun) {
+        return token.lemma.to_string();
+    }
+    if singular { form.to_owned() } else { inflect::plural(form, token, case == Some(Case::Dative), false, true) }
 }
 
 /// The head of the phrase that a noun ends as a genitive or complement: "Erhöhung" of "eine Erhöhung der Ausgaben". Where

@@ -11,8 +11,10 @@ mod counted;
 mod defining;
 mod hedge;
 mod inflect;
+mod judge;
 mod measured;
 mod owner;
+mod part;
 mod participle;
 mod record;
 mod scene;
@@ -23,6 +25,7 @@ mod things;
 mod words;
 
 pub(crate) use inflect::strong;
+pub use judge::{Judge, Question};
 pub use record::records;
 
 use crate::mention::References;
@@ -58,6 +61,17 @@ pub struct FoundFigure {
 /// Finds the figures of a report, in text order.
 #[must_use]
 pub fn find(document: &Document<'_>, times: &[FoundTime], references: &References) -> Vec<FoundFigure> {
+    find_with(document, times, references, &Judge::shipped()).into_iter().map(|(figure, _)| figure).collect()
+}
+
+/// Finds the figures of a report as a judge would have their items, each with what the judge was asked, if it notes that.
+#[must_use]
+pub fn find_with(
+    document: &Document<'_>,
+    times: &[FoundTime],
+    references: &References,
+    judge: &Judge<'_>,
+) -> Vec<(FoundFigure, Vec<Question>)> {
     let mut figures = Vec::new();
     let mut words = Vec::new();
     let mut last: Option<Counted> = None;
@@ -87,9 +101,9 @@ pub fn find(document: &Document<'_>, times: &[FoundTime], references: &Reference
             };
             at = bare.end;
             let amount = hedge::extend(document, sentence, &words, bare);
-            let Some(counted) = counted::find(&scene, &amount, last.as_ref()) else { continue };
+            let Some(counted) = counted::find(&scene, judge, &amount, last.as_ref()) else { continue };
             at = at.max(amount.end);
-            figures.push(FoundFigure {
+            let figure = FoundFigure {
                 at: At { sentence: index, tokens: TokenRange::new(amount.start, amount.end) },
                 low: amount.low,
                 high: amount.high,
@@ -99,7 +113,8 @@ pub fn find(document: &Document<'_>, times: &[FoundTime], references: &Reference
                 item: counted.item.clone(),
                 item_at: counted.item_tokens.map(|tokens| At { sentence: index, tokens }),
                 rule: amount.rule,
-            });
+            };
+            figures.push((figure, judge.asked()));
             last = Some(counted);
         }
     }

@@ -2,63 +2,172 @@
 
 use super::amount::{Amount, Counts};
 use super::counted::Counted;
+use super::judge::Judge;
+use super::part::{self, Around, Part, Position, class_of};
 use super::scene::Scene;
 use super::table::Class;
 use super::table::VerbUse;
 use super::words::{ends_in, form_is, role_word, verb_says, wording};
 use super::{defining, inflect, owner, participle};
 use crate::number::lower;
-use model::{ArgumentRole, Case, Clause, TokenRange, Upos, VerbComplex, Voice};
+use model::{ArgumentRole, Case, Clause, Tense, TokenRange, Upos, VerbComplex, Voice};
 
 /// What a quantity counts whose noun and the words before it are known.
-pub(super) fn find(scene: &Scene<'_>, amount: &Amount, noun: usize, from: usize, before: Option<&Counted>) -> Counted {
-    let unit = plural(scene, noun, amount.start);
+pub(super) fn find(
+    scene: &Scene<'_>,
+    judge: &Judge<'_>,
+    amount: &Amount,
+    noun: usize,
+    from: usize,
+    before: Option<&Counted>,
+) -> Counted {
+    let unit = plural(scene, noun, amount);
     let previous = amount.start.checked_sub(1).map(|at| scene.word(at)).unwrap_or_default();
-    let part = previous.is(Class::Among);
-    let among = part || (previous.is(Class::And) && before.is_some_and(|before| before.among));
-    let (ahead, early) = attributes(scene, defining::start(scene, amount.start), amount.start);
-    let (attributes, late) = attributes(scene, from, noun);
-    let adjectives = early || late;
-    let mut core = format!("{ahead}{attributes}{unit}");
-    let end = defining::end(scene, noun, scene.words.len());
-    let end = defining::joined(scene, end).unwrap_or(end);
-    let mut complement = scene.text(TokenRange::new(noun + 1, end));
-    let mut fate: Option<String> = None;
-    if amount.counts == Counts::Things {
-        fate = if adjectives { None } else { become_of(scene, amount, noun, part, before) };
-        if complement.is_empty() {
-            complement = owner::of_things(scene, amount, noun, &unit)
-                .or_else(|| owner::for_or_against(scene, amount, &unit))
-                .or_else(|| amid(scene, noun))
-                .or_else(|| before.filter(|_| part && fate.is_none()).map(|before| before.complement.clone()))
-                .unwrap_or_default();
-        }
-    } else if let Some(before) = before.filter(|_| generic_sum(&unit) && complement.is_empty() && !adjectives) {
-        // "die Hälfte dieser Menge": of what was counted last.
-        core.clone_from(&before.item);
-    } else if complement.is_empty() {
-        complement = owner::possessor(scene, amount, noun).unwrap_or_default();
-    }
+    let subset = previous.is(Class::Among);
+    let among = subset || (previous.is(Class::And) && before.is_some_and(|before| before.among));
     if let Some(whole) = collective(scene, amount) {
-        complement = String::new();
-        fate = None;
-        core = format!("{whole} {}", scene.text(TokenRange::new(from.min(noun), end)));
+        let end = defining::end(scene, noun, scene.words.len());
+        let core = format!("{whole} {}", scene.text(TokenRange::new(from.min(noun), end)));
+        let item_tokens = Some(TokenRange::new(from.min(noun), end));
+        return Counted { token: Some(noun), unit, item: core.clone(), item_tokens, core, among, ..Counted::default() };
     }
-    let does = (!adjectives && fate.is_none() && generic(&unit)).then(|| doing(scene, noun)).flatten();
-    if does.is_some() {
-        complement = String::new();
+    let mut parts = Vec::new();
+    part::adjectives(scene, defining::start(scene, amount.start), amount.start, "ahead", &mut parts);
+    part::adjectives(scene, from, noun, "adjective", &mut parts);
+    if amount.counts == Counts::Things {
+        let plain = parts.is_empty();
+        let fate = become_of(scene, amount, noun, subset, before);
+        parts.extend(fate.map(|fate| {
+            let tabled = !matches!(fate.kind, "fate-object" | "fate-passive" | "fate-subject");
+            let affects = fate.kind != "fate-subject" && fate.marks.contains(&"affects");
+            fate.marked(plain && (tabled || affects), "ruled")
+        }));
     }
-    let mut item = match (does, &fate) {
-        (Some(does), _) => does.to_owned(),
-        (None, Some(fate)) => format!("{fate} {core}"),
-        (None, None) => core.clone(),
+    part::behind(scene, noun, scene.words.len(), &mut parts);
+    let end = parts.iter().filter_map(|part| part.end).max().unwrap_or(noun + 1);
+    support(scene, amount, noun, &unit, before.filter(|_| subset), &mut parts);
+    part::relative(scene, noun, end, &mut parts);
+    part::circumstances(scene, amount, noun, end, &mut parts);
+    let agents = if amount.counts == Counts::Things { doing(scene, noun) } else { None };
+    let generic = class_of(&unit) == "people" && !parts.iter().any(|part| part.position != Position::Behind);
+    if let Some(agents) = agents {
+        let verb = scene.clause_of(noun).and_then(|clause| clause.verb.as_ref()).map_or("", |verb| verb.lemma.as_str());
+        parts.push(Part::new("agents", Position::Instead, agents.to_owned()).by(verb).marked(generic, "ruled"));
+    }
+    let around = Around::of(scene, amount, noun, &unit);
+    let sum = before.filter(|_| amount.counts == Counts::Part && generic_sum(&unit) && parts.is_empty());
+    // "die Hälfte dieser Menge": of what was counted last.
+    let head = sum.map_or_else(|| unit.clone(), |before| before.item.clone());
+    let kept = judge.keep(&around, &parts);
+    let chosen: Vec<&Part> = parts.iter().zip(kept).filter(|(_, kept)| *kept).map(|(part, _)| part).collect();
+    let end = chosen.iter().filter_map(|part| part.end).max().unwrap_or(noun + 1);
+    let core = worded(&chosen, &head, &[Position::Before, Position::Instead]);
+    Counted {
+        token: Some(noun),
+        item: worded(&chosen, &head, &[Position::Front, Position::Before, Position::Instead, Position::Behind]),
+        item_tokens: Some(TokenRange::new(from.min(noun), end)),
+        core,
+        complement: worded(&chosen, "", &[Position::Behind]),
+        fate: chosen.iter().find(|part| part.position == Position::Front).map(|part| part.text.clone()),
+        among,
+        unit,
+    }
+}
+
+/// A vague number of people: "Tausende demonstrierten".
+pub(super) fn people(scene: &Scene<'_>, judge: &Judge<'_>, amount: &Amount) -> Counted {
+    let unit = wording().people.clone();
+    let mut parts = Vec::new();
+    part::behind(scene, amount.end - 1, scene.words.len(), &mut parts);
+    part::relative(scene, amount.end - 1, amount.end, &mut parts);
+    part::circumstances(scene, amount, amount.start, amount.end, &mut parts);
+    parts.extend(become_of(scene, amount, amount.start, false, None));
+    if let Some(agents) = doing(scene, amount.start) {
+        let verb = scene.clause_of(amount.start).and_then(|clause| clause.verb.as_ref());
+        let part = Part::new("agents", Position::Instead, agents.to_owned());
+        parts.push(part.by(verb.map_or("", |verb| verb.lemma.as_str())).marked(true, "unsaid").marked(true, "ruled"));
+    }
+    let around = Around::of(scene, amount, amount.start, &unit);
+    chosen(judge, &around, &parts, Counted { core: unit.clone(), unit, ..Counted::default() })
+}
+
+/// What the last quantity counted, counted again: "fünf Zivilisten wurden getötet und zwei weitere verletzt".
+pub(super) fn again(scene: &Scene<'_>, judge: &Judge<'_>, amount: &Amount, before: &Counted) -> Counted {
+    let last = Counted { token: None, item_tokens: None, ..before.clone() };
+    if before.core.is_empty() {
+        return last;
+    }
+    let mut parts = Vec::new();
+    let closing = closing_fate(scene, amount.end);
+    let fate = closing.map(|fate| Part::new("fate-closing", Position::Front, fate.to_owned()));
+    let fate = fate.or_else(|| become_of(scene, amount, amount.start, false, None));
+    let changed = fate.is_some();
+    parts.extend(fate);
+    if let Some(fate) = before.fate.as_ref().filter(|_| !changed) {
+        parts.push(Part::new("fate-again", Position::Front, fate.clone()).marked(true, "ruled"));
+    }
+    if !before.complement.is_empty() {
+        let part = Part::new("again", Position::Behind, before.complement.clone());
+        parts.push(part.marked(changed, "changed").marked(!changed, "ruled"));
+    }
+    part::behind(scene, amount.end - 1, scene.words.len(), &mut parts);
+    part::circumstances(scene, amount, amount.start, amount.end, &mut parts);
+    let around = Around::of(scene, amount, amount.start, &before.unit);
+    chosen(judge, &around, &parts, last)
+}
+
+/// What is counted with the parts that belong to it.
+fn chosen(judge: &Judge<'_>, around: &Around, parts: &[Part], counted: Counted) -> Counted {
+    let kept = judge.keep(around, parts);
+    let chosen: Vec<&Part> = parts.iter().zip(kept).filter(|(_, kept)| *kept).map(|(part, _)| part).collect();
+    let all = [Position::Front, Position::Before, Position::Instead, Position::Behind];
+    Counted {
+        item: worded(&chosen, &counted.core, &all),
+        complement: worded(&chosen, "", &[Position::Behind]),
+        fate: chosen.iter().find(|part| part.position == Position::Front).map(|part| part.text.clone()),
+        ..counted
+    }
+}
+
+/// The parts at some positions put together around the head.
+pub(super) fn worded(parts: &[&Part], head: &str, positions: &[Position]) -> String {
+    let of = |position: Position| {
+        let wanted = positions.contains(&position);
+        parts.iter().filter(move |part| wanted && part.position == position).map(|part| part.text.as_str())
     };
-    if !complement.is_empty() {
-        item.push(' ');
-        item.push_str(&complement);
+    let head = of(Position::Instead).next().unwrap_or(head);
+    let words: Vec<&str> = of(Position::Front)
+        .chain(of(Position::Before))
+        .chain(std::iter::once(head))
+        .chain(of(Position::Behind))
+        .filter(|words| !words.is_empty())
+        .collect();
+    words.join(" ").replace(" ,", ",")
+}
+
+/// Whose the counted is, where no words right behind it say so.
+fn support(
+    scene: &Scene<'_>,
+    amount: &Amount,
+    noun: usize,
+    unit: &str,
+    whole: Option<&Counted>,
+    parts: &mut Vec<Part>,
+) {
+    let bare = parts.iter().all(|part| part.position != Position::Behind);
+    let mut add = |kind, text: Option<String>| {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            parts.push(Part::new(kind, Position::Behind, text).marked(bare, "ruled"));
+        }
+    };
+    if amount.counts == Counts::Things {
+        add("owner", owner::of_things(scene, amount, noun, unit));
+        add("vote", owner::for_or_against(scene, amount, unit));
+        add("amid", amid(scene, noun));
+        add("whole", whole.map(|before| before.complement.clone()));
+    } else {
+        add("possessor", owner::possessor(scene, amount, noun));
     }
-    let item_tokens = Some(TokenRange::new(from.min(noun), end));
-    Counted { token: Some(noun), unit, item, item_tokens, core, complement, fate, among }
 }
 
 /// The whole that the counted make up, with its preposition: "Konvoi von" of "ein Konvoi von 20 Lastwagen".
@@ -75,7 +184,9 @@ fn collective(scene: &Scene<'_>, amount: &Amount) -> Option<String> {
 }
 
 /// The nominative plural of the noun at a token, counted by a quantity that starts at another.
-fn plural(scene: &Scene<'_>, at: usize, start: usize) -> String {
+fn plural(scene: &Scene<'_>, at: usize, amount: &Amount) -> String {
+    let start = amount.start;
+    let many = amount.counts == Counts::Things && amount.low != Some(1.0);
     let case = scene.phrase(at).and_then(|phrase| phrase.case);
     let preposition = start.checked_sub(1).is_some_and(|before| scene.words[before].is(Class::Dative));
     let dative = case == Some(Case::Dative) || preposition;
@@ -83,80 +194,84 @@ fn plural(scene: &Scene<'_>, at: usize, start: usize) -> String {
     let numbers = |&before: &usize| scene.token(before).is_some_and(|token| token.upos == Upos::Num);
     let preposition =
         (0..at).rev().find(|before| !numbers(before)).is_some_and(|before| scene.words[before].is(Class::Dative));
-    scene.token(at).map_or_else(String::new, |token| inflect::plural(scene.form(at), token, dative, preposition))
+    scene.token(at).map_or_else(String::new, |token| inflect::plural(scene.form(at), token, dative, preposition, many))
 }
 
-/// The adjectives before a noun in the nominative, with adverbs that stand before them and a blank behind; whether there
-/// are any. What defines nothing ("verschiedene") is left out.
-fn attributes(scene: &Scene<'_>, from: usize, noun: usize) -> (String, bool) {
-    let mut text = String::new();
-    let mut any = false;
-    // "in Kabul stationierte": a participle with words of its own, which stay as they are.
-    let own = (from..noun).rev().find(|&at| scene.is_noun(at)).map_or(from, |at| at + 1);
-    if from < own {
-        text.push_str(&scene.text(TokenRange::new(from, own)));
-        text.push(' ');
-    }
-    for at in own..noun {
-        let Some(token) = scene.token(at) else { break };
-        if scene.words[at].is(Class::Undefining) {
-            continue;
-        }
-        // "die entführten Seeleute": what the tagger takes for a verb between number and noun is a participle.
-        match token.upos {
-            Upos::Adj | Upos::Verb if !scene.is_noun(at) => {
-                text.push_str(&inflect::adjective(scene.form(at)));
-                any = true;
-            }
-            Upos::Adv if at + 1 < noun => text.push_str(scene.form(at)),
-            _ => continue,
-        }
-        text.push(' ');
-    }
-    (text, any)
-}
-
-/// What the verb says became of the counted: "drei Zivilisten wurden getötet" counts getötete Zivilisten.
-fn become_of(scene: &Scene<'_>, amount: &Amount, noun: usize, part: bool, before: Option<&Counted>) -> Option<String> {
+/// What became of the counted: by the verb whose place they fill ("drei Zivilisten wurden getötet" counts getötete
+/// Zivilisten), by the last word before the next mark, or with what they are listed.
+fn become_of(scene: &Scene<'_>, amount: &Amount, noun: usize, subset: bool, before: Option<&Counted>) -> Option<Part> {
+    let front = |kind, text: &str| Part::new(kind, Position::Front, text.to_owned());
     let previous = amount.start.checked_sub(1);
     // "126 getötete Menschen, darunter 68 Kinder und 13 Frauen".
-    let listed = part
+    let listed = subset
         || previous.is_some_and(|at| {
             let last = at.checked_sub(1);
             scene.words[at].is(Class::And) && last.is_some_and(|last| scene.is_noun(last))
         });
-    let inherited = || before.filter(|_| listed).and_then(|before| before.fate.clone());
-    if previous.and_then(|at| scene.token(at)).is_some_and(|token| token.upos == Upos::Adp) {
+    let governed = previous.and_then(|at| scene.token(at)).is_some_and(|token| token.upos == Upos::Adp);
+    if governed {
         return None;
     }
     let told = scene.clauses_around(noun).find_map(|clause| suffered(scene, clause, noun));
-    told.or_else(|| closing_fate(scene, noun + 1).map(str::to_owned)).or_else(inherited)
+    let closing = || closing_fate(scene, noun + 1).map(|fate| front("fate-closing", fate));
+    let inherited = || {
+        let before = before.filter(|_| listed)?;
+        before.fate.as_ref().map(|fate| front("fate-listed", fate).marked(subset, "subset"))
+    };
+    let done = || scene.clauses_around(noun).find_map(|clause| undergone(scene, clause, noun));
+    told.or_else(closing).or_else(inherited).or_else(done)
 }
 
-/// What the verb of a clause says became of a noun that fills the place of who suffers it. Where the tree does not say what
-/// does, the words' order decides: "tötete … 126 Menschen".
-fn suffered(scene: &Scene<'_>, clause: &Clause, noun: usize) -> Option<String> {
+/// What the verb of a clause, by the table, says became of a noun that fills the place of who suffers it. Where the tree
+/// does not say what does, the words' order decides: "tötete … 126 Menschen".
+fn suffered(scene: &Scene<'_>, clause: &Clause, noun: usize) -> Option<Part> {
     let verb = clause.verb.as_ref()?;
     let suffers = if verb.voice == Voice::Active { ArgumentRole::Object } else { ArgumentRole::Subject };
-    let is_head = |head: u16| {
-        usize::from(head) == noun
-            || scene.phrase(usize::from(head)).is_some_and(|phrase| phrase.conjuncts.contains(&(noun as u16)))
-    };
-    let fills = clause.arguments.iter().any(|argument| argument.role == suffers && is_head(argument.head));
+    let fills = fills(scene, clause, noun, suffers);
     let known = clause.arguments.iter().any(|argument| {
         argument.role == suffers || (argument.role == ArgumentRole::Subject && usize::from(argument.head) == noun)
     });
     let ahead = verb.voice == Voice::Active && usize::from(verb.main) < noun && !known;
-    let told = (fills || ahead).then(|| adjective_of(&verb.lemma)).flatten();
-    told.map(str::to_owned).or_else(|| if fills { done_to(verb) } else { None })
+    let told = (fills || ahead).then(|| adjective_of(&verb.lemma)).flatten()?;
+    Some(verbal("fate-told", verb, told.to_owned()).marked(!fills, "ahead"))
 }
 
-/// The participle of a verb that changes what its object is: "blockierte Universitäten".
-fn done_to(verb: &VerbComplex) -> Option<String> {
-    let happened = verb.modals.is_empty() && verb.negation.is_none() && !verb.reflexive;
-    let affects = happened && verb_says(&verb.lemma, VerbUse::Affects);
-    let participle = affects.then(|| participle::of(&verb.lemma)).flatten();
-    participle.map(|participle| format!("{participle}{}", wording().plural_ending))
+/// Whether a noun, or one that it is joined to, fills a place of a clause.
+fn fills(scene: &Scene<'_>, clause: &Clause, noun: usize, role: ArgumentRole) -> bool {
+    let is_head = |head: u16| {
+        usize::from(head) == noun
+            || scene.phrase(usize::from(head)).is_some_and(|phrase| phrase.conjuncts.contains(&(noun as u16)))
+    };
+    clause.arguments.iter().any(|argument| argument.role == role && is_head(argument.head))
+}
+
+/// The participle of any verb whose object or passive subject the noun is ("blockierte Universitäten"), or whose subject,
+/// where the verb tells what became of it ("geflohene Häftlinge").
+fn undergone(scene: &Scene<'_>, clause: &Clause, noun: usize) -> Option<Part> {
+    let happened = |verb: &&VerbComplex| verb.modals.is_empty() && verb.negation.is_none() && !verb.reflexive;
+    let verb = clause.verb.as_ref().filter(|verb| scene.is_full_verb(verb)).filter(happened)?;
+    let active = verb.voice == Voice::Active;
+    let object = active && fills(scene, clause, noun, ArgumentRole::Object);
+    if !object && !fills(scene, clause, noun, ArgumentRole::Subject) {
+        return None;
+    }
+    let kind = match (object, active) {
+        (true, _) => "fate-object",
+        (false, false) => "fate-passive",
+        // Only verbs that the table knows to tell a fate: "ums Leben gekommene" is not "gekommene".
+        (false, true) if role_word(&verb.lemma).is_some() => "fate-subject",
+        (false, true) => return None,
+    };
+    let participle = participle::of(&verb.lemma)?;
+    Some(verbal(kind, verb, format!("{participle}{}", wording().plural_ending)))
+}
+
+fn verbal(kind: &'static str, verb: &VerbComplex, text: String) -> Part {
+    Part::new(kind, Position::Front, text)
+        .by(&verb.lemma)
+        .marked(!verb.modals.is_empty(), "modal")
+        .marked(verb_says(&verb.lemma, VerbUse::Affects), "affects")
+        .marked(matches!(verb.tense, Some(Tense::Perfect | Tense::Pluperfect)), "perfect")
 }
 
 fn adjective_of(lemma: &str) -> Option<&'static str> {
@@ -170,12 +285,6 @@ pub(super) fn closing_fate(scene: &Scene<'_>, from: usize) -> Option<&'static st
     let ends = |&at: &usize| scene.token(at).is_some_and(|token| matches!(token.upos, Upos::Punct | Upos::Cconj));
     let end = (from..scene.words.len()).find(ends).unwrap_or(scene.words.len());
     (from..end).rev().find(|at| !auxiliary(at)).and_then(|at| adjective_of(scene.form(at)))
-}
-
-/// Whether a noun says nothing but that people are counted.
-fn generic(unit: &str) -> bool {
-    let mut buffer = [0; 64];
-    lower(unit, &mut buffer).is_some_and(|form| form_is(form, Class::Person))
 }
 
 /// Whether a noun says nothing but that so much was counted before.

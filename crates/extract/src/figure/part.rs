@@ -1,0 +1,265 @@
+//! The words that may define what is counted: each part with what speaks for and against it.
+
+use super::amount::Amount;
+use super::defining::{self, Step};
+use super::scene::Scene;
+use super::table::Class;
+use super::words::{form_is, role_word, share_noun, tables};
+use crate::number::lower;
+use model::{ArgumentRole, Clause, ClauseKind, TokenRange, Upos, Voice};
+
+/// Words of a part before it is cut off: longer ones tell a story.
+const LONGEST: usize = 16;
+
+/// Where a part stands in the item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Position {
+    /// What became of the counted, before everything else.
+    Front,
+    /// Adjectives.
+    Before,
+    /// In place of the noun.
+    Instead,
+    /// Behind the noun.
+    Behind,
+}
+
+/// Words that may belong to an item.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// What it is.
+    pub(super) kind: &'static str,
+    /// Where it stands in the item.
+    pub(super) position: Position,
+    /// Its words as the item has them.
+    pub(super) text: String,
+    /// The word that says most of it: a preposition, a verb, an adjective.
+    pub(super) word: String,
+    /// One past its last token, where it continues the noun.
+    pub(super) end: Option<usize>,
+    /// The part it hangs on, which must be in for it to be.
+    pub(super) needs: Option<usize>,
+    /// What else holds for it.
+    pub(super) marks: Vec<&'static str>,
+}
+
+impl Part {
+    pub(super) fn new(kind: &'static str, position: Position, text: String) -> Self {
+        Self { kind, position, text, word: String::new(), end: None, needs: None, marks: Vec::new() }
+    }
+
+    pub(super) fn by(mut self, word: &str) -> Self {
+        word.clone_into(&mut self.word);
+        self
+    }
+
+    pub(super) fn marked(mut self, holds: bool, mark: &'static str) -> Self {
+        if holds {
+            self.marks.push(mark);
+        }
+        self
+    }
+}
+
+/// What is known of the counted noun, for every part alike.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Around {
+    /// Class of the unit.
+    pub(super) class: &'static str,
+    /// The unit in lower case.
+    pub(super) unit: String,
+    /// As what the noun fills a place of its clause.
+    pub(super) role: &'static str,
+    /// The verb of its clause.
+    pub(super) verb: String,
+    /// Whether an article stands before the number.
+    pub(super) definite: bool,
+}
+
+impl Around {
+    pub(super) fn of(scene: &Scene<'_>, amount: &Amount, noun: usize, unit: &str) -> Self {
+        let clause = scene.clause_of(noun);
+        let verb = clause.and_then(|clause| clause.verb.as_ref()).map_or("", |verb| verb.lemma.as_str());
+        let before = amount.start.checked_sub(1).and_then(|at| scene.token(at));
+        Self {
+            class: class_of(unit),
+            unit: unit.to_lowercase(),
+            role: clause.map_or("", |clause| role_of(clause, noun)),
+            verb: verb.to_owned(),
+            definite: before.is_some_and(|token| token.upos == Upos::Det),
+        }
+    }
+}
+
+/// What kind of thing a unit is.
+pub(super) fn class_of(unit: &str) -> &'static str {
+    let mut buffer = [0; 64];
+    if lower(unit, &mut buffer).is_some_and(|form| form_is(form, Class::Person)) {
+        return "people";
+    }
+    if let Some(measure) = tables().units.iter().find(|measure| measure.unit == unit) {
+        return match () {
+            () if measure.money => "money",
+            () if measure.share => "share",
+            () if measure.extent => "extent",
+            () => "measure",
+        };
+    }
+    match (role_word(unit), share_noun(unit)) {
+        (Some(_), _) => "fate",
+        (_, Some(_)) => "ballot",
+        _ => "things",
+    }
+}
+
+/// As what a noun fills a place of its clause.
+fn role_of(clause: &Clause, noun: usize) -> &'static str {
+    let active = clause.verb.as_ref().is_none_or(|verb| verb.voice == Voice::Active);
+    let own = clause.arguments.iter().find(|argument| usize::from(argument.head) == noun);
+    match own.map(|argument| argument.role) {
+        Some(ArgumentRole::Subject) if active => "subject",
+        Some(ArgumentRole::Subject) => "patient",
+        Some(ArgumentRole::Object) => "object",
+        Some(ArgumentRole::Prepositional) => "prepositional",
+        Some(ArgumentRole::Predicative) => "predicative",
+        Some(_) => "other",
+        None => "none",
+    }
+}
+
+/// The adjectives from a token up to the noun, each with the adverbs before it.
+pub(super) fn adjectives(scene: &Scene<'_>, from: usize, noun: usize, kind: &'static str, parts: &mut Vec<Part>) {
+    // "in Kabul stationierte": a participle with words of its own, which stay as they are.
+    let own = (from..noun).rev().find(|&at| scene.is_noun(at)).map_or(from, |at| at + 1);
+    let mut text = if from < own { format!("{} ", scene.text(TokenRange::new(from, own))) } else { String::new() };
+    let mut phrase = from < own;
+    for at in own..noun {
+        let Some(token) = scene.token(at) else { break };
+        if scene.words[at].is(Class::Undefining) || scene.words[at].is_number() {
+            continue;
+        }
+        match token.upos {
+            // "die entführten Seeleute": what the tagger takes for a verb between number and noun is a participle.
+            Upos::Adj | Upos::Verb if !scene.is_noun(at) => {
+                text.push_str(&super::inflect::adjective(scene.form(at)));
+                let part = Part::new(if phrase { "own" } else { kind }, Position::Before, std::mem::take(&mut text));
+                parts.push(part.by(&token.lemma).marked(token.upos == Upos::Verb, "verb").marked(true, "ruled"));
+                phrase = false;
+            }
+            Upos::Adv if at + 1 < noun => {
+                text.push_str(scene.form(at));
+                text.push(' ');
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What follows a noun and may define it; each step hangs on the one before.
+pub(super) fn behind(scene: &Scene<'_>, noun: usize, limit: usize, parts: &mut Vec<Part>) {
+    let (mut head, mut from) = (noun, noun + 1);
+    let mut needs = None;
+    for depth in 0..defining::DEPTH {
+        let Some(step) = defining::step(scene, noun, head, from).filter(|step| step.to <= limit) else { break };
+        parts.push(of_step(scene, &step, from, depth, needs));
+        needs = Some(parts.len() - 1);
+        (head, from) = (step.head, step.to);
+    }
+    if let Some(end) = defining::joined(scene, from).filter(|end| *end <= limit) {
+        let and_also = scene.words[from].is(Class::AndAlso);
+        let part = Part::new("joined", Position::Behind, scene.text(TokenRange::new(from, end)));
+        parts.push(Part { end: Some(end), needs, ..part }.marked(and_also, "and-also").marked(true, "ruled"));
+    }
+}
+
+/// A prepositional phrase behind a measure, which may define what is measured: "Hilfen von 5 Millionen Euro für die Opfer".
+pub(super) fn prepositional(scene: &Scene<'_>, measure: usize, parts: &mut Vec<Part>) {
+    if let Some(step) = defining::prepositional(scene, measure, measure + 1) {
+        let part = of_step(scene, &step, measure + 1, 0, None);
+        parts.push(Part { kind: "behind-measure", ..part });
+    }
+}
+
+fn of_step(scene: &Scene<'_>, step: &Step, from: usize, depth: usize, needs: Option<usize>) -> Part {
+    let range = TokenRange::new(from, step.to);
+    let part = Part::new(step.kind, Position::Behind, scene.text(range));
+    let first = scene.token(from).map_or("", |token| token.lemma.as_str());
+    let word = if step.kind == "prepositional" { plain(first) } else { "" };
+    let head = scene.references.headed(scene.index, step.head as u16);
+    let place = head.is_some_and(|reference| reference.place.is_some());
+    let article = scene.token(from + 1).is_some_and(|token| token.upos == Upos::Det) || is_contraction(scene, from);
+    Part { end: Some(step.to), needs, ..part }
+        .by(word)
+        .marked(depth > 0, "deep")
+        .marked(!step.firm, "loose")
+        .marked(step.firm, "ruled")
+        .marked(step.to - from > 4, "long")
+        .marked(step.to - from > 2, "longish")
+        .marked(scene.is_name(step.head), "name")
+        .marked(place, "place")
+        .marked(head.is_some() && !place, "actor")
+        .marked(article, "article")
+        .marked(step.hangs, "hangs")
+}
+
+fn is_contraction(scene: &Scene<'_>, at: usize) -> bool {
+    scene.token(at).is_some_and(|token| token.contraction)
+}
+
+/// A preposition without the article in it.
+fn plain(lemma: &str) -> &str {
+    match lemma {
+        "im" | "ins" => "in",
+        "am" | "ans" => "an",
+        "vom" => "von",
+        "zum" | "zur" => "zu",
+        "beim" => "bei",
+        "fürs" => "für",
+        other => other,
+    }
+}
+
+/// The relative clause right behind the noun: "Menschen, die …".
+pub(super) fn relative(scene: &Scene<'_>, noun: usize, from: usize, parts: &mut Vec<Part>) {
+    let told = scene.sentence.clauses.iter().find(|clause| {
+        let start = usize::from(clause.tokens.start);
+        clause.kind == ClauseKind::Relative
+            && (clause.antecedent.map(usize::from) == Some(noun) || start == from + 1 || start == from)
+            && (from..from + 4).contains(&start)
+    });
+    let Some(told) = told else { return };
+    let (start, end) = (usize::from(told.tokens.start), usize::from(told.tokens.end));
+    let start = if scene.form(start) == "," { start + 1 } else { start };
+    let last = end.checked_sub(1).map_or("", |at| scene.form(at));
+    let end = if matches!(last, "," | ".") { end - 1 } else { end };
+    if end <= start || end - start > LONGEST {
+        return;
+    }
+    let verb = told.verb.as_ref().map_or("", |verb| verb.lemma.as_str());
+    let part = Part::new("relative", Position::Behind, format!(", {}", scene.text(TokenRange::new(start, end))));
+    parts.push(part.by(verb).marked(end - start > 6, "long").marked(end - start > 10, "longer"));
+}
+
+/// Where or at what it happened, by the other prepositional phrases of the clause.
+pub(super) fn circumstances(scene: &Scene<'_>, amount: &Amount, noun: usize, end: usize, parts: &mut Vec<Part>) {
+    let Some(clause) = scene.clause_of(noun) else { return };
+    for argument in clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Prepositional) {
+        let head = usize::from(argument.head);
+        let Some(phrase) = scene.phrase(head).filter(|_| argument.clause.is_none()) else { continue };
+        let tokens = phrase.tokens;
+        let (start, to) = (usize::from(tokens.start), usize::from(tokens.end));
+        let apart = to <= amount.start || start >= end;
+        let plain_words = scene.words[tokens.range()].iter().all(|word| !word.in_time && !word.is_number());
+        if !apart || !plain_words || to - start > 8 || head == noun || !scene.is_noun_or_first(head) {
+            continue;
+        }
+        let Some(preposition) = phrase.preposition else { continue };
+        let lemma = scene.token(usize::from(preposition)).map_or("", |token| token.lemma.as_str());
+        let text = scene.text(tokens);
+        let mut letters = text.chars();
+        let text: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+        let place = scene.references.headed(scene.index, argument.head).is_some_and(|found| found.place.is_some());
+        let part = Part::new("circumstance", Position::Behind, text).by(plain(lemma));
+        parts.push(part.marked(start < amount.start, "ahead").marked(place, "place").marked(to - start > 4, "long"));
+    }
+}
