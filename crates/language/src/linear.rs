@@ -65,6 +65,11 @@ impl Linear {
         })
     }
 
+    /// A number that tells it from other models.
+    pub(crate) fn number(&self) -> usize {
+        self.rows.as_ptr() as usize
+    }
+
     /// Number of classes.
     #[must_use]
     pub fn classes(&self) -> usize {

@@ -62,7 +62,7 @@ impl TaggerInput {
     /// The features of a word that do not depend on tags.
     #[must_use]
     pub fn fixed(&self, at: usize) -> Vec<Feature> {
-        tag::fixed(&self.seen, at).to_vec()
+        tag::fixed(&self.seen, at)
     }
 
     /// The features of a word that depend on the tags before it.

@@ -216,10 +216,8 @@ impl<'p> Collector<'p> {
             hash = if number == 0 { hash } else { hash.then(COMMA) }.then(value.hash);
         }
         let feature = hash.feature();
-        match self.purpose {
-            Purpose::Judging(weights) if !weights.knows(feature) => return,
-            Purpose::Judging(_) => {}
-            Purpose::Learning(namer) => namer.remember(feature, what, values),
+        if let Purpose::Learning(namer) = self.purpose {
+            namer.remember(feature, what, values);
         }
         self.list.push(feature);
     }
@@ -229,13 +227,17 @@ impl<'p> Collector<'p> {
         self.list.clear();
     }
 
-    /// What was collected.
-    pub(crate) fn list(&self) -> &[Feature] {
+    /// What was collected and may count.
+    pub(crate) fn list(&mut self) -> &[Feature] {
+        if let Purpose::Judging(weights) = self.purpose {
+            weights.keep_known(&mut self.list);
+        }
         &self.list
     }
 
     /// What was collected, each feature once.
     pub(crate) fn into_list(mut self) -> Vec<Feature> {
+        self.list();
         self.list.sort_unstable();
         self.list.dedup();
         self.list

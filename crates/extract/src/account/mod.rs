@@ -29,6 +29,7 @@ mod select;
 mod slots;
 mod source;
 mod status;
+mod table;
 mod topic;
 mod trigger;
 mod view;

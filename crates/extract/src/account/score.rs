@@ -7,6 +7,7 @@
 //! is it who, is it whom?
 
 use super::feature::{Feature, feature};
+use super::table::Table;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -39,7 +40,7 @@ impl Default for Thresholds {
 /// Weights by feature.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
-    features: FxHashMap<Feature, Weight>,
+    table: Table,
     names: FxHashMap<Feature, Box<str>>,
     thresholds: Thresholds,
 }
@@ -59,26 +60,29 @@ impl Weights {
     /// Reads `feature`, first weight, second weight, weight for hope; lines that are not of this form are left out.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let mut weights = Self::default();
+        let mut features = Vec::new();
+        let mut names = FxHashMap::default();
+        let mut thresholds = Thresholds::default();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
             let Some(name) = cells.next() else { continue };
             let mut number = || cells.next().and_then(|cell| cell.parse().ok());
             let (Some(first), Some(second), Some(hope)) = (number(), number(), number()) else { continue };
             if name == THRESHOLD {
-                weights.thresholds = Thresholds { event: first, hope };
+                thresholds = Thresholds { event: first, hope };
             } else {
-                weights.features.insert(feature(name), Weight { first, second, hope });
-                weights.names.insert(feature(name), name.into());
+                features.push((feature(name), Weight { first, second, hope }));
+                names.insert(feature(name), name.into());
             }
         }
-        weights
+        Self { table: Table::new(&features), names, thresholds }
     }
 
     /// From trained weights by feature.
     #[must_use]
     pub fn new(features: impl IntoIterator<Item = (Feature, Weight)>, thresholds: Thresholds) -> Self {
-        Self { features: features.into_iter().collect(), names: FxHashMap::default(), thresholds }
+        let features: Vec<(Feature, Weight)> = features.into_iter().collect();
+        Self { table: Table::new(&features), names: FxHashMap::default(), thresholds }
     }
 
     /// The same weights with other thresholds.
@@ -91,13 +95,13 @@ impl Weights {
     /// Whether nothing has been trained yet to tell accounts from others.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        !self.features.contains_key(&feature("bias"))
+        self.table.get(feature("bias")).is_none()
     }
 
     /// Whether choosing who and whom has been trained.
     #[must_use]
     pub fn assigns(&self) -> bool {
-        self.features.contains_key(&feature("s.nobody"))
+        self.table.get(feature("s.nobody")).is_some()
     }
 
     /// Where judgements begin.
@@ -106,22 +110,28 @@ impl Weights {
         self.thresholds
     }
 
-    /// Whether a feature has weights.
-    pub(crate) fn knows(&self, feature: Feature) -> bool {
-        self.features.contains_key(&feature)
+    /// Leaves out features that have no weights: most of them.
+    pub(crate) fn keep_known(&self, features: &mut Vec<Feature>) {
+        // Without a branch, for it could not be predicted.
+        let mut kept = 0;
+        for at in 0..features.len() {
+            features[kept] = features[at];
+            kept += usize::from(self.table.may_have(features[at]));
+        }
+        features.truncate(kept);
     }
 
     /// The sums of the first and of the second weights.
     #[must_use]
     pub fn sum(&self, features: &[Feature]) -> (f32, f32) {
-        let known = features.iter().filter_map(|feature| self.features.get(feature));
+        let known = features.iter().filter_map(|feature| self.table.get(*feature));
         known.fold((0.0, 0.0), |(first, second), weight| (first + weight.first, second + weight.second))
     }
 
     /// How much hope there is for a candidate with these early features.
     #[must_use]
     pub fn hope(&self, early: &[Feature]) -> f32 {
-        early.iter().filter_map(|feature| self.features.get(feature)).map(|weight| weight.hope).sum()
+        early.iter().filter_map(|feature| self.table.get(*feature)).map(|weight| weight.hope).sum()
     }
 
     /// How likely a candidate with these features is right in who, whom and status.
@@ -134,11 +144,16 @@ impl Weights {
     #[must_use]
     pub fn reasons(&self, features: &[Feature], count: usize) -> Vec<(&str, f32)> {
         let bias = feature("bias");
-        let known = features.iter().filter(|&&feature| feature != bias && self.names.contains_key(&feature));
+        let known = features.iter().filter(|feature| **feature != bias);
         let mut found: Vec<(Feature, f32)> =
-            known.filter_map(|feature| Some((*feature, self.features.get(feature)?.first))).collect();
+            known.filter_map(|feature| Some((*feature, self.table.get(*feature)?.first))).collect();
+        found.sort_unstable_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        // Of those that weigh as much as the last, the first by name.
+        if let Some(least) = found.get(count.saturating_sub(1)).map(|(_, weight)| weight.abs()) {
+            found.retain(|(_, weight)| weight.abs() >= least);
+        }
         let name = |feature: Feature| self.names.get(&feature).map_or("", |name| &**name);
-        found.sort_unstable_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| name(a.0).cmp(name(b.0))));
+        found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| name(a.0).cmp(name(b.0))));
         found.truncate(count);
         found.into_iter().map(|(feature, weight)| (name(feature), weight)).collect()
     }

@@ -4,9 +4,9 @@ use super::clusters::clusters;
 use super::lemma::{self, Chosen};
 use super::lexicon::{Class, Lexicon, lexicon};
 use super::segment::Kind;
-use super::tag::Seen;
+use super::tag::{Alone, Seen};
 use crate::chars;
-use crate::linear::hash;
+use crate::linear::{Linear, hash};
 use compact_str::CompactString;
 use model::Upos;
 use rustc_hash::FxHashMap;
@@ -89,6 +89,8 @@ pub(crate) struct Word {
     pub(crate) hash: u64,
     /// What the tagger sees of it.
     pub(crate) seen: Seen,
+    /// What it scores by itself with the tagger that asked last.
+    alone: RefCell<Option<Rc<Alone>>>,
     /// Readings and lemma for each tag that it has had so far.
     chosen: RefCell<Vec<(Upos, Rc<Chosen>)>>,
 }
@@ -97,6 +99,15 @@ impl Word {
     /// The form in small letters.
     pub(crate) fn small(&self) -> &str {
         if self.small.is_empty() { &self.form } else { &self.small }
+    }
+
+    /// What it scores by itself with a tagger.
+    pub(crate) fn alone(&self, tagger: &Linear) -> Rc<Alone> {
+        let mut known = self.alone.borrow_mut();
+        match known.as_ref().filter(|alone| alone.is_by(tagger)) {
+            Some(alone) => Rc::clone(alone),
+            None => Rc::clone(known.insert(Rc::new(Alone::of(tagger, &self.seen)))),
+        }
     }
 
     /// Readings and lemma for a tag.

@@ -13,11 +13,13 @@ const MOST: usize = 96;
 pub struct Hashes {
     values: [u64; MOST],
     count: usize,
+    /// Number of the template that comes next.
+    template: u64,
 }
 
 impl Default for Hashes {
     fn default() -> Self {
-        Self { values: [0; MOST], count: 0 }
+        Self { values: [0; MOST], count: 0, template: 1 }
     }
 }
 
@@ -30,13 +32,22 @@ impl Hashes {
 
     fn clear(&mut self) {
         self.count = 0;
+        self.template = 1;
+    }
+
+    /// The next feature is that of the template with this number; those after it are of the numbers behind.
+    #[inline]
+    fn from_template(&mut self, number: u64) -> &mut Self {
+        self.template = number;
+        self
     }
 
     /// One feature: the number of its template and what it saw.
     #[inline]
     fn add(&mut self, seen: u64) {
-        self.values[self.count] = mix(self.count as u64 + 1, seen);
+        self.values[self.count] = mix(self.template, seen);
         self.count += 1;
+        self.template += 1;
     }
 
     #[inline]
@@ -158,6 +169,71 @@ fn between(a: &Node, b: &Node) -> u64 {
 /// The features that choose between shifting and the two arcs.
 pub fn structure(view: View<'_>, out: &mut Hashes) {
     out.clear();
+    for depth in 0..TOPS {
+        add_top(word_at(view, view.state.top(depth)), depth, out);
+    }
+    add_ahead(view.words, view.state.next, out);
+    add_together(view, out);
+}
+
+/// How many words of the stack are looked at each by itself.
+pub(super) const TOPS: usize = 3;
+
+/// Those of the features that see nothing but one word of the stack, at this depth.
+pub(super) fn top(word: Word, depth: usize, out: &mut Hashes) {
+    out.clear();
+    add_top(word, depth, out);
+}
+
+/// Those of the features that see nothing but the buffer, from this word on.
+pub(super) fn ahead(words: &[Word], next: u16, out: &mut Hashes) {
+    out.clear();
+    add_ahead(words, next, out);
+}
+
+/// The other features.
+pub(super) fn together(view: View<'_>, out: &mut Hashes) {
+    out.clear();
+    add_together(view, out);
+}
+
+fn add_top(word: Word, depth: usize, out: &mut Hashes) {
+    match depth {
+        0 => add_word(word, out.from_template(1)),
+        1 => add_word(word, out.from_template(7)),
+        _ => {
+            out.from_template(19).add(word.closed);
+            out.add(word.form);
+        }
+    }
+}
+
+fn add_word(word: Word, out: &mut Hashes) {
+    out.add(word.closed);
+    out.add2(word.tag, word.lemma);
+    out.add(word.form);
+    out.add2(word.closed, word.context);
+    out.add2(word.closed, word.field);
+    out.add2(word.tag, word.ending);
+}
+
+fn add_ahead(words: &[Word], next: u16, out: &mut Hashes) {
+    let word = |offset: usize| words.get(usize::from(next) + offset).copied().unwrap_or_default();
+    let [n0, b1, b2, b3] = [0, 1, 2, 3].map(word);
+    add_word(n0, out.from_template(13));
+    out.from_template(21).add(b1.closed);
+    out.add2(b1.tag, b1.lemma);
+    out.add(b1.form);
+    out.add(b2.closed);
+    out.add(b2.form);
+    out.add(b3.tag);
+    out.from_template(41).add2(n0.closed, b1.closed);
+    out.from_template(43).add2(n0.form, b1.form);
+    out.from_template(52).add3(n0.closed, b1.closed, b2.closed);
+    out.add4(n0.tag, b1.tag, b2.tag, b3.tag);
+}
+
+fn add_together(view: View<'_>, out: &mut Hashes) {
     let state = view.state;
     let s0 = node(view, state.top(0));
     let s1 = node(view, state.top(1));
@@ -165,31 +241,12 @@ pub fn structure(view: View<'_>, out: &mut Hashes) {
     let b0 = node(view, state.ahead(0));
     let b1 = word_at(view, state.ahead(1));
     let b2 = word_at(view, state.ahead(2));
-    let b3 = word_at(view, state.ahead(3));
     let (w0, w1, n0) = (&s0.word, &s1.word, &b0.word);
-
-    // One word.
-    for word in [w0, w1, n0] {
-        out.add(word.closed);
-        out.add2(word.tag, word.lemma);
-        out.add(word.form);
-        out.add2(word.closed, word.context);
-        out.add2(word.closed, word.field);
-        out.add2(word.tag, word.ending);
-    }
-    out.add(s2.closed);
-    out.add(s2.form);
-    out.add(b1.closed);
-    out.add2(b1.tag, b1.lemma);
-    out.add(b1.form);
-    out.add(b2.closed);
-    out.add(b2.form);
-    out.add(b3.tag);
 
     // Two words.
     let near = distance(&s0, &b0);
     let far = distance(&s1, &s0);
-    out.add2(w0.closed, n0.closed);
+    out.from_template(27).add2(w0.closed, n0.closed);
     out.add2(w0.form, n0.form);
     out.add2(w0.case, n0.case);
     out.add3(w0.tag, w0.lemma, n0.closed);
@@ -203,10 +260,8 @@ pub fn structure(view: View<'_>, out: &mut Hashes) {
     out.add3(w1.closed, w0.tag, w0.lemma);
     out.add4(w1.tag, w1.lemma, w0.tag, w0.lemma);
     out.add3(w1.closed, w0.closed, far);
-    out.add2(n0.closed, b1.closed);
-    out.add2(w1.closed, n0.closed);
-    out.add2(n0.form, b1.form);
-    out.add2(w0.closed, b1.closed);
+    out.from_template(42).add2(w1.closed, n0.closed);
+    out.from_template(44).add2(w0.closed, b1.closed);
 
     // Three and more.
     out.add3(w0.closed, n0.closed, b1.closed);
@@ -216,10 +271,9 @@ pub fn structure(view: View<'_>, out: &mut Hashes) {
     out.add4(s2.tag, w1.tag, w0.tag, n0.tag);
     out.add4(w0.tag, n0.tag, b1.tag, b2.tag);
     out.add4(w1.tag, w0.tag, n0.tag, b1.tag);
-    out.add3(n0.closed, b1.closed, b2.closed);
-    out.add4(n0.tag, b1.tag, b2.tag, b3.tag);
 
     // What the words have taken already.
+    out.from_template(54);
     out.add3(w0.tag, s0.kinds, n0.tag);
     out.add3(w0.form, s0.kinds, n0.form);
     out.add3(w0.tag, n0.form, b0.kinds);

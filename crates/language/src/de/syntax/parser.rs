@@ -12,6 +12,48 @@ pub struct Workspace {
     /// Where it stands; after [`parse`], the tree.
     pub state: State,
     hashes: Hashes,
+    alone: Vec<Alone>,
+}
+
+/// Scores of the actions.
+type Scores = [f32; Action::ALL.len()];
+
+/// What is known of a place in the sentence before the parser gets there, for most of what it looks at does not depend on
+/// how it got there.
+#[derive(Clone, Copy, Debug, Default)]
+struct Alone {
+    /// What the word says of itself on the stack, by depth.
+    top: [Scores; features::TOPS],
+    /// What the words from here on say when they come next.
+    ahead: Scores,
+}
+
+/// The scores of every place of a sentence; the last is for where there is no word.
+fn alone(words: &[Word], score: &impl Score, hashes: &mut Hashes, out: &mut Vec<Alone>) {
+    out.clear();
+    for at in 0..=words.len() {
+        let word = words.get(at).copied().unwrap_or_default();
+        let top = std::array::from_fn(|depth| {
+            features::top(word, depth, hashes);
+            score.actions(hashes.as_slice())
+        });
+        features::ahead(words, at as u16, hashes);
+        out.push(Alone { top, ahead: score.actions(hashes.as_slice()) });
+    }
+}
+
+/// The scores of the actions here. All are sums of whole numbers, so that the order of adding does not matter.
+fn actions(view: View<'_>, score: &impl Score, hashes: &mut Hashes, alone: &[Alone]) -> Scores {
+    features::together(view, hashes);
+    let mut sums = score.actions(hashes.as_slice());
+    let mut add = |scores: Scores| sums.iter_mut().zip(scores).for_each(|(sum, score)| *sum += score);
+    add(alone[usize::from(view.state.next)].ahead);
+    for depth in 0..features::TOPS {
+        // No word at all counts as one behind the last.
+        let at = usize::from(view.state.top(depth)).min(view.words.len());
+        add(alone[at].top[depth]);
+    }
+    sums
 }
 
 /// The best of the actions possible here.
@@ -28,11 +70,12 @@ pub fn best_relation(scores: [f32; Relation::ALL.len()]) -> Relation {
 
 /// Parses the words of a sentence; the tree is left in the workspace, the root's head open.
 pub fn parse(words: &[Word], score: &impl Score, workspace: &mut Workspace) {
-    let Workspace { state, hashes } = workspace;
+    let Workspace { state, hashes, alone: places } = workspace;
     state.reset(words.len());
+    alone(words, score, hashes, places);
     while !state.done() {
-        features::structure(View { words, state }, hashes);
-        let Some(action) = best_action(state, score.actions(hashes.as_slice())) else { break };
+        let scores = actions(View { words, state }, score, hashes, places);
+        let Some(action) = best_action(state, scores) else { break };
         let relation = match state.arc(action) {
             Some((head, dependent)) => {
                 features::label(View { words, state }, head, dependent, hashes);

@@ -77,64 +77,135 @@ pub(crate) fn sure(word: &Seen) -> Feature {
     feature(200, word.form)
 }
 
-/// Number of features that do not depend on tags.
-pub(crate) const FIXED: usize = 40;
 /// Number of features that do.
 pub(crate) const TAGGED: usize = 10;
 
 /// The features of the word at `at` that do not depend on tags.
-pub(crate) fn fixed(words: &[Seen], at: usize) -> [Feature; FIXED] {
-    let none = Seen::default();
-    let get = |offset: isize| at.checked_add_signed(offset).and_then(|index| words.get(index)).unwrap_or(&none);
-    let (w, l1, l2, r1, r2) = (&words[at], get(-1), get(-2), get(1), get(2));
-    let low = |seen: &Seen, bits: u32| seen.cluster & ((1 << bits) - 1);
-    let values = [
-        1,
-        w.hash,
-        w.form,
-        w.endings[0],
-        w.endings[1],
-        w.endings[2],
-        w.endings[3],
-        w.endings[4],
-        w.beginnings[0],
-        w.beginnings[1],
-        w.shape,
-        w.tags,
-        w.cluster,
-        low(w, 4),
-        low(w, 6),
-        low(w, 9),
-        w.class,
-        pair(w.shape, w.endings[2]),
-        pair(w.shape, w.tags),
-        pair(w.cluster, w.shape),
-        l1.hash,
-        l2.hash,
-        r1.hash,
-        r2.hash,
-        l1.cluster,
-        r1.cluster,
-        pair(l1.hash, w.hash),
-        pair(w.hash, r1.hash),
-        pair(w.tags, r1.tags),
-        pair(w.tags, pair(r1.tags, r2.tags)),
-        pair(l1.tags, pair(w.tags, r1.tags)),
-        pair(w.hash, r1.tags),
-        pair(w.hash, r1.shape),
-        pair(l1.endings[2], r1.shape),
-        r1.endings[2],
-        pair(w.cluster, r1.cluster),
-        pair(low(l1, 9), low(w, 9)),
-        pair(l1.hash, r1.hash),
-        pair(w.hash, w.bracket),
-        pair(w.tags, w.bracket),
-    ];
-    let mut number = 0;
+pub(crate) fn fixed(words: &[Seen], at: usize) -> Vec<Feature> {
+    let around = around(words, at);
+    let of_neighbours = Neighbour::ALL.iter().zip([around.l1, around.l2, around.r1, around.r2]);
+    let mut all = own(around.w).to_vec();
+    all.extend(of_neighbours.flat_map(|(place, word)| beside(word, *place)));
+    all.extend(joint(around));
+    all
+}
+
+/// A word and its neighbours, two to each side.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'s> {
+    w: &'s Seen,
+    l1: &'s Seen,
+    l2: &'s Seen,
+    r1: &'s Seen,
+    r2: &'s Seen,
+}
+
+/// What stands beyond the ends.
+pub(super) static NOTHING: Seen =
+    Seen { hash: 0, form: 0, endings: [0; 5], beginnings: [0; 2], shape: 0, tags: 0, cluster: 0, class: 0, bracket: 0 };
+
+pub(super) fn around(words: &[Seen], at: usize) -> Around<'_> {
+    let get = |offset: isize| at.checked_add_signed(offset).and_then(|index| words.get(index)).unwrap_or(&NOTHING);
+    Around { w: get(0), l1: get(-1), l2: get(-2), r1: get(1), r2: get(2) }
+}
+
+/// From where a neighbour is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Neighbour {
+    /// It stands just before the word.
+    Before,
+    /// It stands two before.
+    Before2,
+    /// It stands just behind.
+    After,
+    /// It stands two behind.
+    After2,
+}
+
+impl Neighbour {
+    pub(super) const ALL: [Self; 4] = [Self::Before, Self::Before2, Self::After, Self::After2];
+}
+
+/// A wide class of words like this one: clusters by their low bits.
+fn low(seen: &Seen, bits: u32) -> u64 {
+    seen.cluster & ((1 << bits) - 1)
+}
+
+/// Values as features of the templates from this number on.
+fn numbered<const COUNT: usize>(from: u64, values: [u64; COUNT]) -> [Feature; COUNT] {
+    let mut number = from;
     values.map(|value| {
         number += 1;
-        feature(number, value)
+        feature(number - 1, value)
     })
+}
+
+/// What a word says of itself.
+pub(super) fn own(w: &Seen) -> [Feature; 20] {
+    numbered(
+        1,
+        [
+            1,
+            w.hash,
+            w.form,
+            w.endings[0],
+            w.endings[1],
+            w.endings[2],
+            w.endings[3],
+            w.endings[4],
+            w.beginnings[0],
+            w.beginnings[1],
+            w.shape,
+            w.tags,
+            w.cluster,
+            low(w, 4),
+            low(w, 6),
+            low(w, 9),
+            w.class,
+            pair(w.shape, w.endings[2]),
+            pair(w.shape, w.tags),
+            pair(w.cluster, w.shape),
+        ],
+    )
+}
+
+/// What a neighbour says of the word, whatever the word is.
+pub(super) fn beside(word: &Seen, place: Neighbour) -> Vec<Feature> {
+    match place {
+        Neighbour::Before => vec![feature(21, word.hash), feature(25, word.cluster)],
+        Neighbour::Before2 => vec![feature(22, word.hash)],
+        Neighbour::After => vec![feature(23, word.hash), feature(26, word.cluster), feature(35, word.endings[2])],
+        Neighbour::After2 => vec![feature(24, word.hash)],
+    }
+}
+
+/// What a word and its neighbours say together.
+pub(super) fn joint(around: Around<'_>) -> [Feature; 13] {
+    let Around { w, l1, r1, r2, .. } = around;
+    let [a, b, c, d, e, f, g, h] = numbered(
+        27,
+        [
+            pair(l1.hash, w.hash),
+            pair(w.hash, r1.hash),
+            pair(w.tags, r1.tags),
+            pair(w.tags, pair(r1.tags, r2.tags)),
+            pair(l1.tags, pair(w.tags, r1.tags)),
+            pair(w.hash, r1.tags),
+            pair(w.hash, r1.shape),
+            pair(l1.endings[2], r1.shape),
+        ],
+    );
+    let [i, j, k, l, m] = numbered(
+        36,
+        [
+            pair(w.cluster, r1.cluster),
+            pair(low(l1, 9), low(w, 9)),
+            pair(l1.hash, r1.hash),
+            pair(w.hash, w.bracket),
+            pair(w.tags, w.bracket),
+        ],
+    );
+    [a, b, c, d, e, f, g, h, i, j, k, l, m]
 }
 
 /// The tags so far, as far as they matter.

@@ -1,9 +1,12 @@
 //! Universal parts of speech, by a linear model from left to right.
 
+mod alone;
 mod features;
 
 use super::word::{Shape, Word};
 use crate::linear::Linear;
+pub(crate) use alone::Alone;
+use alone::Edges;
 pub use features::Before;
 pub(crate) use features::{Seen, fixed, see, sure, tagged};
 use model::Upos;
@@ -55,16 +58,62 @@ fn settled(model: &Linear, word: &Seen) -> Option<Upos> {
 /// Tags the words of a sentence.
 pub(crate) fn tag(model: &Linear, words: &[Rc<Word>], mut each: impl FnMut(usize, Upos)) {
     let seen = see(words);
+    let alone: Vec<Rc<Alone>> = words.iter().map(|word| word.alone(model)).collect();
+    let edges = Edges::of(model);
     let mut before = Before::default();
     for (at, word) in words.iter().enumerate() {
         let upos = certain(word).or_else(|| settled(model, &seen[at])).unwrap_or_else(|| {
             let mut scores = [0i32; TAGS];
-            model.add(&fixed(&seen, at), &mut scores);
+            if at == 0 {
+                // The first word looks otherwise than elsewhere.
+                model.add(&features::own(&seen[at]), &mut scores);
+            } else {
+                alone[at].add_own(&mut scores);
+            }
+            edges.add_neighbours(&alone, at, &mut scores);
+            model.add(&features::joint(features::around(&seen, at)), &mut scores);
             model.add(&tagged(&seen, at, before), &mut scores);
             let best = (0..TAGS).max_by_key(|tag| (scores[*tag], TAGS - tag)).unwrap_or(0);
             Upos::ALL[best]
         });
         each(at, upos);
         before = before.after(upos);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::de::models::models;
+    use crate::de::word::word;
+
+    /// Tags as if nothing were remembered.
+    fn plainly(model: &Linear, words: &[Rc<Word>]) -> Vec<Upos> {
+        let seen = see(words);
+        let mut before = Before::default();
+        let tag = |(at, word): (usize, &Rc<Word>)| {
+            let upos = certain(word).or_else(|| settled(model, &seen[at])).unwrap_or_else(|| {
+                let mut scores = [0i32; TAGS];
+                model.add(&fixed(&seen, at), &mut scores);
+                model.add(&tagged(&seen, at, before), &mut scores);
+                Upos::ALL[(0..TAGS).max_by_key(|tag| (scores[*tag], TAGS - tag)).unwrap_or(0)]
+            });
+            before = before.after(upos);
+            upos
+        };
+        words.iter().enumerate().map(tag).collect()
+    }
+
+    #[test]
+    fn what_is_remembered_of_words_changes_no_tag() {
+        let model = &models().tagger;
+        for text in ["Der Krebelstein murmte nach Osten .", "Nach Osten murmte der Krebelstein", "Ja", ""] {
+            let words: Vec<Rc<Word>> = text.split_whitespace().map(word).collect();
+            for _ in 0..2 {
+                let mut tags = Vec::new();
+                tag(model, &words, |_, upos| tags.push(upos));
+                assert_eq!(tags, plainly(model, &words), "{text}");
+            }
+        }
     }
 }
