@@ -1,17 +1,17 @@
 //! Trains the scorer of accounts on the gold, by cross-validation, and prints what the stage finds in it.
 
 mod annotated;
-mod details;
 mod gold;
 mod items;
+mod places;
 mod regression;
 
-pub use details::train as train_details;
 use extract::account::{self, Feature, Namer, Thresholds, Weight, Weights, feature};
 use extract::{Document, figure, mention, quotation, time};
 use gold::{Agreement, Gold, agreements, wanted};
 pub use items::train as train_items;
 use model::{Account, Analysis, Record, Text, Upos};
+pub use places::train as train_places;
 pub use regression::Options;
 use regression::{Choice, Example, Trained};
 use rustc_hash::FxHashMap;

@@ -214,8 +214,8 @@ enum Command {
         #[arg(long, default_value = "target/names.tsv")]
         out: PathBuf,
     },
-    /// Train where accounts happened and through whom they came.
-    TrainDetails {
+    /// Train where accounts happened.
+    TrainPlaces {
         /// Folder with the annotations to train on.
         #[arg(long, default_value = "../shared/gold/train")]
         gold: PathBuf,
@@ -345,9 +345,9 @@ fn main() -> ExitCode {
         Command::CrossValidateNames { corpus, folds, share, out } => {
             evaluation::entities::cross_validate(&corpus, folds, share, &out)
         }
-        Command::TrainDetails { gold, written, decay, least, score, out } => {
+        Command::TrainPlaces { gold, written, decay, least, score, out } => {
             let options = Options { decay, least, ..Options::default() };
-            evaluation::accounts::train_details(&gold, &written, &score, out.as_deref(), options).map_err(Into::into)
+            evaluation::accounts::train_places(&gold, &written, &score, out.as_deref(), options).map_err(Into::into)
         }
         Command::TrainItems { gold, written, decay, least, score, show, out } => {
             let options = Options { decay, least, ..Options::default() };

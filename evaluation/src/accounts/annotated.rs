@@ -130,14 +130,8 @@ fn account(builder: &Builder, fields: &str) -> Result<GoldAccount, String> {
         status: status.parse().map_err(|_| format!("“{status}” is no status"))?,
         occurrence: Some(nth),
         place: value("place").map(str::to_owned),
-        sources: value("source").map(chains).unwrap_or_default(),
         span,
     })
-}
-
-/// Chains of sources: "Original < Relay; Second witness".
-fn chains(cell: &str) -> Vec<Vec<String>> {
-    cell.split(';').map(|chain| chain.split('<').map(|link| link.trim().to_owned()).collect()).collect()
 }
 
 fn actors(cell: &str) -> Vec<String> {

@@ -19,8 +19,6 @@ pub(super) struct GoldAccount {
     pub(super) occurrence: Option<usize>,
     #[serde(default)]
     pub(super) place: Option<String>,
-    #[serde(default)]
-    pub(super) sources: Vec<Vec<String>>,
     #[serde(skip)]
     pub(super) span: Span,
 }

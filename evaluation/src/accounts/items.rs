@@ -182,7 +182,7 @@ fn asked(report: &Prepared<'_>, judge: &Judge<'_>) -> Vec<Asked> {
 /// Whether the report says an item in these words, or in words that parts of it could be. Where a coder chose words of his own
 /// there is nothing to learn about which of the report's belong to the item.
 fn is_told(report: &Prepared<'_>, wanted: &GoldFigure, item: &BTreeSet<String>, questions: &[Question]) -> bool {
-    let mut near = words(&report.text.quote(report.gold.sentences[wanted.sent]));
+    let mut near = words(report.text.quote(report.gold.sentences[wanted.sent]));
     for question in questions {
         match question {
             Question::Part { words: part, .. } => near.extend(words(part)),

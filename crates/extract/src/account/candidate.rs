@@ -1,8 +1,8 @@
 //! From triggers to candidates: the row that fits best for each type, its slots filled, status, time, place and sources.
 
 use super::assign::{self, Chosen, Draft, Offer};
+use super::choose_place::Places;
 use super::condition::Setting;
-use super::detail::Details;
 use super::feature::{Feature, Purpose};
 use super::features;
 use super::filler::{self, Filler, fillers};
@@ -102,8 +102,8 @@ pub(crate) struct Inputs<'s> {
     pub(crate) weights: &'s Weights,
     /// What features are collected for.
     pub(crate) purpose: Purpose<'s>,
-    /// Where and through whom.
-    pub(crate) details: &'s Details<'s>,
+    /// The learned choice of places.
+    pub(crate) places: &'s Places<'s>,
 }
 
 /// What was found in a sentence.

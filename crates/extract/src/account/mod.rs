@@ -6,10 +6,10 @@
 
 mod assign;
 mod candidate;
+mod choose_place;
 mod condition;
 mod defaults;
 mod denial;
-mod detail;
 mod explain;
 mod feature;
 mod features;
@@ -44,7 +44,7 @@ use crate::time::FoundTime;
 use feature::Purpose;
 use model::{Account, ActorKey, EventType};
 
-pub use detail::{Asked, Detail, Details};
+pub use choose_place::{Choice, Places};
 pub use explain::explain;
 pub use feature::{Feature, Namer, feature};
 pub use score::{Thresholds, Weight, Weights};
@@ -92,20 +92,20 @@ pub fn find_with(
     figures: &[FoundFigure],
     weights: &Weights,
 ) -> FoundAccounts {
-    find_detailed(document, times, references, speech, figures, (weights, &Details::shipped()))
+    find_placed(document, times, references, speech, figures, (weights, &Places::shipped()))
 }
 
-/// Finds the accounts of a report as the given weights would have it, with the given choices of where and through whom.
+/// Finds the accounts of a report as the given weights would have it, with the given choice of places.
 #[must_use]
-pub fn find_detailed(
+pub fn find_placed(
     document: &Document<'_>,
     times: &[FoundTime],
     references: &References,
     speech: &Speech,
     figures: &[FoundFigure],
-    (weights, details): (&Weights, &Details<'_>),
+    (weights, places): (&Weights, &Places<'_>),
 ) -> FoundAccounts {
-    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Judging(weights), details };
+    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Judging(weights), places };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::Sure);
     let candidates: Vec<_> = judged.iter().map(|judged| &judged.candidate).collect();
@@ -125,8 +125,8 @@ pub fn candidates(
     weights: &Weights,
     namer: &Namer,
 ) -> Vec<Example> {
-    let details = Details::shipped();
-    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Learning(namer), details: &details };
+    let places = Places::shipped();
+    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Learning(namer), places: &places };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::All);
     let records = select::records(&views, &judged, weights);

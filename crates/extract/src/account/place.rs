@@ -24,6 +24,8 @@ pub(crate) struct Place {
     pub(crate) key: Option<PlaceKey>,
     /// The words.
     pub(crate) at: At,
+    /// What speaks for it most; nothing for what the rules find.
+    pub(crate) why: String,
 }
 
 /// Whether a word, in lower case, says this of a place.
@@ -174,7 +176,12 @@ impl Finder<'_, '_> {
 /// A place by its name.
 pub(crate) fn as_named(view: &View<'_>, reference: &Reference) -> Place {
     let words = view.document.words(reference.at);
-    Place { name: mention::nominative(words).to_owned(), key: reference.place.clone(), at: reference.at }
+    Place {
+        name: mention::nominative(words).to_owned(),
+        key: reference.place.clone(),
+        at: reference.at,
+        why: String::new(),
+    }
 }
 
 /// Whether a place only says where somebody sits: "der Polizeichef von Kandahar", "die Regierung in Lomé".
@@ -227,7 +234,7 @@ pub(crate) fn described(view: &View<'_>, phrase: &Phrase) -> Option<Place> {
     let before = (start..head).map(|at| figure::strong(view.form(at), gender));
     let behind = (head + 1..end).map(|at| view.form(at).to_owned());
     let name = before.chain([noun.to_owned()]).chain(behind).collect::<Vec<_>>().join(" ");
-    Some(Place { name, key: None, at })
+    Some(Place { name, key: None, at, why: String::new() })
 }
 
 /// The capital of the state that a phrase names, where the report calls it by its name.
@@ -240,5 +247,5 @@ fn capital(view: &View<'_>, tokens: TokenRange) -> Option<Place> {
     let name = key.as_str().rsplit('/').next()?.to_owned();
     let named = view.document.report.text.contains(&name);
     let at = view.range(tokens);
-    named.then_some(Place { name, key: Some(key), at })
+    named.then_some(Place { name, key: Some(key), at, why: String::new() })
 }

@@ -9,8 +9,8 @@ use super::status::Reading;
 use super::trigger::Trigger;
 use super::view::View;
 use crate::At;
-use crate::quotation::{Link, Speech};
-use model::{ClauseKind, EventType};
+use crate::quotation::{FoundQuotation, Link, Speech};
+use model::{ClauseKind, EventType, QuotationType};
 
 /// What is told, as far as its sources depend on it.
 pub(crate) struct Told<'t> {
@@ -29,6 +29,9 @@ pub(crate) struct Told<'t> {
 /// The chains of sources of what is told.
 pub(crate) fn of(view: &View<'_>, told: &Told<'_>, speech: &Speech) -> Vec<Vec<Link>> {
     let mut chains = speech.sources_at(view.index, told.trigger.token).to_vec();
+    if !chains.is_empty() && is_free(view, told, speech) {
+        chains.clear();
+    }
     if !told.said && chains.is_empty() {
         let announced = announcer(view, told.trigger, told.reading).unwrap_or_default();
         chains.extend(announced.into_iter().map(|party| vec![Link { actor: party.actor, at: party.at }]));
@@ -50,6 +53,17 @@ fn spoken(view: &View<'_>, told: &Told<'_>, speech: &Speech) -> bool {
     let token = told.trigger.token;
     let holds = |at: &At| at.sentence == view.index && at.tokens.holds(token);
     speech.quotations.iter().any(|quotation| quotation.cue.iter().any(holds))
+}
+
+/// Whether the innermost quotation around the trigger goes on without any word that marks it as said. Readers take most of what
+/// it tells for the report's own: of 22 such accounts in the annotated reports 18 have no source.
+fn is_free(view: &View<'_>, told: &Told<'_>, speech: &Speech) -> bool {
+    let holds = |at: &&At| at.sentence == view.index && at.tokens.holds(told.trigger.token);
+    let length = |quotation: &FoundQuotation| quotation.quote.iter().find(holds).map(|at| at.tokens.range().len());
+    let around = speech.quotations.iter().filter(|quotation| length(quotation).is_some());
+    around
+        .min_by_key(|quotation| length(quotation))
+        .is_some_and(|quotation| quotation.quotation_type == QuotationType::FreeIndirect)
 }
 
 /// Who carries on what is said with the trigger itself: "bestritt gegenüber der Agentur", "nannte … im Interview mit".

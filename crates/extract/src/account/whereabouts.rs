@@ -4,7 +4,7 @@
 //! happened, and the place that the report names first. What speaks for each are readable features.
 
 use super::candidate::Candidate;
-use super::detail::{Detail, Details};
+use super::choose_place::{Choice, Places};
 use super::place::{self, Place};
 use super::place_words::PlaceWord;
 use super::view::View;
@@ -34,18 +34,19 @@ struct Offer {
 
 impl Whereabouts {
     /// Chooses the place of an account, and remembers it.
-    pub(crate) fn pass(&mut self, view: &View<'_>, candidate: &mut Candidate, details: &Details<'_>) {
+    pub(crate) fn pass(&mut self, view: &View<'_>, candidate: &mut Candidate, places: &Places<'_>) {
         self.note(view);
         let around = Around::of(view, candidate);
         let mut offers = around.here();
         let here = offers.len();
         self.earlier(&around, &mut offers);
         let none = around.none(&offers, here, self);
-        let mut options = vec![(Vec::new(), details.features(&none))];
-        options.extend(offers.iter().map(|offer| (vec![offer.place.name.clone()], details.features(&offer.names))));
+        let mut options = vec![(None, places.features(&none))];
+        options.extend(offers.iter().map(|offer| (Some(offer.place.name.clone()), places.features(&offer.names))));
         let trigger = view.document.span(view.at(candidate.token));
-        let best = details.choose(Detail::Place, (trigger, candidate.event_type), options);
-        candidate.place = best.checked_sub(1).map(|index| offers.swap_remove(index).place);
+        let best = places.choose(Choice { trigger, event_type: candidate.event_type, options });
+        let chosen = best.checked_sub(1).map(|index| offers.swap_remove(index));
+        candidate.place = chosen.map(|offer| Place { why: places.reasons(&offer.names), ..offer.place });
         if let Some(place) = candidate.place.as_ref().filter(|_| (1..=here).contains(&best)) {
             self.last = Some((candidate.sentence, candidate.event_type, place.clone()));
         }
