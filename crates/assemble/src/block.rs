@@ -6,7 +6,7 @@
 
 use crate::compare::is_plan;
 use crate::day::{day_number, days_between};
-use crate::known::{Known, KnownAccount, KnownFigure, Symbol};
+use crate::known::{Known, KnownAccount, KnownFigure, STATE, Symbol};
 use crate::tables;
 use crate::things::family;
 use crate::thread::{REACH, is_deed, is_open, moment};
@@ -56,9 +56,6 @@ const NARROW: i32 = 45;
 
 /// Days within which things told of with a date happened at the same time.
 const DAYS: i32 = 2;
-
-/// Letters of a state's key.
-const STATE: usize = 3;
 
 /// States beyond which a list says no more: a summit of twenty does not make two hundred keys.
 const MOST: usize = 6;

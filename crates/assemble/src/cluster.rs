@@ -1,7 +1,7 @@
 //! Accounts to events.
 
 use crate::block::Keys;
-use crate::compare::{self, compare};
+use crate::compare::{self, score};
 use crate::group::{Compare, group};
 use crate::known::{Index, Known};
 
@@ -17,7 +17,7 @@ impl Compare for Accounts<'_> {
     }
 
     fn score(&self, one: Index, other: Index) -> Option<f32> {
-        compare(self.0, &self.0.accounts[one as usize], &self.0.accounts[other as usize])
+        score(self.0, one, other)
     }
 }
 

@@ -3,12 +3,11 @@
 //! A pair is described by a few features between 0 and 1; `data/picture/weights.tsv` says how much each counts. The weights
 //! were fitted on the sample storylines and then made round (`evaluation pairs` prints what they are fitted on).
 
-use crate::day::days_between;
-use crate::known::{Known, KnownAccount, Symbol};
+use crate::brief::{AFTER, BEFORE, Brief};
+use crate::known::{Index, Known, KnownAccount, Symbol};
 use crate::tables::{WEIGHTS, kinship};
-use crate::words::{overlap, shared};
-use jiff::civil::Date;
-use model::{EventType, Status};
+use crate::words::{overlap_of, shared};
+use model::{About, EventType, Status};
 
 /// A pair at or above this score may be one event.
 pub(crate) const THRESHOLD: f32 = 0.5;
@@ -26,7 +25,12 @@ const REPRINT: f32 = 0.8;
 ///
 /// Depends on the two accounts and the shipped tables only, never on how often anything occurs elsewhere.
 pub(crate) fn compare(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Option<f32> {
-    let features = features(known, a, b)?;
+    score(known, a.index, b.index)
+}
+
+/// The same of two accounts by their places.
+pub(crate) fn score(known: &Known, a: Index, b: Index) -> Option<f32> {
+    let features = of_pair(known, a, b)?;
     let sum: f32 = WEIGHTS.iter().zip(features.list()).map(|((_, weight), value)| weight * value).sum();
     Some(1.0 / (1.0 + (-sum).exp()))
 }
@@ -118,41 +122,73 @@ features! {
 /// What is the same about two accounts; none where they cannot be one event.
 #[must_use]
 pub fn features(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Option<Features> {
-    let kinship = kin(a, b);
+    of_pair(known, a.index, b.index)
+}
+
+fn of_pair(known: &Known, one: Index, other: Index) -> Option<Features> {
+    let (a, b) = (known.brief(one), known.brief(other));
+    let kinship = kin_of((a.event_type, a.about), (b.event_type, b.about));
     if kinship <= 0.0 {
         return None;
     }
     let flag = |value: bool| if value { 1.0 } else { 0.0 };
+    let common = a.in_common(b)?;
     let mut features = Features { always: 1.0, kinship, ..Features::default() };
-    who(known, a, b, &mut features)?;
     time(known, a, b, &mut features)?;
-    let place = place(known, a, b);
+    let place = place(known, a.place_key, b.place_key);
     if place == Fit::Apart {
         return None;
     }
+    // Who did it to whom is often misread; who is named in the sentence seldom is. So the two sides are compared as they
+    // stand, and all who are named together.
+    if common.of > 0 {
+        features.parties = common.parties as f32 / common.of as f32;
+    }
+    features.both_parties = flag(common.parties > 1);
+    features.actors = flag(common.actors);
+    features.recipients = flag(common.recipients);
+    features.crossed = flag(common.crossed);
+    features.apart = flag(common.apart);
+    features.body = flag(common.body);
+    let meet = common.actors || common.recipients || common.crossed;
+    features.strangers = flag(a.has_sides && b.has_sides && !meet);
     features.same_type = flag(a.event_type == b.event_type);
     features.same_mode = flag(a.mode.is_some() && a.mode == b.mode);
     features.other_mode = flag(a.mode.is_some() && b.mode.is_some() && a.mode != b.mode);
-    features.trigger = flag(shared(&a.trigger, &b.trigger) > 0);
-    features.words = overlap(&a.words, &b.words);
-    features.reprint = flag(features.words > REPRINT);
-    if let (Some(x), Some(y)) = (a.object, b.object) {
+    features.place = flag(place == Fit::Same);
+    // What is only supposed is seldom what somebody else tells as done.
+    features.supposed = flag((a.status == Status::Hypothetical) != (b.status == Status::Hypothetical));
+    features.negated = flag((a.status == Status::Negated) != (b.status == Status::Negated));
+    features.again = flag(a.again != b.again);
+    if a.report == b.report {
+        let starts_after = |one: (u32, u32), other: (u32, u32)| one.1 <= other.0 && other.0 - one.1 <= GAP;
+        features.same_report = 1.0;
+        features.same_sentence = flag(a.sentence == b.sentence);
+        features.next_sentence = flag(starts_after(a.sentence, b.sentence) || starts_after(b.sentence, a.sentence));
+    }
+    // What follows is read from the accounts themselves, and only where it can be otherwise than nothing.
+    let account = |index: Index| &known.accounts[index as usize];
+    if a.trigger & b.trigger != 0 {
+        features.trigger = flag(shared(&account(one).trigger, &account(other).trigger) > 0);
+    }
+    if a.words.meets(&b.words) {
+        features.words = overlap_of(&account(one).words, &account(other).words, a.weight.min(b.weight));
+        features.reprint = flag(features.words > REPRINT);
+    }
+    if a.has_object
+        && b.has_object
+        && let (Some(x), Some(y)) = (account(one).object, account(other).object)
+    {
         let same = x == y || same_head(known.text(x), known.text(y));
         features.object = flag(same);
         features.other_object = flag(!same);
     }
-    features.place = flag(place == Fit::Same);
-    // What is only supposed is seldom what somebody else tells as done.
-    let doubtful = |account: &KnownAccount| account.status == Status::Hypothetical;
-    features.supposed = flag(doubtful(a) != doubtful(b));
-    features.same_report = flag(a.report == b.report);
-    let starts_after = |one: &KnownAccount, other: &KnownAccount| {
-        one.sentence.1 <= other.sentence.0 && other.sentence.0 - one.sentence.1 <= GAP
-    };
-    features.same_sentence = flag(a.report == b.report && a.sentence == b.sentence);
-    features.next_sentence = flag(a.report == b.report && (starts_after(a, b) || starts_after(b, a)));
-    features.again = flag(a.again != b.again);
-    features.negated = flag((a.status == Status::Negated) != (b.status == Status::Negated));
+    if a.has_person && b.has_person {
+        let (x, y) = (account(one), account(other));
+        let takes_part = |actor: &Symbol| y.actors.contains(actor) || y.recipients.contains(actor);
+        let mut bodies = x.actors.iter().chain(&x.recipients).filter(|&&actor| known.state(actor) != Some(actor));
+        features.person = flag(bodies.any(takes_part));
+    }
     Some(features)
 }
 
@@ -160,13 +196,17 @@ pub fn features(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Option<Fea
 /// not the withdrawal), but two of them about the same are closer than two about nothing known, and about different things
 /// they are two events.
 pub(crate) fn kin(a: &KnownAccount, b: &KnownAccount) -> f32 {
-    let told = |account: &KnownAccount| account.about.filter(|_| account.event_type == EventType::Agree);
-    match (a.about, b.about) {
-        (Some(x), Some(y)) if a.event_type == b.event_type => kinship(x.event_type, y.event_type),
+    kin_of((a.event_type, a.about), (b.event_type, b.about))
+}
+
+fn kin_of(a: (EventType, Option<About>), b: (EventType, Option<About>)) -> f32 {
+    let told = |(event_type, about): (EventType, Option<About>)| about.filter(|_| event_type == EventType::Agree);
+    match (a.1, b.1) {
+        (Some(x), Some(y)) if a.0 == b.0 => kinship(x.event_type, y.event_type),
         _ => match (told(a), told(b)) {
-            (Some(x), _) => kinship(x.event_type, b.event_type),
-            (_, Some(y)) => kinship(a.event_type, y.event_type),
-            _ => kinship(a.event_type, b.event_type),
+            (Some(x), _) => kinship(x.event_type, b.0),
+            (_, Some(y)) => kinship(a.0, y.event_type),
+            _ => kinship(a.0, b.0),
         },
     }
 }
@@ -185,8 +225,8 @@ enum Fit {
 }
 
 /// Places agree when one holds the other; an unknown place agrees with all.
-fn place(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Fit {
-    let (Some(x), Some(y)) = (a.place_key, b.place_key) else { return Fit::Compatible };
+fn place(known: &Known, a: Option<Symbol>, b: Option<Symbol>) -> Fit {
+    let (Some(x), Some(y)) = (a, b) else { return Fit::Compatible };
     if x == y {
         return Fit::Same;
     }
@@ -205,26 +245,23 @@ fn city(place: &str) -> bool {
 }
 
 /// How the times fit; none where they exclude one another.
-fn time(known: &Known, a: &KnownAccount, b: &KnownAccount, features: &mut Features) -> Option<()> {
-    let published = |account: &KnownAccount| known.reports[account.report as usize].news;
+fn time(known: &Known, a: &Brief, b: &Brief, features: &mut Features) -> Option<()> {
+    let news = |brief: &Brief| known.news(brief.report);
     // What is told as done had happened by the day it was told.
-    let latest = |account: &KnownAccount| {
-        account.days.latest.or_else(|| published(account).filter(|_| account.status == Status::Actual))
+    let latest = |brief: &Brief| match news(brief) {
+        told if brief.to == AFTER && brief.status == Status::Actual && told != BEFORE => told,
+        _ => brief.to,
     };
-    let (from_a, to_a, from_b, to_b) = (a.days.earliest, latest(a), b.days.earliest, latest(b));
-    let gap = gap(to_a, from_b).max(gap(to_b, from_a));
+    let gap = gap(latest(a), b.from).max(gap(latest(b), a.from));
     if gap > SLACK {
         // A plan may be moved: what was announced for one day and told of another, soon after, can still be the same.
-        if is_plan(a) == is_plan(b) || gap > MOVED {
+        if a.is_plan == b.is_plan || gap > MOVED {
             return None;
         }
         features.moved = 1.0;
         return Some(());
     }
-    let width = |account: &KnownAccount| match (account.days.earliest, account.days.latest) {
-        (Some(first), Some(last)) => Some(days_between(first, last).abs() + 1),
-        _ => None,
-    };
+    let width = |brief: &Brief| (brief.from != BEFORE && brief.to != AFTER).then(|| (brief.to - brief.from).abs() + 1);
     if let (Some(x), Some(y)) = (width(a), width(b)) {
         features.same_time = match x.max(y) {
             ..=3 => 1.0,
@@ -237,15 +274,15 @@ fn time(known: &Known, a: &KnownAccount, b: &KnownAccount, features: &mut Featur
         return Some(());
     }
     // Undated: news of the same days is likely of the same event.
-    match (published(a), published(b)) {
-        (Some(x), Some(y)) => match days_between(x, y).abs() {
+    match (news(a), news(b)) {
+        (BEFORE, _) | (_, BEFORE) => features.old_news = 1.0,
+        (x, y) => match (x - y).abs() {
             ..=2 => features.same_news = 1.0,
             3..=14 => features.same_news = 0.7,
             15..=60 => features.same_news = 0.3,
             61..=400 => {}
             _ => features.old_news = 1.0,
         },
-        _ => features.old_news = 1.0,
     }
     Some(())
 }
@@ -254,50 +291,9 @@ pub(crate) fn is_plan(account: &KnownAccount) -> bool {
     account.status == Status::Future || (account.event_type == EventType::Agree && account.about.is_some())
 }
 
-/// Days from the end of one interval to the start of another; negative or nothing where they meet.
-fn gap(end: Option<Date>, start: Option<Date>) -> i32 {
-    match (end, start) {
-        (Some(end), Some(start)) => days_between(end, start),
-        _ => i32::MIN,
-    }
-}
-
-/// How the actors fit; none where both name states and share none.
-///
-/// Who did it to whom is often misread; who is named in the sentence seldom is. So the two sides are compared as they stand, and
-/// all who are named together.
-fn who(known: &Known, a: &KnownAccount, b: &KnownAccount, features: &mut Features) -> Option<()> {
-    let flag = |value: bool| if value { 1.0 } else { 0.0 };
-    let both = a.parties.iter().filter(|state| b.parties.contains(state)).count();
-    let fewer = a.parties.len().min(b.parties.len());
-    if fewer > 0 && both == 0 {
-        return None;
-    }
-    if fewer > 0 {
-        features.parties = both as f32 / fewer as f32;
-    }
-    features.both_parties = flag(both > 1);
-    let meet = |a: &[Symbol], b: &[Symbol]| {
-        a.iter().any(|&x| known.state(x).is_some_and(|state| b.iter().any(|&y| known.state(y) == Some(state))))
-    };
-    features.actors = flag(meet(&a.actors, &b.actors));
-    features.recipients = flag(meet(&a.recipients, &b.recipients));
-    features.crossed = flag(meet(&a.actors, &b.recipients) || meet(&a.recipients, &b.actors));
-    let absent = |one: &KnownAccount, other: &KnownAccount| {
-        let mut acting = one.actors.iter().filter_map(|&actor| known.state(actor)).peekable();
-        acting.peek().is_some() && acting.all(|state| !other.parties.contains(&state))
-    };
-    features.apart = flag(absent(a, b) && absent(b, a));
-    let is_state = |party: Symbol| known.text(party).len() == 3;
-    features.body = flag(a.parties.iter().any(|&party| !is_state(party) && b.parties.contains(&party)));
-    let all = |account: &'_ KnownAccount| account.actors.len() + account.recipients.len();
-    let both =
-        |account: &KnownAccount, actor: Symbol| account.actors.contains(&actor) || account.recipients.contains(&actor);
-    let bodies = a.actors.iter().chain(&a.recipients).filter(|&&actor| known.state(actor) != Some(actor));
-    features.person = flag(bodies.into_iter().any(|&actor| both(b, actor)));
-    let meeting = features.actors + features.recipients + features.crossed;
-    features.strangers = flag(all(a) > 0 && all(b) > 0 && meeting == 0.0);
-    Some(())
+/// Days from the end of one interval to the start of another; negative where they meet or one of the two is unknown.
+fn gap(end: i32, start: i32) -> i32 {
+    if end == AFTER || start == BEFORE { BEFORE } else { start - end }
 }
 
 /// Whether two heads are the same word, or one ends in the other ("Artilleriegeschoss", "Geschoss").

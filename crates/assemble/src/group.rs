@@ -7,6 +7,7 @@ use crate::block::{Entry, Keys};
 use crate::known::Index;
 use std::num::NonZero;
 use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Members that the fit to a group is averaged over: the best ones.
@@ -87,6 +88,32 @@ pub(crate) fn group<C: Compare + Sync>(compare: &C, order: &[Index]) -> Vec<Vec<
         }
     }
     groups
+}
+
+/// Does some work for each of these, on all threads, and hands on what comes of it in their order.
+pub(crate) fn each_in_order<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync, mut take: impl FnMut(R)) {
+    /// Items that are worked on before what came of them is handed on.
+    const SHARE: usize = 4096;
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    for part in items.chunks(SHARE) {
+        let next = AtomicUsize::new(0);
+        let run = || {
+            let mut done = Vec::new();
+            // Some items take much longer than others.
+            while let Some((at, item)) =
+                Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, part.get(at)?)))
+            {
+                done.push((at, work(item)));
+            }
+            done
+        };
+        let mut done: Vec<(usize, R)> = thread::scope(|scope| {
+            let running: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
+            running.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        });
+        done.sort_unstable_by_key(|(at, _)| *at);
+        done.into_iter().for_each(|(_, result)| take(result));
+    }
 }
 
 /// A record and the earlier ones that it is likely of one group with.

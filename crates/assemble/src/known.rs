@@ -1,8 +1,11 @@
 //! What is known, in the compact form that assembling needs.
 
+use crate::brief::{BEFORE, Brief};
 use crate::claim::{Order, is_again, is_contrast, order_of};
+use crate::compare::is_plan;
+use crate::day::day_number;
 use crate::gather::{Denial, Sentence};
-use crate::series::{class, telling};
+use crate::series::{Extent, class, telling};
 use crate::things::{family, topics_in};
 use crate::words::stems;
 use jiff::civil::Date;
@@ -14,7 +17,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 /// A text that stands in many records, kept once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Symbol(u32);
 
 impl Symbol {
@@ -106,6 +109,9 @@ pub struct KnownAccount {
     /// All states and organisations of it: those that act, are acted upon, or are named in its sentence. Sorted, each once.
     #[serde(skip)]
     pub parties: Box<[Symbol]>,
+    /// Its own place among the accounts.
+    #[serde(skip)]
+    pub index: Index,
 }
 
 /// A figure as far as assembling needs it.
@@ -156,6 +162,12 @@ pub struct KnownFigure {
     pub denied_by: Box<[Symbol]>,
     /// Where the denials stand.
     pub denials: Box<[(u32, u32)]>,
+    /// The state or organisation whose it is.
+    #[serde(skip)]
+    pub of_side: Option<Symbol>,
+    /// What comparing needs of it.
+    #[serde(skip)]
+    pub extent: Extent,
 }
 
 /// A quotation as far as assembling needs it: where, and who speaks.
@@ -185,6 +197,10 @@ pub struct Known {
     symbols: Symbols,
     report_index: HashMap<String, Index>,
     in_report: Vec<InReport>,
+    /// Of each report the day of its news, as a number.
+    news: Vec<i32>,
+    /// Of each account what comparing looks at first.
+    briefs: Vec<Brief>,
 }
 
 /// The records of a report.
@@ -231,6 +247,7 @@ impl Known {
         let index = self.reports.len() as Index;
         self.report_index.insert(report.id.clone(), index);
         let dated = report.news.is_some();
+        self.news.push(report.news.map_or(BEFORE, day_number));
         self.reports.push(report);
         self.in_report.push(InReport { dated, ..InReport::default() });
         index
@@ -296,6 +313,7 @@ impl Known {
             again: is_again(&sentence.words),
             named: self.named(&sentence.named),
             parties: Box::default(),
+            index: 0,
         };
         for denial in denials {
             let by = self.symbol(denial.by.as_str());
@@ -321,11 +339,31 @@ impl Known {
         {
             account.status = Status::Future;
         }
-        self.in_report[index].accounts.push(self.accounts.len() as Index);
         if !self.in_report[index].dated {
-            self.reports[index].news = self.reports[index].news.max(account.days.earliest);
+            let news = self.reports[index].news.max(account.days.earliest);
+            self.reports[index].news = news;
+            self.news[index] = news.map_or(BEFORE, day_number);
         }
+        self.enter_account(account);
+    }
+
+    /// Puts an account in its place.
+    fn enter_account(&mut self, mut account: KnownAccount) {
+        account.index = self.accounts.len() as Index;
+        self.in_report[account.report as usize].accounts.push(account.index);
+        let is_state = |party: Symbol| self.text(party).len() == STATE;
+        self.briefs.push(Brief::of(&account, is_plan(&account), |actor| self.state(actor), is_state));
         self.accounts.push(account);
+    }
+
+    /// The day of a report's news as a number, or [`BEFORE`] all.
+    pub(crate) fn news(&self, report: Index) -> i32 {
+        self.news[report as usize]
+    }
+
+    /// An account in brief.
+    pub(crate) fn brief(&self, account: Index) -> &Brief {
+        &self.briefs[account as usize]
     }
 
     /// Adds a figure of a report added before, with its sentence.
@@ -354,11 +392,15 @@ impl Known {
             origins: figure.sources.iter().filter_map(|chain| chain.first()).map(|a| self.symbol(a.as_str())).collect(),
             denied_by: self.actors(&figure.denied_by),
             denials: figure.evidence.denied_by.iter().map(|span| (span.start, span.end)).collect(),
+            of_side: None,
+            extent: Extent::default(),
         };
         self.push_figure(known);
     }
 
-    pub(crate) fn push_figure(&mut self, figure: KnownFigure) {
+    pub(crate) fn push_figure(&mut self, mut figure: KnownFigure) {
+        figure.of_side = figure.side.and_then(|side| self.state(side));
+        figure.extent = Extent::of(&figure);
         self.in_report[figure.report as usize].figures.push(self.figures.len() as Index);
         self.figures.push(figure);
     }
@@ -393,15 +435,17 @@ impl Known {
         let mut cut = Self {
             // Reports keep their places, so that records go on pointing at them.
             reports: self.reports.clone(),
-            accounts: self.accounts.iter().filter(|account| known(account.report)).cloned().collect(),
+            accounts: Vec::new(),
             figures: self.figures.iter().filter(|figure| known(figure.report)).cloned().collect(),
             quotations: self.quotations.iter().filter(|quotation| known(quotation.report)).cloned().collect(),
             symbols: self.symbols.clone(),
             report_index: self.report_index.clone(),
             in_report: vec![InReport::default(); self.reports.len()],
+            news: self.news.clone(),
+            briefs: Vec::new(),
         };
-        for (index, account) in cut.accounts.iter().enumerate() {
-            cut.in_report[account.report as usize].accounts.push(index as Index);
+        for account in self.accounts.iter().filter(|account| known(account.report)) {
+            cut.enter_account(account.clone());
         }
         for (index, figure) in cut.figures.iter().enumerate() {
             cut.in_report[figure.report as usize].figures.push(index as Index);
@@ -530,6 +574,9 @@ impl Known {
         symbol
     }
 }
+
+/// Letters of a state's key.
+pub(crate) const STATE: usize = 3;
 
 /// Characters at the start of the body that count as title and lead.
 const LEAD: u32 = 400;

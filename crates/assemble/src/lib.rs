@@ -15,6 +15,7 @@
 //!    plans follow from events and figures.
 
 mod block;
+mod brief;
 mod claim;
 mod cluster;
 mod compare;
@@ -47,5 +48,6 @@ pub use pack::{BadPack, FORM, Head};
 pub use picture::{Picture, picture};
 pub use regroup::{Changed, Ground, Matter, regroup};
 pub use row::{Facet, Part, Row, component, each_row, group_rows, rows};
+pub use series::Extent;
 pub use thread::{may_found, thread_component, thread_rows};
 pub use words::stem;

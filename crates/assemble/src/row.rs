@@ -8,6 +8,7 @@ use crate::cluster::events_of;
 use crate::compare::is_plan;
 use crate::dispute::disputes_of;
 use crate::event;
+use crate::group::each_in_order;
 use crate::known::{Index, Known};
 use crate::plan::plans_of;
 use crate::regroup::Matter;
@@ -127,11 +128,9 @@ pub fn rows(known: &Known) -> Vec<Row> {
 
 /// Hands every part of the picture at every time to `take`, event by event, then series by series.
 pub fn each_row(known: &Known, mut take: impl FnMut(Row)) {
-    for members in events_of(known) {
-        event_versions(known, &members, &mut take);
-    }
-    for (_, members) in series::series_of(known) {
-        series_versions(known, &members, &mut take);
+    for (matter, groups) in [(Matter::Account, events_of(known)), (Matter::Figure, series::groups(known))] {
+        let rows = |members: &Vec<Index>| group_rows(known, matter, members);
+        each_in_order(&groups, rows, |rows| rows.into_iter().for_each(&mut take));
     }
     each_thread(known, &mut take);
 }

@@ -1,6 +1,7 @@
 //! Figures of the same thing, over time and across sources.
 
 use crate::block::Keys;
+use crate::brief::Signature;
 use crate::day::days_between;
 use crate::event::assembled_id;
 use crate::group::{Compare, group};
@@ -8,7 +9,7 @@ use crate::known::{Index, Known, KnownFigure};
 use crate::origin::Origins;
 use crate::tables::rarity;
 use crate::things::{class_of, classes_in, family, is_akin};
-use crate::words::{overlap, shared, stem};
+use crate::words::{overlap_of, shared, stem, weight_of};
 use jiff::civil::Date;
 use model::{ActorKey, Hedge, Role, Series, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,11 +34,12 @@ const MOMENT: i32 = 7;
 
 /// Series of two and more figures, and the figures of each.
 pub(crate) fn series_of(known: &Known) -> Vec<(Series, Vec<Index>)> {
-    group(&Figures(known), &known.figures_in_order())
-        .into_iter()
-        .filter(|group| group.len() > 1)
-        .map(|group| (fold(known, &group), group))
-        .collect()
+    groups(known).into_iter().map(|group| (fold(known, &group), group)).collect()
+}
+
+/// The groups of two and more figures.
+pub(crate) fn groups(known: &Known) -> Vec<Vec<Index>> {
+    group(&Figures(known), &known.figures_in_order()).into_iter().filter(|group| group.len() > 1).collect()
 }
 
 /// Figures, compared as figures of one series.
@@ -81,8 +83,8 @@ fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure) -> Option<f32> {
     {
         return None;
     }
-    let same_side = match (a.side, b.side) {
-        (Some(x), Some(y)) if known.state(x) != known.state(y) => return None,
+    let same_side = match (a.of_side, b.of_side) {
+        (Some(x), Some(y)) if x != y => return None,
         (Some(_), Some(_)) => true,
         _ => false,
     };
@@ -96,20 +98,21 @@ fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure) -> Option<f32> {
     let equal = a.low == b.low && a.high == b.high;
     // "Zwar zeigte das Video nur sechs Särge, doch rechnet man mit 6.000 Gefallenen."
     let set_against = same_sentence && a.contrast && excludes(a, b) && a.origins != b.origins;
-    let class = match (known.text(a.class), known.text(b.class)) {
-        (x, y) if x == y => 0.0,
-        // The same number of soldiers and of workers can be one number, told in two ways; every list has two of something.
-        (x, y) if is_akin(x, y) || set_against || (equal && !same_sentence && middle(a) >= Some(TELLING)) => -0.1,
-        _ => return None,
+    // The same number of soldiers and of workers can be one number, told in two ways; every list has two of something.
+    let told_otherwise = || set_against || (equal && !same_sentence && middle(a) >= Some(TELLING));
+    let class = if a.class == b.class {
+        0.0
+    } else if is_akin(known.text(a.class), known.text(b.class)) || told_otherwise() {
+        -0.1
+    } else {
+        return None;
     };
     let same_source = a.origins.iter().copied().find(|origin| b.origins.contains(origin));
-    let item = overlap(&a.item_words, &b.item_words);
+    let (x, y) = (&a.extent, &b.extent);
+    let item = overlap_of(&a.item_words, &b.item_words, x.item.min(y.item));
     let defining = a.item_words.len().min(b.item_words.len());
-    let words = overlap(&a.words, &b.words);
-    let scale = match (middle(a), middle(b)) {
-        (Some(x), Some(y)) if x > 0.0 && y > 0.0 => (x / y).ln().abs() as f32,
-        _ => 0.0,
-    };
+    let words = if x.words.meets(&y.words) { overlap_of(&a.words, &b.words, x.weight.min(y.weight)) } else { 0.0 };
+    let scale = x.scale.zip(y.scale).map_or(0.0, |(x, y)| (x - y).abs());
     if set_against {
         return Some(SET_AGAINST);
     }
@@ -142,11 +145,35 @@ pub(crate) fn telling(unit: &str) -> f32 {
 
 /// Whether the items are told apart by words that the unit does not say: "türkische Soldaten", "amerikanische Soldaten".
 fn are_other(a: &KnownFigure, b: &KnownFigure) -> bool {
-    let defining = |figure: &KnownFigure| -> Vec<u32> {
-        figure.item_words.iter().copied().filter(|word| figure.unit_words.binary_search(word).is_err()).collect()
-    };
-    let (x, y) = (defining(a), defining(b));
-    !x.is_empty() && !y.is_empty() && shared(&x, &y) == 0
+    let (x, y) = (&a.extent.defining, &b.extent.defining);
+    !x.is_empty() && !y.is_empty() && shared(x, y) == 0
+}
+
+/// What comparing needs of a figure and would else have to make out again for every pair.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extent {
+    /// Words of the item that the unit does not say.
+    defining: Box<[u32]>,
+    /// Weights of the item's words and of the sentence's.
+    item: u32,
+    weight: u32,
+    /// Signature of the sentence's words.
+    words: Signature,
+    /// Logarithm of its middle.
+    scale: Option<f32>,
+}
+
+impl Extent {
+    pub(crate) fn of(figure: &KnownFigure) -> Self {
+        let defining = figure.item_words.iter().filter(|word| figure.unit_words.binary_search(word).is_err());
+        Self {
+            defining: defining.copied().collect(),
+            item: weight_of(&figure.item_words),
+            weight: weight_of(&figure.words),
+            words: Signature::of(&figure.words),
+            scale: middle(figure).filter(|middle| *middle > 0.0).map(|middle| middle.ln() as f32),
+        }
+    }
 }
 
 fn middle(figure: &KnownFigure) -> Option<f64> {

@@ -10,7 +10,7 @@ use crate::compare::{compare, is_plan, kin};
 use crate::day::days_between;
 use crate::dispute::{SideOf, dispute, records_at, said_next, speakers};
 use crate::event::assembled_id;
-use crate::group::Finder;
+use crate::group::{Finder, each_in_order};
 use crate::known::{Index, Known, KnownAccount, Symbol};
 use crate::row::{Facet, Part, Row};
 use crate::things::is_akin;
@@ -43,14 +43,14 @@ const SLACK: i32 = 3;
 pub(crate) fn each_thread(known: &Known, mut take: impl FnMut(Row)) {
     let order = known.accounts_in_order();
     let finder = Finder::of(&order, |record| Keys::of_thread(known, &known.accounts[record as usize]));
-    let mut found = Vec::new();
-    for &record in &order {
-        let account = &known.accounts[record as usize];
-        if may_found(account) {
-            finder.find(&Keys::of_thread(known, account), |_| true, &mut found);
-            thread_rows(known, record, &found).into_iter().for_each(&mut take);
-        }
-    }
+    let founders: Vec<Index> =
+        order.into_iter().filter(|&record| may_found(&known.accounts[record as usize])).collect();
+    let rows = |&founder: &Index| {
+        let mut found = Vec::new();
+        finder.find(&Keys::of_thread(known, &known.accounts[founder as usize]), |_| true, &mut found);
+        thread_rows(known, founder, &found)
+    };
+    each_in_order(&founders, rows, |rows| rows.into_iter().for_each(&mut take));
 }
 
 /// Whether threads may hang on an account.

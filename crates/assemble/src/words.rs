@@ -49,10 +49,19 @@ pub(crate) fn shared(a: &[u32], b: &[u32]) -> usize {
     common(a, b).count()
 }
 
+/// Weight of a list of words.
+pub(crate) fn weight_of(stems: &[u32]) -> u32 {
+    stems.iter().map(|&stem| weight(stem)).sum()
+}
+
 /// Weight of the words that two lists share, as a share of the lighter list's, 0 to 1.
+#[cfg(test)]
 pub(crate) fn overlap(a: &[u32], b: &[u32]) -> f32 {
-    let all = |stems: &[u32]| stems.iter().map(|&stem| weight(stem)).sum::<u32>();
-    let lighter = all(a).min(all(b));
+    overlap_of(a, b, weight_of(a).min(weight_of(b)))
+}
+
+/// The same where the weight of the lighter list is known.
+pub(crate) fn overlap_of(a: &[u32], b: &[u32], lighter: u32) -> f32 {
     if lighter == 0 {
         return 0.0;
     }
