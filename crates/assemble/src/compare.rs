@@ -31,9 +31,30 @@ pub(crate) fn compare(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Opti
 /// The same of two accounts by their places.
 pub(crate) fn score(known: &Known, a: Index, b: Index) -> Option<f32> {
     let features = of_pair(known, a, b)?;
-    let sum: f32 = WEIGHTS.iter().zip(features.list()).map(|((_, weight), value)| weight * value).sum();
-    Some(1.0 / (1.0 + (-sum).exp()))
+    // Four sums side by side: one after the other, each addition would wait for the one before.
+    let mut sums = [0.0_f32; LANES];
+    for (weights, values) in PADDED.chunks_exact(LANES).zip(features.padded().chunks_exact(LANES)) {
+        for (sum, (weight, value)) in sums.iter_mut().zip(weights.iter().zip(values)) {
+            *sum += weight * value;
+        }
+    }
+    Some(1.0 / (1.0 + (-sums.iter().sum::<f32>()).exp()))
 }
+
+/// Weights that are added up side by side, and their number filled up to a whole number of those.
+const LANES: usize = 4;
+const ALL: usize = Features::NAMES.len().next_multiple_of(LANES);
+
+/// The weights, filled up with nothing.
+const PADDED: [f32; ALL] = {
+    let mut padded = [0.0; ALL];
+    let mut at = 0;
+    while at < WEIGHTS.len() {
+        padded[at] = WEIGHTS[at].1;
+        at += 1;
+    }
+    padded
+};
 
 macro_rules! features {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
@@ -51,6 +72,12 @@ macro_rules! features {
             #[must_use]
             pub fn list(&self) -> [f32; Self::NAMES.len()] {
                 [$(self.$name),*]
+            }
+
+            fn padded(&self) -> [f32; ALL] {
+                let mut padded = [0.0; ALL];
+                padded[..Self::NAMES.len()].copy_from_slice(&self.list());
+                padded
             }
         }
     };

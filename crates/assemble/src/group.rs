@@ -5,6 +5,8 @@
 
 use crate::block::{Entry, Keys};
 use crate::known::Index;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -31,15 +33,43 @@ pub(crate) trait Compare {
     fn score(&self, one: Index, other: Index) -> Option<f32>;
 }
 
-/// Records by what they are found by, sorted.
+/// Records by what they are found by, sorted, and where each block begins and ends among them.
 #[derive(Debug)]
-pub(crate) struct Finder(Vec<(Entry, Index)>);
+pub(crate) struct Finder {
+    entries: Vec<(Entry, Index)>,
+    blocks: HashMap<u64, (u32, u32), BuildHasherDefault<Hashed>>,
+}
+
+/// A hash of what is a hash already.
+#[derive(Clone, Copy, Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, &byte| hash.rotate_left(8) ^ u64::from(byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
 
 impl Finder {
     fn new(entries: impl Iterator<Item = (Entry, Index)>) -> Self {
         let mut entries: Vec<_> = entries.collect();
         entries.sort_unstable();
-        Self(entries)
+        let mut start = 0;
+        let same = |a: &(Entry, Index), b: &(Entry, Index)| a.0.block == b.0.block;
+        let blocks = entries.chunk_by(same).map(|of_block| {
+            let range = (start, start + of_block.len() as u32);
+            start = range.1;
+            (of_block[0].0.block, range)
+        });
+        Self { blocks: blocks.collect(), entries }
     }
 
     /// Of records, by their keys.
@@ -51,9 +81,10 @@ impl Finder {
     pub(crate) fn find(&self, keys: &Keys, passes: impl Fn(Index) -> bool, found: &mut Vec<Index>) {
         found.clear();
         for probe in &keys.probes {
-            let start = self.0.partition_point(|(entry, _)| (entry.block, entry.day) < (probe.block, probe.from));
-            let near =
-                self.0[start..].iter().take_while(|(entry, _)| entry.block == probe.block && entry.day <= probe.to);
+            let Some(&(start, end)) = self.blocks.get(&probe.block) else { continue };
+            let of_block = &self.entries[start as usize..end as usize];
+            let first = of_block.partition_point(|(entry, _)| entry.day < probe.from);
+            let near = of_block[first..].iter().take_while(|(entry, _)| entry.day <= probe.to);
             found.extend(near.map(|&(_, record)| record).filter(|&record| passes(record)));
         }
         found.sort_unstable();
