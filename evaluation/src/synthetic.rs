@@ -89,6 +89,20 @@ struct Press {
 
 const UNITS: [&str; 8] = ["Soldaten", "Tote", "Euro", "Granaten", "Flüchtlinge", "Raketen", "Menschen", "Dollar"];
 
+/// What some of the accounts are about.
+const TOPICS: [&str; 10] = [
+    "Granaten",
+    "Raketen",
+    "Soldaten",
+    "Treibstoff",
+    "Lebensmittel",
+    "Zusammenarbeit",
+    "Sanktionen",
+    "Kredite",
+    "Waffen",
+    "Medikamente",
+];
+
 impl Press {
     fn new(seed: u64) -> Self {
         let mut press =
@@ -196,6 +210,9 @@ impl Press {
         };
         let (who, whom) = (actor(dice, what.parties[0]), actor(dice, what.parties[1]));
         let mut sentence = format!("{} {} {}", state(what.parties[0]), state(what.parties[1]), what.trigger);
+        if let Some(topic) = TOPICS.get(what.words[0] % 40) {
+            let _ = write!(sentence, " {topic}");
+        }
         for (number, &party) in what.parties.iter().enumerate() {
             let at = start + 4 * number as u32;
             records.mentions.push(Mention {
@@ -419,6 +436,76 @@ pub(crate) fn most_memory_of(process: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The whole picture, now and on some days.
+    fn picture(store: &Store) -> Vec<Vec<store::StoredPart>> {
+        use store::{Filter, PartKind};
+        let days = [None, Some(date(2000, 1, 1)), Some(date(2000, 1, 2)), Some(date(2000, 1, 3))];
+        let kinds = [PartKind::Event, PartKind::Series, PartKind::Dispute, PartKind::Plan];
+        let asked = days.iter().flat_map(|&as_of| kinds.map(|kind| (kind, Filter { as_of, ..Filter::default() })));
+        asked.map(|(kind, filter)| store.parts(kind, &filter).unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn reading_in_any_order_and_in_any_portions_gives_the_picture_of_all_at_once() -> Result<(), Box<dyn Error>> {
+        const REPORTS: usize = 70;
+        let folder = tempfile::tempdir()?;
+        let mut dice = Dice(20);
+        let mut press = Press::new(5);
+        let printed: Vec<(Report, Records)> = (0..REPORTS).map(|_| press.print()).collect();
+        let mut expected: Option<Vec<Vec<store::StoredPart>>> = None;
+        for round in 0..4 {
+            let mut store = Store::create(&folder.path().join(format!("{round}.db")), pipeline::search_words())?;
+            store.refresh_words()?;
+            store.refresh_packs()?;
+            let mut order: Vec<usize> = (0..REPORTS).collect();
+            // The first round is the whole at once, in order.
+            for at in (1..REPORTS).rev().filter(|_| round > 0) {
+                order.swap(at, dice.below(at + 1));
+            }
+            let mut read: Vec<&str> = Vec::new();
+            while !order.is_empty() {
+                let portion = if round == 0 { REPORTS } else { 1 + dice.below(9) };
+                let mut new = Vec::new();
+                let mut inventory = store.inventory()?;
+                for at in order.drain(..portion.min(order.len())) {
+                    let (report, records) = &printed[at];
+                    let today = date(2026, 1, 1);
+                    let by =
+                        ReadBy { input: &report.key, bands: &[], program: "test", at: "2026-01-01T00:00:00Z", today };
+                    store.add(&mut inventory, None, report, records, &by)?;
+                    new.push(inventory.by_key.get(&report.key).ok_or("not added")?.number);
+                    read.push(&report.id);
+                }
+                // A copy is known as one as soon as both are there.
+                let copies =
+                    printed.iter().filter_map(|(report, _)| Some((report.id.clone(), report.copy_of.clone()?)));
+                let copies = copies.filter(|(copy, of)| read.contains(&&**copy) && read.contains(&&**of)).collect();
+                let relinked = store.set_copies(&copies, None)?;
+                if round == 0 {
+                    store.replace_picture(&store.known(Clock::Published)?, "test")?;
+                } else {
+                    let relinked: Vec<i64> = relinked.into_iter().filter(|number| !new.contains(number)).collect();
+                    store.extend_picture(&new, &relinked, "test")?;
+                }
+            }
+            let picture = picture(&store);
+            match &expected {
+                None => {
+                    assert!(picture.iter().take(4).all(|parts| !parts.is_empty()), "a picture of everything");
+                    expected = Some(picture);
+                }
+                Some(expected) => {
+                    for (expected, found) in expected.iter().zip(&picture) {
+                        let missing: Vec<_> = expected.iter().filter(|part| !found.contains(part)).collect();
+                        let besides: Vec<_> = found.iter().filter(|part| !expected.contains(part)).collect();
+                        assert_eq!(missing, besides, "round {round}");
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
 
     #[test]
     fn the_same_seed_makes_the_same_reports_with_events_that_several_tell_of() {

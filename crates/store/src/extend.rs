@@ -2,7 +2,7 @@
 //! assembling everything gives.
 
 use crate::census::Census;
-use crate::picture::{insert, line_of, mark_assembled};
+use crate::picture::{found_by, insert, line_of, mark_assembled};
 use crate::{Store, StoreError};
 use assemble::{
     Ground, Index, Keys, Known, Matter, Row, component, group_rows, may_found, regroup, thread_component, thread_rows,
@@ -65,14 +65,15 @@ impl Store {
             }
             for row in &rows {
                 let (kind, line) = line_of(&row.part)?;
-                let version = (kind.to_owned(), row.known_from.map(|day| day.to_string()), line);
+                let from = row.known_from.map(|day| day.to_string());
+                let version = (kind.to_owned(), from, line, Some(found_by(row)));
                 // What is as it was stays; at most it ends on another day.
                 match stored.remove(&version) {
                     Some(old) => end_on(&transaction, &version, &old, row.known_to, &mut census)?,
                     None => insert(&transaction, row, &mut census)?,
                 }
             }
-            for ((kind, from, _), old) in &stored {
+            for ((kind, from, ..), old) in &stored {
                 census.count(kind, old.confidence, from.as_deref(), old.to.as_deref(), -1);
                 transaction.prepare_cached("DELETE FROM part WHERE number = ?1")?.execute([old.number])?;
             }
@@ -84,8 +85,8 @@ impl Store {
     }
 }
 
-/// A part from a day on: its kind, the day and what it says.
-type Version = (String, Option<String>, String);
+/// A part from a day on: its kind, the day, what it says and the hash of what it is found by.
+type Version = (String, Option<String>, String, Option<i64>);
 
 /// Where a version is stored, until when it was so, and how sure it is.
 struct OldPart {
@@ -96,12 +97,12 @@ struct OldPart {
 
 /// The parts of a component, at every time.
 fn stored_parts(transaction: &Transaction<'_>, component: &str) -> rusqlite::Result<Vec<(Version, OldPart)>> {
-    let sql = "SELECT kind, known_from, line, number, known_to, confidence FROM part \
+    let sql = "SELECT kind, known_from, line, found_by, number, known_to, confidence FROM part \
         JOIN content ON content.part = number WHERE component = ?1";
     let mut statement = transaction.prepare_cached(sql)?;
     let rows = statement.query_map([component], |row| {
-        let old = OldPart { number: row.get(3)?, to: row.get(4)?, confidence: row.get(5)? };
-        Ok(((row.get(0)?, row.get(1)?, row.get(2)?), old))
+        let old = OldPart { number: row.get(4)?, to: row.get(5)?, confidence: row.get(6)? };
+        Ok(((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?), old))
     })?;
     rows.collect()
 }
@@ -109,7 +110,7 @@ fn stored_parts(transaction: &Transaction<'_>, component: &str) -> rusqlite::Res
 /// Lets a stored part end on another day than it did.
 fn end_on(
     transaction: &Transaction<'_>,
-    (kind, from, _): &Version,
+    (kind, from, ..): &Version,
     old: &OldPart,
     to: Option<Date>,
     census: &mut Census,
@@ -322,8 +323,8 @@ impl Ground for Loaded<'_> {
         }
         let (kind, field) = if is_figure(matter) { ("series", "figures") } else { ("event", "accounts") };
         // The last version of a group holds all its members.
-        let sql = "SELECT c.line ->> ?3 FROM facet f JOIN part p ON p.number = f.part JOIN content c ON c.part = f.part \
-            WHERE f.kind = 'record' AND f.value = ?1 AND f.known_to IS NULL AND p.kind = ?2";
+        let sql = "SELECT c.line ->> ?3 FROM facet f JOIN content c ON c.part = f.part \
+            WHERE f.kind = 'record' AND f.value = ?1 AND f.\"of\" = ?2 AND f.known_to IS NULL";
         let asked = params![self.id(matter, record), kind, field];
         let members: Option<String> = {
             let mut statement = self.store.on(self.store.connection.prepare_cached(sql))?;

@@ -5,6 +5,8 @@ use crate::{Store, StoreError};
 use assemble::{Known, Part, Row};
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 
 /// Whether the picture was made from what is stored now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +86,17 @@ pub(crate) fn line_of(part: &Part) -> rusqlite::Result<(&'static str, String)> {
     Ok((kind, line.map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?))
 }
 
+/// Hash of what a row is found by and put in order by. Should the hash be made otherwise one day, rows are written anew.
+pub(crate) fn found_by(row: &Row) -> i64 {
+    let mut hash = FxHasher::default();
+    (row.rank.to_bits(), row.confidence.to_bits(), row.due, row.earliest, row.latest).hash(&mut hash);
+    (row.event_type.map(model::EventType::as_str), row.status.map(model::Status::as_str)).hash(&mut hash);
+    for (facet, value) in &row.facets {
+        (facet.as_str(), value).hash(&mut hash);
+    }
+    hash.finish().cast_signed()
+}
+
 pub(crate) fn insert(transaction: &Transaction<'_>, row: &Row, census: &mut Census) -> rusqlite::Result<()> {
     let sql = "INSERT INTO part (kind, id, component, known_from, known_to, due, type, status, earliest, latest, rank, \
         confidence) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
@@ -106,13 +119,16 @@ pub(crate) fn insert(transaction: &Transaction<'_>, row: &Row, census: &mut Cens
     ])?;
     census.count(kind, row.confidence, from.as_deref(), to.as_deref(), 1);
     let number = transaction.last_insert_rowid();
-    transaction
-        .prepare_cached("INSERT INTO content (part, line) VALUES (?1, ?2)")?
-        .execute(params![number, content])?;
-    let sql = "INSERT OR IGNORE INTO facet (kind, value, part, known_from, known_to) VALUES (?1, ?2, ?3, ?4, ?5)";
+    transaction.prepare_cached("INSERT INTO content (part, line, found_by) VALUES (?1, ?2, ?3)")?.execute(params![
+        number,
+        content,
+        found_by(row)
+    ])?;
+    let sql = "INSERT OR IGNORE INTO facet (kind, value, \"of\", part, known_from, known_to) \
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let mut facet = transaction.prepare_cached(sql)?;
-    for (kind, value) in &row.facets {
-        facet.execute(params![kind.as_str(), value, number, from, to])?;
+    for (facet_kind, value) in &row.facets {
+        facet.execute(params![facet_kind.as_str(), value, kind, number, from, to])?;
     }
     Ok(())
 }

@@ -193,7 +193,7 @@ impl Filter {
         *self == Self { as_of: self.as_of, ..Self::default() }
     }
 
-    /// The conditions in SQL, with their values from `?2` on.
+    /// The conditions in SQL, with their values from `?2` on; `?1` is the kind of the parts.
     pub(crate) fn condition(&self) -> (String, Vec<Value>) {
         let mut sql = String::new();
         let mut values: Vec<Value> = Vec::new();
@@ -219,7 +219,9 @@ impl Filter {
             let values: Vec<String> = wanted.iter().map(|value| bind(value.clone())).collect();
             let list = values.join(", ");
             let kind = kind.as_str();
-            format!(" AND number IN (SELECT part FROM facet WHERE kind = '{kind}' AND value IN ({list}){then})")
+            format!(
+                " AND number IN (SELECT part FROM facet WHERE kind = '{kind}' AND value IN ({list}) AND \"of\" = ?1{then})"
+            )
         };
         sql.push_str(&any(Facet::Party, &self.actors));
         if let Some((one, other)) = &self.pair {
