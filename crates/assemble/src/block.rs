@@ -54,6 +54,9 @@ const YEARS: i32 = 1500;
 /// Longest period, in days, that says on which days a thing happened.
 const NARROW: i32 = 45;
 
+/// Days within which what one party does in one way is compared, whoever else there is.
+const SEASON: i32 = 60;
+
 /// Days within which things told of with a date happened at the same time.
 const DAYS: i32 = 2;
 
@@ -104,8 +107,14 @@ impl Keys {
         for (&party, &kind) in parties.iter().flat_map(|party| account.trigger.iter().map(move |kind| (party, kind))) {
             if let Some(object) = account.object {
                 let deed = with(with(block(&[party, "deed"]), kind), hash(known.text(object)));
-                keys.one_or_many(deed, &[ANY], &[ANY], few, dated, YEARS);
+                keys.both(deed, dated, YEARS);
             }
+        }
+        for &kind in account.trigger.iter().filter(|_| place.is_some_and(|place| place.contains('/'))) {
+            keys.both(with(block(&["there", place.unwrap_or_default()]), kind), dated, YEAR);
+        }
+        if let ([party], Some(mode)) = (&parties[..], account.mode) {
+            keys.both(with(block(&[party, "alone"]), hash(mode.as_str())), dated, SEASON);
         }
         match parties[..] {
             [] => {}
