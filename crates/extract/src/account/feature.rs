@@ -190,6 +190,9 @@ pub(crate) enum Purpose<'p> {
     Learning(&'p Namer),
 }
 
+/// Room for the features of most things.
+const ROOM: usize = 96;
+
 /// Collects the features of one thing.
 pub(crate) struct Collector<'p> {
     purpose: Purpose<'p>,
@@ -199,12 +202,14 @@ pub(crate) struct Collector<'p> {
 impl<'p> Collector<'p> {
     /// An empty one.
     pub(crate) fn new(purpose: Purpose<'p>) -> Self {
-        Self { purpose, list: Vec::new() }
+        Self { purpose, list: Vec::with_capacity(ROOM) }
     }
 
     /// One that holds some already.
     pub(crate) fn with(purpose: Purpose<'p>, list: &[Feature]) -> Self {
-        Self { purpose, list: list.to_vec() }
+        let mut collector = Self::new(purpose);
+        collector.list.extend_from_slice(list);
+        collector
     }
 
     /// Adds a feature; see [`note!`].

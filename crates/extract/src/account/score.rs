@@ -124,14 +124,14 @@ impl Weights {
     /// The sums of the first and of the second weights.
     #[must_use]
     pub fn sum(&self, features: &[Feature]) -> (f32, f32) {
-        let known = features.iter().filter_map(|feature| self.table.get(*feature));
-        known.fold((0.0, 0.0), |(first, second), weight| (first + weight.first, second + weight.second))
+        let Weight { first, second, .. } = self.table.sum(features);
+        (first, second)
     }
 
     /// How much hope there is for a candidate with these early features.
     #[must_use]
     pub fn hope(&self, early: &[Feature]) -> f32 {
-        early.iter().filter_map(|feature| self.table.get(*feature)).map(|weight| weight.hope).sum()
+        self.table.sum(early).hope
     }
 
     /// How likely a candidate with these features is right in who, whom and status.

@@ -70,8 +70,21 @@ impl Table {
     }
 
     /// What a feature weighs; nothing if it was not learned.
-    #[inline]
     pub(super) fn get(&self, feature: Feature) -> Option<Weight> {
+        let [first, second, hope] = self.row(feature)?.map(|weight| f32::from(weight) / UNIT);
+        Some(Weight { first, second, hope })
+    }
+
+    /// What features weigh together.
+    pub(super) fn sum(&self, features: &[Feature]) -> Weight {
+        let rows = features.iter().filter_map(|feature| self.row(*feature));
+        let sums = rows.fold([0i32; 3], |sums, row| std::array::from_fn(|at| sums[at] + i32::from(row[at])));
+        let [first, second, hope] = sums.map(|sum| sum as f32 / UNIT);
+        Weight { first, second, hope }
+    }
+
+    #[inline]
+    fn row(&self, feature: Feature) -> Option<[i16; 3]> {
         if self.is_empty() {
             return None;
         }
@@ -79,8 +92,7 @@ impl Table {
         loop {
             let [mark_here, first, second, hope] = self.slots[slot];
             if mark_here == mark(feature) {
-                let [first, second, hope] = [first, second, hope].map(|weight| f32::from(weight) / UNIT);
-                return Some(Weight { first, second, hope });
+                return Some([first, second, hope]);
             }
             if mark_here == 0 {
                 return None;
@@ -107,6 +119,7 @@ mod tests {
         }
         assert_eq!((300..900).filter(|&number| table.get(named(number)).is_some()).count(), 0);
         assert!((300..900).filter(|&number| table.may_have(named(number))).count() < 60);
+        assert_eq!(table.sum(&[named(2), named(3), named(400)]), Weight { first: 5.0, second: -0.5, hope: 1.0 });
         assert_eq!(Table::default().get(named(0)), None);
     }
 }

@@ -3,18 +3,16 @@
 use super::table::{Class, Measure, RoleWord, Share, Tables, VerbUse, Wording};
 use crate::Document;
 use crate::number::{digits, is_ordinal_ending, leading, lower};
-use fst::raw::Fst;
 use model::Sentence;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 use super::table::Sense;
 
 static TABLES: LazyLock<Tables> =
     LazyLock::new(|| crate::tables::load(include_bytes!(concat!(env!("OUT_DIR"), "/figures.bin"))));
-static FORMS: LazyLock<Fst<&[u8]>> = LazyLock::new(|| {
-    Fst::new(&include_bytes!(concat!(env!("OUT_DIR"), "/figure-words.fst"))[..])
-        .expect("the build script wrote this automaton")
-});
+static FORMS: LazyLock<FxHashMap<String, u32>> =
+    LazyLock::new(|| crate::tables::forms(include_bytes!(concat!(env!("OUT_DIR"), "/figure-words.fst"))));
 
 /// The compiled tables.
 pub(super) fn tables() -> &'static Tables {
@@ -55,7 +53,7 @@ pub(super) fn ends_in(form: &str, class: Class) -> bool {
 }
 
 fn senses(form: &str) -> &'static [Sense] {
-    FORMS.get(form).and_then(|index| TABLES.words.get(index.value() as usize)).map_or(&[], Vec::as_slice)
+    FORMS.get(form).and_then(|index| TABLES.words.get(*index as usize)).map_or(&[], Vec::as_slice)
 }
 
 /// How a token writes a number.

@@ -4,16 +4,15 @@ use super::numerals;
 use super::table::{Class, ClassSet, Sense, Tables};
 use crate::Document;
 use crate::number::lower;
-use fst::raw::Fst;
 use model::Sentence;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 static TABLES: LazyLock<Tables> =
     LazyLock::new(|| crate::tables::load(include_bytes!(concat!(env!("OUT_DIR"), "/times.bin"))));
-static FORMS: LazyLock<Fst<&[u8]>> = LazyLock::new(|| {
-    Fst::new(&include_bytes!(concat!(env!("OUT_DIR"), "/time-words.fst"))[..])
-        .expect("the build script wrote this automaton")
-});
+/// Where the senses of each form stand in the tables.
+static FORMS: LazyLock<FxHashMap<String, u32>> =
+    LazyLock::new(|| crate::tables::forms(include_bytes!(concat!(env!("OUT_DIR"), "/time-words.fst"))));
 
 /// The compiled tables.
 pub(super) fn tables() -> &'static Tables {
@@ -22,7 +21,7 @@ pub(super) fn tables() -> &'static Tables {
 
 /// The senses of a word in lower case.
 pub(super) fn senses(form: &str) -> &'static [Sense] {
-    FORMS.get(form).and_then(|index| TABLES.words.get(index.value() as usize)).map_or(&[], Vec::as_slice)
+    FORMS.get(form).and_then(|index| TABLES.words.get(*index as usize)).map_or(&[], Vec::as_slice)
 }
 
 /// Whether a word is a unit of time.

@@ -90,29 +90,35 @@ fn form(text: &str) -> f64 {
 /// How many words of a block stand in menus, and how many it has; "KommentareDrucken" are two.
 fn menu_words(text: &str) -> (usize, usize) {
     let (mut known, mut all) = (0, 0);
-    let mut count = |word: &str| {
-        if !word.is_empty() {
-            all += 1;
-            known += usize::from(is_menu_word(&word.to_lowercase()));
-        }
+    let mut lower = String::new();
+    let mut in_menus = |word: &str| {
+        lower.clear();
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+        is_menu_word(&lower)
     };
     // Long texts are no menus.
     for token in text.split(|c: char| !c.is_alphabetic() && c != '-').take(60) {
         let token = token.trim_matches('-');
-        if is_menu_word(&token.to_lowercase()) {
-            count(token);
+        if token.is_empty() {
+            continue;
+        }
+        if in_menus(token) {
+            all += 1;
+            known += 1;
             continue;
         }
         let mut start = 0;
         let mut lower = false;
         for (at, character) in token.char_indices() {
             if lower && character.is_uppercase() {
-                count(&token[start..at]);
+                all += 1;
+                known += usize::from(in_menus(&token[start..at]));
                 start = at;
             }
             lower = character.is_lowercase();
         }
-        count(&token[start..]);
+        all += 1;
+        known += usize::from(start > 0 && in_menus(&token[start..]));
     }
     (known, all)
 }

@@ -37,7 +37,7 @@ impl Hashes {
 
     /// The next feature is that of the template with this number; those after it are of the numbers behind.
     #[inline]
-    fn from_template(&mut self, number: u64) -> &mut Self {
+    fn template(&mut self, number: u64) -> &mut Self {
         self.template = number;
         self
     }
@@ -199,10 +199,10 @@ pub(super) fn together(view: View<'_>, out: &mut Hashes) {
 
 fn add_top(word: Word, depth: usize, out: &mut Hashes) {
     match depth {
-        0 => add_word(word, out.from_template(1)),
-        1 => add_word(word, out.from_template(7)),
+        0 => add_word(word, out.template(1)),
+        1 => add_word(word, out.template(7)),
         _ => {
-            out.from_template(19).add(word.closed);
+            out.template(19).add(word.closed);
             out.add(word.form);
         }
     }
@@ -220,16 +220,16 @@ fn add_word(word: Word, out: &mut Hashes) {
 fn add_ahead(words: &[Word], next: u16, out: &mut Hashes) {
     let word = |offset: usize| words.get(usize::from(next) + offset).copied().unwrap_or_default();
     let [n0, b1, b2, b3] = [0, 1, 2, 3].map(word);
-    add_word(n0, out.from_template(13));
-    out.from_template(21).add(b1.closed);
+    add_word(n0, out.template(13));
+    out.template(21).add(b1.closed);
     out.add2(b1.tag, b1.lemma);
     out.add(b1.form);
     out.add(b2.closed);
     out.add(b2.form);
     out.add(b3.tag);
-    out.from_template(41).add2(n0.closed, b1.closed);
-    out.from_template(43).add2(n0.form, b1.form);
-    out.from_template(52).add3(n0.closed, b1.closed, b2.closed);
+    out.template(41).add2(n0.closed, b1.closed);
+    out.template(43).add2(n0.form, b1.form);
+    out.template(52).add3(n0.closed, b1.closed, b2.closed);
     out.add4(n0.tag, b1.tag, b2.tag, b3.tag);
 }
 
@@ -246,7 +246,7 @@ fn add_together(view: View<'_>, out: &mut Hashes) {
     // Two words.
     let near = distance(&s0, &b0);
     let far = distance(&s1, &s0);
-    out.from_template(27).add2(w0.closed, n0.closed);
+    out.template(27).add2(w0.closed, n0.closed);
     out.add2(w0.form, n0.form);
     out.add2(w0.case, n0.case);
     out.add3(w0.tag, w0.lemma, n0.closed);
@@ -260,8 +260,8 @@ fn add_together(view: View<'_>, out: &mut Hashes) {
     out.add3(w1.closed, w0.tag, w0.lemma);
     out.add4(w1.tag, w1.lemma, w0.tag, w0.lemma);
     out.add3(w1.closed, w0.closed, far);
-    out.from_template(42).add2(w1.closed, n0.closed);
-    out.from_template(44).add2(w0.closed, b1.closed);
+    out.template(42).add2(w1.closed, n0.closed);
+    out.template(44).add2(w0.closed, b1.closed);
 
     // Three and more.
     out.add3(w0.closed, n0.closed, b1.closed);
@@ -273,7 +273,7 @@ fn add_together(view: View<'_>, out: &mut Hashes) {
     out.add4(w1.tag, w0.tag, n0.tag, b1.tag);
 
     // What the words have taken already.
-    out.from_template(54);
+    out.template(54);
     out.add3(w0.tag, s0.kinds, n0.tag);
     out.add3(w0.form, s0.kinds, n0.form);
     out.add3(w0.tag, n0.form, b0.kinds);
