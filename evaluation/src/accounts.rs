@@ -6,7 +6,7 @@ mod items;
 mod places;
 mod regression;
 
-use extract::account::{self, Feature, Namer, Thresholds, Weight, Weights, feature};
+use extract::account::{self, Feature, HISTORY, History, Namer, Thresholds, Weight, Weights, feature};
 use extract::{Document, figure, mention, quotation, time};
 use gold::{Agreement, Gold, agreements, wanted};
 pub use items::train as train_items;
@@ -79,21 +79,21 @@ impl<'g> Prepared<'g> {
     }
 
     /// What the report teaches; `number` tells reports apart.
-    fn examples(&self, number: usize, weights: &Weights, namer: &Namer) -> (Vec<Example>, Vec<Choice>) {
+    fn examples(&self, number: usize, weights: &Weights, namer: &Namer) -> Lessons {
         let found = account::candidates(&self.document(), &self.times, &self.references, &self.speech, weights, namer);
         let accounts: Vec<Account> = found.iter().map(|example| example.account.clone()).collect();
-        let (mut events, mut choices) = (Vec::new(), Vec::new());
+        let mut lessons = Lessons::default();
         for (example, Agreement { gold, right }) in found.into_iter().zip(agreements(self.gold, &accounts)) {
             if let Some(gold) = gold.map(|index| &self.gold.accounts[index]) {
                 let (actors, groups): (Vec<_>, Vec<_>) = example.offers.into_iter().unzip();
                 let (who, whom) = wanted(gold, &actors, example.mutual);
-                let first = who.iter().position(|right| *right).map_or(&[][..], |index| &actors[index]);
+                let first = (0..who.len()).max_by(|&a, &b| who[a].total_cmp(&who[b]).then(b.cmp(&a)));
+                let first = first.filter(|&first| who[first] > 0.0).map_or(&[][..], |first| &actors[first]);
                 let beside = |group| account::beside(first, group, example.account.event_type, namer);
                 let beside = actors.iter().map(|group| beside(group)).collect();
-                choices.push(Choice { groups, beside, who, whom });
+                lessons.choices.push(Choice { groups, beside, who, whom });
             }
-            let mut features = example.features;
-            let early = example.early;
+            let (early, mut features) = (example.early, example.features);
             if self.written {
                 // Reports written for training are denser and of other proportions; these features keep that to themselves.
                 let event_type = example.account.event_type;
@@ -101,30 +101,84 @@ impl<'g> Prepared<'g> {
                 features.push(feature(&format!("written,type={event_type}")));
             }
             let place = (number, example.place.0, example.place.1);
-            events.push(Example { place, early, features, event: gold.is_some(), right });
+            lessons.histories.extend(example.histories.map(|key| (key, gold.is_some())));
+            lessons.events.push(Example { place, early, features, event: gold.is_some(), right });
         }
-        (events, choices)
+        lessons
     }
 }
 
+/// What a report teaches.
+#[derive(Clone, Debug, Default)]
+struct Lessons {
+    events: Vec<Example>,
+    choices: Vec<Choice>,
+    /// Of each candidate what its history is kept under, and whether it is an account.
+    histories: Vec<(Feature, bool)>,
+}
+
+/// How often words were candidates and accounts, in all reports but one.
+fn histories(lessons: &[Lessons], without: Option<usize>) -> FxHashMap<Feature, History> {
+    let mut found: FxHashMap<Feature, History> = FxHashMap::default();
+    let others = lessons.iter().enumerate().filter(|(number, _)| Some(*number) != without);
+    for (key, hit) in others.flat_map(|(_, one)| &one.histories) {
+        let history = found.entry(*key).or_default();
+        history.all += 1;
+        history.hits += u32::from(*hit);
+    }
+    found
+}
+
+/// What was learned from some reports.
+#[derive(Clone, Debug, Default)]
+struct Learned {
+    trained: Trained,
+    histories: FxHashMap<Feature, History>,
+}
+
+impl Learned {
+    fn weights(self, thresholds: Thresholds) -> Weights {
+        Weights::new(self.trained, thresholds).with_histories(self.histories)
+    }
+}
+
+/// Into so many parts the reports are split, so that no choice that a judgement is trained on was trained on the same report:
+/// the sureness of a choice that has been seen says nothing about one that has not.
+const PARTS: usize = 4;
+
 /// Trains on some reports: first choosing who and whom by what the rows say, then telling accounts from others with the
 /// choices made, and both once more with what is then kept.
-fn train_on(reports: &[&Prepared<'_>], event: f32, options: Options, namer: &Namer) -> Trained {
-    let mut trained = Trained::new();
-    for round in 0..3 {
-        let weights = Weights::new(trained.clone(), Thresholds { event, ..Thresholds::default() });
-        let (mut events, mut choices) = (Vec::new(), Vec::new());
-        for (number, report) in reports.iter().enumerate() {
-            let (more_events, more_choices) = report.examples(number, &weights, namer);
-            events.extend(more_events);
-            choices.extend(more_choices);
-        }
-        trained = regression::train_choices(&choices, Options { decay: options.decay_choice, ..options });
-        if round > 0 {
-            trained.extend(regression::train(&events, options));
-        }
+fn train_on(reports: &[&Prepared<'_>], event: f32, options: Options, namer: &Namer) -> Learned {
+    let thresholds = Thresholds { event, ..Thresholds::default() };
+    let choose = |lessons: &mut dyn Iterator<Item = &Lessons>| {
+        let choices: Vec<&Choice> = lessons.flat_map(|one| &one.choices).collect();
+        regression::train_choices(&choices, Options { decay: options.decay_choice, ..options })
+    };
+    let mut lessons: Vec<Lessons> =
+        reports.iter().enumerate().map(|(number, one)| one.examples(number, &Weights::default(), namer)).collect();
+    let mut events = Trained::new();
+    for _ in 0..2 {
+        let parts: Vec<Weights> = (0..PARTS)
+            .map(|part| {
+                let others = lessons.iter().enumerate().filter(|(number, _)| number % PARTS != part);
+                let trained = choose(&mut others.map(|(_, one)| one));
+                Weights::new(trained.into_iter().chain(events.clone()), thresholds)
+            })
+            .collect();
+        lessons = reports
+            .iter()
+            .enumerate()
+            .map(|(number, one)| {
+                let histories = histories(&lessons, Some(number));
+                one.examples(number, &parts[number % PARTS].clone().with_histories(histories), namer)
+            })
+            .collect();
+        let examples: Vec<&Example> = lessons.iter().flat_map(|one| &one.events).collect();
+        events = regression::train(&examples, options);
     }
-    trained
+    let mut trained = choose(&mut lessons.iter());
+    trained.extend(events);
+    Learned { trained, histories: histories(&lessons, None) }
 }
 
 /// Hits, predictions and annotations.
@@ -185,7 +239,7 @@ pub struct Training {
 /// Files that cannot be read or written.
 pub fn train(training: &Training) -> Result<String, String> {
     const FOLDS: usize = 5;
-    const FLAT: f64 = 0.08;
+    const FLAT: f64 = 0.02;
     // The share of the accounts that may be lost by giving up candidates at first sight.
     const LOST: f64 = 0.01;
     let gold = gold::read(&training.gold)?;
@@ -202,7 +256,7 @@ pub fn train(training: &Training) -> Result<String, String> {
                 .filter(|(index, one)| index % FOLDS != fold && (one.written || !training.only_written));
             let rest: Vec<&Prepared<'_>> =
                 rest.map(|(_, one)| *one).take(training.limit.unwrap_or(usize::MAX)).collect();
-            Weights::new(train_on(&rest, 0.35, training.options, &namer), Thresholds::default())
+            train_on(&rest, 0.35, training.options, &namer).weights(Thresholds::default())
         })
         .collect();
     // Each report is judged by the fold that has not seen it.
@@ -246,7 +300,7 @@ pub fn train(training: &Training) -> Result<String, String> {
         let gold = if training.only_written { &[] } else { prepared.as_slice() };
         let all: Vec<&Prepared<'_>> = gold.iter().chain(&written).collect();
         let trained = train_on(&all, threshold, training.options, &namer);
-        write(path, &trained, &namer.into_names(), thresholds)?;
+        write(path, &trained, thresholds, &namer.into_names())?;
     }
     let _ = write!(report, "chosen: {threshold:.2}");
     Ok(report)
@@ -273,7 +327,7 @@ fn hopes(judged: &[(&Prepared<'_>, &Weights)], threshold: f32, namer: &Namer) ->
     let mut hopes = Hopes { all: Vec::new(), found: Vec::new() };
     let least = (threshold / (1.0 - threshold)).ln();
     for (number, (report, weights)) in judged.iter().enumerate() {
-        for example in report.examples(number, weights, namer).0 {
+        for example in report.examples(number, weights, namer).events {
             let hope = weights.hope(&example.early);
             hopes.all.push(hope);
             if example.event && weights.sum(&example.features).0 >= least {
@@ -286,12 +340,12 @@ fn hopes(judged: &[(&Prepared<'_>, &Weights)], threshold: f32, namer: &Namer) ->
     hopes
 }
 
-/// Writes the weights by the names of their features, in alphabetical order.
+/// Writes the weights and histories by the names of their features, in alphabetical order.
 fn write(
     path: &Path,
-    trained: &Trained,
-    names: &FxHashMap<Feature, String>,
+    learned: &Learned,
     thresholds: Thresholds,
+    names: &FxHashMap<Feature, String>,
 ) -> Result<(), String> {
     const LEAST: f32 = 0.005;
     let line = |(feature, weight): &(Feature, Weight)| {
@@ -299,11 +353,15 @@ fn write(
         let counts = [first, second, hope].iter().any(|weight| weight.abs() >= LEAST);
         counts.then(|| names.get(feature).map(|name| format!("{name}\t{first:.2}\t{second:.2}\t{hope:.2}"))).flatten()
     };
-    let mut lines: Vec<String> = trained.iter().filter_map(line).collect();
+    let mut lines: Vec<String> = learned.trained.iter().filter_map(line).collect();
+    let history = |(feature, History { hits, all }): (&Feature, &History)| {
+        Some(format!("{HISTORY}{}\t{hits}\t{all}\t0", names.get(feature)?))
+    };
+    lines.extend(learned.histories.iter().filter_map(history));
     lines.sort();
     let Thresholds { event, hope } = thresholds;
     let text = format!(
-        "# Judgements of accounts, trained by `evaluation train-accounts`.\n# feature\tfirst\tsecond\thope (account, right, any hope at first sight; of features with s.: who, whom)\nthreshold\t{event}\t0\t{hope}\n{}\n",
+        "# Judgements of accounts, trained by `evaluation train-accounts`.\n# feature\tfirst\tsecond\thope (account, right, any hope at first sight; of features with s.: who, whom; of histories: how often right, how often a candidate)\nthreshold\t{event}\t0\t{hope}\n{}\n",
         lines.join("\n")
     );
     std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
@@ -344,7 +402,8 @@ pub fn reach(folder: &Path) -> Result<String, String> {
             let example = here[0];
             let groups: Vec<_> = example.offers.iter().map(|(actors, _)| actors.clone()).collect();
             let (first, second) = self::wanted(wanted, &groups, example.mutual);
-            let (first, second) = (first.contains(&true), second.contains(&true));
+            let reached = |right: &[f32]| right.iter().any(|right| *right > 0.0);
+            let (first, second) = (reached(&first), reached(&second));
             who += usize::from(first);
             whom += usize::from(second);
             both += usize::from(first && second);

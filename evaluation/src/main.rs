@@ -280,13 +280,13 @@ enum Command {
         #[arg(long, default_value_t = 5)]
         folds: usize,
         /// Pull of the weights towards zero.
-        #[arg(long, default_value_t = 0.15)]
+        #[arg(long, default_value_t = 4.0)]
         decay: f32,
         /// The same for choosing who and whom.
-        #[arg(long, default_value_t = 0.1)]
+        #[arg(long, default_value_t = 4.0)]
         decay_choice: f32,
         /// How often a feature must occur.
-        #[arg(long, default_value_t = 6)]
+        #[arg(long, default_value_t = 2)]
         least: usize,
         /// How often to go over the examples.
         #[arg(long, default_value_t = 24)]
@@ -368,7 +368,7 @@ fn main() -> ExitCode {
             predictions,
             out,
         } => {
-            let options = Options { decay, decay_choice, least, rounds, ..Options::default() };
+            let options = Options { decay, decay_choice, least, rounds, even: true, ..Options::default() };
             let written = (!without_written).then_some(written);
             let training = Training { gold, written, only_written, out, predictions, limit, folds, options };
             evaluation::accounts::train(&training).map_err(Into::into)

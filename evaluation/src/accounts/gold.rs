@@ -170,27 +170,33 @@ fn seen_from(wanted: &[String], actors: &[ActorKey]) -> BTreeSet<String> {
     actors.iter().map(seen).collect()
 }
 
-/// Which of the groups in reach are who or whom an annotation names: those with exactly its keys, else with its states. Of
-/// an event that all do together every part of its parties counts for who, largest first, and what it leaves for whom.
-pub(super) fn wanted(gold: &GoldAccount, groups: &[Vec<ActorKey>], mutual: bool) -> (Vec<bool>, Vec<bool>) {
-    let exactly = |wanted: &[String]| -> Vec<bool> {
+/// How much a group counts that names the states of an annotation but not its very actors.
+const ALIKE: f32 = 0.5;
+
+/// How far the groups in reach are who or whom an annotation names: those with exactly its keys wholly, those with its states
+/// by half. Of an event that all do together every part of its parties counts for who, largest first, and what it leaves for
+/// whom.
+pub(super) fn wanted(gold: &GoldAccount, groups: &[Vec<ActorKey>], mutual: bool) -> (Vec<f32>, Vec<f32>) {
+    let among = |wanted: &[String]| -> Vec<f32> {
         let keys: BTreeSet<&str> = wanted.iter().map(|key| bare(key)).collect();
-        let exact: Vec<bool> = groups
-            .iter()
-            .map(|group| group.iter().map(|key| bare(key.as_str())).collect::<BTreeSet<_>>() == keys)
-            .collect();
-        if exact.contains(&true) {
-            return exact;
-        }
         let all = states(wanted);
-        groups.iter().map(|group| seen_from(wanted, group) == all).collect()
+        let right = |group: &Vec<ActorKey>| {
+            if group.iter().map(|key| bare(key.as_str())).collect::<BTreeSet<_>>() == keys {
+                1.0
+            } else if seen_from(wanted, group) == all {
+                ALIKE
+            } else {
+                0.0
+            }
+        };
+        groups.iter().map(right).collect()
     };
-    let who = exactly(&gold.actors);
+    let who = among(&gold.actors);
     if !mutual || gold.actors.is_empty() || !gold.recipients.is_empty() {
-        return (who, exactly(&gold.recipients));
+        return (who, among(&gold.recipients));
     }
-    let nobody: Vec<bool> = groups.iter().map(Vec::is_empty).collect();
-    if who.contains(&true) {
+    let nobody: Vec<f32> = groups.iter().map(|group| f32::from(u8::from(group.is_empty()))).collect();
+    if who.iter().any(|right| *right > 0.0) {
         return (who, nobody);
     }
     let all = states(&gold.actors);
@@ -200,12 +206,12 @@ pub(super) fn wanted(gold: &GoldAccount, groups: &[Vec<ActorKey>], mutual: bool)
         let most = groups.iter().filter(|group| fits(group)).map(Vec::len).max().unwrap_or(0);
         groups.iter().map(|group| fits(group) && group.len() == most).collect()
     };
+    let number = |right: bool| f32::from(u8::from(right));
     // Two equal halves: the first in the text acts, the other is acted with.
-    let who = part(&all);
-    let Some(first) = who.iter().position(|right| *right) else { return (who, nobody) };
+    let Some(first) = part(&all).iter().position(|right| *right) else { return (who, nobody) };
     let rest: BTreeSet<String> = all.difference(&states_of(&groups[first])).cloned().collect();
-    let who = who.iter().enumerate().map(|(index, right)| *right && index == first).collect();
-    (who, part(&rest))
+    let who = (0..groups.len()).map(|index| number(index == first)).collect();
+    (who, part(&rest).into_iter().map(number).collect())
 }
 
 fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {

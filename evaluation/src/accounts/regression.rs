@@ -27,25 +27,28 @@ pub struct Options {
     pub decay: f32,
     /// Pull towards zero, of the choices.
     pub decay_choice: f32,
+    /// Whether a weight feels its pull once in a round over the examples, however often its feature is met, rather than each
+    /// time.
+    pub even: bool,
     /// Features seen less often are left out.
     pub least: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { rounds: 24, rate: 0.15, decay: 0.15, decay_choice: 0.1, least: 6 }
+        Self { rounds: 24, rate: 0.15, decay: 0.15, decay_choice: 0.1, even: false, least: 6 }
     }
 }
 
-/// A choice among groups of actors: their features, and for who and whom which of them are right. Where none is, nothing
-/// is learned for that slot.
+/// A choice among groups of actors: their features, and for who and whom how far each is right. Where none is, nothing is
+/// learned for that slot.
 #[derive(Clone, Debug)]
 pub(super) struct Choice {
     pub(super) groups: Vec<Vec<Feature>>,
     /// What holds for each group as whom beside who is right.
     pub(super) beside: Vec<Vec<Feature>>,
-    pub(super) who: Vec<bool>,
-    pub(super) whom: Vec<bool>,
+    pub(super) who: Vec<f32>,
+    pub(super) whom: Vec<f32>,
 }
 
 /// Weights by feature, in the order of the features.
@@ -81,20 +84,20 @@ impl Numbers {
 }
 
 /// Trains which of the candidates at one place is an account, if any, whether it is right, and whether there is hope.
-pub(super) fn train(examples: &[Example], options: Options) -> Trained {
+pub(super) fn train(examples: &[&Example], options: Options) -> Trained {
     let numbers = Numbers::new(examples.iter().map(|example| &example.features), options.least);
     let rows: Vec<Vec<usize>> = examples.iter().map(|example| numbers.row(&example.features)).collect();
     // The first option is that there is none.
-    let (mut groups, mut answers): (Vec<Vec<Vec<usize>>>, Vec<Vec<bool>>) = (Vec::new(), Vec::new());
+    let (mut groups, mut answers): (Vec<Vec<Vec<usize>>>, Vec<Vec<f32>>) = (Vec::new(), Vec::new());
     let mut rest = rows.as_slice();
     for rivals in examples.chunk_by(|a, b| a.place == b.place) {
         let answer: Vec<bool> = rivals.iter().map(|example| example.event).collect();
         let (own, others) = rest.split_at(rivals.len());
         rest = others;
         groups.push(std::iter::once(Vec::new()).chain(own.iter().cloned()).collect());
-        answers.push(std::iter::once(!answer.contains(&true)).chain(answer).collect());
+        answers.push(std::iter::once(!answer.contains(&true)).chain(answer).map(number).collect());
     }
-    let answers: Vec<&[bool]> = answers.iter().map(Vec::as_slice).collect();
+    let answers: Vec<&[f32]> = answers.iter().map(Vec::as_slice).collect();
     let event = fit_choice(&groups, &answers, numbers.features.len(), options);
     let right = fit(&rows, |row| examples[row].right, numbers.features.len(), options);
     let early: Vec<Vec<usize>> = examples.iter().map(|example| numbers.row(&example.early)).collect();
@@ -103,7 +106,7 @@ pub(super) fn train(examples: &[Example], options: Options) -> Trained {
 }
 
 /// Trains both choices.
-pub(super) fn train_choices(choices: &[Choice], options: Options) -> Trained {
+pub(super) fn train_choices(choices: &[&Choice], options: Options) -> Trained {
     let lists = choices.iter().flat_map(|choice| choice.groups.iter().chain(&choice.beside));
     let numbers = Numbers::new(lists, options.least);
     let rows: Vec<Vec<Vec<usize>>> =
@@ -114,31 +117,36 @@ pub(super) fn train_choices(choices: &[Choice], options: Options) -> Trained {
             group.extend(numbers.row(features));
         }
     }
-    let who: Vec<&[bool]> = choices.iter().map(|choice| choice.who.as_slice()).collect();
-    let whom: Vec<&[bool]> = choices.iter().map(|choice| choice.whom.as_slice()).collect();
+    let who: Vec<&[f32]> = choices.iter().map(|choice| choice.who.as_slice()).collect();
+    let whom: Vec<&[f32]> = choices.iter().map(|choice| choice.whom.as_slice()).collect();
     let who = fit_choice(&rows, &who, numbers.features.len(), options);
     let whom = fit_choice(&both, &whom, numbers.features.len(), options);
     let none = vec![0.0; who.len()];
     numbers.zip(&who, &whom, &none)
 }
 
-/// A conditional logit: the likelihood that one of the right groups is chosen among all.
-fn fit_choice(rows: &[Vec<Vec<usize>>], right: &[&[bool]], size: usize, options: Options) -> Vec<f32> {
-    let mut descent = Descent::new(size, options);
+/// Whether something is right as a number.
+fn number(right: bool) -> f32 {
+    f32::from(u8::from(right))
+}
+
+/// A conditional logit: the likelihood that one of the right groups, by how far it is right, is chosen among all.
+fn fit_choice(rows: &[Vec<Vec<usize>>], right: &[&[f32]], size: usize, options: Options) -> Vec<f32> {
+    let mut descent = Descent::new(&count(rows.iter().flatten(), size), options);
     for round in 0..options.rounds {
         descent.remember(round);
         for row in order(rows.len()) {
             let (groups, right) = (&rows[row], right[row]);
-            if !right.contains(&true) {
+            if right.iter().all(|right| *right <= 0.0) {
                 continue;
             }
             let scores: Vec<f32> = groups.iter().map(|features| descent.sum(features)).collect();
             let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             let all: Vec<f32> = scores.iter().map(|score| (score - most).exp()).collect();
             let total: f32 = all.iter().sum();
-            let good: f32 = all.iter().zip(right).filter(|(_, right)| **right).map(|(share, _)| share).sum();
+            let good: f32 = all.iter().zip(right).map(|(share, right)| share * right).sum();
             for (group, features) in groups.iter().enumerate() {
-                let wanted = if right[group] { all[group] / good.max(f32::MIN_POSITIVE) } else { 0.0 };
+                let wanted = right[group] * all[group] / good.max(f32::MIN_POSITIVE);
                 descent.step(features, wanted - all[group] / total);
             }
         }
@@ -159,16 +167,27 @@ pub(super) fn train_options(questions: &[Vec<(Vec<Feature>, bool)>], options: Op
     let numbers = Numbers::new(questions.iter().flatten().map(|(features, _)| features), options.least);
     let rows: Vec<Vec<Vec<usize>>> =
         questions.iter().map(|question| question.iter().map(|(features, _)| numbers.row(features)).collect()).collect();
-    let right: Vec<Vec<bool>> =
-        questions.iter().map(|question| question.iter().map(|(_, right)| *right).collect()).collect();
-    let right: Vec<&[bool]> = right.iter().map(Vec::as_slice).collect();
+    let right: Vec<Vec<f32>> =
+        questions.iter().map(|question| question.iter().map(|(_, right)| number(*right)).collect()).collect();
+    let right: Vec<&[f32]> = right.iter().map(Vec::as_slice).collect();
     let weights = fit_choice(&rows, &right, numbers.features.len(), options);
     numbers.features.into_iter().zip(weights).collect()
+}
+
+/// How often each feature is met.
+fn count<'r>(rows: impl Iterator<Item = &'r Vec<usize>>, size: usize) -> Vec<u32> {
+    let mut counts = vec![0; size];
+    for &feature in rows.flatten() {
+        counts[feature] += 1;
+    }
+    counts
 }
 
 /// AdaGrad with a pull towards zero.
 struct Descent {
     weights: Vec<f32>,
+    /// The pull on a weight each time its feature is met.
+    pulls: Vec<f32>,
     squares: Vec<f32>,
     sums: Vec<f32>,
     remembered: usize,
@@ -176,8 +195,19 @@ struct Descent {
 }
 
 impl Descent {
-    fn new(size: usize, options: Options) -> Self {
-        Self { weights: vec![0.0; size], squares: vec![1e-6; size], sums: vec![0.0; size], remembered: 0, options }
+    /// For features that are met so often in one round.
+    fn new(counts: &[u32], options: Options) -> Self {
+        let size = counts.len();
+        let often = |count: u32| if options.even { count.max(1) as f32 } else { 1.0 };
+        let pulls = counts.iter().map(|&count| options.decay / often(count)).collect();
+        Self {
+            weights: vec![0.0; size],
+            pulls,
+            squares: vec![1e-6; size],
+            sums: vec![0.0; size],
+            remembered: 0,
+            options,
+        }
     }
 
     /// Adds the weights to those that are averaged, in the second half of the rounds.
@@ -203,7 +233,7 @@ impl Descent {
 
     fn step(&mut self, features: &[usize], error: f32) {
         for &feature in features {
-            let gradient = error - self.options.decay * self.weights[feature];
+            let gradient = error - self.pulls[feature] * self.weights[feature];
             self.squares[feature] += gradient * gradient;
             self.weights[feature] += self.options.rate * gradient / self.squares[feature].sqrt();
         }
@@ -217,7 +247,7 @@ fn order(count: usize) -> impl Iterator<Item = usize> {
 }
 
 fn fit(rows: &[Vec<usize>], label: impl Fn(usize) -> bool, size: usize, options: Options) -> Vec<f32> {
-    let mut descent = Descent::new(size, options);
+    let mut descent = Descent::new(&count(rows.iter(), size), options);
     for round in 0..options.rounds {
         descent.remember(round);
         for row in order(rows.len()) {
@@ -254,7 +284,7 @@ mod tests {
         let examples: Vec<Example> = (0..20)
             .map(|report| if report % 2 == 0 { example(report, 2, true) } else { example(report, 3, false) })
             .collect();
-        let weights = train(&examples, options());
+        let weights = train(&examples.iter().collect::<Vec<_>>(), options());
         let of =
             |wanted| weights.iter().find(|(feature, _)| *feature == wanted).map(|(_, both)| *both).unwrap_or_default();
         assert!(of(2).first > 0.5 && of(3).first < -0.5 && of(2).second < -0.5);
@@ -266,11 +296,11 @@ mod tests {
         let choice = |right: usize| Choice {
             groups: (0..3).map(|group| vec![if group == right { 7 } else { 8 }]).collect(),
             beside: vec![Vec::new(); 3],
-            who: (0..3).map(|group| group == right).collect(),
-            whom: vec![false; 3],
+            who: (0..3).map(|group| number(group == right)).collect(),
+            whom: vec![0.0; 3],
         };
         let choices: Vec<Choice> = (0..12).map(|index| choice(index % 3)).collect();
-        let weights = train_choices(&choices, options());
+        let weights = train_choices(&choices.iter().collect::<Vec<_>>(), options());
         let of =
             |wanted| weights.iter().find(|(feature, _)| *feature == wanted).map(|(_, both)| *both).unwrap_or_default();
         assert!(of(7).first > of(8).first + 0.5, "{weights:?}");

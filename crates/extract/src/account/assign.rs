@@ -336,41 +336,32 @@ pub(crate) struct Chosen {
 /// So many of the likeliest groups for who are tried with every group for whom.
 const TRIED: usize = 3;
 
-/// Who and whom: the likeliest pair of groups that have no actor in common.
+/// Who and whom: the likeliest pair of groups that have no actor in common. Groups of the same states stand together against
+/// the others, the likeliest of them for all.
 pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, purpose: Purpose<'_>) -> Chosen {
     let (mut who, whom): (Vec<f32>, Vec<f32>) = offers.iter().map(|offer| weights.sum(&offer.features)).unzip();
     softmax(&mut who);
     let sides: Vec<Side<'_>> =
         offers.iter().map(|offer| Side::of(offer.parties.first().map(|party| &party.actor))).collect();
-    let mut order: Vec<usize> = (0..who.len()).collect();
-    order.sort_by(|&a, &b| who[b].total_cmp(&who[a]));
+    let kin = kin(offers);
     let mut features = Collector::new(purpose);
-    let mut best: Option<(usize, usize, Vec<f32>)> = None;
-    let mut most = 0.0;
-    for &first in order.iter().take(TRIED) {
-        let mut given: Vec<f32> = (sides.iter().zip(&whom))
-            .map(|(side, whom)| {
-                features.clear();
-                pair(&mut features, sides[first], *side, draft.event_type);
-                whom + weights.sum(features.list()).1
-            })
-            .collect();
+    let mut best: Option<(usize, usize, (f32, f32))> = None;
+    for (first, who) in leaders(&who, &kin).into_iter().take(TRIED) {
+        let mut given: Vec<f32> = Vec::with_capacity(offers.len());
+        for (second, (side, whom)) in sides.iter().zip(&whom).enumerate() {
+            features.clear();
+            pair(&mut features, sides[first], *side, draft.event_type);
+            let apart = !overlap(&offers[first], &offers[second]);
+            given.push(if apart { whom + weights.sum(features.list()).1 } else { f32::NEG_INFINITY });
+        }
         softmax(&mut given);
-        let likeliest = (0..given.len()).filter(|&second| who[first] * given[second] > most);
-        let second = likeliest
-            .filter(|&second| !overlap(&offers[first], &offers[second]))
-            .max_by(|&a, &b| given[a].total_cmp(&given[b]).then(b.cmp(&a)));
-        if let Some(second) = second {
-            most = who[first] * given[second];
-            best = Some((first, second, given));
+        let Some(&(second, whom)) = leaders(&given, &kin).first() else { continue };
+        if best.is_none_or(|(.., most)| who * whom > most.0 * most.1) {
+            best = Some((first, second, (who, whom)));
         }
     }
-    let Some((first, second, given)) = best else { return Chosen::default() };
-    let mut chosen = Chosen {
-        who: offers[first].parties.clone(),
-        whom: offers[second].parties.clone(),
-        sure: (alike(offers, &who, first), alike(offers, &given, second)),
-    };
+    let Some((first, second, sure)) = best else { return Chosen::default() };
+    let mut chosen = Chosen { who: offers[first].parties.clone(), whom: offers[second].parties.clone(), sure };
     if draft.mutual {
         super::party::add(&mut chosen.who, std::mem::take(&mut chosen.whom));
     }
@@ -416,13 +407,30 @@ fn overlap(a: &Offer, b: &Offer) -> bool {
     a.parties.iter().any(|party| b.parties.iter().any(|other| other.actor == party.actor))
 }
 
-/// How likely a choice is, together with those that name the same states.
-fn alike(offers: &[Offer], sure: &[f32], chosen: usize) -> f32 {
-    let named = |states: &[Party], state: &str| states.iter().any(|party| party.actor.state() == state);
-    let within = |a: &[Party], b: &[Party]| a.iter().all(|party| named(b, party.actor.state()));
-    let wanted = &offers[chosen].parties;
-    let same = |offer: &Offer| within(&offer.parties, wanted) && within(wanted, &offer.parties);
-    offers.iter().zip(sure).filter(|(offer, _)| same(offer)).map(|(_, sure)| sure).sum()
+/// For each offer the first one that names the same states.
+fn kin(offers: &[Offer]) -> Vec<usize> {
+    let states: Vec<Vec<&str>> = offers
+        .iter()
+        .map(|offer| {
+            let mut states: Vec<&str> = offer.parties.iter().map(|party| party.actor.state()).collect();
+            states.sort_unstable();
+            states.dedup();
+            states
+        })
+        .collect();
+    states.iter().enumerate().map(|(at, own)| states.iter().position(|other| other == own).unwrap_or(at)).collect()
+}
+
+/// The likeliest of those with the same states, with how likely they are together; likeliest first.
+fn leaders(sure: &[f32], kin: &[usize]) -> Vec<(usize, f32)> {
+    let mut found: Vec<(usize, f32)> = Vec::new();
+    for leader in (0..sure.len()).filter(|&leader| kin[leader] == leader) {
+        let own = || (0..sure.len()).filter(|&other| kin[other] == leader);
+        let best = own().max_by(|&a, &b| sure[a].total_cmp(&sure[b]).then(b.cmp(&a))).unwrap_or(leader);
+        found.push((best, own().map(|other| sure[other]).sum()));
+    }
+    found.sort_by(|a, b| b.1.total_cmp(&a.1));
+    found
 }
 
 impl Offer {

@@ -121,8 +121,10 @@ pub(crate) struct Found {
 /// fill their slots: most of all.
 pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> Found {
     let (mut all, mut refused) = sketches(view, inputs);
-    let early: Vec<_> =
-        all.iter().map(|candidate| features::early(view, candidate, &all, memory, inputs.purpose)).collect();
+    let early: Vec<_> = all
+        .iter()
+        .map(|candidate| features::early(view, candidate, &all, memory, inputs.weights, inputs.purpose))
+        .collect();
     for (candidate, early) in all.iter_mut().zip(early) {
         candidate.early = early;
     }

@@ -181,6 +181,17 @@ impl Namer {
     }
 }
 
+/// The feature of a name in parts.
+#[inline]
+fn joined(what: Piece<'_>, values: &[Piece<'_>]) -> Feature {
+    const COMMA: Hash = Hash::of(",");
+    let mut hash = what.hash;
+    for (number, value) in values.iter().enumerate() {
+        hash = if number == 0 { hash } else { hash.then(COMMA) }.then(value.hash);
+    }
+    hash.feature()
+}
+
 /// What features are collected for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Purpose<'p> {
@@ -188,6 +199,17 @@ pub(crate) enum Purpose<'p> {
     Judging(&'p Weights),
     /// To learn: all are kept, and their names.
     Learning(&'p Namer),
+}
+
+impl Purpose<'_> {
+    /// What something is kept under by a name in parts, remembered where names are.
+    pub(crate) fn key(self, what: Piece<'_>, values: &[Piece<'_>]) -> Feature {
+        let feature = joined(what, values);
+        if let Self::Learning(namer) = self {
+            namer.remember(feature, what, values);
+        }
+        feature
+    }
 }
 
 /// Room for the features of most things.
@@ -215,12 +237,7 @@ impl<'p> Collector<'p> {
     /// Adds a feature; see [`note!`].
     #[inline]
     pub(crate) fn push(&mut self, what: Piece<'_>, values: &[Piece<'_>]) {
-        const COMMA: Hash = Hash::of(",");
-        let mut hash = what.hash;
-        for (number, value) in values.iter().enumerate() {
-            hash = if number == 0 { hash } else { hash.then(COMMA) }.then(value.hash);
-        }
-        let feature = hash.feature();
+        let feature = joined(what, values);
         if let Purpose::Learning(namer) = self.purpose {
             namer.remember(feature, what, values);
         }

@@ -6,6 +6,7 @@ use super::filler::{governing, light, light_slot};
 use super::format::{Kind, Subject};
 use super::lexicon::LEXICON;
 use super::party::Party;
+use super::score::Weights;
 use super::topic::Memory;
 use super::view::View;
 use compact_str::format_compact;
@@ -18,6 +19,7 @@ pub(crate) fn early(
     candidate: &Candidate,
     all: &[Candidate],
     memory: &Memory,
+    weights: &Weights,
     purpose: Purpose<'_>,
 ) -> Vec<Feature> {
     let mut collector = Collector::new(purpose);
@@ -32,6 +34,12 @@ pub(crate) fn early(
     note!(list, "type,kind", event_type, kind);
     note!(list, "frame", LEXICON.signature(candidate.row));
     note!(list, "lemma,type", view.word(candidate.token), event_type);
+    for (name, key) in ["word", "end"].into_iter().zip(histories(view, candidate, purpose)) {
+        let history = weights.history(key);
+        note!(list, "history", name, history.often() as usize, history.share());
+        note!(list, "history,type", name, history.share(), event_type);
+        note!(list, "history,kind", name, history.share(), kind);
+    }
     let compound = view.lemma(candidate.trigger.token).len() > candidate.closeness;
     note!(list, "compound", compound);
     if let Some(about) = candidate.about {
@@ -76,6 +84,17 @@ pub(crate) fn early(
     rivals(candidate, all, list);
     told_before(view, candidate, memory, list);
     collector.into_list()
+}
+
+/// What a candidate's history is kept under: its word and type, and the end of its word that the row names.
+pub(crate) fn histories(view: &View<'_>, candidate: &Candidate, purpose: Purpose<'_>) -> [Feature; 2] {
+    let event_type = candidate.event_type.into();
+    let trigger = view.lemma(candidate.trigger.token);
+    let end = trigger.get(trigger.len().saturating_sub(candidate.closeness)..).unwrap_or(trigger);
+    [
+        purpose.key(Piece::of(""), &[view.word(candidate.token), event_type]),
+        purpose.key(Piece::of("-"), &[Piece::of(end), event_type]),
+    ]
 }
 
 /// All features of a candidate: to the early ones come those of who, whom and when.

@@ -47,7 +47,7 @@ use model::{Account, ActorKey, EventType};
 pub use choose_place::{Choice, Places};
 pub use explain::explain;
 pub use feature::{Feature, Namer, feature};
-pub use score::{Thresholds, Weight, Weights};
+pub use score::{HISTORY, History, Thresholds, Weight, Weights};
 use select::Keep;
 
 /// The accounts of a report, and which figures belong to them.
@@ -131,6 +131,11 @@ pub fn candidates(
     let judged = select::judge(&views, &inputs, weights, Keep::All);
     let records = select::records(&views, &judged, weights);
     let example = |(account, judged): (Account, select::Judged)| Example {
+        histories: features::histories(
+            &views[judged.candidate.sentence as usize],
+            &judged.candidate,
+            Purpose::Learning(namer),
+        ),
         account,
         place: (judged.candidate.sentence, judged.candidate.token),
         mutual: judged.candidate.mutual,
@@ -154,6 +159,8 @@ pub struct Example {
     pub account: Account,
     /// Sentence and token: candidates at one place are rivals.
     pub place: (u32, u16),
+    /// What its history is kept under.
+    pub histories: [Feature; 2],
     /// Whether its parties act together, by its frame.
     pub mutual: bool,
     /// What was to be seen of it before its slots were filled.

@@ -37,16 +37,52 @@ impl Default for Thresholds {
     }
 }
 
+/// How often a word was a candidate of a type in annotated reports, and how often rightly so.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct History {
+    /// How often it was an account.
+    pub hits: u32,
+    /// How often it was a candidate.
+    pub all: u32,
+}
+
+impl History {
+    /// How often: a step of a scale that doubles.
+    #[must_use]
+    pub fn often(self) -> u32 {
+        (self.all.min(16) + 1).ilog2()
+    }
+
+    /// Which share was right: a step of a scale.
+    #[must_use]
+    pub fn share(self) -> &'static str {
+        let share = f64::from(self.hits) / f64::from(self.all.max(1));
+        match share {
+            _ if self.all == 0 => "new",
+            0.0 => "0",
+            _ if share <= 0.1 => "0.1",
+            _ if share <= 0.25 => "0.25",
+            _ if share <= 0.5 => "0.5",
+            _ if share <= 0.75 => "0.75",
+            _ => "1",
+        }
+    }
+}
+
 /// Weights by feature.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
     table: Table,
     names: FxHashMap<Feature, Box<str>>,
+    histories: FxHashMap<Feature, History>,
     thresholds: Thresholds,
 }
 
 /// The row of the file that holds the thresholds.
 const THRESHOLD: &str = "threshold";
+
+/// Rows of the file that begin so hold histories: how often right, how often a candidate.
+pub const HISTORY: &str = "history ";
 
 static SHIPPED: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("../../../../models/accounts.tsv")));
 
@@ -62,6 +98,7 @@ impl Weights {
     pub fn parse(text: &str) -> Self {
         let mut features = Vec::new();
         let mut names = FxHashMap::default();
+        let mut histories = FxHashMap::default();
         let mut thresholds = Thresholds::default();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
@@ -70,19 +107,34 @@ impl Weights {
             let (Some(first), Some(second), Some(hope)) = (number(), number(), number()) else { continue };
             if name == THRESHOLD {
                 thresholds = Thresholds { event: first, hope };
+            } else if let Some(name) = name.strip_prefix(HISTORY) {
+                histories.insert(feature(name), History { hits: first as u32, all: second as u32 });
             } else {
                 features.push((feature(name), Weight { first, second, hope }));
                 names.insert(feature(name), name.into());
             }
         }
-        Self { table: Table::new(&features), names, thresholds }
+        Self { table: Table::new(&features), names, histories, thresholds }
     }
 
     /// From trained weights by feature.
     #[must_use]
     pub fn new(features: impl IntoIterator<Item = (Feature, Weight)>, thresholds: Thresholds) -> Self {
         let features: Vec<(Feature, Weight)> = features.into_iter().collect();
-        Self { table: Table::new(&features), names: FxHashMap::default(), thresholds }
+        Self { table: Table::new(&features), thresholds, ..Self::default() }
+    }
+
+    /// The same weights with other histories.
+    #[must_use]
+    pub fn with_histories(mut self, histories: FxHashMap<Feature, History>) -> Self {
+        self.histories = histories;
+        self
+    }
+
+    /// What is known of a word and a type.
+    #[must_use]
+    pub fn history(&self, key: Feature) -> History {
+        self.histories.get(&key).copied().unwrap_or_default()
     }
 
     /// The same weights with other thresholds.
