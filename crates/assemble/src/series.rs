@@ -23,6 +23,12 @@ const COHESION: f32 = 0.27;
 /// The score of two figures of a family that their sentence sets against one another.
 const SET_AGAINST: f32 = 0.5;
 
+/// What it costs that two figures count different things in what happened: its object, its victims, its size.
+const OTHER_ROLE: f32 = 0.15;
+
+/// What it costs that they are on different sides.
+const OTHER_SIDE: f32 = 0.25;
+
 /// Number from which on two that are the same are hardly so by chance.
 const TELLING: f64 = 50.0;
 
@@ -78,16 +84,13 @@ const LOSSES: &str = "losses";
 
 /// How well two figures fit into one series; none where they cannot.
 fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure) -> Option<f32> {
-    if let (Some(x), Some(y)) = (a.role, b.role)
-        && x != y
-    {
+    let other_role = a.role.zip(b.role).is_some_and(|(x, y)| x != y);
+    let sides = a.of_side.zip(b.of_side);
+    let (same_side, other_side) = (sides.is_some_and(|(x, y)| x == y), sides.is_some_and(|(x, y)| x != y));
+    // Losses of one side are never those of the other.
+    if other_side && family(known.text(a.class)) == LOSSES {
         return None;
     }
-    let same_side = match (a.of_side, b.of_side) {
-        (Some(x), Some(y)) if x != y => return None,
-        (Some(_), Some(_)) => true,
-        _ => false,
-    };
     let (x, y) = (&known.reports[a.report as usize].subjects, &known.reports[b.report as usize].subjects);
     let same_subject = x.iter().any(|state| y.contains(state));
     if !(same_subject || same_side || x.is_empty() || y.is_empty()) {
@@ -130,6 +133,9 @@ fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure) -> Option<f32> {
                 None => 0.0,
             }
             + if a.role.is_some() && a.role == b.role { 0.1 } else { 0.0 }
+            // What a figure counts in its sentence is not always made out rightly.
+            - if other_role { OTHER_ROLE } else { 0.0 }
+            - if other_side { OTHER_SIDE } else { 0.0 }
             - (scale - 1.5).clamp(0.0, 4.0) * 0.06
             - if are_other(a, b) { 0.2 } else { 0.0 }
             // Two figures of one sentence count different things.
