@@ -7,7 +7,7 @@ use super::knowledge::{
 use super::persons::{Hints, root_key};
 use super::phrase::{Around, Determiner, attributive};
 use super::resolve::Resolver;
-use model::{ActorKey, MentionClass, Number, TokenRange};
+use model::{ActorKey, MentionClass, Number, TokenRange, Upos};
 
 /// What the table writes for nouns that every state is called by ("das Land").
 const ANY: &str = "any";
@@ -378,6 +378,14 @@ impl Resolver<'_> {
         for token in around.start..tokens.range().start {
             let form = scan.forms[token];
             if scan.match_at(token).is_some() || !form.starts_with(char::is_lowercase) || !attributive(scan, token) {
+                continue;
+            }
+            let (token, uninflected) = (scan.token(token), !form.ends_with('e'));
+            if uninflected && token.lemma.eq_ignore_ascii_case(form) {
+                // "schwer bewaffnete Männer", but not "bisher eingezogene Soldaten".
+                if token.upos == Upos::Adj {
+                    words.push(form.to_owned());
+                }
                 continue;
             }
             let stem =
