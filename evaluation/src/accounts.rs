@@ -1,11 +1,13 @@
 //! Trains the scorer of accounts on the gold, by cross-validation, and prints what the stage finds in it.
 
 mod annotated;
+mod corpus;
 mod gold;
 mod items;
 mod places;
 mod regression;
 
+pub use corpus::Corpus;
 use extract::account::{self, Feature, HISTORY, History, Namer, Thresholds, Weight, Weights, feature};
 use extract::{Document, figure, mention, quotation, time};
 use gold::{Agreement, Gold, agreements, wanted};
@@ -463,4 +465,20 @@ fn print(one: &Prepared<'_>, accounts: Vec<Account>, lines: &mut String) -> Resu
         lines.push('\n');
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_is_left_out_of_its_own_histories() {
+        let lesson =
+            |hits: &[bool]| Lessons { histories: hits.iter().map(|hit| (7, *hit)).collect(), ..Lessons::default() };
+        let lessons = [lesson(&[true, false]), lesson(&[true])];
+        let of = |without| histories(&lessons, without).get(&7).copied();
+        assert_eq!(of(None), Some(History { hits: 2, all: 3 }));
+        assert_eq!(of(Some(0)), Some(History { hits: 1, all: 1 }));
+        assert_eq!(of(Some(1)), Some(History { hits: 1, all: 2 }));
+    }
 }

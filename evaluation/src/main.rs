@@ -215,49 +215,14 @@ enum Command {
         out: PathBuf,
     },
     /// Train where accounts happened.
-    TrainPlaces {
-        /// Folder with the annotations to train on.
-        #[arg(long, default_value = "../shared/gold/train")]
-        gold: PathBuf,
-        /// Folder with the reports that were written for training.
-        #[arg(long, default_value = "evaluation/annotated")]
-        written: PathBuf,
-        /// Pull of the weights towards zero.
-        #[arg(long, default_value_t = 0.1)]
-        decay: f32,
-        /// How often a feature must occur.
-        #[arg(long, default_value_t = 4)]
-        least: usize,
-        /// Annotations to score only.
-        #[arg(long)]
-        score: Vec<PathBuf>,
-        /// The file to write.
-        #[arg(long)]
-        out: Option<PathBuf>,
-    },
+    TrainPlaces(Corpus),
     /// Train which words near a quantity belong to what it counts.
     TrainItems {
-        /// Folder with the annotations to train on.
-        #[arg(long, default_value = "../shared/gold/train")]
-        gold: PathBuf,
-        /// Folder with the reports that were written for training.
-        #[arg(long, default_value = "evaluation/annotated")]
-        written: PathBuf,
-        /// Pull of the weights towards zero.
-        #[arg(long, default_value_t = 0.1)]
-        decay: f32,
-        /// How often a feature must occur.
-        #[arg(long, default_value_t = 4)]
-        least: usize,
-        /// Annotations to score only.
-        #[arg(long)]
-        score: Vec<PathBuf>,
+        #[command(flatten)]
+        corpus: Corpus,
         /// Print each annotated item beside the one that its fold finds.
         #[arg(long)]
         show: bool,
-        /// The file to write.
-        #[arg(long)]
-        out: Option<PathBuf>,
     },
     /// Train the scorer of accounts, cross-validating it on the gold.
     TrainAccounts {
@@ -345,15 +310,8 @@ fn main() -> ExitCode {
         Command::CrossValidateNames { corpus, folds, share, out } => {
             evaluation::entities::cross_validate(&corpus, folds, share, &out)
         }
-        Command::TrainPlaces { gold, written, decay, least, score, out } => {
-            let options = Options { decay, least, ..Options::default() };
-            evaluation::accounts::train_places(&gold, &written, &score, out.as_deref(), options).map_err(Into::into)
-        }
-        Command::TrainItems { gold, written, decay, least, score, show, out } => {
-            let options = Options { decay, least, ..Options::default() };
-            evaluation::accounts::train_items(&gold, &written, &score, show, out.as_deref(), options)
-                .map_err(Into::into)
-        }
+        Command::TrainPlaces(corpus) => evaluation::accounts::train_places(&corpus).map_err(Into::into),
+        Command::TrainItems { corpus, show } => evaluation::accounts::train_items(&corpus, show).map_err(Into::into),
         Command::TrainAccounts {
             gold,
             written,

@@ -4,7 +4,7 @@
 mod common;
 
 use assemble::{Head, Known, picture};
-use common::{Told, day, known, reports};
+use common::{PLAIN, Told, day, known, reports};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -77,7 +77,7 @@ proptest! {
 #[test]
 fn two_papers_on_one_visit_are_one_event_with_two_origins() {
     let visit = |day| {
-        let told = Told { actor: 1, recipient: 0, event_type: 1, status: 0, sentence: 1, day: Some(day), count: 1 };
+        let told = Told { actor: 1, recipient: 0, event_type: 1, sentence: 1, day: Some(day), ..PLAIN };
         vec![told]
     };
     let picture = picture(&known([(0, &(10, visit(9))), (1, &(11, visit(9)))]), None);
@@ -88,11 +88,26 @@ fn two_papers_on_one_visit_are_one_event_with_two_origins() {
 
 #[test]
 fn counts_that_exclude_one_another_are_contested() {
-    let told = |count| Told { actor: 0, recipient: 2, event_type: 0, status: 0, sentence: 0, day: Some(1), count };
+    let told = |count| Told { day: Some(1), count, ..PLAIN };
     let picture = picture(&known([(0, &(2, vec![told(1)])), (1, &(2, vec![told(4)]))]), None);
     assert_eq!(picture.series.len(), 1);
     assert_eq!(picture.series[0].verdict, model::Verdict::Contested);
     assert_eq!(picture.disputes.iter().filter(|dispute| dispute.kind == model::DisputeKind::Figures).count(), 1);
+}
+
+#[test]
+fn a_role_or_side_made_out_otherwise_weighs_but_does_not_forbid_one_series() {
+    let series =
+        |one: Told, other: Told| picture(&known([(0, &(2, vec![one])), (1, &(2, vec![other]))]), None).series.len();
+    let shells = |role, side| Told { day: Some(1), role, side, ..PLAIN };
+    assert_eq!(series(shells(Some(0), None), shells(Some(1), None)), 1, "the same words outweigh another role");
+    let workers = |role, side| Told { sentence: 1, ..shells(role, side) };
+    assert_eq!(series(shells(None, None), workers(None, None)), 1);
+    assert_eq!(
+        series(shells(Some(0), Some(0)), workers(Some(1), Some(3))),
+        0,
+        "other words, role and side: two things told once"
+    );
 }
 
 #[test]
@@ -114,7 +129,7 @@ fn bytes_that_are_no_pack_are_refused() {
 
 #[test]
 fn what_one_tells_as_done_and_another_as_not_done_is_a_dispute() {
-    let told = |status| Told { actor: 0, recipient: 2, event_type: 0, status, sentence: 0, day: Some(1), count: 1 };
+    let told = |status| Told { status, day: Some(1), ..PLAIN };
     let picture = picture(&known([(0, &(2, vec![told(0)])), (1, &(3, vec![told(2)]))]), None);
     let denials: Vec<_> =
         picture.disputes.iter().filter(|dispute| dispute.kind == model::DisputeKind::Denial).collect();
@@ -124,7 +139,7 @@ fn what_one_tells_as_done_and_another_as_not_done_is_a_dispute() {
 
 #[test]
 fn what_is_told_of_a_day_to_come_is_a_plan_until_it_is_told_as_done() {
-    let told = Told { actor: 1, recipient: 0, event_type: 1, status: 0, sentence: 1, day: Some(9), count: 1 };
+    let told = Told { actor: 1, recipient: 0, event_type: 1, sentence: 1, day: Some(9), ..PLAIN };
     let outcome = |published: &[i32], as_of| {
         let reports: Vec<_> = published.iter().map(|&on| (on, vec![told.clone()])).collect();
         let picture = picture(&known(reports.iter().enumerate()), Some(day(as_of)));

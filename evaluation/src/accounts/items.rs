@@ -1,8 +1,8 @@
 //! Trains the judgements of items: which words near a quantity belong to what it counts (`models/items.tsv`).
 
 use super::Prepared;
-use super::annotated;
-use super::gold::{self, GoldFigure};
+use super::corpus::{self, Corpus, Reports};
+use super::gold::GoldFigure;
 use super::regression::{Options, train_labels, train_options};
 use extract::account::{Feature, feature};
 use extract::figure::{self, FoundFigure, Judge, Question};
@@ -10,10 +10,6 @@ use extract::linear::{Linear, Names};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
-
-/// The parts of the annotated reports that are trained apart from each other.
-const FOLDS: usize = 5;
 
 /// Thresholds that are tried.
 const THRESHOLDS: std::ops::RangeInclusive<u8> = 5..=12;
@@ -32,39 +28,19 @@ struct Asked {
 ///
 /// # Errors
 /// Files that cannot be read or written.
-pub fn train(
-    gold: &Path,
-    written: &Path,
-    scored: &[PathBuf],
-    show: bool,
-    out: Option<&Path>,
-    options: Options,
-) -> Result<String, String> {
-    let gold = gold::read(gold)?;
-    let written = annotated::read(written)?;
-    let prepared: Vec<Prepared<'_>> = gold
-        .iter()
-        .map(|gold| Prepared::new(gold, false))
-        .chain(written.iter().map(|gold| Prepared::new(gold, true)))
-        .collect();
-    let all: Vec<&Prepared<'_>> = prepared.iter().collect();
+pub fn train(corpus: &Corpus, show: bool) -> Result<String, String> {
+    let (annotations, options) = (corpus.read()?, corpus.options());
+    let reports = Reports::new(&annotations);
     let mut names = Names::remembering();
-    let folds: Vec<Vec<(Feature, (f32, f32))>> = (0..FOLDS)
-        .map(|fold| {
-            let rest: Vec<&Prepared<'_>> =
-                all.iter().enumerate().filter(|(index, _)| index % FOLDS != fold).map(|(_, one)| *one).collect();
-            train_on(&rest, options, &mut names)
-        })
-        .collect();
+    let folds = reports.folds(|rest| train_on(rest, options, &mut names));
     let mut report = String::new();
     let mut tried = Vec::new();
     for step in THRESHOLDS {
         let threshold = f32::from(step) * 0.05;
         let weights: Vec<Linear> = folds.iter().map(|fold| Linear::new(fold.clone(), threshold)).collect();
         let mut sums = [(0.0, 0_usize); 2];
-        for (index, one) in all.iter().enumerate() {
-            let judge = Judge::new(&weights[index % FOLDS]);
-            add(one, &judge, &mut sums[usize::from(one.written)]);
+        for (one, weights) in reports.with(&weights) {
+            add(one, &Judge::new(weights), &mut sums[usize::from(one.written)]);
         }
         let _ = writeln!(report, "threshold {threshold:.2}: gold {:.3}; written {:.3}", mean(sums[0]), mean(sums[1]));
         tried.push((mean(sums[0]) + mean(sums[1]), threshold));
@@ -75,8 +51,8 @@ pub fn train(
     let _ = write!(report, "chosen: {threshold:.2}");
     if show {
         let weights: Vec<Linear> = folds.iter().map(|fold| Linear::new(fold.clone(), threshold)).collect();
-        for (index, one) in all.iter().enumerate() {
-            for ((figure, _), wanted) in matched(one, &Judge::new(&weights[index % FOLDS])) {
+        for (one, weights) in reports.with(&weights) {
+            for ((figure, _), wanted) in matched(one, &Judge::new(weights)) {
                 let like = likeness(&words(&figure.item), &words(&wanted.item));
                 let sentence = one.gold.sentences[wanted.sent];
                 let sentence = one.text.quote(sentence).replace('\n', " ");
@@ -91,9 +67,8 @@ pub fn train(
             }
         }
     }
-    let trained = train_on(&all, options, &mut names);
-    for folder in scored {
-        let gold = gold::read(folder)?;
+    let trained = train_on(&reports.all(), options, &mut names);
+    for (folder, gold) in corpus.read_scored()? {
         let reports: Vec<Prepared<'_>> = gold.iter().map(|gold| Prepared::new(gold, false)).collect();
         for step in THRESHOLDS {
             let threshold = f32::from(step) * 0.05;
@@ -105,8 +80,8 @@ pub fn train(
             let _ = write!(report, "\n{}, {threshold:.2}: {:.3}", folder.display(), mean(sum));
         }
     }
-    if let Some(out) = out {
-        write(out, &trained, &names.into_known(), threshold)?;
+    if let Some(out) = &corpus.out {
+        corpus::write(out, &file(&trained, &names.into_known(), threshold))?;
     }
     Ok(report)
 }
@@ -221,23 +196,14 @@ fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
     if a == b { 1.0 } else { 2.0 * a.intersection(b).count() as f64 / (a.len() + b.len()) as f64 }
 }
 
-/// Writes the weights by the names of their features, in alphabetical order.
-fn write(
-    path: &Path,
-    trained: &[(Feature, (f32, f32))],
-    names: &FxHashMap<Feature, String>,
-    threshold: f32,
-) -> Result<(), String> {
+/// The file of the weights.
+fn file(trained: &[(Feature, (f32, f32))], names: &FxHashMap<Feature, String>, threshold: f32) -> String {
     const LEAST: f32 = 0.02;
-    let mut lines: Vec<String> = trained
-        .iter()
-        .filter(|(_, (head, part))| head.abs() >= LEAST || part.abs() >= LEAST)
-        .filter_map(|(feature, (head, part))| Some(format!("{}\t{head:.2}\t{part:.2}", names.get(feature)?)))
-        .collect();
-    lines.sort();
-    let text = format!(
-        "# Judgements of items, trained by `evaluation train-items`.\n# feature\thead (of what a measure may measure), part (of words that may belong to the item)\nthreshold\t{threshold}\t0\n{}\n",
-        lines.join("\n")
-    );
-    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+    let row = |_: &str, (head, part): (f32, f32)| {
+        (head.abs() >= LEAST || part.abs() >= LEAST).then(|| format!("{head:.2}\t{part:.2}"))
+    };
+    format!(
+        "# Judgements of items, trained by `evaluation train-items`.\n# feature\thead (of what a measure may measure), part (of words that may belong to the item)\nthreshold\t{threshold}\t0\n{}",
+        corpus::lines(trained, names, row)
+    )
 }

@@ -1,18 +1,14 @@
 //! Trains where an account happened (`models/places.tsv`).
 
 use super::Prepared;
-use super::annotated;
-use super::gold::{self, GoldAccount, agreements};
+use super::corpus::{self, Corpus, Reports};
+use super::gold::{GoldAccount, agreements};
 use super::regression::{Options, train_options};
 use extract::account::{self, Choice, Feature, Places, Weights, feature};
 use extract::linear::{Linear, Names};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
-
-/// The parts of the annotated reports that are trained apart from each other.
-const FOLDS: usize = 5;
 
 /// Tried for what is taken from the score of no place: an account without the place that it has counts as wrong, one that has
 /// none and is given none does not count at all.
@@ -46,36 +42,18 @@ impl std::fmt::Display for Score {
 ///
 /// # Errors
 /// Files that cannot be read or written.
-pub fn train(
-    gold: &Path,
-    written: &Path,
-    scored: &[PathBuf],
-    out: Option<&Path>,
-    options: Options,
-) -> Result<String, String> {
-    let gold = gold::read(gold)?;
-    let written = annotated::read(written)?;
-    let prepared: Vec<Prepared<'_>> = gold
-        .iter()
-        .map(|gold| Prepared::new(gold, false))
-        .chain(written.iter().map(|gold| Prepared::new(gold, true)))
-        .collect();
-    let all: Vec<&Prepared<'_>> = prepared.iter().collect();
+pub fn train(corpus: &Corpus) -> Result<String, String> {
+    let (annotations, options) = (corpus.read()?, corpus.options());
+    let reports = Reports::new(&annotations);
     let mut names = Names::remembering();
-    let folds: Vec<Trained> = (0..FOLDS)
-        .map(|fold| {
-            let rest: Vec<&Prepared<'_>> =
-                all.iter().enumerate().filter(|(index, _)| index % FOLDS != fold).map(|(_, one)| *one).collect();
-            train_on(&rest, options, &mut names)
-        })
-        .collect();
+    let folds = reports.folds(|rest| train_on(rest, options, &mut names));
     let mut report = String::new();
     let mut best = (0.0, 0.0);
     for margin in MARGINS {
         let weights: Vec<Linear> = folds.iter().map(|fold| weights(fold, margin)).collect();
         let mut scores = [Score::default(); 2];
-        for (index, one) in all.iter().enumerate() {
-            add(one, &weights[index % FOLDS], &mut scores[usize::from(one.written)]);
+        for (one, weights) in reports.with(&weights) {
+            add(one, weights, &mut scores[usize::from(one.written)]);
         }
         let [gold, written] = scores;
         let _ = writeln!(report, "margin {margin:.2}: gold {gold}; written {written}");
@@ -86,9 +64,8 @@ pub fn train(
     }
     let margin = best.1;
     let _ = write!(report, "chosen: {margin:.2}");
-    let trained = train_on(&all, options, &mut names);
-    for folder in scored {
-        let gold = gold::read(folder)?;
+    let trained = train_on(&reports.all(), options, &mut names);
+    for (folder, gold) in corpus.read_scored()? {
         let weights = weights(&trained, margin);
         let mut score = Score::default();
         for one in gold.iter().map(|gold| Prepared::new(gold, false)) {
@@ -96,8 +73,8 @@ pub fn train(
         }
         let _ = write!(report, "\n{}: {score}", folder.display());
     }
-    if let Some(out) = out {
-        write(out, &trained, &names.into_known(), margin)?;
+    if let Some(out) = &corpus.out {
+        corpus::write(out, &file(&trained, &names.into_known(), margin))?;
     }
     Ok(report)
 }
@@ -185,21 +162,15 @@ fn add(report: &Prepared<'_>, weights: &Linear, score: &mut Score) {
     }
 }
 
-/// Writes the weights by the names of their features, in alphabetical order.
-fn write(path: &Path, trained: &Trained, names: &FxHashMap<Feature, String>, margin: f32) -> Result<(), String> {
+/// The file of the weights.
+fn file(trained: &Trained, names: &FxHashMap<Feature, String>, margin: f32) -> String {
     const LEAST: f32 = 0.08;
-    let mut lines: Vec<String> = trained
-        .iter()
-        .filter_map(|(feature, weight)| {
-            let name = names.get(feature)?;
-            let weight = weight - if name == NONE { margin } else { 0.0 };
-            (weight.abs() >= LEAST).then(|| format!("{name}\t{weight:.2}\t0"))
-        })
-        .collect();
-    lines.sort();
-    let text = format!(
-        "# Where accounts happened, trained by `evaluation train-places`.\n# feature\tweight\tunused\n{}\n",
-        lines.join("\n")
-    );
-    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+    let row = |name: &str, weight: f32| {
+        let weight = weight - if name == NONE { margin } else { 0.0 };
+        (weight.abs() >= LEAST).then(|| format!("{weight:.2}\t0"))
+    };
+    format!(
+        "# Where accounts happened, trained by `evaluation train-places`.\n# feature\tweight\tunused\n{}",
+        corpus::lines(trained, names, row)
+    )
 }

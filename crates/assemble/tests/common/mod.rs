@@ -7,7 +7,7 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use model::{
     Account, AccountEvidence, ActorKey, EventType, Figure, FigureEvidence, Hedge, PartialDate, PublishedBasis, Report,
-    Span, Status,
+    Role, Span, Status,
 };
 use proptest::prelude::*;
 
@@ -20,6 +20,7 @@ const SENTENCES: [&str; 4] = [
     "Pjöngjang dementierte die Lieferung.",
 ];
 const TYPES: [EventType; 4] = [EventType::Aid, EventType::Consult, EventType::Agree, EventType::Accuse];
+const ROLES: [Role; 2] = [Role::Object, Role::Cost];
 const STATUSES: [Status; 4] = [Status::Actual, Status::Future, Status::Negated, Status::Hypothetical];
 
 /// One account or figure, as small numbers that proptest shrinks well.
@@ -32,20 +33,28 @@ pub(crate) struct Told {
     pub(crate) sentence: usize,
     pub(crate) day: Option<i32>,
     pub(crate) count: u32,
+    pub(crate) role: Option<usize>,
+    pub(crate) side: Option<usize>,
 }
 
+/// One artillery shell, given on no certain day.
+pub(crate) const PLAIN: Told =
+    Told { actor: 0, recipient: 2, event_type: 0, status: 0, sentence: 0, day: None, count: 1, role: None, side: None };
+
 pub(crate) fn told() -> impl Strategy<Value = Told> {
-    (0..4usize, 0..4usize, 0..4usize, 0..4usize, 0..4usize, prop::option::of(0..40i32), 1..5u32).prop_map(
-        |(actor, recipient, event_type, status, sentence, day, count)| Told {
-            actor,
-            recipient,
-            event_type,
-            status,
-            sentence,
-            day,
-            count,
-        },
-    )
+    let account = (0..4usize, 0..4usize, 0..4usize, 0..4usize, 0..4usize, prop::option::of(0..40i32));
+    let figure = (1..5u32, prop::option::of(0..ROLES.len()), prop::option::of(0..4usize));
+    (account, figure).prop_map(|((actor, recipient, event_type, status, sentence, day), (count, role, side))| Told {
+        actor,
+        recipient,
+        event_type,
+        status,
+        sentence,
+        day,
+        count,
+        role,
+        side,
+    })
 }
 
 pub(crate) fn reports() -> impl Strategy<Value = Vec<(i32, Vec<Told>)>> {
@@ -119,8 +128,8 @@ pub(crate) fn add(known: &mut Known, number: usize, published: i32, told: &[Told
             unit: "Granaten".to_owned(),
             item: "nordkoreanische Granaten".to_owned(),
             account: Some(account.id.clone()),
-            role: None,
-            side: None,
+            role: told.role.map(|role| ROLES[role]),
+            side: told.side.map(|side| ActorKey::new(STATES[side])),
             earliest: when,
             latest: when,
             status: account.status,

@@ -439,3 +439,29 @@ impl Offer {
         self.parties.iter().map(|party| party.actor.clone()).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::At;
+    use model::TokenRange;
+
+    fn offer(keys: &[&str]) -> Offer {
+        let at = At { sentence: 0, tokens: TokenRange::new(0, 1) };
+        let party = |key: &&str| Party { actor: ActorKey::new(*key), at, how: How::Topic, sure: 1.0 };
+        Offer { parties: keys.iter().map(party).collect(), features: Vec::new() }
+    }
+
+    #[test]
+    fn groups_of_the_same_states_are_kin() {
+        let offers = [&["RUS"][..], &["RUS/Kreml"], &[], &["PRK", "RUS"], &["RUS", "PRK/Kim Jong-un"]].map(offer);
+        assert_eq!(kin(&offers), [0, 0, 2, 3, 3]);
+    }
+
+    #[test]
+    fn kin_stand_together_and_the_likeliest_of_them_for_all() {
+        let found = leaders(&[0.2, 0.25, 0.3, 0.25], &[0, 0, 2, 3]);
+        assert_eq!(found.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [1, 2, 3]);
+        assert!((found[0].1 - 0.45).abs() < 1e-6);
+    }
+}

@@ -251,4 +251,23 @@ mod tests {
         softmax(&mut scores);
         assert_eq!(scores, [0.0, 0.0, 1.0]);
     }
+
+    #[test]
+    fn histories_are_steps_of_a_scale() {
+        let step = |hits, all| (History { hits, all }.often(), History { hits, all }.share());
+        assert_eq!(step(0, 0), (0, "new"));
+        assert_eq!([step(0, 1), step(1, 1)], [(1, "0"), (1, "1")]);
+        assert_eq!(
+            [step(1, 10), step(1, 4), step(1, 2), step(2, 3)].map(|(_, share)| share),
+            ["0.1", "0.25", "0.5", "0.75"]
+        );
+        assert_eq!(step(3, 5000), (4, "0.1"), "beyond sixteen more examples say nothing new");
+    }
+
+    #[test]
+    fn histories_are_read_from_the_file() {
+        let weights = Weights::parse("history -bauen,AID\t2\t9\t0\nbias\t1\t1\t1\n");
+        assert_eq!(weights.history(feature("-bauen,AID")), History { hits: 2, all: 9 });
+        assert_eq!(weights.history(feature("bias")), History::default());
+    }
 }
