@@ -1,7 +1,7 @@
 //! The commands of the evaluation: `cargo run --profile measure -p evaluation -- help`.
 
 use clap::{Parser, Subcommand};
-use evaluation::accounts::{Options, Training};
+use evaluation::accounts::{Corpus, Options, Training};
 use std::path::PathBuf;
 use std::process::ExitCode;
 

@@ -4,7 +4,7 @@ use crate::perceptron::{Perceptron, Shuffle};
 use language::conllu::{self, Given};
 use language::training::{Feature, Linear, MORPH_CLASSES, MorphInput, best_class, models};
 use std::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How often to go over the sentences.
 pub const ROUNDS: usize = 8;
@@ -43,15 +43,23 @@ impl Task {
 /// The treebanks in `corpora/ud` that have more than tags.
 pub const TREEBANKS: [&str; 2] = ["de_gsd-ud-dev.conllu", "de_pud-ud-test.conllu"];
 
+/// The project's own treebank: sentences of the reports written for training.
+pub const OWN_TREEBANK: &str = "evaluation/treebank/news.conllu";
+
+/// Where the treebanks lie: those in `corpora/ud`, then the project's own.
+#[must_use]
+pub fn treebanks(shared: &Path) -> [PathBuf; 3] {
+    let [gsd, pud] = TREEBANKS.map(|name| shared.join("corpora/ud").join(name));
+    [gsd, pud, PathBuf::from(OWN_TREEBANK)]
+}
+
 /// Reads the treebanks.
 pub(crate) fn read(shared: &Path) -> Result<Vec<Given>, Box<dyn Error>> {
-    let mut treebanks = Vec::new();
-    for name in TREEBANKS {
-        let path = shared.join("corpora/ud").join(name);
+    let read = |path: PathBuf| {
         let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        treebanks.push(conllu::read(&text).map_err(|error| format!("{}: {error}", path.display()))?);
-    }
-    Ok(treebanks)
+        conllu::read(&text).map_err(|error| format!("{}: {error}", path.display()).into())
+    };
+    treebanks(shared).into_iter().map(read).collect()
 }
 
 fn feature<'a>(features: &'a str, name: &str) -> Option<&'a str> {

@@ -4,7 +4,7 @@
 //! `parser train MODEL [SHARED]` trains on everything; `parser show FIRST COUNT FILE.conllu` prints clauses.
 
 use evaluation::held_out::{FOLDS, fold};
-use evaluation::morphology::TREEBANKS;
+use evaluation::morphology::treebanks;
 use evaluation::parser::export::{Sizes, model};
 use evaluation::parser::show;
 use evaluation::parser::train::{Sample, train_several};
@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             std::fs::write(out, model(&train_several(&samples, EPOCHS, PARSERS), SIZES))?;
             Ok(())
         }
-        ["cross", out, ref shared @ ..] => cross(Path::new(out), &mut read(folder(shared))?),
+        ["cross", out, ref shared @ ..] => cross(Path::new(out), folder(shared)),
         _ => Err("usage: parser cross FOLDER [SHARED] | train MODEL [SHARED] | show FIRST COUNT FILE.conllu".into()),
     }
 }
@@ -45,13 +45,14 @@ fn samples(bank: &Bank, without: Option<usize>) -> Vec<Sample> {
     (0..count).filter(wanted).map(|index| Sample::of(bank, index)).collect()
 }
 
-fn cross(out: &Path, banks: &mut [Bank]) -> Result<(), Box<dyn Error>> {
+fn cross(out: &Path, shared: &Path) -> Result<(), Box<dyn Error>> {
+    let mut banks = read(shared)?;
     let mut workspace = Workspace::default();
     for left_out in 0..FOLDS {
         let training: Vec<Sample> = banks.iter().flat_map(|bank| samples(bank, Some(left_out))).collect();
         let bytes = model(&train_several(&training, EPOCHS, PARSERS), SIZES);
         let weights = Weights::read(&bytes)?;
-        for bank in &mut *banks {
+        for bank in &mut banks {
             let count = bank.gold.len();
             for index in (0..count).filter(|index| fold(*index, count) == left_out) {
                 parse(&Sample::of(bank, index).words, &weights, &mut workspace);
@@ -61,8 +62,8 @@ fn cross(out: &Path, banks: &mut [Bank]) -> Result<(), Box<dyn Error>> {
         }
     }
     std::fs::create_dir_all(out)?;
-    for (name, bank) in TREEBANKS.iter().zip(banks) {
-        std::fs::write(out.join(name), write_given(&bank.given))?;
+    for (path, bank) in treebanks(shared).iter().zip(&banks) {
+        std::fs::write(out.join(path.file_name().unwrap_or_default()), write_given(&bank.given))?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Reads the tagged corpora, and maps their schemes onto that of the present UD German GSD.
 
-use crate::morphology::TREEBANKS;
+use crate::morphology::{OWN_TREEBANK, TREEBANKS};
 use language::conllu;
 use language::training::german_lexicon;
 use model::Upos;
@@ -24,8 +24,15 @@ pub const TRAIN: &str = "de_gsd-ud-train.pos";
 /// # Errors
 /// If a file cannot be read or is no CoNLL-U.
 pub fn read_treebanks(shared: &Path) -> Result<Vec<Tagged>, Box<dyn Error>> {
-    let [dev, pud] = [read_dev(shared)?, read_pud(shared)?];
-    Ok(dev.into_iter().chain(pud).collect())
+    Ok([read_dev(shared)?, read_pud(shared)?, read_own()?].concat())
+}
+
+/// The project's own treebank.
+///
+/// # Errors
+/// If the file cannot be read or is no CoNLL-U.
+pub fn read_own() -> Result<Vec<Tagged>, Box<dyn Error>> {
+    read_conllu(Path::new(OWN_TREEBANK))
 }
 
 /// GSD dev.
