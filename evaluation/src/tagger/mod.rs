@@ -29,6 +29,7 @@ pub fn build(
 ) -> Result<String, Box<dyn Error>> {
     let folder = shared.join("corpora/ud");
     let mut sentences = corpus::read_pos(&folder.join(corpus::TRAIN))?;
+    sentences.extend(corpus::read_own()?);
     if with_pud {
         sentences.extend(corpus::read_pud(shared)?);
     }
