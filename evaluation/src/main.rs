@@ -326,7 +326,7 @@ fn main() -> ExitCode {
             predictions,
             out,
         } => {
-            let options = Options { decay, decay_choice, least, rounds, even: true, ..Options::default() };
+            let options = Options { decay, decay_choice, least, rounds, ..Options::default() };
             let written = (!without_written).then_some(written);
             let training = Training { gold, written, only_written, out, predictions, limit, folds, options };
             evaluation::accounts::train(&training).map_err(Into::into)

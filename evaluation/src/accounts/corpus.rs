@@ -21,7 +21,7 @@ pub struct Corpus {
     #[arg(long, default_value = "evaluation/annotated")]
     written: PathBuf,
     /// Pull of the weights towards zero.
-    #[arg(long, default_value_t = 0.2)]
+    #[arg(long, default_value_t = 4.0)]
     decay: f32,
     /// How often a feature must occur.
     #[arg(long, default_value_t = 4)]

@@ -27,16 +27,13 @@ pub struct Options {
     pub decay: f32,
     /// Pull towards zero, of the choices.
     pub decay_choice: f32,
-    /// Whether a weight feels its pull once in a round over the examples, however often its feature is met, rather than each
-    /// time.
-    pub even: bool,
     /// Features seen less often are left out.
     pub least: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { rounds: 24, rate: 0.15, decay: 0.15, decay_choice: 0.1, even: false, least: 6 }
+        Self { rounds: 24, rate: 0.15, decay: 4.0, decay_choice: 4.0, least: 2 }
     }
 }
 
@@ -186,7 +183,7 @@ fn count<'r>(rows: impl Iterator<Item = &'r Vec<usize>>, size: usize) -> Vec<u32
 /// AdaGrad with a pull towards zero.
 struct Descent {
     weights: Vec<f32>,
-    /// The pull on a weight each time its feature is met.
+    /// The pull on a weight each time its feature is met, so that over a round every weight feels the same.
     pulls: Vec<f32>,
     squares: Vec<f32>,
     sums: Vec<f32>,
@@ -198,8 +195,7 @@ impl Descent {
     /// For features that are met so often in one round.
     fn new(counts: &[u32], options: Options) -> Self {
         let size = counts.len();
-        let often = |count: u32| if options.even { count.max(1) as f32 } else { 1.0 };
-        let pulls = counts.iter().map(|&count| options.decay / often(count)).collect();
+        let pulls = counts.iter().map(|&count| options.decay / count.max(1) as f32).collect();
         Self {
             weights: vec![0.0; size],
             pulls,
