@@ -10,10 +10,10 @@ use crate::words::{overlap_of, shared};
 use model::{About, EventType, Status};
 
 /// A pair at or above this score may be one event.
-pub(crate) const THRESHOLD: f32 = 0.5;
+pub(crate) const THRESHOLD: f32 = 0.3;
 
 /// What an account must reach on average with the accounts of an event.
-pub(crate) const COHESION: f32 = 0.25;
+pub(crate) const COHESION: f32 = 0.2;
 
 /// Days by which two reports may place the same event apart ("in der Nacht zum Dienstag").
 const SLACK: i32 = 1;

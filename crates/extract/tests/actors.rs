@@ -1,8 +1,11 @@
 //! Hard cases of reference: a name, title, description or pronoun in its context, and whom it stands for.
 
+mod common;
+
+use common::run;
 use extract::mention::{self, Reference};
-use extract::{Document, time};
-use model::{ActorKey, Report, Span, Text};
+use extract::time;
+use model::{ActorKey, Span};
 use proptest::prelude::*;
 
 /// One case: a text with the expression in double brackets, and the keys expected for it.
@@ -46,28 +49,10 @@ fn found<T>(case: &Case, read: impl Fn(&Reference) -> T) -> Option<T> {
 
 /// All references of a text, with their spans.
 fn references(date: &str, text: &str) -> Vec<(Reference, Span)> {
-    let report = Report {
-        id: "case".to_owned(),
-        source: "case".to_owned(),
-        title: None,
-        outlet: None,
-        byline: Vec::new(),
-        published: date.parse().ok(),
-        published_basis: None,
-        published_confidence: None,
-        language: "de".to_owned(),
-        text: text.to_owned(),
-        body: Vec::new(),
-        copy_of: None,
-        url: None,
-        key: String::new(),
-        raw_sha256: String::new(),
-    };
-    let table = Text::new(text);
-    let Some(analysis) = language::analyse(&table, &[Span::new(0, table.chars())], "de") else { return Vec::new() };
-    let document = Document { report: &report, text: &table, analysis: &analysis };
-    let references = mention::find(&document, &time::find(&document));
-    references.items.into_iter().map(|item| (item.clone(), document.span(item.at))).collect()
+    run(text, Some(date), |document| {
+        let references = mention::find(document, &time::find(document));
+        references.items.into_iter().map(|item| (item.clone(), document.span(item.at))).collect()
+    })
 }
 
 fn score(table: &str, read: impl Fn(&Reference) -> Vec<String>) -> (usize, usize) {

@@ -1,34 +1,11 @@
 //! Times and figures over whole reports: what they find, and that nothing they are given makes them fail.
 
-use extract::{Document, figure, mention, time};
-use model::{PublishedBasis, Report, Span, Text};
+mod common;
+
+use common::run;
+use extract::{figure, mention, time};
 use proptest::prelude::*;
 use std::fmt::Write as _;
-
-/// Runs both stages over a text published on a date.
-fn run<T>(text: &str, published: Option<&str>, see: impl FnOnce(&Document<'_>) -> T) -> T {
-    let table = Text::new(text);
-    let body = vec![Span::new(0, table.chars())];
-    let report = Report {
-        id: "sample".to_owned(),
-        source: "sample.txt".to_owned(),
-        title: None,
-        outlet: None,
-        byline: Vec::new(),
-        published: published.and_then(|date| date.parse().ok()),
-        published_basis: Some(PublishedBasis::Given),
-        published_confidence: None,
-        language: "de".to_owned(),
-        text: text.to_owned(),
-        body,
-        copy_of: None,
-        url: None,
-        key: String::new(),
-        raw_sha256: String::new(),
-    };
-    let analysis = language::analyse(&table, &report.body, "de").unwrap_or_default();
-    see(&Document { report: &report, text: &table, analysis: &analysis })
-}
 
 /// One line a time: words, type, value and days.
 fn times(text: &str, published: Option<&str>) -> String {

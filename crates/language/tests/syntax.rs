@@ -1,6 +1,6 @@
 //! Properties of trees and clauses: whatever the text, every sentence gets one tree, and clauses and phrases point into it.
 
-use model::{Sentence, Span, Text};
+use model::{Sentence, Span, Text, VerbForm};
 use proptest::prelude::*;
 
 /// Panics where a sentence's syntax points outside of it or its tree is none.
@@ -61,4 +61,22 @@ proptest! {
 #[test]
 fn the_longest_sentences_get_trees() {
     check_text(&"Nordkorea liefert , dass die Granaten von der Armee und ".repeat(120));
+}
+
+/// The form of a verb in a sentence.
+fn form_of(raw: &str, word: &str) -> Option<VerbForm> {
+    let text = Text::new(raw);
+    let analysis = language::analyse(&text, &[Span::new(0, text.chars())], "de").unwrap_or_default();
+    let mut tokens = analysis.sentences.iter().flat_map(|sentence| &sentence.tokens);
+    tokens.find(|token| &raw[token.bytes.range()] == word)?.morph.verb_form
+}
+
+#[test]
+fn beside_a_finite_modal_auxiliaries_are_infinitives() {
+    for raw in
+        ["Er soll das Dorf angegriffen haben.", "Laut Ghana soll Togo mit dem Abbruch der Gespräche gedroht haben."]
+    {
+        assert_eq!(form_of(raw, "haben"), Some(VerbForm::Infinitive), "{raw}");
+    }
+    assert_eq!(form_of("Die Soldaten haben das Dorf angegriffen.", "haben"), Some(VerbForm::Finite));
 }

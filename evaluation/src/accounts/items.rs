@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 const THRESHOLDS: std::ops::RangeInclusive<u8> = 5..=12;
 
 /// What the threshold may cost in both means together.
-const FLAT: f64 = 0.015;
+const FLAT: f64 = 0.02;
 
 /// A figure that is annotated, with what the judge was asked about it.
 struct Asked {

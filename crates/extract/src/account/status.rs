@@ -108,7 +108,9 @@ fn subordinator(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
 
 fn adverbs(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
     let past = clause.verb.as_ref().is_some_and(is_past);
-    for &adverb in &clause.adverbs {
+    // "nie" negates once, though it is the negation of the verb and an adverb too.
+    let negation = clause.verb.as_ref().and_then(|verb| verb.negation);
+    for &adverb in clause.adverbs.iter().filter(|&&adverb| Some(adverb) != negation) {
         for effect in LEXICON.effect("adverb", view.lemma(adverb), "clause", "") {
             if !(past && matches!(effect, Effect::Soon | Effect::Hypothetical)) {
                 reading.take(effect, "adverb");

@@ -9,6 +9,7 @@ use super::table::{Class, Measure};
 use super::words::{ends_in, wording};
 use super::{defining, inflect, owner, things};
 use model::{ArgumentRole, Case, Number, TokenRange, Upos, Voice};
+use std::collections::BTreeSet;
 
 /// What a quantity of a measure at a token counts.
 pub(super) fn find(
@@ -55,7 +56,10 @@ pub(super) fn find(
     let end = option.noun.map_or(at + 1, |noun| noun + 1);
     part::circumstances(scene, amount, option.noun.unwrap_or(at), end.max(at + 1), &mut parts);
     let kept = judge.keep(&Around { role: option.how, ..around }, &parts);
-    let chosen: Vec<&Part> = parts.iter().zip(kept).filter(|(_, kept)| *kept).map(|(part, _)| part).collect();
+    let mut chosen: Vec<&Part> = parts.iter().zip(kept).filter(|(_, kept)| *kept).map(|(part, _)| part).collect();
+    // What follows a measure can be found as its own and as a circumstance of its clause.
+    let mut said = BTreeSet::new();
+    chosen.retain(|part| said.insert(part.text.as_str()));
     let item = things::worded(&chosen, &option.core, &[Position::Before, Position::Behind]);
     let end = chosen.iter().filter_map(|part| part.end).filter(|end| *end <= limit).max().unwrap_or(0);
     let item_tokens = option.noun.map(|noun| TokenRange::new(noun, end.max(option.last + 1)));

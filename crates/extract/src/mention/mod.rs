@@ -2,6 +2,7 @@
 
 mod clauses;
 mod context;
+mod dateline;
 mod knowledge;
 mod locative;
 pub mod names;
@@ -140,7 +141,9 @@ pub fn roles_at(actor: &ActorKey, day: jiff::civil::Date) -> Vec<RoleHeld> {
 /// Finds and resolves the references of a report.
 #[must_use]
 pub fn find(document: &Document<'_>, times: &[FoundTime]) -> References {
-    resolve::Resolver::new(document, times).run()
+    let mut references = resolve::Resolver::new(document, times).run();
+    dateline::set_apart(document, &mut references);
+    references
 }
 
 /// A name in the nominative: without the ending of the genitive where the tables know it as one ("Russlands").

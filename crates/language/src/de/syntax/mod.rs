@@ -10,6 +10,7 @@ mod clauses;
 mod features;
 mod grammar;
 mod hash;
+mod infinitives;
 mod inherit;
 mod lemma;
 mod parser;
@@ -57,6 +58,7 @@ pub fn complete(text: &str, sentence: &mut Sentence) {
 
 /// Corrects the tree where grammar is surer than the parser.
 pub fn repair(sentence: &mut Sentence) {
+    infinitives::correct(sentence);
     attach::phrases(sentence);
     repair::relations(sentence);
 }

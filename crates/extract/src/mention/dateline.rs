@@ -1,0 +1,35 @@
+//! Agencies' datelines: "DOHA/RIAD, 5. Juni 2017 (dna) – …". Who is named there is where the report was written, not who acts.
+
+use super::References;
+use crate::Document;
+use model::{MentionClass, Sentence, Upos};
+
+/// Tokens that a dateline has at most.
+const LONGEST: usize = 16;
+
+/// Takes the places of datelines out of those that can act or be acted upon.
+pub(super) fn set_apart(document: &Document<'_>, references: &mut References) {
+    let ends: Vec<Option<u16>> = document.sentences().iter().map(|sentence| places_end(document, sentence)).collect();
+    for item in &mut references.items {
+        let end = ends.get(item.at.sentence as usize).copied().flatten();
+        if end.is_some_and(|end| item.at.tokens.end <= end) {
+            item.actors.clear();
+            item.as_place = true;
+            item.class = item.class.map(|_| MentionClass::Loc);
+        }
+    }
+}
+
+/// Where the places of a sentence's dateline end: at the bracket with the agency, after which there is a dash.
+fn places_end(document: &Document<'_>, sentence: &Sentence) -> Option<u16> {
+    let head = &sentence.tokens[..sentence.tokens.len().min(LONGEST)];
+    let form = |at: usize| head.get(at).map(|token| &document.report.text[token.bytes.range()]);
+    let open = (0..head.len()).find(|&at| form(at) == Some("("))?;
+    let close = (open..head.len()).find(|&at| form(at) == Some(")"))?;
+    let is_head = matches!(form(close + 1), Some("–" | "—" | "-" | ":"))
+        && open > 0
+        && head[..open].iter().all(|token| {
+            matches!(token.upos, Upos::Propn | Upos::Noun | Upos::Num | Upos::Adj | Upos::Punct | Upos::Sym | Upos::X)
+        });
+    is_head.then_some(open as u16)
+}

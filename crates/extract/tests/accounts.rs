@@ -1,0 +1,88 @@
+//! Accounts over whole reports: who did what to whom, when, whether it happened, and through whom it is told.
+
+mod common;
+
+use common::records;
+use model::{Account, ActorKey, Status};
+use proptest::prelude::*;
+use std::fmt::Write as _;
+
+/// One line an account.
+fn lines(text: &str, published: &str) -> String {
+    let mut lines = String::new();
+    for account in records(text, Some(published)).accounts {
+        let Account { trigger, event_type, actors, recipients, status, sources, denied_by, earliest, latest, .. } =
+            account;
+        let keys = |keys: &[ActorKey]| keys.iter().map(ActorKey::as_str).collect::<Vec<_>>().join(", ");
+        let mode = account.mode.map_or_else(String::new, |mode| format!("/{mode}"));
+        let days = [earliest, latest].map(|day| day.map_or_else(|| "?".to_owned(), |day| day.to_string())).join("..");
+        let _ = write!(
+            lines,
+            "{trigger} | {event_type}{mode} | {} > {} | {status} | {days}",
+            keys(&actors),
+            keys(&recipients)
+        );
+        for chain in &sources {
+            let _ =
+                write!(lines, " | source {}", chain.iter().map(ToString::to_string).collect::<Vec<_>>().join(" < "));
+        }
+        if !denied_by.is_empty() {
+            let _ = write!(lines, " | denied by {}", keys(&denied_by));
+        }
+        let _ = writeln!(lines, "{}", if account.hedged { " | hedged" } else { "" });
+    }
+    lines
+}
+
+/// The status of the account with a trigger.
+fn status(text: &str, trigger: &str) -> Option<Status> {
+    let found = records(text, Some("2024-03-14")).accounts;
+    found.into_iter().find(|account| account.trigger == trigger).map(|account| account.status)
+}
+
+#[test]
+fn a_report_as_a_whole() {
+    insta::assert_snapshot!(lines(include_str!("texts/besuch.txt"), "2019-05-22"));
+}
+
+#[test]
+fn what_never_happened_is_negated_once() {
+    assert_eq!(status("Der Gipfel mit den USA in Genf fand nie statt.", "Gipfel"), Some(Status::Negated));
+    assert_eq!(status("Russland hat nie Waffen an Ghana geliefert.", "geliefert"), Some(Status::Negated));
+    assert_eq!(status("Der Gipfel mit den USA fand in Genf statt.", "Gipfel"), Some(Status::Actual));
+}
+
+#[test]
+fn places_of_a_dateline_do_not_act() {
+    let found =
+        records("PARIS/ROM, 5. Juni 2017 (dpa) – Japan hat seinen Botschafter aus Kanada abgezogen.", None).accounts;
+    assert!(!found.is_empty());
+    let acting: Vec<&str> = found
+        .iter()
+        .flat_map(|account| account.actors.iter().chain(&account.recipients))
+        .map(ActorKey::state)
+        .collect();
+    assert!(!acting.iter().any(|state| ["FRA", "ITA", "PARIS", "ROM"].contains(state)), "{acting:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn spans_quote_the_text(sentences in prop::collection::vec(0..SENTENCES.len(), 1..6)) {
+        let text = sentences.iter().map(|&at| SENTENCES[at]).collect::<Vec<_>>().join(" ");
+        let letters: Vec<char> = text.chars().collect();
+        for account in records(&text, Some("2024-03-14")).accounts {
+            let quoted: String = letters[account.start as usize..account.end as usize].iter().collect();
+            prop_assert_eq!(quoted, account.trigger);
+        }
+    }
+}
+
+const SENTENCES: [&str; 5] = [
+    "Die „Fregatte“ lief aus, Ägypten protestierte.",
+    "Peru dementierte, Öl an Chile geliefert zu haben.",
+    "Nach Angaben der UNO wurden rund 40 Dörfer zerstört;",
+    "»Wir verhandeln nicht«, sagte Österreichs Außenminister.",
+    "\u{ad}Soldaten\u{a0}aus Mali nahmen drei Männer fest",
+];

@@ -1,0 +1,37 @@
+//! Corrects verb forms that only the tree shows: "haben" and "werden" beside a finite modal are infinitives ("soll … getan
+//! *haben*", "muss … geprüft *werden*"), though the forms are those of the plural too.
+
+use super::grammar::Role;
+use super::tree::Tree;
+use model::{Number, Relation, Sentence, Tense, Upos, VerbForm};
+
+/// Corrects verb forms in place.
+pub(super) fn correct(sentence: &mut Sentence) {
+    let mut found = Vec::new();
+    {
+        let tree = Tree::of(sentence);
+        for head in tree.indices() {
+            let auxiliaries = || tree.with(head, &[Relation::Aux, Relation::AuxPass, Relation::Cop]);
+            let is_finite = |index: u16| tree.token(index).morph.verb_form == Some(VerbForm::Finite);
+            // The infinitive has the form of the first and third person plural.
+            let is_plural = |index: u16| {
+                let morph = &tree.token(index).morph;
+                morph.number == Some(Number::Plural) && morph.tense == Some(Tense::Present)
+            };
+            let modal = |index: u16| tree.is(index, Role::Modal) && is_finite(index);
+            for index in auxiliaries().filter(|&index| is_finite(index) && is_plural(index)) {
+                let is_auxiliary =
+                    matches!(&*tree.token(index).lemma, "haben" | "werden") && tree.upos(index) == Upos::Aux;
+                // "Sie haben kommen sollen": there it is the modal that is no finite form.
+                if is_auxiliary && auxiliaries().any(|other| modal(other) && (other < index || !is_plural(other))) {
+                    found.push(index);
+                }
+            }
+        }
+    }
+    for index in found {
+        let morph = &mut sentence.tokens[usize::from(index)].morph;
+        morph.verb_form = Some(VerbForm::Infinitive);
+        (morph.number, morph.person, morph.mood, morph.tense) = (None, None, None, None);
+    }
+}
