@@ -65,6 +65,14 @@ fn places_of_a_dateline_do_not_act() {
     assert!(!acting.iter().any(|state| ["FRA", "ITA", "PARIS", "ROM"].contains(state)), "{acting:?}");
 }
 
+#[test]
+fn a_person_with_a_party_is_no_dateline() {
+    let text = "Angela Merkel (CDU) – damals Kanzlerin – verurteilte den Angriff auf Kanada.";
+    let found = records(text, Some("2015-03-14")).mentions;
+    let merkel = found.iter().find(|mention| mention.text.contains("Merkel"));
+    assert_eq!(merkel.and_then(|mention| mention.actor.as_ref()).map(ActorKey::as_str), Some("DEU/Angela Merkel"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -9,7 +9,16 @@ const LONGEST: usize = 16;
 
 /// Takes the places of datelines out of those that can act or be acted upon.
 pub(super) fn set_apart(document: &Document<'_>, references: &mut References) {
-    let ends: Vec<Option<u16>> = document.sentences().iter().map(|sentence| places_end(document, sentence)).collect();
+    let mut ends: Vec<Option<u16>> =
+        document.sentences().iter().map(|sentence| places_end(document, sentence)).collect();
+    // "Angela Merkel (CDU) – seit 2005 Kanzlerin – …": that bracket holds her party.
+    for person in references.items.iter().filter(|item| item.class == Some(MentionClass::Per)) {
+        if let Some(end) = ends.get_mut(person.at.sentence as usize)
+            && end.is_some_and(|end| person.at.tokens.start < end)
+        {
+            *end = None;
+        }
+    }
     for item in &mut references.items {
         let end = ends.get(item.at.sentence as usize).copied().flatten();
         if end.is_some_and(|end| item.at.tokens.end <= end) {
@@ -26,7 +35,7 @@ fn places_end(document: &Document<'_>, sentence: &Sentence) -> Option<u16> {
     let form = |at: usize| head.get(at).map(|token| &document.report.text[token.bytes.range()]);
     let open = (0..head.len()).find(|&at| form(at) == Some("("))?;
     let close = (open..head.len()).find(|&at| form(at) == Some(")"))?;
-    let is_head = matches!(form(close + 1), Some("–" | "—" | "-" | ":"))
+    let is_head = matches!(form(close + 1), Some("–" | "—" | "-"))
         && open > 0
         && head[..open].iter().all(|token| {
             matches!(token.upos, Upos::Propn | Upos::Noun | Upos::Num | Upos::Adj | Upos::Punct | Upos::Sym | Upos::X)
