@@ -59,6 +59,10 @@ fn person(compiler: &mut Compiler, path: &Path, row: &Row, order: &Order) {
     compiler.tables.persons.push(Person { name, female: row.text("gender") == "f", state, terms });
     for name in std::iter::once(row.text("name")).chain(row.list("aliases")) {
         let full = name.replace('_', "").replace('’', "'");
+        // A part that is a number would make a person of every date and figure.
+        if full.split(' ').any(|part| part.starts_with(|first: char| first.is_ascii_digit())) {
+            compiler.wrong(path, row.line, format!("“{full}”: a number is no part of a person's name"));
+        }
         match surname(key, name, order) {
             Some(surname) => {
                 compiler.name(&full, Named::Person(index));
