@@ -405,13 +405,14 @@ pub fn assemble(reports: usize, seed: u64) -> String {
     let known = known(reports, seed);
     let made = started.elapsed();
     let started = Instant::now();
-    let (mut rows, mut events) = (0_usize, 0_usize);
-    assemble::each_row(&known, |row| {
-        rows += 1;
-        events += usize::from(row.known_to.is_none() && matches!(row.part, assemble::Part::Event(_)));
+    let (mut versions, mut events) = (0_usize, 0_usize);
+    assemble::each_course(&known, |course| {
+        versions += course.versions.len();
+        let is_event = |version: &assemble::Version| matches!(version.part, assemble::Part::Event(_));
+        events += usize::from(course.versions.last().is_some_and(is_event));
     });
     format!(
-        "{reports} reports with {} accounts and {} figures, made in {:.1} s, assembled in {:.1} s: {events} events, {rows} rows; \
+        "{reports} reports with {} accounts and {} figures, made in {:.1} s, assembled in {:.1} s: {events} events, {versions} versions; \
          at most {} MB",
         known.accounts.len(),
         known.figures.len(),
@@ -508,9 +509,40 @@ mod tests {
     }
 
     #[test]
+    fn a_course_says_of_every_day_what_assembling_what_was_known_then_gives() {
+        let known = known(500, 11);
+        let courses = assemble::courses(&known);
+        let days = [2, 9, 17].map(|day| date(2000, 1, 1).saturating_add(day.days()));
+        for day in days.map(Some).into_iter().chain([None]) {
+            let picture = assemble::picture(&known, day);
+            let mut expected: Vec<assemble::Part> = picture.events.into_iter().map(assemble::Part::Event).collect();
+            expected.extend(picture.series.into_iter().map(assemble::Part::Series));
+            expected.extend(picture.disputes.into_iter().map(assemble::Part::Dispute));
+            expected.extend(picture.plans.into_iter().map(assemble::Part::Plan));
+            let last = known.reports.iter().filter_map(|report| report.known_on).max();
+            let rows: Vec<assemble::Row> = courses.iter().filter_map(|course| course.on(day)).collect();
+            for row in &rows {
+                assert!(!row.facets.is_empty() && row.facets.is_sorted(), "{row:?}");
+                if let assemble::Part::Series(series) = &row.part {
+                    let found_by = row.facets.iter().filter(|(facet, _)| *facet == assemble::Facet::Record).count();
+                    assert_eq!(found_by, series.figures.len());
+                }
+            }
+            let mut found: Vec<assemble::Part> =
+                rows.into_iter().map(|row| row.part.on(row.due, day.or(last))).collect();
+            let by_id = |part: &assemble::Part| (store::PartKind::of(part) as u8, part.id().to_owned());
+            expected.sort_by_key(by_id);
+            found.sort_by_key(by_id);
+            assert_eq!(expected, found, "{day:?}");
+        }
+        let grown = |course: &&assemble::Course| course.versions.len() > 4 && course.records.len() > 20;
+        assert!(courses.iter().any(|course| grown(&course)), "some parts grow over many days");
+    }
+
+    #[test]
     fn the_same_seed_makes_the_same_reports_with_events_that_several_tell_of() {
         let (one, other) = (known(60, 7), known(60, 7));
-        assert_eq!(assemble::rows(&one), assemble::rows(&other));
+        assert_eq!(assemble::courses(&one), assemble::courses(&other));
         let picture = assemble::picture(&one, None);
         assert!(picture.events.iter().any(|event| event.reports > 3));
         assert!(picture.events.len() < one.accounts.len() / 2);

@@ -3,26 +3,20 @@
 use crate::event::assembled_id;
 use crate::known::{Index, Known, KnownAccount, Symbol};
 use crate::origin::voice;
-use crate::series::{contradiction, source};
-use model::{ActorKey, Dispute, DisputeKind, Event, Series, Side, Status, Verdict};
-use std::collections::{BTreeMap, BTreeSet};
+use model::{ActorKey, Dispute, DisputeKind, Event, Side, Status};
+use std::collections::BTreeSet;
 
 /// Records of a side beyond which a dispute says nothing more.
-const MOST: usize = 9;
+pub(crate) const MOST: usize = 9;
 
-/// Claim and denial, certainty, and excluding figures.
-pub(crate) fn disputes_of(
-    known: &Known,
-    events: &[(Event, Vec<Index>)],
-    series: &[(Series, Vec<Index>)],
-) -> Vec<Dispute> {
+/// Claim and denial, and certainty.
+pub(crate) fn disputes_of(known: &Known, events: &[(Event, Vec<Index>)]) -> Vec<Dispute> {
     let mut disputes = Vec::new();
     for (event, members) in events {
         let accounts: Vec<&KnownAccount> = members.iter().map(|&index| &known.accounts[index as usize]).collect();
         disputes.extend(denial(known, event, &accounts));
         disputes.extend(certainty(known, event, &accounts));
     }
-    disputes.extend(series.iter().filter_map(|(series, members)| figures(known, series, members)));
     disputes
 }
 
@@ -89,25 +83,6 @@ fn certainty(known: &Known, event: &Event, accounts: &[&KnownAccount]) -> Option
     let mut dispute = dispute(event.accounts.first()?, &event.id, DisputeKind::Certainty, sides);
     dispute.id.push_str(".c");
     Some(dispute)
-}
-
-/// A contested series: who counts what.
-fn figures(known: &Known, series: &Series, members: &[Index]) -> Option<Dispute> {
-    if series.verdict != Verdict::Contested {
-        return None;
-    }
-    let figures: Vec<_> = members.iter().map(|&index| &known.figures[index as usize]).collect();
-    let (first, second) = contradiction(known, &figures)?;
-    let mut sides: BTreeMap<String, SideOf> = BTreeMap::new();
-    for figure in &figures {
-        let side = sides.entry(source(known, figure)).or_default();
-        side.add(&figure.id, speakers(known, figure.report, &figure.origins));
-    }
-    let claim = sides.remove(&source(known, first))?;
-    let against = sides.remove(&source(known, second))?;
-    let mut all = vec![claim, against];
-    all.extend(sides.into_values());
-    Some(dispute(&series.id, &series.id, DisputeKind::Figures, all))
 }
 
 /// The records that stand on or in a span of a report: what was said there, and what it counts.

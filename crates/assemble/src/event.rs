@@ -27,7 +27,7 @@ pub(crate) fn fold(known: &Known, members: &[Index]) -> Event {
     for account in accounts.iter().filter(|account| account.status != Status::Negated) {
         origins.add(known, account.report, &account.origins);
     }
-    let origins = origins.finish();
+    let origins = origins.list();
     let reports = accounts.iter().map(|account| account.report).collect::<BTreeSet<_>>();
     let history = history(known, &accounts);
     let status = history.last().map_or(Status::Actual, |entry| entry.status);

@@ -37,8 +37,12 @@ impl Origins {
     }
 
     /// The origins, sorted.
-    pub(crate) fn finish(self) -> Vec<Origin> {
-        self.0.into_iter().map(|(origin, bodies)| Origin { origin, bodies: bodies.into_iter().collect() }).collect()
+    pub(crate) fn list(&self) -> Vec<Origin> {
+        let origin = |(origin, bodies): (&String, &BTreeSet<ActorKey>)| Origin {
+            origin: origin.clone(),
+            bodies: bodies.iter().cloned().collect(),
+        };
+        self.0.iter().map(origin).collect()
     }
 }
 

@@ -38,13 +38,14 @@ pub fn picture(known: &Known, as_of: Option<Date>) -> Picture {
     let groups = events_of(known);
     let mut events: Vec<(Event, Vec<Index>)> =
         groups.into_iter().map(|members| (fold(known, &members), members)).collect();
-    let series = series_of(known);
-    let mut disputes = disputes_of(known, &events, &series);
+    let (series, contested): (Vec<Series>, Vec<Option<Dispute>>) = series_of(known).into_iter().unzip();
+    let mut disputes = disputes_of(known, &events);
+    disputes.extend(contested.into_iter().flatten());
     let today = as_of.or_else(|| known.reports.iter().filter_map(|report| report.known_on).max());
     let mut plans = plans_of(known, &events, today);
-    each_thread(known, |row| match row.part.on(row.due, today) {
-        Part::Dispute(dispute) if row.known_to.is_none() => disputes.push(dispute),
-        Part::Plan(plan) if row.known_to.is_none() => plans.push(plan),
+    each_thread(known, |thread| match thread.on(None).map(|row| row.part.on(row.due, today)) {
+        Some(Part::Dispute(dispute)) => disputes.push(dispute),
+        Some(Part::Plan(plan)) => plans.push(plan),
         _ => {}
     });
     events.sort_by(|(a, _), (b, _)| {
@@ -52,10 +53,5 @@ pub fn picture(known: &Known, as_of: Option<Date>) -> Picture {
             |event: &Event| (event.earliest.or(event.latest).or(event.known_from), event.latest, event.known_from);
         key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
     });
-    Picture {
-        events: events.into_iter().map(|(event, _)| event).collect(),
-        series: series.into_iter().map(|(series, _)| series).collect(),
-        disputes,
-        plans,
-    }
+    Picture { events: events.into_iter().map(|(event, _)| event).collect(), series, disputes, plans }
 }

@@ -2,10 +2,11 @@
 //! date is a query.
 //!
 //! An event's accounts are known one after the other, and what it looked like on a day is what its accounts of that day
-//! and before make of it. So every part has as many versions as there are days on which it grew.
+//! and before make of it. So every part has as many versions as there are days on which it grew; together they are its course.
 
 use crate::cluster::events_of;
 use crate::compare::is_plan;
+use crate::course::{Course, Writer};
 use crate::dispute::disputes_of;
 use crate::event;
 use crate::group::each_in_order;
@@ -13,6 +14,7 @@ use crate::known::{Index, Known};
 use crate::plan::plans_of;
 use crate::regroup::Matter;
 use crate::series;
+use crate::tally::Tally;
 use crate::thread::each_thread;
 use jiff::civil::Date;
 use model::{ActorKey, Dispute, Event, EventType, Origin, Outcome, Plan, Series, Status};
@@ -43,6 +45,27 @@ impl Part {
             Self::Dispute(dispute) => &dispute.id,
             Self::Plan(plan) => &plan.id,
         }
+    }
+
+    /// Takes out the list of all its records, where it has one: that of an event's accounts, of a series' figures.
+    #[must_use]
+    pub(crate) fn take_records(&mut self) -> Vec<String> {
+        match self {
+            Self::Event(event) => std::mem::take(&mut event.accounts),
+            Self::Series(series) => std::mem::take(&mut series.figures),
+            Self::Dispute(_) | Self::Plan(_) => Vec::new(),
+        }
+    }
+
+    /// Puts the list of all its records in again.
+    #[must_use]
+    pub fn with_records(mut self, records: Vec<String>) -> Self {
+        match &mut self {
+            Self::Event(event) => event.accounts = records,
+            Self::Series(series) => series.figures = records,
+            Self::Dispute(_) | Self::Plan(_) => {}
+        }
+        self
     }
 
     /// As it stands on a day: an open plan whose last day has passed is overdue.
@@ -118,32 +141,35 @@ pub struct Row {
 const COUNTED: f64 = 0.85;
 const BARE: f64 = 0.6;
 
-/// Every part of the picture at every time. Those without `known_to` are the picture of everything known.
+/// Every part of the picture through time.
 #[must_use]
-pub fn rows(known: &Known) -> Vec<Row> {
-    let mut rows = Vec::new();
-    each_row(known, |row| rows.push(row));
-    rows
+pub fn courses(known: &Known) -> Vec<Course> {
+    let mut courses = Vec::new();
+    each_course(known, |course| courses.push(course));
+    courses
 }
 
-/// Hands every part of the picture at every time to `take`, event by event, then series by series.
-pub fn each_row(known: &Known, mut take: impl FnMut(Row)) {
+/// Hands every part of the picture through time to `take`, event by event, then series by series.
+pub fn each_course(known: &Known, mut take: impl FnMut(Course)) {
     for (matter, groups) in [(Matter::Account, events_of(known)), (Matter::Figure, series::groups(known))] {
-        let rows = |members: &Vec<Index>| group_rows(known, matter, members);
-        each_in_order(&groups, rows, |rows| rows.into_iter().for_each(&mut take));
+        let courses = |members: &Vec<Index>| group_courses(known, matter, members);
+        each_in_order(&groups, courses, |courses| courses.into_iter().for_each(&mut take));
     }
     each_thread(known, &mut take);
 }
 
-/// Every part of one group at every time; its members stand in the order in which they became known.
+/// Every part of one group through time; its members stand in the order in which they became known.
 #[must_use]
-pub fn group_rows(known: &Known, matter: Matter, members: &[Index]) -> Vec<Row> {
-    let mut rows = Vec::new();
+pub fn group_courses(known: &Known, matter: Matter, members: &[Index]) -> Vec<Course> {
     match matter {
-        Matter::Account => event_versions(known, members, &mut |row| rows.push(row)),
-        Matter::Figure => series_versions(known, members, &mut |row| rows.push(row)),
+        Matter::Account => {
+            let mut rows = Vec::new();
+            let reports = members.iter().map(|&index| known.accounts[index as usize].report);
+            versions(known, reports, |size| event_rows(known, &members[..size]), &mut |row| rows.push(row));
+            Course::of_rows(rows)
+        }
+        Matter::Figure => series_courses(known, members),
     }
-    rows
 }
 
 /// The component that a group's rows belong to, by the id of its first record.
@@ -152,16 +178,17 @@ pub fn component(matter: Matter, first: &str) -> String {
     event::assembled_id(first, if matter == Matter::Account { 'e' } else { 's' })
 }
 
-/// The rows of an event, each time it grew.
-pub(crate) fn event_versions(known: &Known, members: &[Index], take: &mut impl FnMut(Row)) {
-    let reports = members.iter().map(|&index| known.accounts[index as usize].report);
-    versions(known, reports, |size| event_rows(known, &members[..size]), take);
-}
-
-/// The rows of a series, each time it grew.
-pub(crate) fn series_versions(known: &Known, members: &[Index], take: &mut impl FnMut(Row)) {
-    let reports = members.iter().map(|&index| known.figures[index as usize].report);
-    versions(known, reports, |size| series_rows(known, &members[..size]), take);
+/// The days on which a group grew, each with its size then; its members' reports stand in the order in which they became known.
+fn cuts(known: &Known, reports: impl Iterator<Item = Index>) -> Vec<(Option<Date>, usize)> {
+    let mut cuts: Vec<(Option<Date>, usize)> = Vec::new();
+    for (index, report) in reports.enumerate() {
+        let on = known.reports[report as usize].known_on;
+        match cuts.last_mut() {
+            Some(last) if last.0 == on => last.1 = index + 1,
+            _ => cuts.push((on, index + 1)),
+        }
+    }
+    cuts
 }
 
 /// The rows of a group each time it grew; its members' reports stand in the order in which they became known.
@@ -171,14 +198,7 @@ fn versions(
     build: impl Fn(usize) -> Vec<Row>,
     take: &mut impl FnMut(Row),
 ) {
-    let mut cuts: Vec<(Option<Date>, usize)> = Vec::new();
-    for (index, report) in reports.enumerate() {
-        let on = known.reports[report as usize].known_on;
-        match cuts.last_mut() {
-            Some(last) if last.0 == on => last.1 = index + 1,
-            _ => cuts.push((on, index + 1)),
-        }
-    }
+    let cuts = cuts(known, reports);
     for (index, &(known_from, size)) in cuts.iter().enumerate() {
         let next = cuts.get(index + 1);
         for row in build(size) {
@@ -215,44 +235,70 @@ fn event_rows(known: &Known, members: &[Index]) -> Vec<Row> {
     };
     let events = [(event, members.to_vec())];
     let due = accounts().filter(|account| is_plan(account)).filter_map(|account| account.days.latest).max();
-    let disputes =
-        disputes_of(known, &events, &[]).into_iter().map(|dispute| with_records(&base, Part::Dispute(dispute)));
+    let disputes = disputes_of(known, &events).into_iter().map(|dispute| with_records(&base, Part::Dispute(dispute)));
     let plans =
         plans_of(known, &events, None).into_iter().map(|plan| Row { due, ..with_records(&base, Part::Plan(plan)) });
     let others: Vec<Row> = disputes.chain(plans).collect();
     std::iter::once(base).chain(others).collect()
 }
 
-fn series_rows(known: &Known, members: &[Index]) -> Vec<Row> {
-    if members.len() < 2 {
-        return Vec::new();
+/// A series and the dispute about it. Of a crowded one each version is told from the one before, not from all its figures.
+fn series_courses(known: &Known, members: &[Index]) -> Vec<Course> {
+    let Some(first) = members.first() else { return Vec::new() };
+    let component = component(Matter::Figure, &known.figures[*first as usize].id);
+    let (mut of_series, mut of_dispute) = (Writer::new(component.clone()), Writer::new(component.clone()));
+    let cuts = cuts(known, members.iter().map(|&index| known.figures[index as usize].report));
+    let mut tally = Tally::new(known);
+    let mut outlets: BTreeSet<(Facet, String)> = BTreeSet::new();
+    let (mut earliest, mut latest): (Option<Date>, Option<Date>) = (None, None);
+    // Figures that are counted, and those that the dispute is found by.
+    let (mut told, mut disputed) = (0, 0);
+    for (at, &(known_from, size)) in cuts.iter().enumerate() {
+        let figures = |from: usize| members[from..size].iter().map(|&index| &known.figures[index as usize]);
+        for (figure, &index) in figures(told).zip(&members[told..size]) {
+            tally.add(index);
+            outlets.insert((Facet::Outlet, known.reports[figure.report as usize].voice.clone()));
+            earliest = earliest.into_iter().chain(figure.days.earliest).min();
+            latest = latest.max(figure.days.latest);
+        }
+        told = size;
+        // One figure is no series.
+        if size < 2 {
+            continue;
+        }
+        for figure in figures(of_series.records()) {
+            of_series.record(figure.id.to_string());
+            of_series.hold(Facet::Record, figure.id.to_string(), known_from);
+        }
+        let series = tally.series();
+        let mut facets = outlets.clone();
+        party_facets(&mut facets, series.actors.iter());
+        origin_facets(&mut facets, &series.origins);
+        let base = Row {
+            component: component.clone(),
+            known_from,
+            // What only becomes known without a day never ends for any day.
+            known_to: cuts.get(at + 1).map(|next| next.0.unwrap_or(Date::MAX)),
+            due: None,
+            event_type: None,
+            status: None,
+            earliest,
+            latest,
+            rank: 2.0 * series.origins.len() as f64 + size as f64,
+            confidence: if series.item.is_empty() { BARE } else { COUNTED },
+            facets: Vec::new(),
+            part: Part::Series(series),
+        };
+        if let Some(dispute) = tally.dispute() {
+            for figure in figures(disputed) {
+                of_dispute.hold(Facet::Record, figure.id.to_string(), known_from);
+            }
+            disputed = size;
+            of_dispute.add(Row { part: Part::Dispute(dispute), ..base.clone() }, facets.clone());
+        }
+        of_series.add(base, facets);
     }
-    let series = series::fold(known, members);
-    let figures = || members.iter().map(|&index| &known.figures[index as usize]);
-    let mut facets = BTreeSet::new();
-    party_facets(&mut facets, series.actors.iter());
-    origin_facets(&mut facets, &series.origins);
-    for figure in figures() {
-        facets.insert((Facet::Outlet, known.reports[figure.report as usize].voice.clone()));
-        facets.insert((Facet::Record, figure.id.to_string()));
-    }
-    let base = Row {
-        component: series.id.clone(),
-        known_from: None,
-        known_to: None,
-        due: None,
-        event_type: None,
-        status: None,
-        earliest: figures().filter_map(|figure| figure.days.earliest).min(),
-        latest: figures().filter_map(|figure| figure.days.latest).max(),
-        rank: 2.0 * series.origins.len() as f64 + members.len() as f64,
-        confidence: if series.item.is_empty() { BARE } else { COUNTED },
-        facets: facets.into_iter().collect(),
-        part: Part::Series(series.clone()),
-    };
-    let disputes = disputes_of(known, &[], &[(series, members.to_vec())]);
-    let others: Vec<Row> = disputes.into_iter().map(|dispute| with_records(&base, Part::Dispute(dispute))).collect();
-    std::iter::once(base).chain(others).collect()
+    [of_series, of_dispute].into_iter().map(Writer::finish).filter(|course| !course.versions.is_empty()).collect()
 }
 
 /// A part that hangs on an event or series: found by the same, and by its own records.

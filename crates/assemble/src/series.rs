@@ -2,17 +2,14 @@
 
 use crate::block::Keys;
 use crate::brief::Signature;
-use crate::day::days_between;
-use crate::event::assembled_id;
 use crate::group::{Compare, group};
 use crate::known::{Index, Known, KnownFigure};
-use crate::origin::Origins;
 use crate::tables::rarity;
+use crate::tally::Tally;
 use crate::things::{class_of, classes_in, family, is_akin};
 use crate::words::{overlap_of, shared, stem, weight_of};
-use jiff::civil::Date;
-use model::{ActorKey, Hedge, Role, Series, Verdict};
-use std::collections::{BTreeMap, BTreeSet};
+use model::{Dispute, Hedge, Series};
+use std::collections::BTreeSet;
 
 /// A figure at or above this score joins a series.
 const THRESHOLD: f32 = 0.45;
@@ -35,12 +32,15 @@ const TELLING: f64 = 50.0;
 /// "about" carries a tolerance of a tenth.
 const TOLERANCE: f64 = 0.1;
 
-/// Days within which two figures speak of the same moment.
-const MOMENT: i32 = 7;
-
-/// Series of two and more figures, and the figures of each.
-pub(crate) fn series_of(known: &Known) -> Vec<(Series, Vec<Index>)> {
-    groups(known).into_iter().map(|group| (fold(known, &group), group)).collect()
+/// Series of two and more figures, each with the dispute about it.
+pub(crate) fn series_of(known: &Known) -> Vec<(Series, Option<Dispute>)> {
+    let tally = |group: &Vec<Index>| {
+        let mut tally = Tally::new(known);
+        group.iter().for_each(|&figure| tally.add(figure));
+        let figures = group.iter().map(|&figure| known.figures[figure as usize].id.to_string()).collect();
+        (Series { figures, ..tally.series() }, tally.dispute())
+    };
+    groups(known).iter().map(tally).collect()
 }
 
 /// The groups of two and more figures.
@@ -182,117 +182,14 @@ impl Extent {
     }
 }
 
-fn middle(figure: &KnownFigure) -> Option<f64> {
+pub(crate) fn middle(figure: &KnownFigure) -> Option<f64> {
     match (figure.low, figure.high) {
         (Some(low), Some(high)) => Some(f64::midpoint(low, high)),
         (low, high) => low.or(high),
     }
 }
 
-/// Folds a series from its figures, which stand in the order in which they became known.
-pub(crate) fn fold(known: &Known, group: &[Index]) -> Series {
-    let figures: Vec<&KnownFigure> = group.iter().map(|&index| &known.figures[index as usize]).collect();
-    let mut origins = Origins::default();
-    let mut items: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut units: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut roles: BTreeMap<Role, usize> = BTreeMap::new();
-    let mut actors: BTreeSet<ActorKey> = BTreeSet::new();
-    for figure in &figures {
-        origins.add(known, figure.report, &figure.origins);
-        *items.entry(known.text(figure.item)).or_default() += 1;
-        *units.entry(known.text(figure.unit)).or_default() += 1;
-        if let Some(role) = figure.role {
-            *roles.entry(role).or_default() += 1;
-        }
-        actors.extend(figure.side.map(|side| known.actor(side)));
-    }
-    if actors.is_empty() {
-        let subject = |figure: &&KnownFigure| known.reports[figure.report as usize].subjects.first().copied();
-        actors.extend(figures.iter().filter_map(subject).map(|state| known.actor(state)));
-    }
-    let (verdict, why) = verdict(known, &figures);
-    Series {
-        id: figures.first().map_or_else(String::new, |first| assembled_id(&first.id, 's')),
-        // The longest wording of the most frequent ones says most.
-        item: items
-            .into_iter()
-            .max_by_key(|(item, count)| (*count, item.len()))
-            .map_or_else(String::new, |(i, _)| i.to_owned()),
-        unit: units.into_iter().max_by_key(|(_, count)| *count).map_or_else(String::new, |(unit, _)| unit.to_owned()),
-        role: roles.into_iter().max_by_key(|(_, count)| *count).map(|(role, _)| role),
-        actors: actors.into_iter().collect(),
-        figures: figures.iter().map(|figure| figure.id.to_string()).collect(),
-        origins: origins.finish(),
-        verdict,
-        why,
-    }
-}
-
-/// How the figures of a series stand to one another, and why.
-fn verdict(known: &Known, figures: &[&KnownFigure]) -> (Verdict, String) {
-    if let Some((a, b)) = contradiction(known, figures) {
-        let say = |figure: &KnownFigure| format!("{} ({})", bounds_text(figure), source(known, figure));
-        return (Verdict::Contested, format!("{} and {} cannot both hold", say(a), say(b)));
-    }
-    let mut last: Option<f64> = None;
-    let mut rises = 0;
-    let mut falls = 0;
-    for value in figures.iter().filter_map(|figure| middle(figure)) {
-        if let Some(before) = last {
-            rises += usize::from(value > before * 1.001);
-            falls += usize::from(value < before * 0.999);
-        }
-        last = Some(value);
-    }
-    if rises > 0 && falls * 3 <= rises {
-        return (Verdict::Growing, format!("each later count is at least as high, {rises} of them higher"));
-    }
-    (Verdict::Consistent, "no two of them exclude one another for the same time".to_owned())
-}
-
-/// The first two figures of different origins that speak of the same moment and exclude one another.
-pub(crate) fn contradiction<'a>(
-    known: &Known,
-    figures: &[&'a KnownFigure],
-) -> Option<(&'a KnownFigure, &'a KnownFigure)> {
-    figures.iter().enumerate().find_map(|(i, a)| {
-        figures[i + 1..]
-            .iter()
-            .find(|b| excludes(a, b) && rivals(known, a, b) && same_moment(known, a, b))
-            .map(|b| (*a, *b))
-    })
-}
-
-fn rivals(known: &Known, a: &KnownFigure, b: &KnownFigure) -> bool {
-    source(known, a) != source(known, b)
-}
-
-/// Whom a figure rests on, at the level of the state or organisation.
-pub(crate) fn source(known: &Known, figure: &KnownFigure) -> String {
-    figure.origins.first().map_or_else(
-        || crate::origin::voice(known, figure.report).to_owned(),
-        |&origin| crate::origin::origin_of(&known.actor(origin)),
-    )
-}
-
-fn same_moment(known: &Known, a: &KnownFigure, b: &KnownFigure) -> bool {
-    let told = |figure: &KnownFigure| known.reports[figure.report as usize].news;
-    // A figure without a date of its own speaks of the time of its report, or of what that report speaks of.
-    if a.report == b.report && (a.days.is_unknown() || b.days.is_unknown()) {
-        return true;
-    }
-    let moment = |figure: &KnownFigure| -> Option<(Date, Date)> {
-        Some((figure.days.earliest.or(told(figure))?, figure.days.latest.or(told(figure))?))
-    };
-    match (moment(a), moment(b)) {
-        (Some((from_a, to_a)), Some((from_b, to_b))) => {
-            days_between(to_a, from_b) <= MOMENT && days_between(to_b, from_a) <= MOMENT
-        }
-        _ => a.report == b.report,
-    }
-}
-
-fn excludes(a: &KnownFigure, b: &KnownFigure) -> bool {
+pub(crate) fn excludes(a: &KnownFigure, b: &KnownFigure) -> bool {
     let ((low_a, high_a), (low_b, high_b)) = (bounds(a), bounds(b));
     high_a < low_b || high_b < low_a
 }
@@ -303,14 +200,4 @@ fn bounds(figure: &KnownFigure) -> (f64, f64) {
         figure.low.map_or(f64::NEG_INFINITY, |low| low * (1.0 - slack)),
         figure.high.map_or(f64::INFINITY, |high| high * (1.0 + slack)),
     )
-}
-
-fn bounds_text(figure: &KnownFigure) -> String {
-    match (figure.low, figure.high) {
-        (Some(low), Some(high)) if low == high => format!("{low}"),
-        (Some(low), Some(high)) => format!("{low} to {high}"),
-        (Some(low), None) => format!("at least {low}"),
-        (None, Some(high)) => format!("at most {high}"),
-        (None, None) => "unbounded".to_owned(),
-    }
 }

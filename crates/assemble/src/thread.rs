@@ -7,6 +7,7 @@
 use crate::block::Keys;
 use crate::claim::Order;
 use crate::compare::{compare, is_plan, kin};
+use crate::course::Course;
 use crate::day::days_between;
 use crate::dispute::{SideOf, dispute, records_at, said_next, speakers};
 use crate::event::assembled_id;
@@ -39,18 +40,18 @@ const LATE: i32 = 200;
 /// Days by which what came of a plan may lie before what was planned.
 const SLACK: i32 = 3;
 
-/// Every thread of everything known, as rows.
-pub(crate) fn each_thread(known: &Known, mut take: impl FnMut(Row)) {
+/// Every thread of everything known.
+pub(crate) fn each_thread(known: &Known, mut take: impl FnMut(Course)) {
     let order = known.accounts_in_order();
     let finder = Finder::of(&order, |record| Keys::of_thread(known, &known.accounts[record as usize]));
     let founders: Vec<Index> =
         order.into_iter().filter(|&record| may_found(&known.accounts[record as usize])).collect();
-    let rows = |&founder: &Index| {
+    let threads = |&founder: &Index| {
         let mut found = Vec::new();
         finder.find(&Keys::of_thread(known, &known.accounts[founder as usize]), |_| true, &mut found);
-        thread_rows(known, founder, &found)
+        thread_courses(known, founder, &found)
     };
-    each_in_order(&founders, rows, |rows| rows.into_iter().for_each(&mut take));
+    each_in_order(&founders, threads, |threads| threads.into_iter().for_each(&mut take));
 }
 
 /// Whether threads may hang on an account.
@@ -72,9 +73,9 @@ fn is_denied(account: &KnownAccount) -> bool {
     !account.denied_by.is_empty() || account.status == Status::Negated
 }
 
-/// The rows of the threads that hang on an account, among all that its probes find and maybe others.
+/// The threads that hang on an account, among all that its probes find and maybe others.
 #[must_use]
-pub fn thread_rows(known: &Known, founder: Index, found: &[Index]) -> Vec<Row> {
+pub fn thread_courses(known: &Known, founder: Index, found: &[Index]) -> Vec<Course> {
     let account = &known.accounts[founder as usize];
     let mut rows = Vec::new();
     if is_open(account) {
@@ -106,7 +107,7 @@ pub fn thread_rows(known: &Known, founder: Index, found: &[Index]) -> Vec<Row> {
         );
         versions(known, &with(known, &against, founder, false), |members| disorder(known, founder, members), &mut rows);
     }
-    rows
+    Course::of_rows(rows)
 }
 
 /// The component of an account's threads.

@@ -54,6 +54,6 @@ pub(crate) fn extend(
 pub fn parts(store: &Store, kind: PartKind, filter: &Filter, clock: Clock) -> Result<Vec<StoredPart>, StoreError> {
     match clock {
         Clock::Published => store.parts(kind, filter),
-        Clock::Read => Ok(filter.choose(kind, assemble::rows(&store.known(Clock::Read)?))),
+        Clock::Read => Ok(filter.choose(kind, &assemble::courses(&store.known(Clock::Read)?))),
     }
 }

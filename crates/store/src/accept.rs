@@ -1,7 +1,7 @@
-//! The same filter over rows that are not stored.
+//! The same filter over parts that are not stored.
 
 use crate::{Filter, PartKind, StoredPart};
-use assemble::{Facet, Part, Row};
+use assemble::{Course, Facet, Part, Row};
 
 impl PartKind {
     /// The kind of a part.
@@ -17,18 +17,13 @@ impl PartKind {
 }
 
 impl Filter {
-    /// Whether it asks for a row.
+    /// Whether it asks for a row of its day.
     #[must_use]
     pub fn accepts(&self, row: &Row) -> bool {
-        let on_that_day = match self.as_of {
-            None => row.known_to.is_none(),
-            Some(day) => row.known_from.is_some_and(|from| from <= day) && row.known_to.is_none_or(|to| to > day),
-        };
         let has = |facet: Facet, value: &str| row.facets.iter().any(|(kind, held)| *kind == facet && held == value);
         let any = |facet: Facet, wanted: &[String]| wanted.is_empty() || wanted.iter().any(|value| has(facet, value));
         let (first, last) = (row.earliest.or(row.latest), row.latest.or(row.earliest));
-        on_that_day
-            && self.id.as_ref().is_none_or(|id| row.part.id() == id)
+        self.id.as_ref().is_none_or(|id| row.part.id() == id)
             && any(Facet::Party, &self.actors)
             && self.pair.as_ref().is_none_or(|(one, other)| has(Facet::Party, one) && has(Facet::Party, other))
             && any(Facet::Origin, &self.origins)
@@ -40,10 +35,13 @@ impl Filter {
             && self.to.is_none_or(|to| first.is_some_and(|first| first <= to))
     }
 
-    /// The rows of a kind that it asks for, in the order of [`crate::Store::parts`].
+    /// The parts of a kind that it asks for, in the order of [`crate::Store::parts`].
     #[must_use]
-    pub fn choose(&self, kind: PartKind, rows: Vec<Row>) -> Vec<StoredPart> {
-        let wanted = rows.into_iter().filter(|row| PartKind::of(&row.part) == kind && self.accepts(row));
+    pub fn choose(&self, kind: PartKind, courses: &[Course]) -> Vec<StoredPart> {
+        let of_kind = courses
+            .iter()
+            .filter(|course| course.versions.first().is_some_and(|version| PartKind::of(&version.part) == kind));
+        let wanted = of_kind.filter_map(|course| course.on(self.as_of)).filter(|row| self.accepts(row));
         let mut parts: Vec<StoredPart> = wanted
             .map(|row| StoredPart {
                 confidence: row.confidence,

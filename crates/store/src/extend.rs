@@ -2,13 +2,15 @@
 //! assembling everything gives.
 
 use crate::census::Census;
-use crate::picture::{found_by, insert, line_of, mark_assembled};
+use crate::picture::mark_assembled;
+use crate::revise::revise;
 use crate::{Store, StoreError};
 use assemble::{
-    Ground, Index, Keys, Known, Matter, Row, component, group_rows, may_found, regroup, thread_component, thread_rows,
+    Course, Ground, Index, Keys, Known, Matter, component, group_courses, may_found, regroup, thread_component,
+    thread_courses,
 };
 use jiff::civil::Date;
-use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{OptionalExtension, TransactionBehavior, params};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
@@ -26,7 +28,7 @@ impl Store {
     pub fn extend_picture(&mut self, new: &[i64], relinked: &[i64], program: &str) -> Result<(), StoreError> {
         let changes = self.state("changes")?.unwrap_or_default();
         let mut gone: Vec<String> = Vec::new();
-        let mut rows = Vec::new();
+        let mut courses = Vec::new();
         let mut loaded = Loaded::new(self, new)?;
         for &number in new.iter().chain(relinked) {
             loaded.load(number)?;
@@ -48,83 +50,24 @@ impl Store {
             }
             gone.extend(changed.gone.iter().map(|&first| component(matter, loaded.id(matter, first))));
             for members in &changed.groups {
-                rows.extend(group_rows(&loaded.known, matter, members));
+                courses.extend(group_courses(&loaded.known, matter, members));
             }
         }
         for &founder in &loaded.touched_threads(new, relinked)? {
             gone.push(thread_component(loaded.id(Matter::Account, founder)));
-            rows.extend(loaded.threads_of(founder)?);
+            courses.extend(loaded.threads_of(founder)?);
         }
         drop(loaded);
         let write = || -> rusqlite::Result<()> {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut census = Census::default();
-            let mut stored = FxHashMap::default();
-            for component in &gone {
-                stored.extend(stored_parts(&transaction, component)?);
-            }
-            for row in &rows {
-                let (kind, line) = line_of(&row.part)?;
-                let from = row.known_from.map(|day| day.to_string());
-                let version = (kind.to_owned(), from, line, Some(found_by(row)));
-                // What is as it was stays; at most it ends on another day.
-                match stored.remove(&version) {
-                    Some(old) => end_on(&transaction, &version, &old, row.known_to, &mut census)?,
-                    None => insert(&transaction, row, &mut census)?,
-                }
-            }
-            for ((kind, from, ..), old) in &stored {
-                census.count(kind, old.confidence, from.as_deref(), old.to.as_deref(), -1);
-                transaction.prepare_cached("DELETE FROM part WHERE number = ?1")?.execute([old.number])?;
-            }
+            revise(&transaction, &gone, &courses, &mut census)?;
             census.write(&transaction)?;
             mark_assembled(&transaction, &changes, program)?;
             transaction.commit()
         }();
         self.on(write)
     }
-}
-
-/// A part from a day on: its kind, the day, what it says and the hash of what it is found by.
-type Version = (String, Option<String>, String, Option<i64>);
-
-/// Where a version is stored, until when it was so, and how sure it is.
-struct OldPart {
-    number: i64,
-    to: Option<String>,
-    confidence: f64,
-}
-
-/// The parts of a component, at every time.
-fn stored_parts(transaction: &Transaction<'_>, component: &str) -> rusqlite::Result<Vec<(Version, OldPart)>> {
-    let sql = "SELECT kind, known_from, line, found_by, number, known_to, confidence FROM part \
-        JOIN content ON content.part = number WHERE component = ?1";
-    let mut statement = transaction.prepare_cached(sql)?;
-    let rows = statement.query_map([component], |row| {
-        let old = OldPart { number: row.get(4)?, to: row.get(5)?, confidence: row.get(6)? };
-        Ok(((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?), old))
-    })?;
-    rows.collect()
-}
-
-/// Lets a stored part end on another day than it did.
-fn end_on(
-    transaction: &Transaction<'_>,
-    (kind, from, ..): &Version,
-    old: &OldPart,
-    to: Option<Date>,
-    census: &mut Census,
-) -> rusqlite::Result<()> {
-    let to = to.map(|day| day.to_string());
-    if to != old.to {
-        census.count(kind, old.confidence, from.as_deref(), old.to.as_deref(), -1);
-        census.count(kind, old.confidence, from.as_deref(), to.as_deref(), 1);
-        for sql in ["UPDATE part SET known_to = ?2 WHERE number = ?1", "UPDATE facet SET known_to = ?2 WHERE part = ?1"]
-        {
-            transaction.prepare_cached(sql)?.execute(params![old.number, to])?;
-        }
-    }
-    Ok(())
 }
 
 /// The part of the database that has been needed so far.
@@ -258,11 +201,11 @@ impl<'a> Loaded<'a> {
         Ok(founders)
     }
 
-    /// The rows of the threads that hang on an account.
-    fn threads_of(&mut self, founder: Index) -> Result<Vec<Row>, StoreError> {
+    /// The threads that hang on an account.
+    fn threads_of(&mut self, founder: Index) -> Result<Vec<Course>, StoreError> {
         let keys = Keys::of_thread(&self.known, &self.known.accounts[founder as usize]);
         let found = self.find_by(&keys)?;
-        Ok(thread_rows(&self.known, founder, &found))
+        Ok(thread_courses(&self.known, founder, &found))
     }
 
     /// The accounts that these probes find as parts of threads.
@@ -321,11 +264,10 @@ impl Ground for Loaded<'_> {
         if self.is_new.contains(&report) {
             return Ok(None);
         }
-        let (kind, field) = if is_figure(matter) { ("series", "figures") } else { ("event", "accounts") };
-        // The last version of a group holds all its members.
-        let sql = "SELECT c.line ->> ?3 FROM facet f JOIN content c ON c.part = f.part \
+        let kind = if is_figure(matter) { "series" } else { "event" };
+        let sql = "SELECT c.records FROM facet f JOIN course c ON c.number = f.course \
             WHERE f.kind = 'record' AND f.value = ?1 AND f.\"of\" = ?2 AND f.known_to IS NULL";
-        let asked = params![self.id(matter, record), kind, field];
+        let asked = params![self.id(matter, record), kind];
         let members: Option<String> = {
             let mut statement = self.store.on(self.store.connection.prepare_cached(sql))?;
             self.store.on(statement.query_row(asked, |row| row.get(0)).optional())?

@@ -17,6 +17,7 @@ mod page;
 mod picture;
 mod query;
 mod reports;
+mod revise;
 mod schema;
 mod search;
 mod slots;

@@ -1,5 +1,6 @@
 //! The picture a page at a time, and counted: what a screen asks for, however large the database is.
 
+use crate::query::COLUMNS;
 use crate::{Filter, PartKind, Store, StoreError, StoredPart};
 use jiff::civil::Date;
 use rusqlite::types::Value;
@@ -92,7 +93,7 @@ impl Store {
         values.push(Value::from(page.top as i64));
         values.push(Value::from(page.offset as i64));
         let sql = format!(
-            "SELECT line, confidence, rank, earliest, latest, due FROM part JOIN content ON content.part = number \
+            "SELECT {COLUMNS} FROM part JOIN content ON content.part = number \
              WHERE kind = ?1{condition} AND confidence >= {} ORDER BY {order} LIMIT ?{top} OFFSET ?{offset}",
             page.min_confidence
         );

@@ -2,7 +2,7 @@
 
 use crate::census::Census;
 use crate::{Store, StoreError};
-use assemble::{Known, Part, Row};
+use assemble::{Course, Held, Known, Part, Version};
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use rustc_hash::FxHasher;
@@ -42,15 +42,15 @@ impl Store {
         let changes = self.state("changes")?.unwrap_or_default();
         let write = || -> rusqlite::Result<()> {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            for table in ["facet", "content", "part", "census"] {
+            for table in ["facet", "content", "part", "course", "census"] {
                 transaction.execute(&format!("DELETE FROM {table}"), [])?;
             }
             let mut census = Census::default();
-            // Rows are written as they are made: there are many, and each is needed once.
+            // Parts are written as they are made: there are many, and each is needed once.
             let mut failed = None;
-            assemble::each_row(known, |row| {
+            assemble::each_course(known, |course| {
                 if failed.is_none() {
-                    failed = insert(&transaction, &row, &mut census).err();
+                    failed = insert(&transaction, &course, &mut census).err();
                 }
             });
             if let Some(error) = failed {
@@ -75,60 +75,93 @@ fn made_from(changes: &str, program: &str) -> String {
     format!("{changes} {program}")
 }
 
-/// The kind of a part and the line that says it.
-pub(crate) fn line_of(part: &Part) -> rusqlite::Result<(&'static str, String)> {
-    let (kind, line) = match part {
-        Part::Event(event) => ("event", serde_json::to_string(event)),
-        Part::Series(series) => ("series", serde_json::to_string(series)),
-        Part::Dispute(dispute) => ("dispute", serde_json::to_string(dispute)),
-        Part::Plan(plan) => ("plan", serde_json::to_string(plan)),
+/// The line that says a part.
+pub(crate) fn line_of(part: &Part) -> rusqlite::Result<String> {
+    let line = match part {
+        Part::Event(event) => serde_json::to_string(event),
+        Part::Series(series) => serde_json::to_string(series),
+        Part::Dispute(dispute) => serde_json::to_string(dispute),
+        Part::Plan(plan) => serde_json::to_string(plan),
     };
-    Ok((kind, line.map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?))
+    line.map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
 }
 
-/// Hash of what a row is found by and put in order by. Should the hash be made otherwise one day, rows are written anew.
-pub(crate) fn found_by(row: &Row) -> i64 {
+/// Hash of what a version is put in order by. Should the hash be made otherwise one day, versions are written anew.
+pub(crate) fn ordered_by(version: &Version) -> i64 {
     let mut hash = FxHasher::default();
-    (row.rank.to_bits(), row.confidence.to_bits(), row.due, row.earliest, row.latest).hash(&mut hash);
-    (row.event_type.map(model::EventType::as_str), row.status.map(model::Status::as_str)).hash(&mut hash);
-    for (facet, value) in &row.facets {
-        (facet.as_str(), value).hash(&mut hash);
-    }
+    (version.rank.to_bits(), version.confidence.to_bits(), version.due, version.earliest, version.latest)
+        .hash(&mut hash);
+    (version.event_type.map(model::EventType::as_str), version.status.map(model::Status::as_str)).hash(&mut hash);
     hash.finish().cast_signed()
 }
 
-pub(crate) fn insert(transaction: &Transaction<'_>, row: &Row, census: &mut Census) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO part (kind, id, component, known_from, known_to, due, type, status, earliest, latest, rank, \
-        confidence) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+/// The records of a course as they are written.
+pub(crate) fn records_of(course: &Course) -> rusqlite::Result<String> {
+    serde_json::to_string(&course.records).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
+}
+
+pub(crate) fn insert(transaction: &Transaction<'_>, course: &Course, census: &mut Census) -> rusqlite::Result<()> {
+    let Some(first) = course.versions.first() else { return Ok(()) };
+    let sql = "INSERT INTO course (component, records) VALUES (?1, ?2)";
+    transaction.prepare_cached(sql)?.execute(params![course.component, records_of(course)?])?;
+    let number = transaction.last_insert_rowid();
+    let kind = crate::PartKind::of(&first.part).as_str();
+    for version in &course.versions {
+        insert_version(transaction, number, version, &line_of(&version.part)?, census)?;
+    }
+    course.facets.iter().try_for_each(|held| insert_facet(transaction, number, kind, held))
+}
+
+pub(crate) fn insert_version(
+    transaction: &Transaction<'_>,
+    course: i64,
+    version: &Version,
+    line: &str,
+    census: &mut Census,
+) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO part (kind, id, course, known_from, known_to, due, type, status, earliest, latest, rank, \
+        confidence, size) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
     let date = |date: Option<Date>| date.map(|date| date.to_string());
-    let (kind, content) = line_of(&row.part)?;
-    let (from, to) = (date(row.known_from), date(row.known_to));
+    let kind = crate::PartKind::of(&version.part).as_str();
+    let (from, to) = (date(version.known_from), date(version.known_to));
     transaction.prepare_cached(sql)?.execute(params![
         kind,
-        row.part.id(),
-        row.component,
+        version.part.id(),
+        course,
         from,
         to,
-        date(row.due),
-        row.event_type.map(model::EventType::as_str),
-        row.status.map(model::Status::as_str),
-        date(row.earliest),
-        date(row.latest),
-        row.rank,
-        row.confidence
+        date(version.due),
+        version.event_type.map(model::EventType::as_str),
+        version.status.map(model::Status::as_str),
+        date(version.earliest),
+        date(version.latest),
+        version.rank,
+        version.confidence,
+        version.size as i64
     ])?;
-    census.count(kind, row.confidence, from.as_deref(), to.as_deref(), 1);
+    census.count(kind, version.confidence, from.as_deref(), to.as_deref(), 1);
     let number = transaction.last_insert_rowid();
-    transaction.prepare_cached("INSERT INTO content (part, line, found_by) VALUES (?1, ?2, ?3)")?.execute(params![
-        number,
-        content,
-        found_by(row)
-    ])?;
-    let sql = "INSERT OR IGNORE INTO facet (kind, value, \"of\", part, known_from, known_to) \
+    transaction
+        .prepare_cached("INSERT INTO content (part, line, ordered_by) VALUES (?1, ?2, ?3)")?
+        .execute(params![number, line, ordered_by(version)])?;
+    Ok(())
+}
+
+/// The day from which something is held, as it is written.
+pub(crate) fn held_from(held: &Held) -> String {
+    held.known_from.map_or_else(|| "~".to_owned(), |day| day.to_string())
+}
+
+pub(crate) fn insert_facet(
+    transaction: &Transaction<'_>,
+    course: i64,
+    kind: &str,
+    held: &Held,
+) -> rusqlite::Result<()> {
+    let sql = "INSERT OR REPLACE INTO facet (kind, value, \"of\", course, known_from, known_to) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    let mut facet = transaction.prepare_cached(sql)?;
-    for (facet_kind, value) in &row.facets {
-        facet.execute(params![facet_kind.as_str(), value, kind, number, from, to])?;
-    }
+    let to = held.known_to.map(|day| day.to_string());
+    let values = params![held.facet.as_str(), held.value, kind, course, held_from(held), to];
+    transaction.prepare_cached(sql)?.execute(values)?;
     Ok(())
 }

@@ -93,6 +93,10 @@ pub struct StoredPart {
     pub latest: Option<Date>,
 }
 
+/// What [`Store::parts_by`] needs of a part.
+pub(crate) const COLUMNS: &str = "line, confidence, rank, earliest, latest, due, size, \
+    (SELECT records FROM course WHERE course.number = part.course)";
+
 impl Store {
     /// The parts of a kind that a filter asks for, by what they tell of: earliest day (those without one last), then id.
     ///
@@ -101,14 +105,14 @@ impl Store {
     pub fn parts(&self, kind: PartKind, filter: &Filter) -> Result<Vec<StoredPart>, StoreError> {
         let (condition, values) = filter.condition();
         let sql = format!(
-            "SELECT line, confidence, rank, earliest, latest, due FROM part JOIN content ON content.part = number \
+            "SELECT {COLUMNS} FROM part JOIN content ON content.part = number \
              WHERE kind = ?1{condition} ORDER BY begins, ends, id"
         );
         let values: Vec<Value> = std::iter::once(Value::from(kind.as_str().to_owned())).chain(values).collect();
         self.parts_by(kind, &sql, &values, filter.as_of)
     }
 
-    /// The parts that a query names (line, confidence, rank, earliest, latest, due), as they stand on a day.
+    /// The parts whose [`COLUMNS`] a query gives, as they stand on a day.
     pub(crate) fn parts_by(
         &self,
         kind: PartKind,
@@ -128,7 +132,10 @@ impl Store {
             let day = |index: usize| -> Result<Option<Date>, StoreError> {
                 Ok(self.on(row.get::<_, Option<String>>(index))?.and_then(|day| day.parse().ok()))
             };
-            let part = self.part(kind, &content)?.on(day(5)?, today);
+            let (size, records): (i64, String) = (self.on(row.get(6))?, self.on(row.get(7))?);
+            let mut records: Vec<String> = crate::reports::parse(&self.path, &records)?;
+            records.truncate(size as usize);
+            let part = self.part(kind, &content)?.with_records(records).on(day(5)?, today);
             parts.push(StoredPart {
                 part,
                 confidence: self.on(row.get(1))?,
@@ -220,7 +227,7 @@ impl Filter {
             let list = values.join(", ");
             let kind = kind.as_str();
             format!(
-                " AND number IN (SELECT part FROM facet WHERE kind = '{kind}' AND value IN ({list}) AND \"of\" = ?1{then})"
+                " AND course IN (SELECT facet.course FROM facet WHERE kind = '{kind}' AND value IN ({list}) AND \"of\" = ?1{then})"
             )
         };
         sql.push_str(&any(Facet::Party, &self.actors));
