@@ -308,6 +308,8 @@ fn time(known: &Known, a: &Brief, b: &Brief, features: &mut Features) -> Option<
             3..=14 => features.same_news = 0.7,
             15..=60 => features.same_news = 0.3,
             61..=400 => {}
+            // Whoever looks back over years says when it was, or tells what another has dated.
+            _ if a.from == BEFORE && a.to == AFTER && b.from == BEFORE && b.to == AFTER => return None,
             _ => features.old_news = 1.0,
         },
     }

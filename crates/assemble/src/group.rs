@@ -5,11 +5,12 @@
 
 use crate::block::{Entry, Keys};
 use crate::known::Index;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 
 /// Members that the fit to a group is averaged over: the best ones.
@@ -92,9 +93,6 @@ impl Finder {
     }
 }
 
-/// Records that are compared at a time, by all threads together, before they are put into groups one by one.
-const AT_A_TIME: usize = 1 << 16;
-
 /// The groups of all records, which are given in the order in which they became known; groups in the order of their first.
 pub(crate) fn group<C: Compare + Sync>(compare: &C, order: &[Index]) -> Vec<Vec<Index>> {
     let count = order.iter().max().map_or(0, |&last| last as usize + 1);
@@ -105,69 +103,74 @@ pub(crate) fn group<C: Compare + Sync>(compare: &C, order: &[Index]) -> Vec<Vec<
     let finder = Finder::of(order, |record| compare.keys(record));
     let mut group_of = vec![usize::MAX; count];
     let mut groups: Vec<Vec<Index>> = Vec::new();
-    for part in order.chunks(AT_A_TIME) {
-        for (record, neighbours) in likely(compare, part, &finder, &rank) {
-            let mut scored: Vec<(usize, f32)> =
-                neighbours.into_iter().map(|(other, score)| (group_of[other as usize], score)).collect();
-            let chosen = choose(&mut scored, |group| stands_apart(compare, record, &groups[group]));
-            let group = chosen.unwrap_or_else(|| {
-                groups.push(Vec::new());
-                groups.len() - 1
-            });
-            groups[group].push(record);
-            group_of[record as usize] = group;
-        }
-    }
+    let neighbours = |&record: &Index| (record, likely(compare, record, &finder, &rank));
+    each_in_order(order, neighbours, |(record, neighbours)| {
+        let mut scored: Vec<(usize, f32)> =
+            neighbours.into_iter().map(|(other, score)| (group_of[other as usize], score)).collect();
+        let chosen = choose(&mut scored, |group| stands_apart(compare, record, &groups[group]));
+        let group = chosen.unwrap_or_else(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[group].push(record);
+        group_of[record as usize] = group;
+    });
     groups
 }
 
-/// Does some work for each of these, on all threads, and hands on what comes of it in their order.
+/// Does some work for each of these, on all threads, and hands on what comes of it in their order. What is handed on is worked
+/// with while the threads go on.
 pub(crate) fn each_in_order<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync, mut take: impl FnMut(R)) {
-    /// Items that are worked on before what came of them is handed on.
-    const SHARE: usize = 4096;
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    for part in items.chunks(SHARE) {
-        let next = AtomicUsize::new(0);
-        let run = || {
-            let mut done = Vec::new();
-            // Some items take much longer than others.
-            while let Some((at, item)) =
-                Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, part.get(at)?)))
-            {
-                done.push((at, work(item)));
+    let next = AtomicUsize::new(0);
+    let run = |sender: &SyncSender<(usize, Vec<R>)>| {
+        // Some items take much longer than others: each thread takes the next few as it gets to them.
+        loop {
+            let share = next.fetch_add(1, Ordering::Relaxed);
+            let Some(part) = items.chunks(SHARE).nth(share) else { return };
+            // Whoever takes has given up only if it panicked.
+            if sender.send((share, part.iter().map(&work).collect())).is_err() {
+                return;
             }
-            done
-        };
-        let mut done: Vec<(usize, R)> = thread::scope(|scope| {
-            let running: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
-            running.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
-        });
-        done.sort_unstable_by_key(|(at, _)| *at);
-        done.into_iter().for_each(|(_, result)| take(result));
-    }
-}
-
-/// A record and the earlier ones that it is likely of one group with.
-type Likely = (Index, Vec<(Index, f32)>);
-
-/// For each record the earlier ones that it is likely of one group with. What comes out does not depend on the threads.
-fn likely<C: Compare + Sync>(compare: &C, records: &[Index], finder: &Finder, rank: &[u32]) -> Vec<Likely> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = records.len().div_ceil(threads).max(1);
-    let work = |records: &[Index]| -> Vec<Likely> {
-        let mut found = Vec::new();
-        let neighbours = |&record: &Index| {
-            let before = rank[record as usize];
-            finder.find(&compare.keys(record), |other| rank[other as usize] < before, &mut found);
-            let score = |&other: &Index| Some((other, compare.score(record, other)?));
-            (record, found.iter().filter_map(score).filter(|(_, score)| *score >= C::THRESHOLD).collect())
-        };
-        records.iter().map(neighbours).collect()
+        }
     };
     thread::scope(|scope| {
-        let running: Vec<_> = records.chunks(share).map(|records| scope.spawn(move || work(records))).collect();
-        running.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
-    })
+        let (sender, receiver) = sync_channel(AHEAD);
+        let running: Vec<_> = (0..threads)
+            .map(|_| {
+                let sender = sender.clone();
+                scope.spawn(move || run(&sender))
+            })
+            .collect();
+        drop(sender);
+        let mut early: BTreeMap<usize, Vec<R>> = BTreeMap::new();
+        let mut due = 0;
+        for (share, done) in receiver {
+            early.insert(share, done);
+            while let Some(done) = early.remove(&due) {
+                done.into_iter().for_each(&mut take);
+                due += 1;
+            }
+        }
+        for thread in running {
+            thread.join().unwrap_or_else(|panic| resume_unwind(panic));
+        }
+    });
+}
+
+/// Items that a thread works on before it hands on what came of them.
+const SHARE: usize = 64;
+
+/// Shares that may wait to be taken.
+const AHEAD: usize = 64;
+
+/// For each record the earlier ones that it is likely of one group with. What comes out does not depend on the threads.
+fn likely<C: Compare>(compare: &C, record: Index, finder: &Finder, rank: &[u32]) -> Vec<(Index, f32)> {
+    let before = rank[record as usize];
+    let mut found = Vec::new();
+    finder.find(&compare.keys(record), |other| rank[other as usize] < before, &mut found);
+    let score = |&other: &Index| Some((other, compare.score(record, other)?));
+    found.iter().filter_map(score).filter(|(_, score)| *score >= C::THRESHOLD).collect()
 }
 
 /// The group a record joins: that whose best members it fits best on average, the first of equals, unless it stands

@@ -8,10 +8,14 @@ use crate::origin::Origins;
 use crate::series::{excludes, middle};
 use jiff::civil::Date;
 use model::{ActorKey, Dispute, DisputeKind, Origin, Role, Series, Verdict};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days within which two figures speak of the same moment.
 const MOMENT: i32 = 7;
+
+/// Sides that a dispute lists beside the two who contradict each other: the series has them all.
+const OTHERS: usize = 10;
 
 /// A series as far as its figures have been added. A series may grow on a thousand days, so that nothing is gone through again for
 /// each of them.
@@ -137,11 +141,16 @@ impl<'a> Tally<'a> {
         (Verdict::Consistent, "no two of them exclude one another for the same time".to_owned())
     }
 
-    /// Who counts what, where the series is contested.
+    /// Who counts what, where the series is contested: the two who contradict each other first, then those who count most.
     pub(crate) fn dispute(&self) -> Option<Dispute> {
         let (first, second) = self.contradiction?;
         let opposed = [&self.sources[first], &self.sources[second]];
-        let others = self.told.iter().filter(|(source, _)| !opposed.contains(source)).map(|(_, side)| side);
+        let mut others: Vec<&SideOf> =
+            self.told.iter().filter(|(source, _)| !opposed.contains(source)).map(|(_, side)| side).collect();
+        if others.len() > OTHERS {
+            others.sort_by_key(|side| Reverse(side.records.len()));
+            others.truncate(OTHERS);
+        }
         let sides = opposed.into_iter().filter_map(|source| self.told.get(source)).chain(others);
         let id = self.id();
         Some(dispute(&id, &id, DisputeKind::Figures, sides.cloned()))
