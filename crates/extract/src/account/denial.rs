@@ -1,10 +1,13 @@
 //! Who denies what: a denial anywhere in the report is carried to the accounts of the same matter.
 
 use super::candidate::{Candidate, flag, trigger_at};
+
 use super::lexicon::LEXICON;
+use super::slots::Filled;
 use super::view::View;
 use crate::At;
 use model::{ActorKey, EventType, Status};
+use std::collections::BTreeSet;
 
 /// An actor's denial and the words of it.
 pub(crate) type Denial = (ActorKey, At);
@@ -27,8 +30,13 @@ pub(crate) fn find(candidates: &[&Candidate], views: &[View<'_>]) -> Vec<Vec<Den
             if !reaches || !deniable(target) {
                 continue;
             }
-            for party in &denial.who.parties {
-                let own = target.who.parties.iter().any(|other| same(&other.actor, &party.actor));
+            let parties = &denial.who.parties;
+            let accused =
+                target.who.parties.iter().any(|own| parties.iter().any(|party| same(&own.actor, &party.actor)));
+            for party in parties {
+                // "Beide Länder bestreiten dies": the one who gave and the one who got.
+                let among = |slot: &Filled| slot.parties.iter().any(|other| same(&other.actor, &party.actor));
+                let own = among(&target.who) || (accused && among(&target.whom));
                 let said_by = target
                     .chains
                     .iter()
@@ -42,7 +50,38 @@ pub(crate) fn find(candidates: &[&Candidate], views: &[View<'_>]) -> Vec<Vec<Den
             }
         }
     }
+    spread(candidates, &mut found);
     found
+}
+
+/// Carries denials to whatever else the report tells of the same matter, however far away: the same kind of deed by the same to
+/// the same, told as unproven or on somebody else's word.
+fn spread(candidates: &[&Candidate], found: &mut [Vec<Denial>]) {
+    let direct: Vec<usize> = (0..candidates.len()).filter(|&index| !found[index].is_empty()).collect();
+    for at in direct {
+        let (denied, denials) = (candidates[at], found[at].clone());
+        let (who, whom) = (states(&denied.who), states(&denied.whom));
+        if who.is_empty() || whom.is_empty() {
+            continue;
+        }
+        for (index, target) in candidates.iter().enumerate() {
+            let same_matter =
+                target.event_type == denied.event_type && states(&target.who) == who && states(&target.whom) == whom;
+            if !same_matter || !deniable(target) {
+                continue;
+            }
+            for denial in &denials {
+                let source = target.chains.iter().flatten().any(|link| link.actor.state() == denial.0.state());
+                if !source && !found[index].iter().any(|(actor, _)| *actor == denial.0) {
+                    found[index].push(denial.clone());
+                }
+            }
+        }
+    }
+}
+
+fn states(slot: &Filled) -> BTreeSet<&str> {
+    slot.parties.iter().map(|party| party.actor.state()).filter(|state| !state.starts_with('[')).collect()
 }
 
 fn denies(candidate: &Candidate) -> bool {

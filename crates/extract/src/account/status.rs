@@ -226,6 +226,8 @@ fn governed(view: &View<'_>, parent: u16, governor: u16) -> Vec<(Effect, &'stati
         if verb.negation.is_some() && effects.contains(&Effect::Negated) {
             effects.retain(|effect| *effect != Effect::Negated);
         }
+        // "Möglich scheint auch, dass …", "hält es für denkbar, dass …": the adjective decides as well, wherever it stands.
+        effects.extend(beside(view, parent));
         return effects.into_iter().map(|effect| (effect, "governing verb")).collect();
     }
     let kind = match view.token(governor).map(|token| token.upos) {
@@ -234,6 +236,17 @@ fn governed(view: &View<'_>, parent: u16, governor: u16) -> Vec<(Effect, &'stati
     };
     let found = LEXICON.effect(kind, view.lemma(governor), "complement", "");
     found.into_iter().map(|effect| (effect, "governing noun")).collect()
+}
+
+/// What a predicative adjective of a clause makes of the clause that completes it: one that is not inflected.
+fn beside(view: &View<'_>, number: u16) -> Vec<Effect> {
+    let Some(clause) = view.clause(number) else { return Vec::new() };
+    let own = (clause.tokens.start..clause.tokens.end).filter(|&token| view.clause_of(token) == Some(number));
+    let plain = own.filter(|&token| view.form(token).to_lowercase() == view.lemma(token));
+    plain
+        .map(|token| LEXICON.effect("adjective", view.lemma(token), "complement", ""))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
 }
 
 /// What the words around an event noun make of it.
