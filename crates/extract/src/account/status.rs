@@ -285,12 +285,18 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
         self::clause(view, number, reported, own_negation, reading);
         outer(view, number, reported, reading);
     } else if let Some(number) = number {
-        hedges_only(view, number, reading);
+        hedges_only(view, number, reported, reading);
     }
 }
 
 /// Of an event that the clause presupposes only hedging adverbs are taken.
-fn hedges_only(view: &View<'_>, number: u16, reading: &mut Reading) {
+fn hedges_only(view: &View<'_>, number: u16, reported: bool, reading: &mut Reading) {
+    let mut whole = Reading::default();
+    self::clause(view, number, reported, false, &mut whole);
+    outer(view, number, reported, &mut whole);
+    if whole.hedged {
+        reading.take(Effect::Hedged, "clause");
+    }
     let Some(clause) = view.clause(number) else { return };
     for &adverb in &clause.adverbs {
         let effects = LEXICON.effect("adverb", view.lemma(adverb), "clause", "");
