@@ -10,7 +10,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 
 /// Members that the fit to a group is averaged over: the best ones.
@@ -119,23 +120,28 @@ pub(crate) fn group<C: Compare + Sync>(compare: &C, order: &[Index]) -> Vec<Vec<
 }
 
 /// Does some work for each of these, on all threads, and hands on what comes of it in their order. What is handed on is worked
-/// with while the threads go on.
+/// with while the threads go on, but they never run far ahead of it.
 pub(crate) fn each_in_order<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync, mut take: impl FnMut(R)) {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);
-    let run = |sender: &SyncSender<(usize, Vec<R>)>| {
+    // The share that is to be handed on next; none any more once somebody has come to an end or has panicked: nobody waits then.
+    let (due, has_come) = (Mutex::new(Some(0_usize)), Condvar::new());
+    let locked = || due.lock().unwrap_or_else(PoisonError::into_inner);
+    let run = |sender: &Sender<(usize, Vec<R>)>| {
+        let _released = Released(&due, &has_come);
         // Some items take much longer than others: each thread takes the next few as it gets to them.
         loop {
             let share = next.fetch_add(1, Ordering::Relaxed);
             let Some(part) = items.chunks(SHARE).nth(share) else { return };
-            // Whoever takes has given up only if it panicked.
+            let is_early = |due: &mut Option<usize>| due.is_some_and(|due| share >= due + AHEAD);
+            drop(has_come.wait_while(locked(), is_early));
             if sender.send((share, part.iter().map(&work).collect())).is_err() {
                 return;
             }
         }
     };
     thread::scope(|scope| {
-        let (sender, receiver) = sync_channel(AHEAD);
+        let (sender, receiver) = channel();
         let running: Vec<_> = (0..threads)
             .map(|_| {
                 let sender = sender.clone();
@@ -143,13 +149,18 @@ pub(crate) fn each_in_order<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> 
             })
             .collect();
         drop(sender);
+        let _released = Released(&due, &has_come);
         let mut early: BTreeMap<usize, Vec<R>> = BTreeMap::new();
-        let mut due = 0;
+        let mut next = 0;
         for (share, done) in receiver {
             early.insert(share, done);
-            while let Some(done) = early.remove(&due) {
+            while let Some(done) = early.remove(&next) {
                 done.into_iter().for_each(&mut take);
-                due += 1;
+                next += 1;
+                if let Some(due) = locked().as_mut() {
+                    *due = next;
+                }
+                has_come.notify_all();
             }
         }
         for thread in running {
@@ -158,10 +169,20 @@ pub(crate) fn each_in_order<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> 
     });
 }
 
+/// Lets all threads go on when one ends, however it does.
+struct Released<'a>(&'a Mutex<Option<usize>>, &'a Condvar);
+
+impl Drop for Released<'_> {
+    fn drop(&mut self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.1.notify_all();
+    }
+}
+
 /// Items that a thread works on before it hands on what came of them.
 const SHARE: usize = 64;
 
-/// Shares that may wait to be taken.
+/// Shares that threads may be ahead.
 const AHEAD: usize = 64;
 
 /// For each record the earlier ones that it is likely of one group with. What comes out does not depend on the threads.

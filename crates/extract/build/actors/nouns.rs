@@ -214,6 +214,7 @@ fn word(name: &str) -> Option<Word> {
         "of" => Word::Of,
         "inside" => Word::Inside,
         "about" => Word::About,
+        "abroad" => Word::Abroad,
         _ => return None,
     })
 }

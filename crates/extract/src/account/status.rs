@@ -292,7 +292,7 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
 /// Of an event that the clause presupposes only hedging adverbs are taken.
 fn hedges_only(view: &View<'_>, number: u16, reported: bool, reading: &mut Reading) {
     let mut whole = Reading::default();
-    self::clause(view, number, reported, false, &mut whole);
+    clause(view, number, reported, false, &mut whole);
     outer(view, number, reported, &mut whole);
     if whole.hedged {
         reading.take(Effect::Hedged, "clause");

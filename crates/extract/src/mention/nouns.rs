@@ -103,6 +103,8 @@ impl Resolver<'_> {
             NounKind::People => {
                 let of = named.or_else(|| match noun.whose {
                     Whose::Nobody => None,
+                    // "westliche Geheimdienste": not those of the country at hand.
+                    _ if around.abroad => None,
                     _ => self.default_owner(noun),
                 });
                 let key = self.unnamed(tokens, noun, &around, of, singular, feminine, before);

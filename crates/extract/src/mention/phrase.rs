@@ -42,6 +42,8 @@ pub(super) struct Around {
     pub(super) not_now: bool,
     /// Whether it is the deputy's.
     pub(super) deputy: bool,
+    /// Whether they are said to be of several states, or of others.
+    pub(super) abroad: bool,
     /// Where a name that follows starts.
     pub(super) follows: Option<usize>,
 }
@@ -78,6 +80,8 @@ impl Around {
                 self.not_now = true;
             } else if words.has(Word::Deputy) {
                 self.deputy = true;
+            } else if words.has(Word::Abroad) {
+                self.abroad = true;
             } else if words.any(&[Word::Both, Word::Two]) {
                 self.determiner = Determiner::Both;
                 self.start = token;

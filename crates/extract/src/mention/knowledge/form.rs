@@ -291,4 +291,6 @@ pub(crate) enum Word {
     Inside,
     /// Preposition before what is spoken of as well as before places: über, um, an, auf.
     About,
+    /// westlich, international: of several states, or of other ones.
+    Abroad,
 }
