@@ -1,8 +1,8 @@
 //! What a verb or noun of speech takes: the stretch of the sentence that is said.
 
 use super::cues::WordKind;
-use super::view::{Opening, Separator, View};
-use model::{ClauseKind, Mood, TokenRange};
+use super::view::{Opening, Part, Separator, View};
+use model::{ArgumentRole, ClauseKind, Mood, Tense, TokenRange};
 
 /// What a cue allows as its complement.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +41,13 @@ pub(super) fn after(view: &View<'_>, from: u16, clause: Option<u16>, takes: Take
             Opening::Question if takes.clause || takes.question => Form::Question,
             Opening::Infinitive => Form::Infinitive,
             Opening::Reported if takes.clause || takes.infinitive => Form::Reported,
-            Opening::VerbSecond if takes.clause && !starts_coordinated(view, part.tokens.start) => Form::VerbSecond,
+            Opening::VerbSecond
+                if takes.clause
+                    && !starts_coordinated(view, part.tokens.start)
+                    && !goes_its_own_way(view, *part, clause) =>
+            {
+                Form::VerbSecond
+            }
             // "sagte, mit dem Angriff, der gestern begann, habe …": what stands before the verb belongs to it.
             Opening::Fragment | Opening::Subordinate => {
                 if index > own + 1 || !ends_speaker(view, part.tokens.start) {
@@ -59,6 +65,22 @@ pub(super) fn after(view: &View<'_>, from: u16, clause: Option<u16>, takes: Take
         return extent(view, start, clause, form).map(|tokens| (tokens, form));
     }
     None
+}
+
+/// Whether a main clause in the indicative is the report's own, beside the one that speaks: told in the preterite, or behind a
+/// cue that has its object already ("verlangte einen Halt, die Armee zog ab").
+fn goes_its_own_way(view: &View<'_>, part: Part, clause: Option<u16>) -> bool {
+    let words = part.tokens.start..part.tokens.end;
+    let finite = words.clone().find(|&token| view.is_finite(token));
+    let told = finite.is_some_and(|finite| view.token(finite).morph.tense == Some(Tense::Preterite));
+    let quoted = words.clone().any(|token| view.is_quotation_mark(token));
+    let has_object = clause.is_some_and(|clause| {
+        let own = &view.sentence.clauses[usize::from(clause)];
+        own.arguments.iter().any(|argument| {
+            argument.role == ArgumentRole::Object && argument.clause.is_none() && argument.head < part.tokens.start
+        })
+    });
+    !quoted && (told || has_object)
 }
 
 /// Whether what follows a comma only describes the noun before it: the speaker's apposition.
