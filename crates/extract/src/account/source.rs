@@ -2,7 +2,7 @@
 //! what is said with its own verb.
 
 use super::filler::{governing, light_slot, of_clause};
-use super::format::{Base, Kind};
+use super::format::{Base, Effect, Kind};
 use super::lexicon::LEXICON;
 use super::party::{Party, add, own};
 use super::status::Reading;
@@ -55,15 +55,22 @@ fn spoken(view: &View<'_>, told: &Told<'_>, speech: &Speech) -> bool {
     speech.quotations.iter().any(|quotation| quotation.cue.iter().any(holds))
 }
 
-/// Whether the innermost quotation around the trigger goes on without any word that marks it as said. Readers take most of what
-/// it tells for the report's own: of 22 such accounts in the annotated reports 18 have no source.
+/// Whether the report tells it in its own voice although it stands in something said, as readers judge.
+///
+/// What goes on without any word that marks it as said is taken for the report's own: of 22 such accounts in the annotated reports
+/// 18 have no source. So are acts of speech, which say themselves who speaks, unless they stand in a clause that is said:
+/// of 90 in quotations that go on or are direct or reported, one has a source.
 fn is_free(view: &View<'_>, told: &Told<'_>, speech: &Speech) -> bool {
     let holds = |at: &&At| at.sentence == view.index && at.tokens.holds(told.trigger.token);
     let length = |quotation: &FoundQuotation| quotation.quote.iter().find(holds).map(|at| at.tokens.range().len());
     let around = speech.quotations.iter().filter(|quotation| length(quotation).is_some());
-    around
-        .min_by_key(|quotation| length(quotation))
-        .is_some_and(|quotation| quotation.quotation_type == QuotationType::FreeIndirect)
+    let innermost = around.min_by_key(|quotation| length(quotation)).map(|quotation| quotation.quotation_type);
+    let act = is_verbal(told.event_type) || told.event_type == EventType::Support;
+    match innermost {
+        Some(QuotationType::FreeIndirect) => true,
+        Some(QuotationType::IndirectFreeIndirect | QuotationType::Reported) => act,
+        _ => false,
+    }
 }
 
 /// Who carries on what is said with the trigger itself: "bestritt gegenüber der Agentur", "nannte … im Interview mit".
@@ -79,20 +86,22 @@ fn relays(view: &View<'_>, told: &Told<'_>, speech: &Speech) -> Vec<Vec<Link>> {
 
 /// Whoever demands, alleges or announces the event: the subject of what makes it other than fact.
 fn announcer(view: &View<'_>, trigger: &Trigger, reading: &Reading) -> Option<Vec<Party>> {
-    if reading.cues.is_empty() {
-        return None;
-    }
     let clause = match trigger.kind {
         Kind::Noun => {
             let (clause, role) = governing(view, trigger.token)?;
             let slot = light_slot(view, clause, role, trigger.token)?;
             let verb = clause.verb.as_ref()?;
-            if LEXICON.effect("verb", &verb.lemma.to_lowercase(), "object", &slot).is_empty() {
+            let effects = LEXICON.effect("verb", &verb.lemma.to_lowercase(), "object", &slot);
+            // "zählt 41 Tote": who tells of it makes it no other than fact.
+            if effects.is_empty() || reading.cues.is_empty() && !effects.contains(&Effect::Reported) {
                 return None;
             }
             clause
         }
         _ => {
+            if reading.cues.is_empty() {
+                return None;
+            }
             let inner = view.clause(trigger.clause?)?;
             inner.governor?;
             let complement =

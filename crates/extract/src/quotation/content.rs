@@ -38,6 +38,8 @@ pub(super) fn after(view: &View<'_>, from: u16, clause: Option<u16>, takes: Take
         }
         let form = match opening {
             Opening::Complementizer if takes.clause => Form::Complementizer,
+            // "erklärte der Rat, wie sich die Junta nennt, die Lage sei ruhig"
+            Opening::Question if is_interposed(view, index) => continue,
             Opening::Question if takes.clause || takes.question => Form::Question,
             Opening::Infinitive => Form::Infinitive,
             Opening::Reported if takes.clause || takes.infinitive => Form::Reported,
@@ -65,6 +67,13 @@ pub(super) fn after(view: &View<'_>, from: u16, clause: Option<u16>, takes: Take
         return extent(view, start, clause, form).map(|tokens| (tokens, form));
     }
     None
+}
+
+/// Whether a clause with "wie" stands between a cue and what is said.
+fn is_interposed(view: &View<'_>, index: usize) -> bool {
+    let (part, next) = (view.parts[index], view.parts.get(index + 1));
+    let opens = view.first_word(part).is_some_and(|first| view.form(first) == "wie");
+    opens && next.is_some_and(|next| next.before == Separator::Comma && view.opening(*next) == Opening::Reported)
 }
 
 /// Whether a main clause in the indicative is the report's own, beside the one that speaks: told in the preterite, or behind a

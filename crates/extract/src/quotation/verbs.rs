@@ -32,7 +32,8 @@ pub(super) struct Verb {
 impl Verb {
     /// Whether it says plainly that something is said: then what stands before it need not be in the Konjunktiv.
     fn says(&self) -> bool {
-        matches!(self.cue.class, CueClass::Statement | CueClass::Report | CueClass::Announcement | CueClass::Warning)
+        use CueClass::{Announcement, Belief, Report, Statement, Warning};
+        matches!(self.cue.class, Statement | Report | Announcement | Warning | Belief)
     }
 
     /// The words of the cue as they stand.
