@@ -10,7 +10,8 @@ use crate::course::{Course, Writer};
 use crate::dispute::disputes_of;
 use crate::event;
 use crate::group::each_in_order;
-use crate::known::{Index, Known};
+use crate::known::{Index, Known, KnownFigure};
+use crate::origin::{origin_of, voice};
 use crate::plan::plans_of;
 use crate::regroup::Matter;
 use crate::series;
@@ -249,15 +250,19 @@ fn series_courses(known: &Known, members: &[Index]) -> Vec<Course> {
     let (mut of_series, mut of_dispute) = (Writer::new(component.clone()), Writer::new(component.clone()));
     let cuts = cuts(known, members.iter().map(|&index| known.figures[index as usize].report));
     let mut tally = Tally::new(known);
-    let mut outlets: BTreeSet<(Facet, String)> = BTreeSet::new();
+    // Who tells of it, in the order in which they came: once somebody has, it is found by that for ever.
+    let mut tellers: Vec<(Facet, String)> = Vec::new();
+    let mut seen: BTreeSet<(Facet, String)> = BTreeSet::new();
     let (mut earliest, mut latest): (Option<Date>, Option<Date>) = (None, None);
-    // Figures that are counted, and those that the dispute is found by.
+    // Figures that are counted, those that the dispute is found by, and tellers by which both are.
     let (mut told, mut disputed) = (0, 0);
+    let (mut of_series_told, mut of_dispute_told) = (0, 0);
     for (at, &(known_from, size)) in cuts.iter().enumerate() {
         let figures = |from: usize| members[from..size].iter().map(|&index| &known.figures[index as usize]);
         for (figure, &index) in figures(told).zip(&members[told..size]) {
             tally.add(index);
-            outlets.insert((Facet::Outlet, known.reports[figure.report as usize].voice.clone()));
+            let fresh = tellers_of(known, figure).filter(|teller| seen.insert(teller.clone()));
+            tellers.extend(fresh);
             earliest = earliest.into_iter().chain(figure.days.earliest).min();
             latest = latest.max(figure.days.latest);
         }
@@ -271,10 +276,14 @@ fn series_courses(known: &Known, members: &[Index]) -> Vec<Course> {
             of_series.hold(Facet::Record, figure.id.to_string(), known_from);
         }
         let series = tally.series();
-        let mut facets = outlets.clone();
+        for (facet, teller) in &tellers[of_series_told..] {
+            of_series.hold(*facet, teller.clone(), known_from);
+        }
+        of_series_told = tellers.len();
+        let mut facets = BTreeSet::new();
         party_facets(&mut facets, series.actors.iter());
-        origin_facets(&mut facets, &series.origins);
-        let base = Row {
+        let (independent, is_bare) = (series.origins.len(), series.item.is_empty());
+        let row = |part: Part| Row {
             component: component.clone(),
             known_from,
             // What only becomes known without a day never ends for any day.
@@ -284,21 +293,37 @@ fn series_courses(known: &Known, members: &[Index]) -> Vec<Course> {
             status: None,
             earliest,
             latest,
-            rank: 2.0 * series.origins.len() as f64 + size as f64,
-            confidence: if series.item.is_empty() { BARE } else { COUNTED },
+            rank: 2.0 * independent as f64 + size as f64,
+            confidence: if is_bare { BARE } else { COUNTED },
             facets: Vec::new(),
-            part: Part::Series(series),
+            part,
         };
         if let Some(dispute) = tally.dispute() {
             for figure in figures(disputed) {
                 of_dispute.hold(Facet::Record, figure.id.to_string(), known_from);
             }
             disputed = size;
-            of_dispute.add(Row { part: Part::Dispute(dispute), ..base.clone() }, facets.clone());
+            for (facet, teller) in &tellers[of_dispute_told..] {
+                of_dispute.hold(*facet, teller.clone(), known_from);
+            }
+            of_dispute_told = tellers.len();
+            of_dispute.add(row(Part::Dispute(dispute)), facets.clone());
         }
-        of_series.add(base, facets);
+        of_series.add(row(Part::Series(series)), facets);
     }
     [of_series, of_dispute].into_iter().map(Writer::finish).filter(|course| !course.versions.is_empty()).collect()
+}
+
+/// The outlet that a figure is told by, and whom it rests on, at the level of the state and below it.
+fn tellers_of<'a>(known: &'a Known, figure: &'a KnownFigure) -> impl Iterator<Item = (Facet, String)> + 'a {
+    let itself = figure.origins.is_empty().then(|| (Facet::Origin, voice(known, figure.report).to_owned()));
+    let links = figure.origins.iter().flat_map(|&link| {
+        let actor = known.actor(link);
+        let body = actor.name().map(|_| (Facet::Origin, actor.as_str().to_owned()));
+        std::iter::once((Facet::Origin, origin_of(&actor))).chain(body)
+    });
+    let outlet = (Facet::Outlet, known.reports[figure.report as usize].voice.clone());
+    std::iter::once(outlet).chain(itself).chain(links)
 }
 
 /// A part that hangs on an event or series: found by the same, and by its own records.

@@ -245,12 +245,17 @@ impl Resolver<'_> {
             return None;
         }
         let found = scan.match_at(end + 1)?;
-        let actor = found.names.iter().find_map(|reading| match reading.of {
-            Named::Actor(actor, _) if knowledge().actor(actor).kind == ActorKind::Body => Some(actor),
-            _ => None,
-        })?;
+        let actor = body(found.names)?;
         Some((knowledge().actor(actor).state, found.tokens.range().end))
     }
+}
+
+/// The body among what a name may mean.
+fn body(names: &[Reading]) -> Option<u32> {
+    names.iter().find_map(|reading| match reading.of {
+        Named::Actor(actor, _) if knowledge().actor(actor).kind == ActorKind::Body => Some(actor),
+        _ => None,
+    })
 }
 
 /// The key of the state or body that an actor belongs to.
@@ -316,12 +321,22 @@ impl Resolver<'_> {
     /// Vizepremier Eamon Gilmore", "US-Sondergesandter Kurt Campbell".
     fn described(&self, start: usize) -> Option<u32> {
         let scan = self.scan();
-        let noun = start.checked_sub(1).filter(|&noun| scan.capital(noun) && scan.token(noun).upos == Upos::Noun)?;
+        let is_noun = |&noun: &usize| {
+            // Behind an adjective of nationality taggers often take an unknown noun for a name ("Ex-Geheimdienstler").
+            let named = noun > 0 && scan.token(noun).upos == Upos::Propn && super::phrase::attributive(scan, noun - 1);
+            scan.capital(noun) && (named || scan.token(noun).upos == Upos::Noun)
+        };
+        let noun = start.checked_sub(1).filter(is_noun)?;
         let found = scan.match_at(noun);
         let first = found.map_or(&[][..], |found| found.noun.map_or(found.attribute, |noun| noun.owner));
         let around = super::phrase::Around::of(scan, noun, start);
         let owner = |readings: &[Reading]| readings.iter().find_map(|reading| self.owner_of(reading));
-        owner(first).or_else(|| around.adjectives.first().copied()).or_else(|| around.genitive.and_then(owner))
+        // "Der Republikaner John Kline"
+        let member = || found.and_then(|found| body(found.names)).map(|party| knowledge().actor(party).state);
+        owner(first)
+            .or_else(|| around.adjectives.first().copied())
+            .or_else(|| around.genitive.and_then(owner))
+            .or_else(member)
     }
 
     /// Whose office the title behind a name and a comma is: "Kwon Jong Gun, Pjöngjangs Generaldirektor …".

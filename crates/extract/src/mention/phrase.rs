@@ -61,6 +61,13 @@ impl Around {
         let mut token = noun;
         while token > 0 && noun - token < REACH {
             token -= 1;
+            if scan.token(token).upos == Upos::Adp {
+                return;
+            }
+            // "der russische Ex-Spion": the hyphen stands between two tokens.
+            if scan.forms[token] == "-" && token > 0 && scan.words[token - 1].any(&[Word::Former, Word::Deputy]) {
+                continue;
+            }
             if let Some(found) = scan.match_at(token) {
                 if let Some(actor) = adjective(found.names) {
                     self.adjectives.insert(0, actor);

@@ -1,12 +1,12 @@
 //! Goes through a report from the first sentence to the last and says of every name, noun and pronoun whom it stands for.
 
 use super::context::{Context, Introduced, Spoken};
-use super::knowledge::{ActorKind, Gender, NameForm, Named, Reading, days, knowledge};
+use super::knowledge::{ActorKind, Gender, NameForm, Named, Reading, Word, days, knowledge};
 use super::scan::{Match, Scan};
 use super::{Reference, ReferenceKind, References};
 use crate::time::FoundTime;
 use crate::{At, Document};
-use model::{ActorKey, MentionClass, PlaceKey, TokenRange};
+use model::{ActorKey, MentionClass, PlaceKey, TokenRange, Upos};
 
 /// The state of the work.
 pub(super) struct Resolver<'a> {
@@ -90,6 +90,17 @@ impl<'a> Resolver<'a> {
         token + 1
     }
 
+    /// Whether what stands before a word says that it is a thing though it is also a surname: "ein Schiff", "das Schiff", "russische
+    /// Schiffe". Persons have no article of these kinds.
+    fn is_thing(&self, token: usize) -> bool {
+        let scan = self.scan();
+        let Some(before) = token.checked_sub(1) else { return false };
+        let neuter = scan.forms[before].eq_ignore_ascii_case("das");
+        let counted = scan.words[before].any(&[Word::Indefinite, Word::No, Word::Demonstrative, Word::His, Word::Her]);
+        let described = super::phrase::attributive(scan, before) && scan.token(before).upos == Upos::Adj;
+        neuter || counted || described && scan.token(token).upos == Upos::Noun
+    }
+
     fn found(&mut self, found: &Match) -> usize {
         let Match { tokens, names, noun, attribute } = *found;
         let end = tokens.range().end;
@@ -118,7 +129,8 @@ impl<'a> Resolver<'a> {
         if let Some(run) = self.extended(found) {
             return self.person_run(run, &super::persons::Hints::default());
         }
-        if person && (thing.is_none_or(|thing| thing.doubtful) || self.context.introduced(form).is_some()) {
+        let bare = person && tokens.range().len() == 1 && self.is_thing(usize::from(tokens.start));
+        if person && !bare && (thing.is_none_or(|thing| thing.doubtful) || self.context.introduced(form).is_some()) {
             let run = super::persons::Run { tokens, names };
             if self.person_key(&run, &super::persons::Hints::default()).is_some() {
                 return self.person_run(run, &super::persons::Hints::default());
