@@ -1,7 +1,7 @@
 //! Names of persons: which of those in the tables, or a new one.
 
 use super::ReferenceKind;
-use super::knowledge::{ActorKind, Gender, Named, Person, Reading, Term, Word, knowledge};
+use super::knowledge::{ActorKind, Gender, Named, NounKind, Person, Reading, Term, Word, knowledge};
 use super::resolve::Resolver;
 use super::scan::{Match, Scan};
 use model::{ActorKey, MentionClass, TokenRange, Upos};
@@ -339,32 +339,47 @@ impl Resolver<'_> {
             .or_else(member)
     }
 
-    /// Whose office the title behind a name and a comma is: "Kwon Jong Gun, Pjöngjangs Generaldirektor …".
+    /// Whose office the title behind a name and a comma is: "Kwon Jong Gun, Pjöngjangs Generaldirektor …", "Ra Jong-yil, ein
+    /// ehemaliger Diplomat und Geheimdienstmitarbeiter Südkoreas".
     fn apposed(&self, end: usize) -> Option<u32> {
         let scan = self.scan();
         if *scan.forms.get(end)? != "," {
             return None;
         }
         let mut of = None;
-        for token in end + 1..(end + 6).min(scan.forms.len()) {
-            let Some(found) = scan.match_at(token) else {
-                if scan.is(token, Word::Definite) || super::phrase::attributive(scan, token) {
-                    continue;
+        let mut title = None;
+        let mut noun = false;
+        let mut token = end + 1;
+        while token < (end + 12).min(scan.forms.len()) {
+            let upos = scan.token(token).upos;
+            if let Some(found) = scan.match_at(token) {
+                let named = found.names.iter().find_map(|reading| match reading.of {
+                    Named::Actor(actor, _) => Some(actor),
+                    Named::Place(place) => knowledge().place(place).seat,
+                    _ => None,
+                });
+                // Whose it is stands before the noun, or behind it in the genitive.
+                let genitive = found.names.iter().any(|reading| reading.genitive);
+                of = of.or(named.filter(|_| !noun || genitive));
+                if let Some(matched) = found.noun {
+                    let matched = knowledge().noun(matched.readings.first()?.noun);
+                    let official = matched.whose != super::knowledge::Whose::Nobody || !matched.offices.is_empty();
+                    title = title.or((matched.kind == NounKind::Title && official).then_some(matched));
+                    noun |= matches!(matched.kind, NounKind::Title | NounKind::People);
                 }
-                return None;
-            };
-            if let Some(noun) = found.noun {
-                let noun = knowledge().noun(noun.readings.first()?.noun);
-                let official = noun.whose != super::knowledge::Whose::Nobody || !noun.offices.is_empty();
-                let title = noun.kind == super::knowledge::NounKind::Title && official;
-                return if title { of.or_else(|| self.default_owner(noun)) } else { None };
+                token = found.tokens.range().end;
+                continue;
             }
-            of = found.names.iter().find_map(|reading| match reading.of {
-                Named::Actor(actor, _) => Some(actor),
-                Named::Place(place) => knowledge().place(place).seat,
-                _ => None,
-            });
+            let article = scan.words[token].any(&[Word::Definite, Word::Indefinite]) && !noun;
+            noun |= upos == Upos::Noun && scan.capital(token);
+            if !(article || matches!(upos, Upos::Noun | Upos::Cconj) || super::phrase::attributive(scan, token)) {
+                break;
+            }
+            token += 1;
         }
-        None
+        match title {
+            Some(title) => of.or_else(|| self.default_owner(title)),
+            None => of.filter(|_| noun),
+        }
     }
 }
