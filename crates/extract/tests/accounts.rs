@@ -74,6 +74,38 @@ fn a_person_with_a_party_is_no_dateline() {
     assert_eq!(merkel.and_then(|mention| mention.actor.as_ref()).map(ActorKey::as_str), Some("DEU/Angela Merkel"));
 }
 
+#[test]
+fn what_seems_possible_is_supposed() {
+    for words in ["Möglich scheint auch", "Denkbar ist", "Der Minister hält es für möglich"] {
+        let text = format!("{words}, dass Russland Nordkorea Hilfe anbietet.");
+        assert_eq!(status(&text, "anbietet"), Some(Status::Hypothetical), "{text}");
+    }
+}
+
+#[test]
+fn a_denial_holds_for_all_that_is_alleged_of_the_same_matter() {
+    let text = "Die USA werfen Nordkorea vor, Russland Raketen geliefert zu haben. Beide Länder bestreiten dies. \
+        Der Krieg dauert an. Die Front hat sich kaum bewegt. Der Winter kommt früh. Auch das Wetter ist schlecht. \
+        Südkorea wirft Nordkorea zudem vor, Russland Granaten geliefert zu haben.";
+    let found = records(text, Some("2024-06-18")).accounts;
+    let denied: Vec<&[ActorKey]> =
+        found.iter().filter(|account| account.trigger == "geliefert").map(|account| &account.denied_by[..]).collect();
+    assert_eq!(denied.len(), 2);
+    for by in denied {
+        let mut by: Vec<&str> = by.iter().map(ActorKey::as_str).collect();
+        by.sort_unstable();
+        assert_eq!(by, ["PRK", "RUS"]);
+    }
+}
+
+#[test]
+fn a_main_clause_beside_a_demand_is_the_reports_own() {
+    let text = "Mike Pompeo verlangte einen Halt der Offensive, die Armee zog ihre Soldaten ab.";
+    let found = records(text, Some("2019-04-07")).accounts;
+    let withdrawn = found.iter().find(|account| account.trigger == "zog");
+    assert_eq!(withdrawn.map(|account| account.sources.len()), Some(0));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
