@@ -49,7 +49,7 @@ const NEWS: i32 = 16;
 const YEAR: i32 = 400;
 
 /// Days over which what is told without a date may look back, and over which a count may go on.
-const YEARS: i32 = 1000;
+const YEARS: i32 = 1500;
 
 /// Longest period, in days, that says on which days a thing happened.
 const NARROW: i32 = 45;
