@@ -24,7 +24,7 @@ pub(crate) fn revise(
         let Some(first) = course.versions.first() else { continue };
         let kind = PartKind::of(&first.part).as_str();
         match stored.remove(&(kind.to_owned(), first.part.id().to_owned())) {
-            Some(old) => rewrite(transaction, course, kind, old, census)?,
+            Some(old) => rewrite(transaction, course, kind, &old, census)?,
             None => insert(transaction, course, census)?,
         }
     }
@@ -95,7 +95,7 @@ fn rewrite(
     transaction: &Transaction<'_>,
     course: &Course,
     kind: &str,
-    old: StoredCourse,
+    old: &StoredCourse,
     census: &mut Census,
 ) -> rusqlite::Result<()> {
     let records = records_of(course)?;

@@ -114,7 +114,7 @@ impl Resolver<'_> {
                 tokens.range().end
             }
             NounKind::Country | NounKind::Parties => {
-                self.country(tokens, noun, &around, named, singular);
+                self.country(tokens, noun, &around, named, singular, before);
                 tokens.range().end
             }
         }
@@ -250,6 +250,7 @@ impl Resolver<'_> {
         around: &Around,
         named: Option<u32>,
         singular: bool,
+        before: &str,
     ) {
         let known = knowledge();
         if around.determiner == Determiner::Both {
@@ -283,6 +284,13 @@ impl Resolver<'_> {
                 0.7,
                 "states of a body",
             );
+            return;
+        }
+        if !singular && named.is_none() && noun.kind == NounKind::Country {
+            // "mehrere Länder", "die Golfstaaten": states that nobody names.
+            let key = self.unnamed(tokens, noun, around, None, false, false, before);
+            let kind = ReferenceKind::Unnamed;
+            self.describe(tokens, around, kind, vec![key], Gender::Plural, false, 0.6, "states unnamed");
             return;
         }
         if noun.kind == NounKind::Parties || !singular || around.determiner != Determiner::Definite {

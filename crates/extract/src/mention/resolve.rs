@@ -226,6 +226,8 @@ impl<'a> Resolver<'a> {
             Some(NameForm::Man | NameForm::Woman) => {
                 let Some(actor) = actor else { return };
                 let words = self.scan().forms[tokens.range()].join(" ");
+                // "von Nordkoreanern"
+                let words = words.strip_suffix('n').filter(|words| words.ends_with("er")).unwrap_or(&words);
                 let key = ActorKey::new(format!("{}/[{words}]", known.actor(known.actor(actor).state).key));
                 self.push(tokens, head, ReferenceKind::Nationality, None, vec![key], None, 0.8, "inhabitants");
             }
