@@ -37,16 +37,16 @@ CREATE TABLE part (
 ) STRICT;
 CREATE INDEX part_id ON part (id, kind);
 CREATE INDEX part_course ON part (course, known_from);
--- The picture of now in each of its orders, and as it is counted by type and month.
-CREATE INDEX part_now_course ON part (course, begins, ends, confidence) WHERE known_to IS NULL;
-CREATE INDEX part_now_time ON part (kind, begins, ends, id, confidence) WHERE known_to IS NULL;
-CREATE INDEX part_now_latest ON part (kind, ends DESC, id, confidence) WHERE known_to IS NULL;
-CREATE INDEX part_now_rank ON part (kind, rank DESC, id, confidence) WHERE known_to IS NULL;
-CREATE INDEX part_now_type ON part (kind, type, status, begins, ends, confidence, rank) WHERE known_to IS NULL;
+CREATE INDEX part_now_course ON part (course, kind, begins, ends, confidence) WHERE known_to IS NULL;
+-- The picture of now in each of its orders, and as it is counted by type and month. What parts are found by is looked up by course.
+CREATE INDEX part_now_time ON part (kind, begins, ends, id, confidence, course) WHERE known_to IS NULL;
+CREATE INDEX part_now_latest ON part (kind, ends DESC, id, confidence, course) WHERE known_to IS NULL;
+CREATE INDEX part_now_rank ON part (kind, rank DESC, id, confidence, course) WHERE known_to IS NULL;
+CREATE INDEX part_now_type ON part (kind, type, status, begins, ends, confidence, rank, course) WHERE known_to IS NULL;
 -- The picture of some day in its orders.
-CREATE INDEX part_time ON part (kind, begins, ends, id, known_from, known_to, confidence);
-CREATE INDEX part_latest ON part (kind, ends DESC, id, known_from, known_to, confidence);
-CREATE INDEX part_rank ON part (kind, rank DESC, id, known_from, known_to, confidence);
+CREATE INDEX part_time ON part (kind, begins, ends, id, known_from, known_to, confidence, course);
+CREATE INDEX part_latest ON part (kind, ends DESC, id, known_from, known_to, confidence, course);
+CREATE INDEX part_rank ON part (kind, rank DESC, id, known_from, known_to, confidence, course);
 
 -- The part as a line of the export, without the list of its records.
 CREATE TABLE content (
