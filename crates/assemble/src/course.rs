@@ -201,3 +201,62 @@ impl Writer {
         self.course
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use model::{Outcome, Plan};
+
+    fn row(from: Date, to: Option<Date>, parties: &[&str]) -> Row {
+        let plan = Plan {
+            id: "r:p0-1".to_owned(),
+            announced: Vec::new(),
+            event: None,
+            outcome: Outcome::Open,
+            records: Vec::new(),
+        };
+        Row {
+            component: "r:e0-1".to_owned(),
+            known_from: Some(from),
+            known_to: to,
+            due: None,
+            event_type: None,
+            status: None,
+            earliest: None,
+            latest: None,
+            rank: 1.0,
+            confidence: 0.5,
+            facets: parties.iter().map(|&party| (Facet::Party, party.to_owned())).collect(),
+            part: Part::Plan(plan),
+        }
+    }
+
+    #[test]
+    fn what_a_part_is_found_by_is_held_once_and_ends_with_it() {
+        let day = |day| date(2024, 5, day);
+        let rows = vec![
+            row(day(1), Some(day(3)), &["KOR", "PRK"]),
+            row(day(3), Some(day(4)), &["PRK", "RUS"]),
+            // For two days there was no such plan.
+            row(day(6), None, &["PRK"]),
+        ];
+        let courses = Course::of_rows(rows.clone());
+        assert_eq!(courses.len(), 1);
+        let held: Vec<(&str, Option<Date>, Option<Date>)> =
+            courses[0].facets.iter().map(|held| (&*held.value, held.known_from, held.known_to)).collect();
+        assert_eq!(
+            held,
+            [
+                ("KOR", Some(day(1)), Some(day(3))),
+                ("PRK", Some(day(1)), Some(day(4))),
+                ("PRK", Some(day(6)), None),
+                ("RUS", Some(day(3)), Some(day(4))),
+            ]
+        );
+        for (day, expected) in [(2, Some(&rows[0])), (3, Some(&rows[1])), (5, None), (9, Some(&rows[2]))] {
+            assert_eq!(courses[0].on(Some(date(2024, 5, day))).as_ref(), expected, "{day}");
+        }
+        assert_eq!(courses[0].on(None).as_ref(), Some(&rows[2]));
+    }
+}
