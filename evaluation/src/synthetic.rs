@@ -523,13 +523,13 @@ mod tests {
             let rows: Vec<assemble::Row> = courses.iter().filter_map(|course| course.on(day)).collect();
             for row in &rows {
                 assert!(!row.facets.is_empty() && row.facets.is_sorted(), "{row:?}");
-                if let assemble::Part::Series(series) = &row.part {
+                if let assemble::Part::Series(series) = &row.version.part {
                     let found_by = row.facets.iter().filter(|(facet, _)| *facet == assemble::Facet::Record).count();
                     assert_eq!(found_by, series.figures.len());
                 }
             }
             let mut found: Vec<assemble::Part> =
-                rows.into_iter().map(|row| row.part.on(row.due, day.or(last))).collect();
+                rows.into_iter().map(|row| row.version.part.on(row.version.due, day.or(last))).collect();
             let by_id = |part: &assemble::Part| (store::PartKind::of(part) as u8, part.id().to_owned());
             expected.sort_by_key(by_id);
             found.sort_by_key(by_id);

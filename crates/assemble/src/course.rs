@@ -23,7 +23,7 @@ pub struct Course {
     pub facets: Vec<Held>,
 }
 
-/// What a part was on some days.
+/// What a part was on some days, and by what it is put in order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Version {
     /// First day on which it was known so; none where the reports have neither been published nor read on a known day.
@@ -44,10 +44,29 @@ pub struct Version {
     pub rank: f64,
     /// 0 to 1: how sure it is.
     pub confidence: f64,
-    /// How many of the records it holds: the first ones.
+    /// How many of the course's records it holds: the first ones.
     pub size: usize,
-    /// The part without the list of its records ([`Part::with_records`]).
+    /// The part; in a course without the list of its records ([`Part::with_records`]).
     pub part: Part,
+}
+
+impl Version {
+    /// A part of which no more is known.
+    pub(crate) fn of(part: Part) -> Self {
+        Self {
+            known_from: None,
+            known_to: None,
+            due: None,
+            event_type: None,
+            status: None,
+            earliest: None,
+            latest: None,
+            rank: 0.0,
+            confidence: 0.0,
+            size: 0,
+            part,
+        }
+    }
 }
 
 /// Something by which a part was found on some days.
@@ -77,37 +96,28 @@ impl Course {
     pub fn on(&self, day: Option<Date>) -> Option<Row> {
         let version = self.versions.iter().find(|version| was_on(version.known_from, version.known_to, day))?;
         let held = self.facets.iter().filter(|held| was_on(held.known_from, held.known_to, day));
+        let part = version.part.clone().with_records(self.records[..version.size].to_vec());
         Some(Row {
             component: self.component.clone(),
-            known_from: version.known_from,
-            known_to: version.known_to,
-            due: version.due,
-            event_type: version.event_type,
-            status: version.status,
-            earliest: version.earliest,
-            latest: version.latest,
-            rank: version.rank,
-            confidence: version.confidence,
             facets: held.map(|held| (held.facet, held.value.clone())).collect(),
-            part: version.part.clone().with_records(self.records[..version.size].to_vec()),
+            version: Version { part, ..version.clone() },
         })
     }
 
     /// The courses of rows, which stand in order of time: one for each part.
     pub(crate) fn of_rows(rows: Vec<Row>) -> Vec<Self> {
         let mut writers: Vec<Writer> = Vec::new();
-        for mut row in rows {
-            let at = writers.iter().position(|writer| writer.is_of(&row.part)).unwrap_or_else(|| {
-                writers.push(Writer::new(row.component.clone()));
+        for Row { component, facets, mut version } in rows {
+            let at = writers.iter().position(|writer| writer.is_of(&version.part)).unwrap_or_else(|| {
+                writers.push(Writer::new(component));
                 writers.len() - 1
             });
-            let records = row.part.take_records();
-            let facets = std::mem::take(&mut row.facets);
+            let records = version.part.take_records();
             let writer = &mut writers[at];
             let known = writer.course.records.len();
             debug_assert_eq!(records.get(..known), Some(&writer.course.records[..]), "a part only gains records");
             writer.course.records.extend(records.into_iter().skip(known));
-            writer.add(row, facets.into_iter().collect());
+            writer.add(version, facets.into_iter().collect());
         }
         writers.into_iter().map(Writer::finish).collect()
     }
@@ -151,34 +161,22 @@ impl Writer {
     }
 
     /// Adds the next version, whose records have been added, with what it is found by besides what lasts.
-    pub(crate) fn add(&mut self, row: Row, facets: BTreeSet<(Facet, String)>) {
+    pub(crate) fn add(&mut self, version: Version, facets: BTreeSet<(Facet, String)>) {
         // Where the part was not there for some days, nothing goes on.
-        let ended = self.course.versions.last().and_then(|last| last.known_to).filter(|_| !self.goes_on(&row));
+        let ended = self.course.versions.last().and_then(|last| last.known_to).filter(|_| !self.goes_on(&version));
         if ended.is_some() {
             self.end(ended, &BTreeSet::new());
         }
-        self.end(Some(row.known_from.unwrap_or(Date::MAX)), &facets);
+        self.end(Some(version.known_from.unwrap_or(Date::MAX)), &facets);
         for facet in facets {
-            self.now.entry(facet).or_insert(row.known_from);
+            self.now.entry(facet).or_insert(version.known_from);
         }
-        self.course.versions.push(Version {
-            known_from: row.known_from,
-            known_to: row.known_to,
-            due: row.due,
-            event_type: row.event_type,
-            status: row.status,
-            earliest: row.earliest,
-            latest: row.latest,
-            rank: row.rank,
-            confidence: row.confidence,
-            size: self.course.records.len(),
-            part: row.part,
-        });
+        self.course.versions.push(Version { size: self.course.records.len(), ..version });
     }
 
-    fn goes_on(&self, row: &Row) -> bool {
+    fn goes_on(&self, next: &Version) -> bool {
         // What only becomes known without a day never ends for any day.
-        self.course.versions.last().is_some_and(|last| last.known_to == Some(row.known_from.unwrap_or(Date::MAX)))
+        self.course.versions.last().is_some_and(|last| last.known_to == Some(next.known_from.unwrap_or(Date::MAX)))
     }
 
     /// Ends on a day what is not among these.
@@ -218,17 +216,8 @@ mod tests {
         };
         Row {
             component: "r:e0-1".to_owned(),
-            known_from: Some(from),
-            known_to: to,
-            due: None,
-            event_type: None,
-            status: None,
-            earliest: None,
-            latest: None,
-            rank: 1.0,
-            confidence: 0.5,
             facets: parties.iter().map(|&party| (Facet::Party, party.to_owned())).collect(),
-            part: Part::Plan(plan),
+            version: Version { known_from: Some(from), known_to: to, ..Version::of(Part::Plan(plan)) },
         }
     }
 

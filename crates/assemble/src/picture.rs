@@ -43,7 +43,7 @@ pub fn picture(known: &Known, as_of: Option<Date>) -> Picture {
     disputes.extend(contested.into_iter().flatten());
     let today = as_of.or_else(|| known.reports.iter().filter_map(|report| report.known_on).max());
     let mut plans = plans_of(known, &events, today);
-    each_thread(known, |thread| match thread.on(None).map(|row| row.part.on(row.due, today)) {
+    each_thread(known, |thread| match thread.on(None).map(|row| row.version.part.on(row.version.due, today)) {
         Some(Part::Dispute(dispute)) => disputes.push(dispute),
         Some(Part::Plan(plan)) => plans.push(plan),
         _ => {}

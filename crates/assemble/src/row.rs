@@ -6,7 +6,7 @@
 
 use crate::cluster::events_of;
 use crate::compare::is_plan;
-use crate::course::{Course, Writer};
+use crate::course::{Course, Version, Writer};
 use crate::dispute::disputes_of;
 use crate::event;
 use crate::group::each_in_order;
@@ -18,7 +18,7 @@ use crate::series;
 use crate::tally::Tally;
 use crate::thread::each_thread;
 use jiff::civil::Date;
-use model::{ActorKey, Dispute, Event, EventType, Origin, Outcome, Plan, Series, Status};
+use model::{ActorKey, Dispute, Event, Origin, Outcome, Plan, Series};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -108,33 +108,15 @@ impl Facet {
     }
 }
 
-/// A part of the picture with the days on which it was so, and what it is found by.
+/// A part of the picture as it was on some days, and what it is found by.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// Event or series it belongs to and is computed anew with: the id of that.
     pub component: String,
-    /// First day on which it was known so; none where the reports have neither been published nor read on a known day.
-    pub known_from: Option<Date>,
-    /// First day on which it was known otherwise; none where it is still so.
-    pub known_to: Option<Date>,
-    /// For a plan, the last day it is announced for.
-    pub due: Option<Date>,
-    /// Type of the event in question.
-    pub event_type: Option<EventType>,
-    /// Status of the event in question.
-    pub status: Option<Status>,
-    /// First day of what it tells of.
-    pub earliest: Option<Date>,
-    /// Last day.
-    pub latest: Option<Date>,
-    /// For `--top`: higher comes first.
-    pub rank: f64,
-    /// 0 to 1: how sure it is.
-    pub confidence: f64,
     /// What it is found by, sorted.
     pub facets: Vec<(Facet, String)>,
-    /// The part.
-    pub part: Part,
+    /// The part, with the list of its records.
+    pub version: Version,
 }
 
 /// Figures carry no confidence of their own. This share of them is right on gold in both bounds, where what they count is
@@ -202,10 +184,11 @@ fn versions(
     let cuts = cuts(known, reports);
     for (index, &(known_from, size)) in cuts.iter().enumerate() {
         let next = cuts.get(index + 1);
-        for row in build(size) {
+        for mut row in build(size) {
+            row.version.known_from = known_from;
             // What only becomes known without a day never ends for any day.
-            let known_to = next.map(|next| next.0.unwrap_or(Date::MAX));
-            take(Row { known_from, known_to, ..row });
+            row.version.known_to = next.map(|next| next.0.unwrap_or(Date::MAX));
+            take(row);
         }
     }
 }
@@ -222,23 +205,25 @@ fn event_rows(known: &Known, members: &[Index]) -> Vec<Row> {
     }
     let base = Row {
         component: event.id.clone(),
-        known_from: None,
-        known_to: None,
-        due: None,
-        event_type: Some(event.event_type),
-        status: Some(event.status),
-        earliest: event.earliest,
-        latest: event.latest,
-        rank: event.rank,
-        confidence: accounts().map(|account| f64::from(account.confidence)).fold(0.0, f64::max),
         facets: facets.into_iter().collect(),
-        part: Part::Event(event.clone()),
+        version: Version {
+            event_type: Some(event.event_type),
+            status: Some(event.status),
+            earliest: event.earliest,
+            latest: event.latest,
+            rank: event.rank,
+            confidence: accounts().map(|account| f64::from(account.confidence)).fold(0.0, f64::max),
+            ..Version::of(Part::Event(event.clone()))
+        },
     };
     let events = [(event, members.to_vec())];
     let due = accounts().filter(|account| is_plan(account)).filter_map(|account| account.days.latest).max();
     let disputes = disputes_of(known, &events).into_iter().map(|dispute| with_records(&base, Part::Dispute(dispute)));
-    let plans =
-        plans_of(known, &events, None).into_iter().map(|plan| Row { due, ..with_records(&base, Part::Plan(plan)) });
+    let plans = plans_of(known, &events, None).into_iter().map(|plan| {
+        let mut row = with_records(&base, Part::Plan(plan));
+        row.version.due = due;
+        row
+    });
     let others: Vec<Row> = disputes.chain(plans).collect();
     std::iter::once(base).chain(others).collect()
 }
@@ -283,20 +268,15 @@ fn series_courses(known: &Known, members: &[Index]) -> Vec<Course> {
         let mut facets = BTreeSet::new();
         party_facets(&mut facets, series.actors.iter());
         let (independent, is_bare) = (series.origins.len(), series.item.is_empty());
-        let row = |part: Part| Row {
-            component: component.clone(),
+        let version = |part: Part| Version {
             known_from,
             // What only becomes known without a day never ends for any day.
             known_to: cuts.get(at + 1).map(|next| next.0.unwrap_or(Date::MAX)),
-            due: None,
-            event_type: None,
-            status: None,
             earliest,
             latest,
             rank: 2.0 * independent as f64 + size as f64,
             confidence: if is_bare { BARE } else { COUNTED },
-            facets: Vec::new(),
-            part,
+            ..Version::of(part)
         };
         if let Some(dispute) = tally.dispute() {
             for figure in figures(disputed) {
@@ -307,9 +287,9 @@ fn series_courses(known: &Known, members: &[Index]) -> Vec<Course> {
                 of_dispute.hold(*facet, teller.clone(), known_from);
             }
             of_dispute_told = tellers.len();
-            of_dispute.add(row(Part::Dispute(dispute)), facets.clone());
+            of_dispute.add(version(Part::Dispute(dispute)), facets.clone());
         }
-        of_series.add(row(Part::Series(series)), facets);
+        of_series.add(version(Part::Series(series)), facets);
     }
     [of_series, of_dispute].into_iter().map(Writer::finish).filter(|course| !course.versions.is_empty()).collect()
 }
@@ -335,7 +315,11 @@ fn with_records(base: &Row, part: Part) -> Row {
     };
     let mut facets: BTreeSet<(Facet, String)> = base.facets.iter().cloned().collect();
     facets.extend(records.iter().map(|record| (Facet::Record, record.clone())));
-    Row { facets: facets.into_iter().collect(), part, ..base.clone() }
+    Row {
+        component: base.component.clone(),
+        facets: facets.into_iter().collect(),
+        version: Version { part, ..base.version.clone() },
+    }
 }
 
 fn party_facets<'a>(facets: &mut BTreeSet<(Facet, String)>, parties: impl Iterator<Item = &'a ActorKey>) {

@@ -7,7 +7,7 @@
 use crate::block::Keys;
 use crate::claim::Order;
 use crate::compare::{compare, is_plan, kin};
-use crate::course::Course;
+use crate::course::{Course, Version};
 use crate::day::days_between;
 use crate::dispute::{SideOf, dispute, records_at, said_next, speakers};
 use crate::event::assembled_id;
@@ -188,14 +188,25 @@ fn versions(known: &Known, members: &[Index], build: impl Fn(&[Index]) -> Option
         let day = on(next);
         end += members[end..].iter().take_while(|&&member| on(member) == day).count();
         let row = build(&members[..end]);
-        if row.as_ref().map(|row| (&row.part, &row.facets)) == last.as_ref().map(|row| (&row.part, &row.facets)) {
+        if row.as_ref().map(says) == last.as_ref().map(says) {
             continue;
         }
-        // What only becomes known without a day never ends for any day.
-        rows.extend(last.take().map(|row| Row { known_to: Some(day.unwrap_or(Date::MAX)), ..row }));
-        last = row.map(|row| Row { known_from: day, ..row });
+        if let Some(mut ended) = last.take() {
+            // What only becomes known without a day never ends for any day.
+            ended.version.known_to = Some(day.unwrap_or(Date::MAX));
+            rows.push(ended);
+        }
+        last = row;
+        if let Some(row) = &mut last {
+            row.version.known_from = day;
+        }
     }
     rows.extend(last);
+}
+
+/// What a row says, apart from when.
+fn says(row: &Row) -> (&Part, &[(Facet, String)]) {
+    (&row.version.part, &row.facets)
 }
 
 /// What was announced or supposed, and what was told of it later that is no part of the same event.
@@ -246,7 +257,9 @@ fn plan(known: &Known, founder: Index, members: &[Index]) -> Option<Row> {
     };
     let due = announced.iter().filter_map(|account| account.days.latest).max();
     let records = plan.records.clone();
-    Some(Row { due, ..row(known, first, &accounts, Part::Plan(plan), &records) })
+    let mut row = row(known, first, &accounts, Part::Plan(plan), &records);
+    row.version.due = due;
+    Some(row)
 }
 
 /// Whether something is done rather than said.
@@ -384,23 +397,20 @@ fn row(known: &Known, first: &KnownAccount, accounts: &[&KnownAccount], part: Pa
     }
     facets.extend(records.iter().map(|record| (Facet::Record, record.clone())));
     let reports: BTreeSet<Index> = listed().map(|account| account.report).collect();
+    // A thread is as sure as the surest pair of its accounts.
+    let mut sure: Vec<f32> = listed().map(|account| account.confidence).collect();
+    sure.sort_unstable_by(|a, b| b.total_cmp(a));
     Row {
         component: thread_component(&first.id),
-        known_from: None,
-        known_to: None,
-        due: None,
-        event_type: Some(first.event_type),
-        status: Some(first.status),
-        earliest: listed().filter_map(|account| account.days.earliest).min(),
-        latest: listed().filter_map(|account| account.days.latest).max(),
-        rank: reports.len() as f64,
-        // A thread is as sure as the surest pair of its accounts.
-        confidence: {
-            let mut sure: Vec<f32> = listed().map(|account| account.confidence).collect();
-            sure.sort_unstable_by(|a, b| b.total_cmp(a));
-            f64::from(sure.get(1).or(sure.first()).copied().unwrap_or_default())
-        },
         facets: facets.into_iter().collect(),
-        part,
+        version: Version {
+            event_type: Some(first.event_type),
+            status: Some(first.status),
+            earliest: listed().filter_map(|account| account.days.earliest).min(),
+            latest: listed().filter_map(|account| account.days.latest).max(),
+            rank: reports.len() as f64,
+            confidence: f64::from(sure.get(1).or(sure.first()).copied().unwrap_or_default()),
+            ..Version::of(part)
+        },
     }
 }

@@ -22,15 +22,16 @@ impl Filter {
     pub fn accepts(&self, row: &Row) -> bool {
         let has = |facet: Facet, value: &str| row.facets.iter().any(|(kind, held)| *kind == facet && held == value);
         let any = |facet: Facet, wanted: &[String]| wanted.is_empty() || wanted.iter().any(|value| has(facet, value));
-        let (first, last) = (row.earliest.or(row.latest), row.latest.or(row.earliest));
-        self.id.as_ref().is_none_or(|id| row.part.id() == id)
+        let version = &row.version;
+        let (first, last) = (version.earliest.or(version.latest), version.latest.or(version.earliest));
+        self.id.as_ref().is_none_or(|id| version.part.id() == id)
             && any(Facet::Party, &self.actors)
             && self.pair.as_ref().is_none_or(|(one, other)| has(Facet::Party, one) && has(Facet::Party, other))
             && any(Facet::Origin, &self.origins)
             && any(Facet::Outlet, &self.outlets)
             && any(Facet::Record, &self.records)
-            && (self.types.is_empty() || row.event_type.is_some_and(|kind| self.types.contains(&kind)))
-            && (self.statuses.is_empty() || row.status.is_some_and(|status| self.statuses.contains(&status)))
+            && (self.types.is_empty() || version.event_type.is_some_and(|kind| self.types.contains(&kind)))
+            && (self.statuses.is_empty() || version.status.is_some_and(|status| self.statuses.contains(&status)))
             && self.from.is_none_or(|from| last.is_some_and(|last| last >= from))
             && self.to.is_none_or(|to| first.is_some_and(|first| first <= to))
     }
@@ -43,12 +44,12 @@ impl Filter {
             .filter(|course| course.versions.first().is_some_and(|version| PartKind::of(&version.part) == kind));
         let wanted = of_kind.filter_map(|course| course.on(self.as_of)).filter(|row| self.accepts(row));
         let mut parts: Vec<StoredPart> = wanted
-            .map(|row| StoredPart {
-                confidence: row.confidence,
-                rank: row.rank,
-                earliest: row.earliest,
-                latest: row.latest,
-                part: row.part.on(row.due, self.as_of),
+            .map(|Row { version, .. }| StoredPart {
+                confidence: version.confidence,
+                rank: version.rank,
+                earliest: version.earliest,
+                latest: version.latest,
+                part: version.part.on(version.due, self.as_of),
             })
             .collect();
         parts.sort_by(|a, b| {
