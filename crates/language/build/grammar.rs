@@ -24,6 +24,7 @@ const ROLES: &[&str] = &[
     "comparison",
     "particle",
     "time",
+    "complementizer",
 ];
 
 /// In the order of `model::Case`.

@@ -1,7 +1,6 @@
 //! Who denies what: a denial anywhere in the report is carried to the accounts of the same matter.
 
 use super::candidate::{Candidate, flag, trigger_at};
-
 use super::lexicon::LEXICON;
 use super::slots::Filled;
 use super::view::View;

@@ -289,20 +289,13 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
     }
 }
 
-/// Of an event that the clause presupposes only hedging adverbs are taken.
+/// Of an event that its clause presupposes only this is taken: that the clause is hedged ("soll den Angriff geplant haben", "wohl").
 fn hedges_only(view: &View<'_>, number: u16, reported: bool, reading: &mut Reading) {
     let mut whole = Reading::default();
     clause(view, number, reported, false, &mut whole);
     outer(view, number, reported, &mut whole);
     if whole.hedged {
         reading.take(Effect::Hedged, "clause");
-    }
-    let Some(clause) = view.clause(number) else { return };
-    for &adverb in &clause.adverbs {
-        let effects = LEXICON.effect("adverb", view.lemma(adverb), "clause", "");
-        if effects.contains(&Effect::Hedged) && clause.verb.as_ref().is_some_and(|verb| verb.modals.is_empty()) {
-            reading.take(Effect::Hedged, "adverb");
-        }
     }
 }
 

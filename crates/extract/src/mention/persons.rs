@@ -348,7 +348,7 @@ impl Resolver<'_> {
         }
         let mut of = None;
         let mut title = None;
-        let mut noun = false;
+        let (mut noun, mut indefinite) = (false, false);
         let mut token = end + 1;
         while token < (end + 12).min(scan.forms.len()) {
             let upos = scan.token(token).upos;
@@ -371,6 +371,7 @@ impl Resolver<'_> {
                 continue;
             }
             let article = scan.words[token].any(&[Word::Definite, Word::Indefinite]) && !noun;
+            indefinite |= article && scan.is(token, Word::Indefinite);
             noun |= upos == Upos::Noun && scan.capital(token);
             if !(article || matches!(upos, Upos::Noun | Upos::Cconj) || super::phrase::attributive(scan, token)) {
                 break;
@@ -378,7 +379,8 @@ impl Resolver<'_> {
             token += 1;
         }
         match title {
-            Some(title) => of.or_else(|| self.default_owner(title)),
+            // "ein Diplomat" can be anyone's.
+            Some(title) => of.or_else(|| self.default_owner(title).filter(|_| !indefinite)),
             None => of.filter(|_| noun),
         }
     }

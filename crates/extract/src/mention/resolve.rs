@@ -95,7 +95,8 @@ impl<'a> Resolver<'a> {
     fn is_thing(&self, token: usize) -> bool {
         let scan = self.scan();
         let Some(before) = token.checked_sub(1) else { return false };
-        let neuter = scan.forms[before].eq_ignore_ascii_case("das");
+        let determiner = scan.token(before);
+        let neuter = determiner.upos == Upos::Det && determiner.morph.gender == Some(model::Gender::Neuter);
         let counted = scan.words[before].any(&[Word::Indefinite, Word::No, Word::Demonstrative, Word::His, Word::Her]);
         let described = super::phrase::attributive(scan, before) && scan.token(before).upos == Upos::Adj;
         neuter || counted || described && scan.token(token).upos == Upos::Noun

@@ -72,8 +72,8 @@ pub(super) fn after(view: &View<'_>, from: u16, clause: Option<u16>, takes: Take
 /// Whether a clause with "wie" stands between a cue and what is said.
 fn is_interposed(view: &View<'_>, index: usize) -> bool {
     let (part, next) = (view.parts[index], view.parts.get(index + 1));
-    let opens = view.first_word(part).is_some_and(|first| view.form(first) == "wie");
-    opens && next.is_some_and(|next| next.before == Separator::Comma && view.opening(*next) == Opening::Reported)
+    view.opens_with_as(part)
+        && next.is_some_and(|next| next.before == Separator::Comma && view.opening(*next) == Opening::Reported)
 }
 
 /// Whether a main clause in the indicative is the report's own, beside the one that speaks: told in the preterite, or behind a

@@ -283,7 +283,7 @@ fn as_clause(view: &View<'_>, verb: &mut Verb) -> Option<Said> {
     let anchor = verb.anchor;
     let part = part_at(view, anchor);
     let first = view.first_word(part)?;
-    if !view.form(first).eq_ignore_ascii_case("wie") || !verb.cue.clause || first >= anchor {
+    if !view.opens_with_as(part) || !verb.cue.clause || first >= anchor {
         return None;
     }
     verb.tokens.push(first);

@@ -174,6 +174,11 @@ impl<'a> View<'a> {
         (part.tokens.start..part.tokens.end).find(|&token| !self.is_punctuation(token))
     }
 
+    /// Whether a part opens with "wie", which says who says it or how it is called ("wie Seoul mitteilte").
+    pub(super) fn opens_with_as(&self, part: Part) -> bool {
+        self.first_word(part).is_some_and(|first| self.form(first).eq_ignore_ascii_case("wie"))
+    }
+
     /// Index of the part that holds a token, or of the next one.
     pub(super) fn part_of(&self, token: u16) -> usize {
         self.parts.partition_point(|part| part.tokens.end <= token)

@@ -30,6 +30,8 @@ pub(crate) struct Knowledge {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Words(u32);
 
+const _: () = assert!((Word::Abroad as u32) < u32::BITS, "the last word has its bit");
+
 impl Words {
     /// Whether the word is among them.
     pub(crate) fn has(self, word: Word) -> bool {

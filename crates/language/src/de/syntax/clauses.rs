@@ -165,10 +165,11 @@ fn connect(tree: &Tree<'_>, drafts: &mut [Draft], index: usize, owners: &[Option
         ClauseKind::Infinitive => clause.link = links.mark,
         _ => {}
     }
-    let completes = matches!(relation, Relation::Ccomp | Relation::Xcomp | Relation::Csubj | Relation::CsubjPass | Relation::Acl)
-            || clause.kind == ClauseKind::Infinitive && links.mark.is_none()
-            // "Möglich scheint auch, dass …": what these open is a complement whatever the tree calls it.
-            || relation == Relation::Advcl && links.mark.is_some_and(|mark| is_complementizer(tree, mark, text));
+    let governed =
+        matches!(relation, Relation::Ccomp | Relation::Xcomp | Relation::Csubj | Relation::CsubjPass | Relation::Acl);
+    // "Möglich scheint auch, dass …": what these words open is a complement whatever the tree calls it.
+    let opened = relation == Relation::Advcl && links.mark.is_some_and(|mark| tree.is(mark, Role::Complementizer));
+    let completes = governed || opened || clause.kind == ClauseKind::Infinitive && links.mark.is_none();
     let takes_part = matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Dependent | ClauseKind::Infinitive);
     clause.governor = above.filter(|_| completes && takes_part && !coordinated);
     if let Some(first) = first {
@@ -179,12 +180,6 @@ fn connect(tree: &Tree<'_>, drafts: &mut [Draft], index: usize, owners: &[Option
             clause.link = clause.link.or(first.link);
         }
     }
-}
-
-/// Whether a subordinator opens complements.
-fn is_complementizer(tree: &Tree<'_>, mark: u16, text: &str) -> bool {
-    let form = super::words::form_of(text, tree.token(mark)).to_lowercase();
-    matches!(form.as_str(), "dass" | "daß" | "ob")
 }
 
 /// What can link a clause to the one above.

@@ -49,6 +49,8 @@ pub(crate) enum Role {
     Particle,
     /// Names a time or a span of time: Montag, Woche.
     Time,
+    /// dass, ob: opens complements.
+    Complementizer,
 }
 
 /// The first bit of the cases.
