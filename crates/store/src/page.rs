@@ -1,6 +1,6 @@
 //! The picture a page at a time, and counted: what a screen asks for, however large the database is.
 
-use crate::query::COLUMNS;
+use crate::query::{COLUMNS, OF_KIND};
 use crate::{Filter, PartKind, Store, StoreError, StoredPart};
 use jiff::civil::Date;
 use rusqlite::types::Value;
@@ -29,6 +29,10 @@ pub struct Page {
     /// After so many.
     pub offset: usize,
 }
+
+/// Up to so many parts are sorted after they have been looked up; of more the first of a page are soon met in the order
+/// asked for (100,000 invented reports: 2 against 50 ms for 160 parts, 180 against 4 ms for 20,000).
+const FEW: usize = 1500;
 
 /// A page of parts.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,7 +86,7 @@ impl Store {
         let counted = if filter.is_open() { self.counted(kind, filter.as_of, page.min_confidence)? } else { None };
         let (total, unsure) = match counted {
             Some(counts) => counts,
-            None => self.count(&condition, &values, page.min_confidence)?,
+            None => self.count(filter.of_kind(), &condition, &values, page.min_confidence)?,
         };
         let order = match page.order {
             Order::Time => "begins, ends, id",
@@ -92,9 +96,10 @@ impl Store {
         let (top, offset) = (values.len() + 1, values.len() + 2);
         values.push(Value::from(page.top as i64));
         values.push(Value::from(page.offset as i64));
+        let kind_is = if total + unsure <= FEW { filter.of_kind() } else { OF_KIND };
         let sql = format!(
             "SELECT {COLUMNS} FROM part JOIN content ON content.part = number \
-             WHERE kind = ?1{condition} AND confidence >= {} ORDER BY {order} LIMIT ?{top} OFFSET ?{offset}",
+             WHERE {kind_is}{condition} AND confidence >= {} ORDER BY {order} LIMIT ?{top} OFFSET ?{offset}",
             page.min_confidence
         );
         let parts = self.parts_by(kind, &sql, &values, filter.as_of)?;
@@ -102,10 +107,16 @@ impl Store {
     }
 
     /// How many parts pass a condition at or above a confidence, and below it.
-    fn count(&self, condition: &str, values: &[Value], least: f64) -> Result<(usize, usize), StoreError> {
+    fn count(
+        &self,
+        kind_is: &str,
+        condition: &str,
+        values: &[Value],
+        least: f64,
+    ) -> Result<(usize, usize), StoreError> {
         let sql = format!(
             "SELECT count(*) FILTER (WHERE confidence >= {least}), count(*) FILTER (WHERE confidence < {least}) \
-             FROM part WHERE kind = ?1{condition}"
+             FROM part WHERE {kind_is}{condition}"
         );
         let mut count = self.on(self.connection.prepare_cached(&sql))?;
         let counts = count.query_row(rusqlite::params_from_iter(values.iter()), |row| {
@@ -123,7 +134,8 @@ impl Store {
         let values: Vec<Value> = std::iter::once(Value::from("event".to_owned())).chain(values).collect();
         let sql = format!(
             "SELECT type, nullif(substr(begins, 1, 7), '~') AS month, count(*) FROM part \
-             WHERE kind = ?1{condition} AND confidence >= {min_confidence} GROUP BY type, month ORDER BY month, type"
+             WHERE {}{condition} AND confidence >= {min_confidence} GROUP BY type, month ORDER BY month, type",
+            filter.of_kind()
         );
         let mut statement = self.on(self.connection.prepare_cached(&sql))?;
         let rows = self.on(statement.query_map(rusqlite::params_from_iter(values.iter()), |row| {

@@ -93,6 +93,9 @@ pub struct StoredPart {
     pub latest: Option<Date>,
 }
 
+/// The condition on the kind of parts that are run through in some order.
+pub(crate) const OF_KIND: &str = "kind = ?1";
+
 /// What [`Store::parts_by`] needs of a part.
 pub(crate) const COLUMNS: &str = "line, confidence, rank, earliest, latest, due, size, \
     (SELECT records FROM course WHERE course.number = part.course)";
@@ -106,7 +109,8 @@ impl Store {
         let (condition, values) = filter.condition();
         let sql = format!(
             "SELECT {COLUMNS} FROM part JOIN content ON content.part = number \
-             WHERE kind = ?1{condition} ORDER BY begins, ends, id"
+             WHERE {}{condition} ORDER BY begins, ends, id",
+            filter.of_kind()
         );
         let values: Vec<Value> = std::iter::once(Value::from(kind.as_str().to_owned())).chain(values).collect();
         self.parts_by(kind, &sql, &values, filter.as_of)
@@ -200,6 +204,30 @@ impl Filter {
         *self == Self { as_of: self.as_of, ..Self::default() }
     }
 
+    /// What the courses of the parts are looked up by: of each kind of facet, values any of which must hold.
+    fn facets(&self) -> Vec<(Facet, Vec<&str>)> {
+        fn all(values: &[String]) -> Vec<&str> {
+            values.iter().map(String::as_str).collect()
+        }
+        let mut facets = vec![(Facet::Party, all(&self.actors))];
+        if let Some((one, other)) = &self.pair {
+            facets.extend([(Facet::Party, vec![one.as_str()]), (Facet::Party, vec![other.as_str()])]);
+        }
+        facets.extend([
+            (Facet::Origin, all(&self.origins)),
+            (Facet::Outlet, all(&self.outlets)),
+            (Facet::Record, all(&self.records)),
+        ]);
+        facets.retain(|(_, values)| !values.is_empty());
+        facets
+    }
+
+    /// The condition on the kind of the parts. The sign keeps SQLite from running through all parts of the kind where a
+    /// filter names courses: to look those up is faster, unless the first of very many in some order are wanted.
+    pub(crate) fn of_kind(&self) -> &'static str {
+        if self.facets().is_empty() { OF_KIND } else { "+kind = ?1" }
+    }
+
     /// The conditions in SQL, with their values from `?2` on; `?1` is the kind of the parts.
     pub(crate) fn condition(&self) -> (String, Vec<Value>) {
         let mut sql = String::new();
@@ -219,25 +247,20 @@ impl Filter {
         if let Some(id) = &self.id {
             sql.push_str(&format!(" AND id = {}", bind(id.clone())));
         }
-        let mut any = |kind: Facet, wanted: &[String]| {
-            if wanted.is_empty() {
-                return String::new();
-            }
-            let values: Vec<String> = wanted.iter().map(|value| bind(value.clone())).collect();
-            let list = values.join(", ");
-            let kind = kind.as_str();
-            format!(
-                " AND course IN (SELECT facet.course FROM facet WHERE kind = '{kind}' AND value IN ({list}) AND \"of\" = ?1{then})"
-            )
-        };
-        sql.push_str(&any(Facet::Party, &self.actors));
-        if let Some((one, other)) = &self.pair {
-            sql.push_str(&any(Facet::Party, std::slice::from_ref(one)));
-            sql.push_str(&any(Facet::Party, std::slice::from_ref(other)));
+        let wanted = self.facets();
+        let courses: Vec<String> = wanted
+            .iter()
+            .map(|(kind, wanted)| {
+                let values: Vec<String> = wanted.iter().map(|value| bind((*value).to_owned())).collect();
+                let (kind, list) = (kind.as_str(), values.join(", "));
+                format!(
+                    "SELECT facet.course FROM facet WHERE kind = '{kind}' AND value IN ({list}) AND \"of\" = ?1{then}"
+                )
+            })
+            .collect();
+        if !courses.is_empty() {
+            sql.push_str(&format!(" AND course IN ({})", courses.join(" INTERSECT ")));
         }
-        sql.push_str(&any(Facet::Origin, &self.origins));
-        sql.push_str(&any(Facet::Outlet, &self.outlets));
-        sql.push_str(&any(Facet::Record, &self.records));
         // Names of the closed vocabularies hold no quotes.
         let list = |names: Vec<&str>| names.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
         if !self.types.is_empty() {

@@ -79,7 +79,7 @@ impl Store {
         let mut store = Self::connect(path, flags, words)?;
         store.migrate()?;
         // Who only looks needs less room than who writes; the system keeps the file in memory besides.
-        store.on(store.connection.execute_batch("PRAGMA cache_size = -12288;"))?;
+        store.on(store.connection.execute_batch("PRAGMA cache_size = -32768;"))?;
         Ok(store)
     }
 

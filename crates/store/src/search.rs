@@ -5,10 +5,11 @@ use crate::words::words;
 use crate::{Clock, Store, StoreError};
 use jiff::civil::Date;
 use model::{Span, Text};
-use rusqlite::TransactionBehavior;
 use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, TransactionBehavior};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// What is searched for: reports that hold every word, in any form or as part of a compound.
@@ -52,6 +53,9 @@ pub struct Hit {
 /// Which of the words asked for a word of a language is one of; the same words come again and again.
 type Recognised = FxHashMap<String, FxHashMap<String, Option<usize>>>;
 
+/// A condition in SQL, and its values.
+type Condition = (String, Vec<Value>);
+
 /// Reports indexed anew in one go.
 const BATCH: usize = 200;
 
@@ -74,64 +78,72 @@ impl Store {
             format!("({})", any.join(" OR "))
         };
         let matched = asked.iter().map(all).collect::<Vec<_>>().join(" AND ");
-        let mut values = vec![Value::from(matched)];
-        let mut bind = |value: String| {
-            values.push(Value::from(value));
-            format!("?{}", values.len())
-        };
-        let mut condition = String::new();
-        if let Some(day) = query.as_of {
-            condition.push_str(&format!(" AND {} <= {}", query.clock.column(), bind(day.to_string())));
-        }
-        if let Some(day) = query.from {
-            condition.push_str(&format!(" AND published IS NOT NULL AND known_from >= {}", bind(day.to_string())));
-        }
-        if let Some(day) = query.to {
-            condition.push_str(&format!(" AND published IS NOT NULL AND published <= {}", bind(day.to_string())));
-        }
-        if !query.outlets.is_empty() {
-            let outlets: Vec<String> = query.outlets.iter().map(|outlet| bind(outlet.clone())).collect();
-            condition.push_str(&format!(" AND outlet IN ({})", outlets.join(", ")));
-        }
-        let sql = format!(
-            "SELECT r.number FROM word JOIN report r ON r.number = word.rowid \
-             WHERE word MATCH ?1{condition} ORDER BY bm25(word, 4.0, 1.0), r.known_from DESC, r.id"
-        );
+        let passes = query.condition();
+        // Reports are looked at, and those that fit as well put in order, only as far as hits are shown: a word that stands
+        // in every third report has too many of them.
+        let sql = "SELECT rowid, bm25(word, 4.0, 1.0) AS fit FROM word WHERE word MATCH ?1 ORDER BY fit";
+        let mut ranked = self.on(self.connection.prepare_cached(sql))?;
+        let ranked = self.on(ranked.query_map([matched], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, f64>(1)?))))?;
+        let mut ranked = ranked.peekable();
         let phrases = phrases(&query.words);
-        let mut statement = self.on(self.connection.prepare_cached(&sql))?;
-        let mut rows = self.on(statement.query(rusqlite::params_from_iter(values)))?;
-        // Texts are read for the hits that are shown only.
         let sql = "SELECT id, title, outlet, published, text, body, language FROM report WHERE number = ?1";
         let mut read = self.on(self.connection.prepare_cached(sql))?;
         let mut hits = Vec::new();
         let mut known = Recognised::default();
-        while let Some(hit) = if hits.len() < query.top { self.on(rows.next())? } else { None } {
-            let mut of_hit = self.on(read.query([self.on(hit.get::<_, i64>(0))?]))?;
-            let Some(row) = self.on(of_hit.next())? else { continue };
-            let text: String = self.on(row.get(4))?;
-            let title: Option<String> = self.on(row.get(1))?;
-            let holds = |phrase: &String| {
-                squeezed(&text).contains(phrase)
-                    || title.as_deref().is_some_and(|title| squeezed(title).contains(phrase))
-            };
-            if !phrases.iter().all(holds) {
-                continue;
+        while hits.len() < query.top {
+            let Some(first) = ranked.next() else { break };
+            let (first, fit) = self.on(first)?;
+            let mut alike = vec![first];
+            while let Some(next) = ranked.next_if(|next| next.as_ref().is_ok_and(|(_, other)| *other == fit)) {
+                alike.push(self.on(next)?.0);
             }
-            let (body, language): (String, String) = (self.on(row.get(5))?, self.on(row.get(6))?);
-            let body: Vec<Span> = crate::reports::parse(&self.path, &body)?;
-            let (at, marks) = self.passage(&text, &language, &body, &asked, &mut known);
-            let table = Text::new(&text);
-            hits.push(Hit {
-                id: self.on(row.get(0))?,
-                title,
-                outlet: self.on(row.get(2))?,
-                published: self.on(row.get(3))?,
-                passage: table.quote(at).to_owned(),
-                marks,
-                at,
-            });
+            for number in self.latest_first(&alike, &passes)? {
+                if hits.len() == query.top {
+                    break;
+                }
+                let mut of_hit = self.on(read.query([number]))?;
+                let Some(row) = self.on(of_hit.next())? else { continue };
+                let text: String = self.on(row.get(4))?;
+                let title: Option<String> = self.on(row.get(1))?;
+                let holds = |phrase: &String| {
+                    squeezed(&text).contains(phrase)
+                        || title.as_deref().is_some_and(|title| squeezed(title).contains(phrase))
+                };
+                if !phrases.iter().all(holds) {
+                    continue;
+                }
+                let (body, language): (String, String) = (self.on(row.get(5))?, self.on(row.get(6))?);
+                let body: Vec<Span> = crate::reports::parse(&self.path, &body)?;
+                let (at, marks) = self.passage(&text, &language, &body, &asked, &mut known);
+                let table = Text::new(&text);
+                hits.push(Hit {
+                    id: self.on(row.get(0))?,
+                    title,
+                    outlet: self.on(row.get(2))?,
+                    published: self.on(row.get(3))?,
+                    passage: table.quote(at).to_owned(),
+                    marks,
+                    at,
+                });
+            }
         }
         Ok(hits)
+    }
+
+    /// Those of some reports that pass a condition, the last published first.
+    fn latest_first(&self, reports: &[i64], (condition, values): &Condition) -> Result<Vec<i64>, StoreError> {
+        let sql = format!("SELECT known_from, id FROM report r WHERE number = ?1{condition}");
+        let mut statement = self.on(self.connection.prepare_cached(&sql))?;
+        let mut found: Vec<(Reverse<Option<String>>, String, i64)> = Vec::new();
+        for &number in reports {
+            let values = std::iter::once(Value::from(number)).chain(values.iter().cloned());
+            let row = statement.query_row(rusqlite::params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)));
+            if let Some((day, id)) = self.on(row.optional())? {
+                found.push((Reverse(day), id, number));
+            }
+        }
+        found.sort();
+        Ok(found.into_iter().map(|(.., number)| number).collect())
     }
 
     /// The stretch of the body with the most of the words, and where in it they stand.
@@ -208,6 +220,32 @@ impl Store {
         let sql = "INSERT INTO state (name, value) VALUES ('words', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1";
         self.on(self.connection.execute(sql, [version]))?;
         Ok(true)
+    }
+}
+
+impl Query {
+    /// What a report must be beside holding the words, with the values from `?2` on; `?1` is its number.
+    fn condition(&self) -> Condition {
+        let mut values: Vec<Value> = Vec::new();
+        let mut bind = |value: String| {
+            values.push(Value::from(value));
+            format!("?{}", values.len() + 1)
+        };
+        let mut condition = String::new();
+        if let Some(day) = self.as_of {
+            condition.push_str(&format!(" AND {} <= {}", self.clock.column(), bind(day.to_string())));
+        }
+        if let Some(day) = self.from {
+            condition.push_str(&format!(" AND published IS NOT NULL AND known_from >= {}", bind(day.to_string())));
+        }
+        if let Some(day) = self.to {
+            condition.push_str(&format!(" AND published IS NOT NULL AND published <= {}", bind(day.to_string())));
+        }
+        if !self.outlets.is_empty() {
+            let outlets: Vec<String> = self.outlets.iter().map(|outlet| bind(outlet.clone())).collect();
+            condition.push_str(&format!(" AND outlet IN ({})", outlets.join(", ")));
+        }
+        (condition, values)
     }
 }
 
