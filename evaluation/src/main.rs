@@ -140,8 +140,11 @@ enum Command {
         #[arg(long, default_value = "target/synthetic.db")]
         db: PathBuf,
     },
-    /// Read one more invented report into a database of them.
+    /// Read some more invented reports into a database of them, one after the other.
     SyntheticMore {
+        /// How many.
+        #[arg(long, default_value_t = 20)]
+        reports: usize,
         /// Seed that the database was written with.
         #[arg(long, default_value_t = 1)]
         seed: u64,
@@ -300,7 +303,9 @@ fn main() -> ExitCode {
         Command::SyntheticDatabase { reports, seed, program, db } => {
             evaluation::synthetic::database(reports, seed, &db, &program)
         }
-        Command::SyntheticMore { seed, program, db } => evaluation::synthetic::one_more(seed, &db, &program),
+        Command::SyntheticMore { reports, seed, program, db } => {
+            evaluation::synthetic::more(reports, seed, &db, &program)
+        }
         Command::AssembleSynthetic { reports, seed } => Ok(evaluation::synthetic::assemble(reports, seed)),
         Command::Parse { tokens, file } => evaluation::parse(&file, tokens),
         Command::TrainTagger { shared, without_dev, without_pud, rounds, keep, out } => {

@@ -375,26 +375,38 @@ pub fn database(reports: usize, seed: u64, path: &Path, program: &str) -> Result
 ///
 /// # Errors
 /// What the database says.
-pub fn one_more(seed: u64, path: &Path, program: &str) -> Result<String, Box<dyn Error>> {
+pub fn more(count: usize, seed: u64, path: &Path, program: &str) -> Result<String, Box<dyn Error>> {
     let started = Instant::now();
     let mut store = Store::create(path, pipeline::search_words())?;
     let mut inventory = store.inventory()?;
     let opened = started.elapsed().as_secs_f64();
     let reports = inventory.by_key.len();
     let mut press = Press::new(seed);
-    let next = (0..=reports).map(|_| press.print()).last();
-    let (report, records) = next.ok_or("nothing was printed")?;
-    let started = Instant::now();
-    let by = ReadBy { input: &report.key, bands: &[], program, at: "2026-01-01T00:00:00Z", today: date(2026, 1, 1) };
-    store.add(&mut inventory, None, &report, &records, &by)?;
-    let number = inventory.by_key.get(&report.key).ok_or("the report was not added")?.number;
-    let added = started.elapsed().as_secs_f64();
-    store.extend_picture(&[number], &[], program)?;
+    for _ in 0..reports {
+        press.print();
+    }
+    let mut times = Vec::new();
+    let mut accounts = 0;
+    for _ in 0..count.max(1) {
+        let (report, records) = press.print();
+        let started = Instant::now();
+        let by =
+            ReadBy { input: &report.key, bands: &[], program, at: "2026-01-01T00:00:00Z", today: date(2026, 1, 1) };
+        store.add(&mut inventory, None, &report, &records, &by)?;
+        let number = inventory.by_key.get(&report.key).ok_or("the report was not added")?.number;
+        store.extend_picture(&[number], &[], program)?;
+        times.push(started.elapsed().as_secs_f64());
+        accounts += records.accounts.len();
+    }
+    let all: f64 = times.iter().sum();
+    times.sort_unstable_by(f64::total_cmp);
     Ok(format!(
-        "one report with {} accounts more than {reports}: database opened in {opened:.2} s, report written in {added:.2} s, \
-         picture extended in {:.2} s",
-        records.accounts.len(),
-        started.elapsed().as_secs_f64() - added
+        "{} reports with {accounts} accounts more than {reports}, one after the other: database opened in {opened:.2} s, each \
+         read in {:.2} s, half of them within {:.2} s, the slowest in {:.2} s",
+        times.len(),
+        all / times.len() as f64,
+        times[times.len() / 2],
+        times[times.len() - 1]
     ))
 }
 

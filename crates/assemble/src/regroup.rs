@@ -36,8 +36,8 @@ pub trait Ground {
     /// The group a record was in, by its first member, which is loaded; none for a new record.
     fn group_of(&mut self, matter: Matter, record: Index) -> Result<Option<Index>, Self::Error>;
 
-    /// Loads the members of the group with this first member, in any order.
-    fn members(&mut self, matter: Matter, first: Index) -> Result<Vec<Index>, Self::Error>;
+    /// Loads the members of the group with this first member, in any order: the earliest `most` of them, or more.
+    fn members(&mut self, matter: Matter, first: Index, most: usize) -> Result<Vec<Index>, Self::Error>;
 }
 
 /// The groups that changed.
@@ -108,7 +108,7 @@ impl<G: Ground> Run<'_, G> {
         }
         let mut before: BTreeMap<Order, Vec<Index>> = BTreeMap::new();
         for (founded, &first) in &firsts {
-            let members = self.members(first)?;
+            let members = self.members(first, LOOKED_AT)?;
             let earlier = members.into_iter().filter(|&member| self.order(member) < *order).take(LOOKED_AT).collect();
             before.insert(founded.clone(), earlier);
         }
@@ -121,14 +121,14 @@ impl<G: Ground> Run<'_, G> {
         }
         let mut touched = BTreeSet::from([record]);
         if let Some(old) = old {
-            let members = self.members(old)?;
+            let members = self.members(old, usize::MAX)?;
             if members.iter().position(|&member| member == record).is_some_and(|at| at < LOOKED_AT) {
                 touched.extend(&members);
             }
             self.groups.insert(old, members.into_iter().filter(|&member| member != record).collect());
         }
         // A group that the record founds has none yet; one that it founded before still has those that are to look again.
-        let mut members = if old.is_none() && new == record { Vec::new() } else { self.members(new)? };
+        let mut members = if old.is_none() && new == record { Vec::new() } else { self.members(new, usize::MAX)? };
         members.retain(|&member| member != record);
         let at = members.iter().filter(|&&member| self.order(member) < *order).count();
         if at < LOOKED_AT {
@@ -200,12 +200,12 @@ impl<G: Ground> Run<'_, G> {
         }
     }
 
-    /// The members of a group as it is now, in order; the group counts as touched from now on only if it changes.
-    fn members(&mut self, first: Index) -> Result<Vec<Index>, G::Error> {
+    /// The earliest members of a group as it is now, in order; the group counts as touched from now on only if it changes.
+    fn members(&mut self, first: Index, most: usize) -> Result<Vec<Index>, G::Error> {
         if let Some(members) = self.groups.get(&first) {
             return Ok(members.clone());
         }
-        let mut members = self.ground.members(self.matter, first)?;
+        let mut members = self.ground.members(self.matter, first, most)?;
         members.sort_by_cached_key(|&member| self.order(member));
         Ok(members)
     }

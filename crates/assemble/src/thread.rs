@@ -78,7 +78,17 @@ fn is_denied(account: &KnownAccount) -> bool {
 pub fn thread_courses(known: &Known, founder: Index, found: &[Index]) -> Vec<Course> {
     let account = &known.accounts[founder as usize];
     let mut rows = Vec::new();
-    if is_open(account) {
+    // Most accounts are not the first to announce or deny a thing: that is seen sooner than all that is related is put in order.
+    let own = place(known, founder);
+    let leads = |of_a_sort: fn(&KnownAccount) -> bool| {
+        let is_before = |&other: &Index| {
+            let told = &known.accounts[other as usize];
+            other != founder && of_a_sort(told) && place(known, other) < own && is_related(known, account, told)
+        };
+        of_a_sort(account) && !found.iter().any(is_before)
+    };
+    let (announces, denies) = (leads(is_prospect), leads(is_denied));
+    if announces || denies {
         let related = in_order(
             known,
             found
@@ -86,10 +96,10 @@ pub fn thread_courses(known: &Known, founder: Index, found: &[Index]) -> Vec<Cou
                 .copied()
                 .filter(|&other| other != founder && is_related(known, account, &known.accounts[other as usize])),
         );
-        if is_prospect(account) && is_first(known, founder, &related, is_prospect) {
+        if announces {
             versions(known, &with(known, &related, founder, true), |members| plan(known, founder, members), &mut rows);
         }
-        if is_denied(account) && is_first(known, founder, &related, is_denied) {
+        if denies {
             versions(
                 known,
                 &with(known, &related, founder, false),
@@ -110,6 +120,14 @@ pub fn thread_courses(known: &Known, founder: Index, found: &[Index]) -> Vec<Cou
     Course::of_rows(rows)
 }
 
+/// Whether the threads that hang on an account may be others with these accounts than without them.
+#[must_use]
+pub fn is_touched(known: &Known, founder: Index, by: &[Index]) -> bool {
+    let account = &known.accounts[founder as usize];
+    account.order.is_some()
+        || by.iter().any(|&other| other == founder || is_related(known, account, &known.accounts[other as usize]))
+}
+
 /// The component of an account's threads.
 #[must_use]
 pub fn thread_component(account: &str) -> String {
@@ -121,9 +139,9 @@ fn is_related(known: &Known, a: &KnownAccount, b: &KnownAccount) -> bool {
     let text = |thing: Symbol| known.text(thing);
     let on = |account: &KnownAccount| known.reports[account.report as usize].known_on;
     on(a).zip(on(b)).is_some_and(|(x, y)| days_between(x, y).abs() <= REACH)
-        && a.things.iter().any(|&x| b.things.iter().any(|&y| x == y || is_akin(text(x), text(y))))
-        && have_parties_in_common(known, a, b)
         && kin(a, b) > 0.0
+        && have_parties_in_common(known, a, b)
+        && a.things.iter().any(|&x| b.things.iter().any(|&y| x == y || is_akin(text(x), text(y))))
 }
 
 /// Whether two parties are the same, and the one who gives in one does not only receive in the other.
@@ -155,15 +173,6 @@ type Place<'a> = ((bool, Option<Date>, &'a str, u32), &'a str);
 fn place(known: &Known, record: Index) -> Place<'_> {
     let account = &known.accounts[record as usize];
     (known.order(account.report, account.start), &account.id)
-}
-
-/// Whether none of the related accounts that are of a sort with it was known before.
-fn is_first(known: &Known, founder: Index, related: &[Index], of_a_sort: impl Fn(&KnownAccount) -> bool) -> bool {
-    let own = place(known, founder);
-    !related
-        .iter()
-        .take_while(|&&other| place(known, other) < own)
-        .any(|&other| of_a_sort(&known.accounts[other as usize]))
 }
 
 /// The founder in its place among the others, of which those before it may be left out.

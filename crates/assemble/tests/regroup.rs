@@ -41,7 +41,7 @@ impl Ground for Memory {
         Ok(self.first_of.get(&record).copied())
     }
 
-    fn members(&mut self, _: Matter, first: Index) -> Result<Vec<Index>, Infallible> {
+    fn members(&mut self, _: Matter, first: Index, _: usize) -> Result<Vec<Index>, Infallible> {
         Ok(self.first_of.iter().filter(|(_, group)| **group == first).map(|(&member, _)| member).collect())
     }
 }

@@ -6,8 +6,8 @@ use crate::picture::mark_assembled;
 use crate::revise::revise;
 use crate::{Store, StoreError};
 use assemble::{
-    Course, Ground, Index, Keys, Known, Matter, component, group_courses, may_found, regroup, thread_component,
-    thread_courses,
+    Course, Ground, Index, Keys, Known, Matter, component, group_courses, is_touched, may_found, regroup,
+    thread_component, thread_courses,
 };
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, TransactionBehavior, params};
@@ -45,7 +45,7 @@ impl Store {
                 }
             }
             for first in also.into_iter().filter(|first| !changed.gone.contains(first)).collect::<Vec<_>>() {
-                changed.groups.push(loaded.in_order(matter, first)?);
+                changed.groups.push(loaded.members(matter, first, usize::MAX)?);
                 changed.gone.insert(first);
             }
             gone.extend(changed.gone.iter().map(|&first| component(matter, loaded.id(matter, first))));
@@ -82,9 +82,22 @@ struct Loaded<'a> {
     places: FxHashMap<(bool, Box<str>), Index>,
     /// When the reports became known, loaded or not: day and number, sorted.
     days: Vec<(Date, i64)>,
-    /// The groups seen so far, by their first members, and the group of each of their members.
-    groups: FxHashMap<(bool, Index), Vec<Index>>,
-    group_of: FxHashMap<(bool, Index), Index>,
+    /// The groups seen so far, by their first members, and the first member of each of their members' groups.
+    groups: FxHashMap<(bool, Index), Group>,
+    group_of: FxHashMap<(bool, Box<str>), Index>,
+    /// The loaded accounts by what they are found by as parts of threads, each with its day there.
+    threads: FxHashMap<u64, Vec<(i32, Index)>>,
+}
+
+/// A group as the database has it.
+#[derive(Default)]
+struct Group {
+    /// The ids of its members, in the order in which they became known.
+    ids: Vec<String>,
+    /// How many of them have been looked up.
+    looked_up: usize,
+    /// Those that were found.
+    members: Vec<Index>,
 }
 
 fn is_figure(matter: Matter) -> bool {
@@ -111,6 +124,7 @@ impl<'a> Loaded<'a> {
             days,
             groups: FxHashMap::default(),
             group_of: FxHashMap::default(),
+            threads: FxHashMap::default(),
         })
     }
 
@@ -136,6 +150,11 @@ impl<'a> Loaded<'a> {
     /// Notes where the records of a report are.
     fn enter(&mut self, report: Index) {
         let (accounts, figures) = self.known.places_in(report);
+        for &place in accounts {
+            for entry in Keys::of_thread(&self.known, &self.known.accounts[place as usize]).entries {
+                self.threads.entry(entry.block).or_default().push((entry.day, place));
+            }
+        }
         let accounts = accounts.iter().map(|&place| (false, self.known.accounts[place as usize].id.clone(), place));
         let figures = figures.iter().map(|&place| (true, self.known.figures[place as usize].id.clone(), place));
         self.places.extend(accounts.chain(figures).map(|(figure, id, place)| ((figure, id), place)));
@@ -191,13 +210,14 @@ impl<'a> Loaded<'a> {
         let mut founders: BTreeSet<Index> = BTreeSet::new();
         let numbers = new.iter().chain(relinked);
         let accounts: Vec<Index> = numbers.flat_map(|&number| self.records_of(Matter::Account, number)).collect();
-        for account in accounts {
+        for &account in &accounts {
             let keys = Keys::of_thread(&self.known, &self.known.accounts[account as usize]);
             let found = self.find_by(&keys)?;
             founders.extend(
                 found.into_iter().chain([account]).filter(|&other| may_found(&self.known.accounts[other as usize])),
             );
         }
+        founders.retain(|&founder| is_touched(&self.known, founder, &accounts));
         Ok(founders)
     }
 
@@ -210,16 +230,28 @@ impl<'a> Loaded<'a> {
 
     /// The accounts that these probes find as parts of threads.
     fn find_by(&mut self, keys: &Keys) -> Result<Vec<Index>, StoreError> {
-        let mut found = self.find(Matter::Account, keys, None)?;
+        // Loads whatever the probes find, and more: it is asked for again by the entries themselves.
+        self.find(Matter::Account, keys, None)?;
+        let mut found: Vec<Index> = Vec::new();
+        for probe in &keys.probes {
+            let entered = self.threads.get(&probe.block).map_or(&[][..], Vec::as_slice);
+            let inside = entered.iter().filter(|(day, _)| (probe.from..=probe.to).contains(day));
+            found.extend(inside.map(|(_, account)| *account));
+        }
         found.sort_unstable();
         found.dedup();
-        found.retain(|&other| keys.finds(&Keys::of_thread(&self.known, &self.known.accounts[other as usize]).entries));
         Ok(found)
     }
 
-    /// The members of a group in the order in which they became known, as the database has it.
-    fn in_order(&mut self, matter: Matter, first: Index) -> Result<Vec<Index>, StoreError> {
-        self.members(matter, first)
+    /// Looks up the first members of a group, up to so many.
+    fn look_up(&mut self, matter: Matter, group: &mut Group, most: usize) -> Result<(), StoreError> {
+        while group.members.len() < most
+            && let Some(id) = group.ids.get(group.looked_up)
+        {
+            group.members.extend(self.place(matter, id)?);
+            group.looked_up += 1;
+        }
+        Ok(())
     }
 }
 
@@ -253,7 +285,7 @@ impl Ground for Loaded<'_> {
     }
 
     fn group_of(&mut self, matter: Matter, record: Index) -> Result<Option<Index>, StoreError> {
-        let key = (is_figure(matter), record);
+        let key = (is_figure(matter), Box::from(self.id(matter, record)));
         if let Some(&first) = self.group_of.get(&key) {
             return Ok(Some(first));
         }
@@ -277,22 +309,29 @@ impl Ground for Loaded<'_> {
             // What stands alone is no series.
             None => Vec::new(),
         };
-        let mut places = Vec::with_capacity(ids.len());
-        for id in &ids {
-            places.extend(self.place(matter, id)?);
+        let mut group = Group { ids, ..Group::default() };
+        self.look_up(matter, &mut group, 1)?;
+        let first = match group.members.first() {
+            Some(&first) => first,
+            None => {
+                group.members.push(record);
+                record
+            }
+        };
+        for id in &group.ids {
+            self.group_of.insert((is_figure(matter), Box::from(id.as_str())), first);
         }
-        if places.is_empty() {
-            places.push(record);
-        }
-        let first = places[0];
-        for &place in &places {
-            self.group_of.insert((is_figure(matter), place), first);
-        }
-        self.groups.insert((is_figure(matter), first), places);
+        self.group_of.insert(key, first);
+        self.groups.insert((is_figure(matter), first), group);
         Ok(Some(first))
     }
 
-    fn members(&mut self, matter: Matter, first: Index) -> Result<Vec<Index>, StoreError> {
-        Ok(self.groups.get(&(is_figure(matter), first)).cloned().unwrap_or_else(|| vec![first]))
+    fn members(&mut self, matter: Matter, first: Index, most: usize) -> Result<Vec<Index>, StoreError> {
+        let key = (is_figure(matter), first);
+        let Some(mut group) = self.groups.remove(&key) else { return Ok(vec![first]) };
+        self.look_up(matter, &mut group, most)?;
+        let members = group.members.clone();
+        self.groups.insert(key, group);
+        Ok(members)
     }
 }

@@ -40,7 +40,10 @@ impl Store {
 
     /// The head and pack of one report.
     pub(crate) fn packed(&self, column: &str, value: &dyn rusqlite::ToSql) -> Result<Option<Packed>, StoreError> {
-        let mut statement = self.on(self.connection.prepare_cached(&format!("{SELECT} WHERE r.{column} = ?1")))?;
+        // Behind `nullif` SQLite does not see the value: because of the partial indices of the table it would plan anew for
+        // each.
+        let sql = format!("{SELECT} WHERE r.{column} = nullif(?1, '')");
+        let mut statement = self.on(self.connection.prepare_cached(&sql))?;
         self.on(statement.query_row([value], |row| head_of(row, Clock::Published)).optional())
     }
 

@@ -178,7 +178,7 @@ impl Store {
                 found[first..].iter().take_while(|(_, span, _)| span.end <= found[first].1.start + width * 3 / 4);
             within.map(|(index, ..)| index).collect::<BTreeSet<_>>().len()
         };
-        let best = (0..found.len()).max_by_key(|&first| (different(first), std::cmp::Reverse(first)));
+        let best = (0..found.len()).max_by_key(|&first| (different(first), Reverse(first)));
         let (from, part) = match best {
             Some(first) => (found[first].1.start, found[first].2),
             None => body.first().map_or((0, Span::new(0, table.chars())), |part| (part.start, *part)),
