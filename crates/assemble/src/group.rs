@@ -214,7 +214,7 @@ pub(crate) fn choose<G: Copy + Ord>(scored: &mut [(G, f32)], stands_apart: impl 
 /// a group but not its middle stays out.
 pub(crate) fn stands_apart<C: Compare>(compare: &C, record: Index, members: &[Index]) -> bool {
     /// What a member counts that the record cannot be of one group with.
-    const CONTRADICTION: f32 = -0.1;
+    const CONTRADICTION: f32 = -0.3;
     let looked_at = &members[..members.len().min(LOOKED_AT)];
     let sum: f32 = looked_at.iter().map(|&other| compare.score(record, other).unwrap_or(CONTRADICTION)).sum();
     sum < C::COHESION * looked_at.len() as f32

@@ -215,6 +215,7 @@ fn word(name: &str) -> Option<Word> {
         "inside" => Word::Inside,
         "about" => Word::About,
         "abroad" => Word::Abroad,
+        "patronymic" => Word::Patronymic,
         _ => return None,
     })
 }

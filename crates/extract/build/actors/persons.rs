@@ -63,6 +63,11 @@ fn person(compiler: &mut Compiler, path: &Path, row: &Row, order: &Order) {
         if full.split(' ').any(|part| part.starts_with(|first: char| first.is_ascii_digit())) {
             compiler.wrong(path, row.line, format!("“{full}”: a number is no part of a person's name"));
         }
+        // "Tamim bin Hamad" for "Tamim bin Hamad Al Thani"
+        let words: Vec<&str> = full.split(' ').collect();
+        if let [first, of @ ("bin" | "ibn"), father, _, ..] = words[..] {
+            compiler.name(&format!("{first} {of} {father}"), Named::Person(index));
+        }
         match surname(key, name, order) {
             Some(surname) => {
                 compiler.name(&full, Named::Person(index));

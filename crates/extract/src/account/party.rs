@@ -86,28 +86,78 @@ pub(crate) fn own(view: &View<'_>, filler: Filler) -> Vec<Party> {
     found
 }
 
-/// The further members of an enumeration, by the tree and by what stands between the names: "A, B und C".
+/// The further members of an enumeration, by the tree and by what stands between the names: "A, die B und der C".
 fn enumerated(view: &View<'_>, head: u16) -> Vec<Party> {
     let mut found = Vec::new();
     let tokens = (0u16..).zip(&view.sentence.tokens);
     for (number, _) in tokens.filter(|(_, token)| token.relation == Relation::Conj && token.head == head) {
         add(&mut found, single(view, number));
     }
-    let Some(mut end) = view.reference(head).map(|reference| reference.at.tokens.end) else { return found };
-    let mut pending = Vec::new();
-    while matches!(view.lemma(end), "," | "und" | "sowie") {
-        let closes = view.lemma(end) != ",";
-        let Some(next) = view.references().iter().find(|item| item.at.tokens.start == end + 1) else { break };
-        if next.actors.is_empty() || next.as_place {
+    let Some(own) = view.reference(head) else { return found };
+    // From the head on to the member behind "und", and from there back.
+    let mut last = own;
+    let mut is_closed = false;
+    while let Some((next, closes)) = neighbour(view, last, Side::Right) {
+        last = next;
+        is_closed = closes;
+        if closes {
             break;
         }
-        pending.extend(parties(view, next));
-        if closes {
-            add(&mut found, std::mem::take(&mut pending));
+    }
+    let begins = neighbour(view, own, Side::Left);
+    if !is_closed && !begins.is_some_and(|(_, closes)| closes) {
+        return found;
+    }
+    let mut member = last;
+    let mut members = vec![member];
+    while let Some((before, closes)) = neighbour(view, member, Side::Left) {
+        if closes && members.len() > 1 {
+            break;
         }
-        end = next.at.tokens.end;
+        members.push(before);
+        member = before;
+    }
+    for member in members.into_iter().rev() {
+        add(&mut found, parties(view, member));
     }
     found
+}
+
+/// To which side of a member of an enumeration.
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// The next member of an enumeration to one side, and whether "und" stands between.
+fn neighbour<'a>(view: &View<'a>, member: &Reference, side: Side) -> Option<(&'a Reference, bool)> {
+    let is_determiner = |at: u16| view.token(at).is_some_and(|token| token.upos == Upos::Det);
+    let joins = |at: u16| match view.lemma(at) {
+        "," => Some(false),
+        "und" | "sowie" => Some(true),
+        _ => None,
+    };
+    let before = |item: &Reference| {
+        let start = item.at.tokens.start;
+        let skipped = start.checked_sub(1).filter(|&at| is_determiner(at)).unwrap_or(start);
+        skipped.checked_sub(1)
+    };
+    let can_act = |item: &&Reference| item.at.sentence == view.index && !item.actors.is_empty() && !item.as_place;
+    match side {
+        Side::Right => {
+            let closes = joins(member.at.tokens.end)?;
+            let follows = |item: &&Reference| before(item) == Some(member.at.tokens.end);
+            let next = view.references().iter().filter(can_act).find(follows)?;
+            Some((next, closes))
+        }
+        Side::Left => {
+            let mark = before(member)?;
+            let closes = joins(mark)?;
+            let next = view.references().iter().filter(can_act).find(|item| item.at.tokens.end == mark)?;
+            Some((next, closes))
+        }
+    }
 }
 
 /// Adds what is not there yet.

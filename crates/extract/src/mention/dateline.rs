@@ -29,13 +29,18 @@ pub(super) fn set_apart(document: &Document<'_>, references: &mut References) {
     }
 }
 
-/// Where the places of a sentence's dateline end: at the bracket with the agency, after which there is a dash.
+/// Where the places of a sentence's dateline end: at the bracket with the agency, after which there is a dash; or with the
+/// sentence, where that is nothing but a dateline.
 fn places_end(document: &Document<'_>, sentence: &Sentence) -> Option<u16> {
+    let is_dash = |form: &str| matches!(form, "–" | "—" | "-");
+    if sentence.tokens.last().is_some_and(|last| is_dash(&document.report.text[last.bytes.range()])) {
+        return Some(sentence.tokens.len() as u16);
+    }
     let head = &sentence.tokens[..sentence.tokens.len().min(LONGEST)];
     let form = |at: usize| head.get(at).map(|token| &document.report.text[token.bytes.range()]);
     let open = (0..head.len()).find(|&at| form(at) == Some("("))?;
     let close = (open..head.len()).find(|&at| form(at) == Some(")"))?;
-    let is_head = matches!(form(close + 1), Some("–" | "—" | "-"))
+    let is_head = form(close + 1).is_some_and(is_dash)
         && open > 0
         && head[..open].iter().all(|token| {
             matches!(token.upos, Upos::Propn | Upos::Noun | Upos::Num | Upos::Adj | Upos::Punct | Upos::Sym | Upos::X)

@@ -4,6 +4,7 @@ mod clauses;
 mod context;
 mod dateline;
 mod knowledge;
+mod listed;
 mod locative;
 pub mod names;
 mod nouns;

@@ -286,6 +286,15 @@ impl Resolver<'_> {
             );
             return;
         }
+        if !singular
+            && named.is_none()
+            && noun.kind == NounKind::Country
+            && let Some(actors) = self.listed(tokens.range().start)
+        {
+            let kind = ReferenceKind::Description;
+            self.describe(tokens, around, kind, actors, Gender::Plural, false, 0.7, "states listed before");
+            return;
+        }
         if !singular && named.is_none() && noun.kind == NounKind::Country {
             // "mehrere Länder", "die Golfstaaten": states that nobody names.
             let key = self.unnamed(tokens, noun, around, None, false, false, before);
@@ -374,7 +383,7 @@ impl Resolver<'_> {
     }
 
     /// The words of a description in the nominative: "bewaffnete Männer".
-    fn nominative(
+    pub(super) fn nominative(
         &self,
         tokens: TokenRange,
         noun: &Noun,

@@ -62,6 +62,9 @@ impl Resolver<'_> {
     /// A stretch that starts with a first name and is in no table: "Alexandr Matsegora".
     pub(super) fn unlisted(&self, token: usize) -> Option<Run> {
         let scan = self.scan();
+        if let Some(run) = patronymic(scan, token) {
+            return Some(run);
+        }
         knowledge().first_name(scan.forms[token])?;
         if let Some(found) = scan.match_at(token) {
             let plain = found.tokens.range() == (token..token + 1) && found.noun.is_none();
@@ -288,6 +291,55 @@ fn run_end(scan: &Scan<'_>, start: usize) -> usize {
         end = token;
     }
     end
+}
+
+/// "Abdullah bin Nasser as-Sani": one name from the first to the family's, unless a list holds more of it than the first.
+fn patronymic(scan: &Scan<'_>, start: usize) -> Option<Run> {
+    let is_listed = scan.match_at(start).is_some_and(|found| found.tokens.range().len() > 1);
+    let mut end = fathers_end(scan, start + 1);
+    // "Khalid al-Faisal", but not "Moschee al-Aqsa"
+    if end == start + 1 && scan.token(start).upos == Upos::Propn && is_surname(scan, start) {
+        end = family_end(scan, end);
+    }
+    (end > start + 1 && is_name(scan, start) && !is_listed)
+        .then(|| Run { tokens: TokenRange::new(start, end), names: &[] })
+}
+
+/// Whether a token is no name that a list holds but that of somebody's family.
+fn is_surname(scan: &Scan<'_>, token: usize) -> bool {
+    scan.match_at(token).is_some_and(|found| {
+        found.noun.is_none() && found.names.iter().all(|reading| matches!(reading.of, Named::Surname(_)))
+    })
+}
+
+/// Where a name ends that goes on here with the family's in Arabic; here, if it does not.
+fn family_end(scan: &Scan<'_>, end: usize) -> usize {
+    let joined = scan.forms.get(end).and_then(|form| form.split_once('-'));
+    match joined {
+        Some((article, family)) if family.starts_with(char::is_uppercase) => {
+            end + usize::from(article != "El" && knowledge().words(article).has(Word::Particle))
+        }
+        _ => end,
+    }
+}
+
+/// Where a name ends that goes on here with the fathers' and the family's; here, if it does not.
+pub(super) fn fathers_end(scan: &Scan<'_>, start: usize) -> usize {
+    let mut end = start;
+    while scan.is(end, Word::Patronymic) && is_name(scan, end + 1) {
+        end += 2;
+    }
+    // The family: "as-Sani", "Al Thani".
+    match family_end(scan, end) {
+        _ if end == start => end,
+        family if family > end => family,
+        _ if scan.is(end, Word::Particle) && is_name(scan, end + 1) => end + 2,
+        _ => end,
+    }
+}
+
+fn is_name(scan: &Scan<'_>, token: usize) -> bool {
+    scan.capital(token) && matches!(scan.token(token).upos, Upos::Propn | Upos::Noun | Upos::X)
 }
 
 /// A name without the ending of the genitive, as far as that is certain.

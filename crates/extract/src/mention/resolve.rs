@@ -132,6 +132,8 @@ impl<'a> Resolver<'a> {
         }
         let bare = person && tokens.range().len() == 1 && self.is_thing(usize::from(tokens.start));
         if person && !bare && (thing.is_none_or(|thing| thing.doubtful) || self.context.introduced(form).is_some()) {
+            // "Emir Tamim bin Hamad as-Sani"
+            let tokens = TokenRange::new(tokens.range().start, super::persons::fathers_end(self.scan(), end));
             let run = super::persons::Run { tokens, names };
             if self.person_key(&run, &super::persons::Hints::default()).is_some() {
                 return self.person_run(run, &super::persons::Hints::default());

@@ -95,6 +95,18 @@ impl Resolver<'_> {
                 return end;
             }
         }
+        if !singular
+            && named.is_none()
+            && official
+            && let Some(states) = self.listed(tokens.range().start)
+        {
+            // "die vier Außenminister": one of each state.
+            let words = self.nominative(tokens, noun, around, singular, false, before);
+            let actors = states.iter().map(|state| ActorKey::new(format!("{state}/[{words}]"))).collect();
+            let kind = ReferenceKind::Description;
+            self.describe(tokens, around, kind, actors, Gender::Plural, true, 0.6, "officials of states listed before");
+            return end;
+        }
         let of = named.or_else(|| of.filter(|_| official));
         let key = self.unnamed(tokens, noun, around, of, singular, feminine, before);
         self.describe(

@@ -293,4 +293,6 @@ pub(crate) enum Word {
     About,
     /// westlich, international: of several states, or of other ones.
     Abroad,
+    /// Stands before the father's name: bin, ibn.
+    Patronymic,
 }

@@ -28,14 +28,14 @@ pub(crate) struct Knowledge {
 
 /// A set of [`Word`]s.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Words(u32);
+pub(crate) struct Words(u64);
 
-const _: () = assert!((Word::Abroad as u32) < u32::BITS, "the last word has its bit");
+const _: () = assert!((Word::Patronymic as u32) < u64::BITS, "the last word has its bit");
 
 impl Words {
     /// Whether the word is among them.
     pub(crate) fn has(self, word: Word) -> bool {
-        self.0 & 1 << word as u32 != 0
+        self.0 & 1 << word as u64 != 0
     }
 
     /// Whether one of these is among them.
@@ -63,7 +63,7 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
     let nouns = include_bytes!(concat!(env!("OUT_DIR"), "/actors.nouns.fst")).as_slice();
     let mut words: FxHashMap<&str, Words> = FxHashMap::default();
     for (form, word) in &TABLES.words {
-        words.entry(form).or_default().0 |= 1 << *word as u32;
+        words.entry(form).or_default().0 |= 1 << *word as u64;
     }
     Knowledge {
         terms: terms::by_office(&TABLES.persons),

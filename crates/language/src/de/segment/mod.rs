@@ -1,5 +1,6 @@
 //! Tokens and sentences of German press text.
 
+mod dateline;
 mod period;
 mod scan;
 mod sentence;

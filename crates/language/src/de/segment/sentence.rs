@@ -1,14 +1,17 @@
 //! Puts the tokens of a block together to sentences.
 
-use super::{Kind, Piece, tables};
+use super::{Kind, Piece, dateline, tables};
 
 /// No sentence is longer; longer ones are cut.
 const LONGEST: usize = 1000;
 
 /// Calls back with the tokens of each sentence, in order.
 pub(super) fn split(text: &str, pieces: &[Piece], mut each: impl FnMut(&[Piece])) {
-    let mut start = 0;
-    let mut at = 0;
+    let mut start = dateline::length(text, pieces).unwrap_or(0);
+    if start > 0 {
+        each(&pieces[..start]);
+    }
+    let mut at = start;
     while at < pieces.len() {
         if !ends(text, &pieces[at]) {
             at += 1;

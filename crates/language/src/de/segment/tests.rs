@@ -18,6 +18,30 @@ fn firsts(text: &str) -> Vec<&str> {
 }
 
 #[test]
+fn a_dateline_stands_by_itself() {
+    let lines = [
+        "ATHEN, 14. August 2020 (mpd) – Im Mittelmeer sind zwei Fregatten zusammengestoßen.",
+        "Kabul (Afghanistan), 27.08.2012 – Die Taliban haben 17 Menschen getötet.",
+        "Brüssel (eig. Ber.) – „Wir sind enttäuscht“, sagte der Minister.",
+        "DOHA/RIAD – Vier Staaten haben die Grenze geschlossen.",
+    ];
+    for line in lines {
+        let found = cut(line);
+        assert_eq!((found.len(), *found[0].last().unwrap_or(&"")), (2, "–"), "{line}");
+    }
+    let whole = [
+        "Angela Merkel (CDU) – Kanzlerin seit 2005 – geht.",
+        "Die Opposition – Liberale und Grüne – stimmte dagegen.",
+        "Wahl 2012 – Obama siegt.",
+        "Im Jahr 2012 (Mai) – so heißt es – kam er.",
+        "Der Minister – Grüne lehnen ab",
+    ];
+    for line in whole {
+        assert_eq!(cut(line).len(), 1, "{line}");
+    }
+}
+
+#[test]
 fn words_keep_what_belongs_to_them() {
     assert_eq!(
         tokens("Kim Jong-un, US-Minister und Waffen- und Munitionslieferungen"),

@@ -1,0 +1,58 @@
+//! Agencies' datelines: "ATHEN, 14. August 2020 (mpd) – Im Mittelmeer sind …". They are no part of the sentence that follows,
+//! whose first word is written with a capital because it is the first.
+
+use super::{Kind, Piece};
+
+/// Tokens and bytes that a dateline has at most.
+const LONGEST: usize = 24;
+const WIDEST: usize = 160;
+
+/// Small words that stand in datelines.
+const SMALL: [&str; 15] =
+    ["al", "am", "an", "bei", "da", "de", "den", "der", "do", "el", "im", "in", "la", "und", "vom"];
+
+/// How many tokens the dateline has that a block begins with, its dash included; none: it begins with none.
+pub(super) fn length(text: &str, pieces: &[Piece]) -> Option<usize> {
+    let form = |at: usize| pieces.get(at).map_or("", |piece| &text[piece.start..piece.end]);
+    let dash = (1..pieces.len().min(LONGEST)).find(|&at| {
+        let apart = pieces[at].space_before && pieces.get(at + 1).is_some_and(|next| next.space_before);
+        apart && matches!(form(at), "–" | "—" | "-")
+    })?;
+    let begins = |c: char| c.is_uppercase() || c.is_numeric() || "„»\"“«‚›'".contains(c);
+    if pieces[dash].end - pieces[0].start > WIDEST || !form(dash + 1).starts_with(begins) {
+        return None;
+    }
+    let (mut depth, mut spelled, mut capitals) = (0, false, true);
+    for (at, piece) in pieces[..dash].iter().enumerate() {
+        let form = form(at);
+        let fits = match (piece.kind, form) {
+            (Kind::Mark, "(") => {
+                depth += 1;
+                true
+            }
+            (Kind::Mark, ")") => {
+                depth -= 1;
+                true
+            }
+            (Kind::Mark, "," | "/" | "." | "-" | ":") | (Kind::Number, _) => at > 0,
+            (Kind::Word, _) if depth > 0 => {
+                spelled |= form.starts_with(char::is_lowercase) || form == "Agenturen";
+                true
+            }
+            (Kind::Word, _) => {
+                capitals &= form.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && form.len() > 2;
+                form.starts_with(char::is_uppercase) || at > 0 && SMALL.contains(&form)
+            }
+            _ => false,
+        };
+        if !fits || depth < 0 {
+            return None;
+        }
+    }
+    // An agency in small letters, a day behind a comma, or a town in capitals: "Angela Merkel (CDU) – Kanzlerin seit 2005" has none of them.
+    let signed = form(dash - 1) == ")" && spelled;
+    let comma = (0..dash).find(|&at| form(at) == ",").unwrap_or(dash);
+    let dated = pieces[comma..dash].iter().any(|piece| piece.kind == Kind::Number);
+    let town = capitals && pieces[0].kind == Kind::Word;
+    (depth == 0 && pieces[0].kind == Kind::Word && (signed || dated || town)).then_some(dash + 1)
+}
