@@ -25,7 +25,10 @@ impl<'a> Resolver<'a> {
     pub(super) fn new(document: &'a Document<'a>, times: &'a [FoundTime]) -> Self {
         let day = document.report.published.and_then(|date| date.days().latest).map(days);
         let scans: Vec<Scan<'a>> = document.sentences().iter().map(|sentence| Scan::of(document, sentence)).collect();
-        let tagged = document.sentences().iter().map(|sentence| super::names::tag(document, sentence)).collect();
+        let tag = |scan: &Scan<'_>| {
+            if scan.has_unlisted_name() { super::names::tag(document, scan.sentence) } else { Vec::new() }
+        };
+        let tagged = scans.iter().map(tag).collect();
         let mut context = Context::new(day);
         for found in scans.iter().flat_map(|scan| &scan.matches) {
             context.count(found.names);

@@ -70,6 +70,13 @@ impl<'a> Scan<'a> {
         &self.sentence.tokens[index]
     }
 
+    /// Whether some name stands in no list: elsewhere there is nothing to tag.
+    pub(super) fn has_unlisted_name(&self) -> bool {
+        (0..self.forms.len()).any(|at| {
+            matches!(self.token(at).upos, Upos::Propn | Upos::X) && self.capital(at) && self.match_at(at).is_none()
+        })
+    }
+
     /// The stretch a token belongs to.
     pub(super) fn match_at(&self, token: usize) -> Option<&Match> {
         self.at.get(token).copied().flatten().map(|index| &self.matches[usize::from(index)])

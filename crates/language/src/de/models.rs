@@ -17,9 +17,9 @@ pub struct Models {
 static MODELS: LazyLock<Models> = LazyLock::new(|| {
     let read = |file: &'static [u8]| Linear::read(file).expect("the models were written by write()");
     Models {
-        tagger: read(include_bytes!("../../../../models/de/tagger.bin")),
-        verb: read(include_bytes!("../../../../models/de/verb.bin")),
-        case: read(include_bytes!("../../../../models/de/case.bin")),
+        tagger: read(crate::sections::near(include_bytes!("../../../../models/de/tagger.bin"))),
+        verb: read(crate::sections::near(include_bytes!("../../../../models/de/verb.bin"))),
+        case: read(crate::sections::near(include_bytes!("../../../../models/de/case.bin"))),
     }
 });
 

@@ -35,7 +35,7 @@ use std::cell::RefCell;
 use std::sync::LazyLock;
 
 static WEIGHTS: LazyLock<Option<Weights<'static>>> =
-    LazyLock::new(|| Weights::read(include_bytes!("../../../../../models/de-parser.bin")).ok());
+    LazyLock::new(|| Weights::read(crate::sections::near(include_bytes!("../../../../../models/de-parser.bin"))).ok());
 
 thread_local! {
     static WORKSPACE: RefCell<(Vec<Word>, Workspace)> = RefCell::default();

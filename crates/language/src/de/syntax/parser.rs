@@ -74,8 +74,14 @@ pub fn parse(words: &[Word], score: &impl Score, workspace: &mut Workspace) {
     state.reset(words.len());
     alone(words, score, hashes, places);
     while !state.done() {
-        let scores = actions(View { words, state }, score, hashes, places);
-        let Some(action) = best_action(state, scores) else { break };
+        let action = match state.forced() {
+            Some(action) => action,
+            None => {
+                let scores = actions(View { words, state }, score, hashes, places);
+                let Some(action) = best_action(state, scores) else { break };
+                action
+            }
+        };
         let relation = match state.arc(action) {
             Some((head, dependent)) => {
                 features::label(View { words, state }, head, dependent, hashes);

@@ -92,6 +92,14 @@ impl State {
         }
     }
 
+    /// The action that is possible here, where it is the only one.
+    #[must_use]
+    pub fn forced(&self) -> Option<Action> {
+        let mut possible = Action::ALL.into_iter().filter(|action| self.allows(*action));
+        let first = possible.next()?;
+        possible.next().is_none().then_some(first)
+    }
+
     /// The arc that an action would add: head and dependent.
     #[must_use]
     pub fn arc(&self, action: Action) -> Option<(u16, u16)> {
