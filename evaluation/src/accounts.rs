@@ -241,7 +241,7 @@ pub struct Training {
 /// Files that cannot be read or written.
 pub fn train(training: &Training) -> Result<String, String> {
     const FOLDS: usize = 5;
-    const FLAT: f64 = 0.02;
+    const FLAT: f64 = 0.03;
     // The share of the accounts that may be lost by giving up candidates at first sight.
     const LOST: f64 = 0.01;
     let gold = gold::read(&training.gold)?;

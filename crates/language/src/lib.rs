@@ -6,6 +6,7 @@ pub mod conllu;
 pub mod de;
 mod linear;
 mod pack;
+mod resident;
 mod sections;
 #[doc(hidden)]
 pub mod training;

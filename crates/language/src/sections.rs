@@ -32,8 +32,3 @@ pub(crate) fn write(magic: [u8; 8], sections: &[&[u8]]) -> Vec<u8> {
     }
     file
 }
-
-/// NEAR
-pub fn near(bytes: &'static [u8]) -> &'static [u8] {
-    Box::leak(bytes.to_vec().into_boxed_slice())
-}

@@ -1,6 +1,7 @@
 //! The linear models of tags and morphology.
 
 use crate::linear::Linear;
+use crate::resident::resident;
 use std::sync::LazyLock;
 
 /// What decides where letters and lexicon leave something open.
@@ -15,11 +16,11 @@ pub struct Models {
 }
 
 static MODELS: LazyLock<Models> = LazyLock::new(|| {
-    let read = |file: &'static [u8]| Linear::read(file).expect("the models were written by write()");
+    let read = |file: &[u8]| Linear::read(resident(file)).expect("the models were written by write()");
     Models {
-        tagger: read(crate::sections::near(include_bytes!("../../../../models/de/tagger.bin"))),
-        verb: read(crate::sections::near(include_bytes!("../../../../models/de/verb.bin"))),
-        case: read(crate::sections::near(include_bytes!("../../../../models/de/case.bin"))),
+        tagger: read(include_bytes!("../../../../models/de/tagger.bin")),
+        verb: read(include_bytes!("../../../../models/de/verb.bin")),
+        case: read(include_bytes!("../../../../models/de/case.bin")),
     }
 });
 

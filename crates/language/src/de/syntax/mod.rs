@@ -30,12 +30,13 @@ pub use state::{Action, NONE, State, View};
 pub use weights::{ACTION_ROW, Damaged, MAGIC, RELATION_ROW, Score, Weights, place};
 pub use words::{Word, words};
 
+use crate::resident::resident;
 use model::{Relation, Sentence};
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
 static WEIGHTS: LazyLock<Option<Weights<'static>>> =
-    LazyLock::new(|| Weights::read(crate::sections::near(include_bytes!("../../../../../models/de-parser.bin"))).ok());
+    LazyLock::new(|| Weights::read(resident(include_bytes!("../../../../../models/de-parser.bin"))).ok());
 
 thread_local! {
     static WORKSPACE: RefCell<(Vec<Word>, Workspace)> = RefCell::default();
