@@ -10,10 +10,25 @@ use crate::At;
 use crate::figure;
 use crate::mention::{self, Reference, ReferenceKind};
 use model::{Argument, EventType, Number, Phrase, PlaceKey, TokenRange, Upos};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-static WORDS: LazyLock<PlaceWords> =
-    LazyLock::new(|| crate::tables::load(include_bytes!(concat!(env!("OUT_DIR"), "/place-words.bin"))));
+/// What each word says of a place, as bits, and how long words are: few of the ends of a noun have such a length.
+static WORDS: LazyLock<(FxHashMap<String, u8>, u64)> = LazyLock::new(|| {
+    let words: PlaceWords = crate::tables::load(include_bytes!(concat!(env!("OUT_DIR"), "/place-words.bin")));
+    let mut says: FxHashMap<String, u8> = FxHashMap::default();
+    let mut lengths = 0;
+    for (word, what) in words {
+        lengths |= length(&word);
+        *says.entry(word).or_default() |= 1 << what as u8;
+    }
+    (says, lengths)
+});
+
+/// The length of a word as a bit; all long ones are alike.
+fn length(word: &str) -> u64 {
+    1 << word.len().min(63)
+}
 
 /// The place of an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +45,8 @@ pub(crate) struct Place {
 
 /// Whether a word, in lower case, says this of a place.
 pub(crate) fn says(word: &str, what: PlaceWord) -> bool {
-    WORDS.binary_search_by(|(known, kind)| known.as_str().cmp(word).then(kind.cmp(&what))).is_ok()
+    let (says, lengths) = &*WORDS;
+    lengths & length(word) != 0 && says.get(word).is_some_and(|bits| bits >> what as u8 & 1 != 0)
 }
 
 /// Whether a noun, or the last part of a compound, does.

@@ -199,9 +199,10 @@ impl Weights {
         let known = features.iter().filter(|feature| **feature != bias);
         let mut found: Vec<(Feature, f32)> =
             known.filter_map(|feature| Some((*feature, self.table.get(*feature)?.first))).collect();
-        found.sort_unstable_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         // Of those that weigh as much as the last, the first by name.
-        if let Some(least) = found.get(count.saturating_sub(1)).map(|(_, weight)| weight.abs()) {
+        if (1..=found.len()).contains(&count) {
+            let (_, last, _) = found.select_nth_unstable_by(count - 1, |a, b| b.1.abs().total_cmp(&a.1.abs()));
+            let least = last.1.abs();
             found.retain(|(_, weight)| weight.abs() >= least);
         }
         let name = |feature: Feature| self.names.get(&feature).map_or("", |name| &**name);

@@ -18,6 +18,7 @@ use std::sync::LazyLock;
 pub(crate) struct Knowledge {
     terms: terms::Terms,
     by_name: FxHashMap<&'static str, u32>,
+    by_key: FxHashMap<&'static str, u32>,
     titles: FxHashMap<u16, &'static str>,
     names: Map<&'static [u8]>,
     nouns: Map<&'static [u8]>,
@@ -72,6 +73,10 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
             .iter()
             .enumerate()
             .map(|(index, person)| (person.name.as_str(), index as u32))
+            .collect(),
+        // Of those with the same key the first.
+        by_key: (TABLES.actors.iter().enumerate().rev())
+            .map(|(index, actor)| (actor.key.as_str(), index as u32))
             .collect(),
         titles: titles(),
         names: Map::new(names).expect("the build wrote this automaton"),
@@ -151,7 +156,7 @@ impl Knowledge {
 
     /// The state with this key.
     pub(crate) fn actor_by_key(&self, key: &str) -> Option<u32> {
-        TABLES.actors.iter().position(|actor| actor.key == key).map(|index| index as u32)
+        self.by_key.get(key).copied()
     }
 
     /// The key of the place where a state's government sits.
