@@ -78,7 +78,9 @@ pub(crate) fn prefixed_date(line: &str) -> Option<(HeaderDate, usize)> {
     let skipped =
         rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '|' | '·' | ',')).len();
     let dashes = rest.trim_start().starts_with(['–', '—', '-', '(']);
-    (words(rest) >= 3 && skipped > 0 && !dashes)
+    // "Am 5. Mai 2021 hat die Regierung …": a sentence of the article, its verb behind the day.
+    let is_sentence = rest[skipped..].starts_with(char::is_lowercase);
+    (words(rest) >= 3 && skipped > 0 && !dashes && !is_sentence)
         .then_some((HeaderDate { date: found.date, role: Some(role) }, found.end + skipped))
 }
 
@@ -204,6 +206,7 @@ mod tests {
             Some(("2023-04".to_owned(), "„"))
         );
         assert_eq!(prefixed_date("DOHA, 5. Juni 2017 (dna) – Katar hat am Montag"), None);
+        assert_eq!(prefixed_date("Am 5. Mai 2021 hat die Regierung die Grenze geschlossen, wie sie sagte."), None);
     }
 
     #[test]
