@@ -22,7 +22,7 @@ pub(crate) struct When {
 /// The time of a trigger.
 pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime]) -> Option<When> {
     let here: Vec<&FoundTime> = of_sentence(times, view.index)
-        .filter(|time| matches!(time.time_type, TimeType::Date | TimeType::Time))
+        .filter(|time| matches!(time.time_type, TimeType::Date | TimeType::Time) || is_counted(time))
         .filter(|time| time.days.earliest.is_some() || time.days.latest.is_some())
         .filter(|time| !matches!(time.value.as_str(), "PRESENT_REF" | "PAST_REF" | "FUTURE_REF"))
         .collect();
@@ -60,6 +60,11 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime]) -> O
         how = "outer clause";
     }
     None
+}
+
+/// Whether a length of time counts on to a day: "zwölf Tage später".
+fn is_counted(time: &FoundTime) -> bool {
+    time.time_type == TimeType::Duration && time.days.earliest.is_some() && time.days.earliest == time.days.latest
 }
 
 /// Sentences over which a report goes on about what happened at one time.
