@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The roles; the bit of each is its place here.
-const ROLES: &[&str] = &["never_ends", "may_end", "also_word", "opens", "leads_ordinal", "ordinal_noun", "domain"];
+const ROLES: &[&str] =
+    &["never_ends", "may_end", "also_word", "opens", "leads_ordinal", "ordinal_noun", "domain", "dateline"];
 
 const SCHEMA: Schema = Schema {
     columns: &[

@@ -216,6 +216,7 @@ fn word(name: &str) -> Option<Word> {
         "about" => Word::About,
         "abroad" => Word::Abroad,
         "patronymic" => Word::Patronymic,
+        "all" => Word::All,
         _ => return None,
     })
 }

@@ -63,8 +63,7 @@ fn counted(scan: &Scan<'_>, noun: usize) -> Option<usize> {
         (0..noun).rev().take_while(|&at| scan.token(at).upos == Upos::Adj && attributive(scan, at)).take(ADJECTIVES);
     let number = noun.checked_sub(adjectives.count() + 1)?;
     let before = number.checked_sub(1)?;
-    let known = scan.words[before].any(&[Word::Definite, Word::Demonstrative])
-        || scan.token(before).lemma.to_lowercase().starts_with("all");
+    let known = scan.words[before].any(&[Word::Definite, Word::Demonstrative, Word::All]);
     let (value, rest) = number::leading(scan.forms[number])?;
     let count = value as usize;
     (known && rest.is_empty() && (FEWEST..=MOST).contains(&count)).then_some(count)

@@ -295,4 +295,6 @@ pub(crate) enum Word {
     Abroad,
     /// Stands before the father's name: bin, ibn.
     Patronymic,
+    /// alle: all of those that are known.
+    All,
 }

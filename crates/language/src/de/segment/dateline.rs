@@ -1,15 +1,11 @@
 //! Agencies' datelines: "ATHEN, 14. August 2020 (mpd) – Im Mittelmeer sind …". They are no part of the sentence that follows,
 //! whose first word is written with a capital because it is the first.
 
-use super::{Kind, Piece};
+use super::{Kind, Piece, tables};
 
 /// Tokens and bytes that a dateline has at most.
 const LONGEST: usize = 24;
 const WIDEST: usize = 160;
-
-/// Small words that stand in datelines.
-const SMALL: [&str; 15] =
-    ["al", "am", "an", "bei", "da", "de", "den", "der", "do", "el", "im", "in", "la", "und", "vom"];
 
 /// How many tokens the dateline has that a block begins with, its dash included; none: it begins with none.
 pub(super) fn length(text: &str, pieces: &[Piece]) -> Option<usize> {
@@ -36,12 +32,12 @@ pub(super) fn length(text: &str, pieces: &[Piece]) -> Option<usize> {
             }
             (Kind::Mark, "," | "/" | "." | "-" | ":") | (Kind::Number, _) => at > 0,
             (Kind::Word, _) if depth > 0 => {
-                spelled |= form.starts_with(char::is_lowercase) || form == "Agenturen";
+                spelled |= form.starts_with(char::is_lowercase) || tables::is_in_dateline(form);
                 true
             }
             (Kind::Word, _) => {
                 capitals &= form.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && form.len() > 2;
-                form.starts_with(char::is_uppercase) || at > 0 && SMALL.contains(&form)
+                form.starts_with(char::is_uppercase) || at > 0 && tables::is_in_dateline(form)
             }
             _ => false,
         };

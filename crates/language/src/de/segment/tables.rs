@@ -11,6 +11,7 @@ const OPENS: u64 = 8;
 const LEADS_ORDINAL: u64 = 16;
 const ORDINAL_NOUN: u64 = 32;
 const DOMAIN: u64 = 64;
+const DATELINE: u64 = 128;
 
 static TABLE: LazyLock<Map<&'static [u8]>> = LazyLock::new(|| {
     let bytes: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/segmentation.fst"));
@@ -67,6 +68,11 @@ pub(super) fn leads_ordinal(word: &str) -> bool {
 /// Whether the noun is one that ordinals stand before ("Januar", "Jahrhundert").
 pub(super) fn is_ordinal_noun(word: &str) -> bool {
     roles(word) & ORDINAL_NOUN != 0
+}
+
+/// Whether a small word stands in datelines beside towns and days ("am", "den", "al").
+pub(super) fn is_in_dateline(word: &str) -> bool {
+    roles(word) & DATELINE != 0
 }
 
 /// Whether hosts end with it ("de", "com").

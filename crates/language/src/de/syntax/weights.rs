@@ -92,23 +92,16 @@ pub trait Score {
 }
 
 impl Score for Weights<'_> {
-    /// All rows are asked for before the first is looked at. To look at one before the next is asked for would cost a wait
-    /// for each: what it holds can hardly be predicted.
+    /// Without a branch: hardly anything could be predicted, and so the rows of all features are on their way from memory
+    /// at the same time.
     fn actions(&self, features: &[u64]) -> [f32; Action::ALL.len()] {
         let mut sums = [0i32; Action::ALL.len()];
-        for batch in features.chunks(BATCH) {
-            let mut asked = [([[0u8; ACTION_ROW]; 2], 0u8); BATCH];
-            for (asked, &feature) in asked.iter_mut().zip(batch) {
-                let (pair, check) = self.actions.pair(feature);
-                *asked = (*pair, check);
-            }
-            for ([first, second], check) in &asked[..batch.len()] {
-                let held =
-                    |row: &[u8; ACTION_ROW]| u32::from_le_bytes(*row) & u32::from(row[0] == *check).wrapping_neg();
-                let row = held(first) | held(second);
-                for (action, sum) in sums.iter_mut().enumerate() {
-                    *sum += i32::from((row >> (8 + 8 * action)) as i8);
-                }
+        for &feature in features {
+            let ([first, second], check) = self.actions.pair(feature);
+            let held = |row: &[u8; ACTION_ROW]| u32::from_le_bytes(*row) & u32::from(row[0] == check).wrapping_neg();
+            let row = held(first) | held(second);
+            for (action, sum) in sums.iter_mut().enumerate() {
+                *sum += i32::from((row >> (8 + 8 * action)) as i8);
             }
         }
         sums.map(|sum| sum as f32)
