@@ -217,6 +217,7 @@ fn word(name: &str) -> Option<Word> {
         "abroad" => Word::Abroad,
         "patronymic" => Word::Patronymic,
         "all" => Word::All,
+        "realm" => Word::Realm,
         _ => return None,
     })
 }

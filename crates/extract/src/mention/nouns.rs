@@ -172,7 +172,19 @@ impl Resolver<'_> {
             return None;
         }
         let around = Around::of(self.scan(), token, found.tokens.range().end);
+        if let Some(names) = self.name_behind(&around).filter(|_| data.kind == NounKind::Country) {
+            return names.iter().find_map(|reading| self.owner_of(reading));
+        }
         self.owner(noun.owner, &around).or_else(|| self.default_owner(data))
+    }
+
+    /// The state or place that the name behind a noun names: "der Bundesstaat New York".
+    fn name_behind(&self, around: &Around) -> Option<&'static [Reading]> {
+        let found = self.scan().match_at(around.follows?)?;
+        let named = |reading: &Reading| {
+            matches!(reading.of, Named::Place(_) | Named::Actor(_, NameForm::Name | NameForm::Seat))
+        };
+        (found.noun.is_none() && found.names.iter().any(named)).then_some(found.names)
     }
 
     /// The government that "in Seoul" points to.
@@ -253,6 +265,10 @@ impl Resolver<'_> {
         before: &str,
     ) {
         let known = knowledge();
+        if singular && self.name_behind(around).is_some() {
+            // "der Bundesstaat New York": the name says it.
+            return;
+        }
         if around.determiner == Determiner::Both {
             let mut actors: Vec<ActorKey> = Vec::new();
             let states: Vec<(u32, f32)> = self.context.states();

@@ -1,7 +1,7 @@
 //! Names of persons: which of those in the tables, or a new one.
 
 use super::ReferenceKind;
-use super::knowledge::{ActorKind, Gender, Named, NounKind, Person, Reading, Term, Word, knowledge};
+use super::knowledge::{ActorKind, Gender, Named, Person, Reading, Term, Word, knowledge};
 use super::resolve::Resolver;
 use super::scan::{Match, Scan};
 use model::{ActorKey, MentionClass, TokenRange, Upos};
@@ -208,7 +208,7 @@ impl Resolver<'_> {
             if let Some((of, _)) = party {
                 hints.of = Some(of);
                 hints.official = true;
-            } else if let Some(of) = self.apposed(end).or_else(|| self.described(run.tokens.range().start)) {
+            } else if let Some(of) = self.belonging(run.tokens.range().start, end) {
                 hints.of = Some(of);
                 hints.official = true;
             }
@@ -226,6 +226,7 @@ impl Resolver<'_> {
                 self.context.speak(state, 0.6);
             }
             self.speak(head, vec![key.clone()], gender, true);
+            self.settle_announced(run.tokens.range().start, end, &key);
             let confidence = if rule == "new person" { 0.6 } else { 0.9 };
             self.push(
                 run.tokens,
@@ -254,7 +255,7 @@ impl Resolver<'_> {
 }
 
 /// The body among what a name may mean.
-fn body(names: &[Reading]) -> Option<u32> {
+pub(super) fn body(names: &[Reading]) -> Option<u32> {
     names.iter().find_map(|reading| match reading.of {
         Named::Actor(actor, _) if knowledge().actor(actor).kind == ActorKind::Body => Some(actor),
         _ => None,
@@ -366,74 +367,4 @@ fn prominence(person: &Person, day: Option<i32>) -> i32 {
     };
     let leads = |term: &Term| if knowledge().leading(term.office) { 3 } else { 0 };
     person.terms.iter().map(|term| of(term.from, term.to) + leads(term)).max().unwrap_or(5)
-}
-
-impl Resolver<'_> {
-    /// Whose the noun before a name is, though no table holds the noun: "der ägyptische Großmufti Ali Gumaa", "Irlands
-    /// Vizepremier Eamon Gilmore", "US-Sondergesandter Kurt Campbell".
-    fn described(&self, start: usize) -> Option<u32> {
-        let scan = self.scan();
-        let is_noun = |&noun: &usize| {
-            // Behind an adjective of nationality taggers often take an unknown noun for a name ("Ex-Geheimdienstler").
-            let named = noun > 0 && scan.token(noun).upos == Upos::Propn && super::phrase::attributive(scan, noun - 1);
-            scan.capital(noun) && (named || scan.token(noun).upos == Upos::Noun)
-        };
-        let noun = start.checked_sub(1).filter(is_noun)?;
-        let found = scan.match_at(noun);
-        let first = found.map_or(&[][..], |found| found.noun.map_or(found.attribute, |noun| noun.owner));
-        let around = super::phrase::Around::of(scan, noun, start);
-        let owner = |readings: &[Reading]| readings.iter().find_map(|reading| self.owner_of(reading));
-        // "Der Republikaner John Kline"
-        let member = || found.and_then(|found| body(found.names)).map(|party| knowledge().actor(party).state);
-        owner(first)
-            .or_else(|| around.adjectives.first().copied())
-            .or_else(|| around.genitive.and_then(owner))
-            .or_else(member)
-    }
-
-    /// Whose office the title behind a name and a comma is: "Kwon Jong Gun, Pjöngjangs Generaldirektor …", "Ra Jong-yil, ein
-    /// ehemaliger Diplomat und Geheimdienstmitarbeiter Südkoreas".
-    fn apposed(&self, end: usize) -> Option<u32> {
-        let scan = self.scan();
-        if *scan.forms.get(end)? != "," {
-            return None;
-        }
-        let mut of = None;
-        let mut title = None;
-        let (mut noun, mut indefinite) = (false, false);
-        let mut token = end + 1;
-        while token < (end + 12).min(scan.forms.len()) {
-            let upos = scan.token(token).upos;
-            if let Some(found) = scan.match_at(token) {
-                let named = found.names.iter().find_map(|reading| match reading.of {
-                    Named::Actor(actor, _) => Some(actor),
-                    Named::Place(place) => knowledge().place(place).seat,
-                    _ => None,
-                });
-                // Whose it is stands before the noun, or behind it in the genitive.
-                let genitive = found.names.iter().any(|reading| reading.genitive);
-                of = of.or(named.filter(|_| !noun || genitive));
-                if let Some(matched) = found.noun {
-                    let matched = knowledge().noun(matched.readings.first()?.noun);
-                    let official = matched.whose != super::knowledge::Whose::Nobody || !matched.offices.is_empty();
-                    title = title.or((matched.kind == NounKind::Title && official).then_some(matched));
-                    noun |= matches!(matched.kind, NounKind::Title | NounKind::People);
-                }
-                token = found.tokens.range().end;
-                continue;
-            }
-            let article = scan.words[token].any(&[Word::Definite, Word::Indefinite]) && !noun;
-            indefinite |= article && scan.is(token, Word::Indefinite);
-            noun |= upos == Upos::Noun && scan.capital(token);
-            if !(article || matches!(upos, Upos::Noun | Upos::Cconj) || super::phrase::attributive(scan, token)) {
-                break;
-            }
-            token += 1;
-        }
-        match title {
-            // "ein Diplomat" can be anyone's.
-            Some(title) => of.or_else(|| self.default_owner(title).filter(|_| !indefinite)),
-            None => of.filter(|_| noun),
-        }
-    }
 }

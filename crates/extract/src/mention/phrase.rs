@@ -1,6 +1,6 @@
 //! What stands around a noun for a person or body: whose it is, how it is determined, and who holds it.
 
-use super::knowledge::{NameForm, Named, Reading, Word, knowledge};
+use super::knowledge::{NameForm, Named, Noun, NounKind, Reading, Word, knowledge};
 use super::scan::Scan;
 use model::Upos;
 
@@ -46,6 +46,9 @@ pub(super) struct Around {
     pub(super) abroad: bool,
     /// Where a name that follows starts.
     pub(super) follows: Option<usize>,
+    /// Whether it is of something less than a state: a body ("Präsident der Zentralbank"), a region ("der Region Elsass"), a
+    /// thing that no table holds.
+    pub(super) lesser: bool,
 }
 
 impl Around {
@@ -141,17 +144,47 @@ impl Around {
                 }
                 if seat {
                     self.seat = Some(found.names).filter(|names| !names.is_empty());
-                } else if found.noun.is_some() {
+                } else if let Some(noun) = found.noun {
                     self.genitive_noun.get_or_insert(token);
-                } else if self.genitive.is_none() && !found.names.is_empty() {
-                    self.genitive = Some(found.names);
+                    self.lesser = noun.readings.iter().all(|reading| is_lesser(knowledge().noun(reading.noun)));
+                } else if self.genitive.is_none() {
+                    self.lesser = found.names.is_empty();
+                    let names = if self.lesser { found.attribute } else { found.names };
+                    self.genitive = Some(names).filter(|names| !names.is_empty());
                 }
+                return;
+            }
+            if scan.capital(token) && !seat {
+                self.named_behind(scan, token);
                 return;
             }
             if scan.capital(token) || !(scan.is(token, Word::Definite) || attributive(scan, token)) {
                 return;
             }
         }
+    }
+}
+
+impl Around {
+    /// Whose it is by a noun that no table holds, and the name behind that: "der Region Elsass", "der Republik Abchasien".
+    fn named_behind(&mut self, scan: &Scan<'_>, noun: usize) {
+        let named = scan.match_at(noun + 1).filter(|found| found.noun.is_none() && !person(found.names));
+        let names = named.map_or(&[][..], |found| found.names);
+        let governed = names.iter().any(|reading| matches!(reading.of, Named::Actor(..)));
+        self.lesser = !governed && !scan.is(noun, Word::Realm);
+        if self.genitive.is_none() && !names.is_empty() {
+            self.genitive = Some(names);
+        }
+    }
+}
+
+/// Whether a noun is less than a state: a body of one, or people in it.
+fn is_lesser(noun: &Noun) -> bool {
+    match noun.kind {
+        // "der Regierung": the state itself.
+        NounKind::Organ => !noun.key.is_empty(),
+        NounKind::People => true,
+        NounKind::Title | NounKind::Country | NounKind::Parties => false,
     }
 }
 

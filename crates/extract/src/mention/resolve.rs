@@ -26,7 +26,10 @@ impl<'a> Resolver<'a> {
         let day = document.report.published.and_then(|date| date.days().latest).map(days);
         let scans: Vec<Scan<'a>> = document.sentences().iter().map(|sentence| Scan::of(document, sentence)).collect();
         let tag = |scan: &Scan<'_>| {
-            if scan.has_unlisted_name() { super::names::tag(document, scan.sentence) } else { Vec::new() }
+            let found = if scan.has_unlisted_name() { super::names::tag(document, scan.sentence) } else { Vec::new() };
+            // "Im März" at the head of a sentence is no name, however it is written.
+            let small = [Word::Definite, Word::Where, Word::Whom, Word::From];
+            found.into_iter().filter(|(tokens, _)| !scan.words[tokens.range().start].any(&small)).collect()
         };
         let tagged = scans.iter().map(tag).collect();
         let mut context = Context::new(day);

@@ -1,12 +1,15 @@
 //! Titles and offices: who is meant by "der russische Präsident", with a name beside it or without.
 
 use super::ReferenceKind;
-use super::knowledge::{Gender, Noun, Whose, Word, knowledge};
+use super::knowledge::{ActorKind, Gender, Noun, Whose, Word, knowledge};
 use super::nouns::COUNTERPART;
 use super::persons::{Hints, root_key};
 use super::phrase::{Around, Determiner};
 use super::resolve::Resolver;
 use model::{ActorKey, MentionClass, TokenRange};
+
+/// The rule by which a title stands for nobody whom it is known to name.
+pub(super) const NO_HOLDER: &str = "title without a known holder";
 
 impl Resolver<'_> {
     #[expect(clippy::too_many_arguments, reason = "what is known of the noun")]
@@ -22,7 +25,8 @@ impl Resolver<'_> {
     ) -> usize {
         let noun = knowledge().noun(index);
         let end = tokens.range().end;
-        let official = noun.whose != Whose::Nobody || named.is_some() && !noun.offices.is_empty();
+        let body = named.is_some_and(|of| matches!(knowledge().actor(of).kind, ActorKind::Body | ActorKind::International));
+        let official = noun.whose != Whose::Nobody || named.is_some() && !noun.offices.is_empty() || body;
         let of = named.or_else(|| self.default_owner(noun));
         // The holder's name follows, or the title stands as an apposition behind the name.
         if let Some(run) = around.follows.and_then(|start| self.run_at(start)) {
@@ -73,6 +77,7 @@ impl Resolver<'_> {
         if singular
             && !matches!(around.determiner, Determiner::Indefinite)
             && !around.deputy
+            && !around.lesser
             && let Some((key, rule)) = self.holder(index, of, named.is_some(), feminine, around.not_now)
         {
             self.call(&key, index);
@@ -117,7 +122,7 @@ impl Resolver<'_> {
             gender,
             true,
             0.6,
-            "title without a known holder",
+            NO_HOLDER,
         );
         end
     }

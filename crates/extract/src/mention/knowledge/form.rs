@@ -297,4 +297,6 @@ pub(crate) enum Word {
     Patronymic,
     /// alle: all of those that are known.
     All,
+    /// Republik, Königreich: a noun that is a whole state, and so is no part of one.
+    Realm,
 }
