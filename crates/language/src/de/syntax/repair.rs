@@ -23,6 +23,11 @@ const PLACES: [Place; 4] = [Place::Subject, Place::Object, Place::Dative, Place:
 /// More phrases than these are left as they are.
 const MOST: usize = 5;
 
+/// So many points weigh against a noun that suffers before the noun that acts: less than what the parser says of both, so
+/// that case, number or valency must speak for it too. Of 68 such orders that the parser made rightly in folds of the treebanks it
+/// took no part in training of, this keeps 61, and of 37 that it made wrongly, 7.
+const INVERTED: i32 = 7;
+
 /// A phrase of a verb.
 struct Nominal {
     index: u16,
@@ -57,6 +62,10 @@ pub(super) fn relations(sentence: &mut Sentence) {
     for (index, relation) in changes {
         sentence.tokens[usize::from(index)].relation = relation;
     }
+}
+
+fn is_noun(tree: &Tree<'_>, index: u16) -> bool {
+    matches!(tree.upos(index), Upos::Noun | Upos::Propn)
 }
 
 fn has_core(tree: &Tree<'_>, index: u16) -> bool {
@@ -208,7 +217,7 @@ fn score(tree: &Tree<'_>, frame: &Frame, nominals: &[Nominal], places: &[Place])
         let finite = frame.finite.and_then(|finite| tree.token(finite).morph.number);
         finite.is_none() || nominal.number.is_none() || finite == nominal.number
     };
-    let (mut subject_seen, mut dative_seen) = (false, false);
+    let (mut subject_seen, mut dative_seen, mut noun_suffers) = (false, false, false);
     for (nominal, &place) in nominals.iter().zip(places) {
         points += if place == nominal.said { 4 } else { 0 };
         let allowed = match place {
@@ -235,9 +244,12 @@ fn score(tree: &Tree<'_>, frame: &Frame, nominals: &[Nominal], places: &[Place])
             Place::Subject => {
                 points -= if agrees(nominal) { 0 } else { 12 };
                 subject_seen = true;
+                // Of two nouns whose forms leave it open, the first acts.
+                points -= INVERTED * i32::from(noun_suffers && is_noun(tree, nominal.index));
             }
             Place::Object => {
                 points += i32::from(subject_seen) + i32::from(dative_seen);
+                noun_suffers |= is_noun(tree, nominal.index);
                 points += 2 * i32::from(frame.valency.takes(Valency::ACCUSATIVE));
                 let other_case = frame.valency.takes(Valency::DATIVE | Valency::GENITIVE);
                 points -= 5 * i32::from(other_case && !frame.valency.takes(Valency::ACCUSATIVE));
