@@ -3,6 +3,7 @@
 use super::cells::{Cells, Declension, adjective};
 use crate::de::lemma::Chosen;
 use crate::de::lexicon::lexicon;
+use crate::de::syntax::grammar::{self, Role};
 use crate::de::word::{Shape, Word};
 use model::{Case, CaseSet, Number, Token, Upos};
 use std::rc::Rc;
@@ -62,6 +63,10 @@ impl Seen<'_> {
             Some(Upos::Pron) => return at + 1,
             Some(Upos::Det) => {
                 end += 1;
+                // "vor allem die Türkei": the article is not the expression's.
+                if self.is_above_all(at) {
+                    return end;
+                }
                 // "all die", "diese beiden", "keine anderen".
                 while self.tag(end) == Some(Upos::Det) && self.declines(end) {
                     end += 1;
@@ -74,6 +79,10 @@ impl Seen<'_> {
             return self.name_end(noun);
         }
         end
+    }
+
+    fn is_above_all(&self, at: usize) -> bool {
+        self.words[at].form == "allem" && at > 0 && self.words[at - 1].small() == "vor"
     }
 
     /// "die", "beiden" – but not "mehr" and other forms without endings.
@@ -117,8 +126,9 @@ impl Seen<'_> {
     /// A title and the names behind it are in one case: "Präsident Wladimir Putin".
     fn name_end(&self, noun: usize) -> usize {
         let mut end = noun + 1;
-        // A genitive in front has its own case: "Putins Besuch".
-        if self.tag(noun) == Some(Upos::Propn) && self.is_leading_genitive(noun) {
+        // A genitive in front has its own case: "Putins Besuch". So has who stands behind a time: "am Montag Russland".
+        let is_time = self.tag(noun) == Some(Upos::Noun) && grammar::of(&self.tokens[noun].lemma).has(Role::Time);
+        if is_time || self.tag(noun) == Some(Upos::Propn) && self.is_leading_genitive(noun) {
             return end;
         }
         while self.tag(end) == Some(Upos::Propn) && !self.is_leading_genitive(end) && !self.is_genitive(end) {

@@ -8,7 +8,7 @@ mod arguments;
 mod attach;
 mod clauses;
 mod features;
-mod grammar;
+pub(crate) mod grammar;
 mod hash;
 mod infinitives;
 mod inherit;
