@@ -108,6 +108,8 @@ fn noun(compiler: &mut Compiler, path: &Path, row: &Row) {
     for value in row.text("whose").split('|').map(str::trim).filter(|value| !value.is_empty()) {
         if value == "state" {
             whose = Whose::State;
+        } else if value == "abroad" {
+            whose = Whose::Abroad;
         } else if value == "local" {
             whose = Whose::Local;
         } else if let Some(&actor) = compiler.actors.get(value) {

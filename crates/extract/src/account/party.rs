@@ -189,13 +189,14 @@ pub(crate) fn parties(view: &View<'_>, reference: &Reference) -> Vec<Party> {
     reference.actors.iter().map(|actor| Party { actor: actor.clone(), at, how, sure: reference.confidence }).collect()
 }
 
-/// Unnamed people: "[Demonstranten]", under the state that an attribute or genitive names, else that of the scene.
+/// Unnamed people: "[Demonstranten]", under whom an attribute or genitive names ("ein Konvoi der Nato"), else under the state of
+/// the scene.
 fn members(view: &View<'_>, head: u16) -> Vec<Party> {
     let Some(token) = view.token(head) else { return Vec::new() };
     if !matches!(token.upos, Upos::Noun | Upos::Num | Upos::Adj) || !is_human(view, head) {
         return Vec::new();
     }
-    let state = modifiers(view, head).into_iter().next();
+    let state = owners(view, head).into_iter().next();
     let name = format!("[{}]", view.form(head));
     let key = match (state, view.scene()) {
         (Some(party), _) if !party.actor.is_unnamed() => format!("{}/{name}", party.actor.state()),

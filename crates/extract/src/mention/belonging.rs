@@ -125,12 +125,20 @@ impl Resolver<'_> {
         let (number, item) = self.items.iter().enumerate().rev().find(|(_, item)| {
             item.at.sentence == self.current && item.class == Some(MentionClass::Per) && item.head < comma as u16
         })?;
-        let unbroken = |token: usize| !matches!(scan.token(token).upos, Upos::Verb | Upos::Aux | Upos::Punct);
+        // A remark in brackets may stand between, a clause may not.
+        let mut depth = 0;
+        let mut unbroken = |token: usize| match scan.forms[token] {
+            "(" | ")" => {
+                depth += if scan.forms[token] == "(" { 1 } else { -1 };
+                true
+            }
+            _ => depth > 0 || !matches!(scan.token(token).upos, Upos::Verb | Upos::Aux | Upos::Punct),
+        };
         let one = self.context.spoken.iter().rev().any(|spoken| {
             (spoken.sentence, spoken.token) == (self.current, item.head) && spoken.gender != Gender::Plural
         });
         let is_office = item.kind == ReferenceKind::Unnamed && item.rule == super::titles::NO_HOLDER;
-        (closes && one && is_office && (item.at.tokens.range().end..comma).all(unbroken)).then_some(number)
+        (closes && one && is_office && (item.at.tokens.range().end..comma).all(&mut unbroken)).then_some(number)
     }
 
     /// Whose a person is by the words beside the name.
@@ -146,7 +154,8 @@ impl Resolver<'_> {
     pub(super) fn settle_announced(&mut self, start: usize, end: usize, key: &ActorKey) {
         let Some(number) = self.announced(start, end) else { return };
         let item = &mut self.items[number];
-        if item.actors.first().is_some_and(|office| office.state() == key.state()) {
+        let same = |office: &ActorKey| knowledge().actor_by_key(office.state()).is_none() || office.state() == key.state();
+        if item.actors.first().is_some_and(same) {
             item.actors = vec![key.clone()];
             item.kind = ReferenceKind::Description;
             let head = item.head;

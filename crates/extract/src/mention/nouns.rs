@@ -92,7 +92,8 @@ impl Resolver<'_> {
         let first = knowledge().words(before.trim_end_matches('-'));
         around.deputy |= first.has(Word::Deputy);
         around.not_now |= first.has(Word::Former);
-        let named = self.owner(prefix, &around);
+        let sits = if noun.whose == Whose::Abroad { around.seat.take() } else { None };
+        let named = self.owner(prefix, &around).or_else(|| self.sender(sits?));
         match noun.kind {
             NounKind::Title => self.title(tokens, index, &around, named, singular, feminine, before),
             NounKind::Organ => {
@@ -141,6 +142,13 @@ impl Resolver<'_> {
             })
     }
 
+    /// Whose an embassy is that is said to sit there: of the states that the report speaks of the one spoken of most, but not
+    /// the host.
+    fn sender(&self, sits: &'static [Reading]) -> Option<u32> {
+        let host = sits.iter().find_map(|reading| self.owner_of(reading)).map(|of| knowledge().actor(of).state);
+        self.context.states().into_iter().map(|(state, _)| state).find(|state| Some(*state) != host)
+    }
+
     /// The state of the person whose name follows: "die Regierung Bush".
     fn leader(&self, around: &Around) -> Option<u32> {
         let run = self.run_at(around.follows?)?;
@@ -168,17 +176,17 @@ impl Resolver<'_> {
         let noun = found.noun?;
         let reading = noun.readings.first()?;
         let data = knowledge().noun(reading.noun);
+        let around = Around::of(self.scan(), token, found.tokens.range().end);
+        if let Some(names) = self.name_behind(&around) {
+            return names.iter().find_map(|reading| self.owner_of(reading));
+        }
         if data.kind == NounKind::People && matches!(data.whose, Whose::Nobody | Whose::Local) {
             return None;
-        }
-        let around = Around::of(self.scan(), token, found.tokens.range().end);
-        if let Some(names) = self.name_behind(&around).filter(|_| data.kind == NounKind::Country) {
-            return names.iter().find_map(|reading| self.owner_of(reading));
         }
         self.owner(noun.owner, &around).or_else(|| self.default_owner(data))
     }
 
-    /// The state or place that the name behind a noun names: "der Bundesstaat New York".
+    /// What the name behind a noun names: "der Bundesstaat New York", "die Hilfsorganisation Oxfam".
     fn name_behind(&self, around: &Around) -> Option<&'static [Reading]> {
         let found = self.scan().match_at(around.follows?)?;
         let named = |reading: &Reading| {
@@ -202,7 +210,7 @@ impl Resolver<'_> {
             Whose::Nobody => None,
             // In a German report, what belongs to no state that it names is German.
             Whose::Local => self.context.local(),
-            Whose::State => self.context.state(&[]).or_else(|| knowledge().actor_by_key("DEU")),
+            Whose::State | Whose::Abroad => self.context.state(&[]).or_else(|| knowledge().actor_by_key("DEU")),
             Whose::Default(state) => self.context.state(&noun.states).or(Some(state)),
         }
     }

@@ -1,6 +1,6 @@
 //! What stands around a noun for a person or body: whose it is, how it is determined, and who holds it.
 
-use super::knowledge::{NameForm, Named, Noun, NounKind, Reading, Word, knowledge};
+use super::knowledge::{NameForm, Named, Noun, NounKind, Reading, Whose, Word, knowledge};
 use super::scan::Scan;
 use model::Upos;
 
@@ -49,6 +49,8 @@ pub(super) struct Around {
     /// Whether it is of something less than a state: a body ("Präsident der Zentralbank"), a region ("der Region Elsass"), a
     /// thing that no table holds.
     pub(super) lesser: bool,
+    /// Whether what it is of belongs to no state: "Sprecher der Hilfsorganisation".
+    pub(super) private: bool,
 }
 
 impl Around {
@@ -146,7 +148,9 @@ impl Around {
                     self.seat = Some(found.names).filter(|names| !names.is_empty());
                 } else if let Some(noun) = found.noun {
                     self.genitive_noun.get_or_insert(token);
-                    self.lesser = noun.readings.iter().all(|reading| is_lesser(knowledge().noun(reading.noun)));
+                    let mut nouns = noun.readings.iter().map(|reading| knowledge().noun(reading.noun));
+                    self.lesser = nouns.clone().all(is_lesser);
+                    self.private = noun.owner.is_empty() && nouns.all(|noun| is_lesser(noun) && noun.whose == Whose::Nobody);
                 } else if self.genitive.is_none() {
                     self.lesser = found.names.is_empty();
                     let names = if self.lesser { found.attribute } else { found.names };

@@ -183,6 +183,8 @@ pub(crate) enum Whose {
     State,
     /// The country where what the passage tells of takes place: "Demonstranten", "Zivilisten".
     Local,
+    /// Another state than the one where it sits: "die Botschaft in Kairo" is not Egypt's.
+    Abroad,
     /// No one: "Terroristen".
     #[default]
     Nobody,
