@@ -20,6 +20,11 @@ fn lemmas_are_those_of_ud_german() {
         ("Er lässt die Truppen abziehen.", "lässt", "lassen"),
         ("Es war der größte Angriff seit Jahren.", "größte", "groß"),
         ("Im Hafen lagen zwei Schiffe.", "Im", "in"),
+        ("Bei Kämpfen im Norden starben viele Soldaten.", "Kämpfen", "Kampf"),
+        ("Bei Kämpfen im Norden starben viele Soldaten.", "Norden", "Norden"),
+        ("Sie kamen mit fünf Schiffen.", "Schiffen", "Schiff"),
+        ("Das Schweigen dauerte drei Stunden.", "Schweigen", "Schweigen"),
+        ("Das Schweigen dauerte drei Stunden.", "Stunden", "Stunde"),
     ] {
         assert_eq!(token(text, form).lemma, lemma, "{form} in “{text}”");
     }
@@ -38,6 +43,11 @@ fn cases_and_verb_forms_are_decided() {
     assert_eq!((to.morph.case, to.morph.number), (Some(Case::Nominative), Some(Number::Singular)));
     let after = token("Er sprach mit den Soldaten.", "Soldaten");
     assert_eq!((after.morph.case, after.morph.number), (Some(Case::Dative), Some(Number::Plural)));
+    // A time ends its phrase, and "vor allem" is a phrase of its own.
+    let behind = token("Die Regierung kritisierte am Montag Russland.", "Russland");
+    assert!(behind.morph.cases.has(Case::Accusative));
+    let all = token("Vor allem die Türkei unterstützte Aserbaidschan.", "Türkei");
+    assert!(all.morph.cases.has(Case::Nominative) && !all.morph.cases.has(Case::Dative));
     assert_eq!(token("Sie haben Waffen geliefert.", "geliefert").morph.verb_form, Some(VerbForm::Participle));
     assert_eq!(token("Sie wollen Waffen liefern.", "liefern").morph.verb_form, Some(VerbForm::Infinitive));
     assert_eq!(

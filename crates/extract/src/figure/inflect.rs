@@ -131,6 +131,8 @@ mod tests {
             ("Ländern", "Land", Gender::Neuter, "Länder"),
             ("Angehörigen", "Angehörige", Gender::Masculine, "Angehörige"),
             ("Verletzten", "Verletzter", Gender::Masculine, "Verletzte"),
+            ("Raketen", "Rakete", Gender::Feminine, "Raketen"),
+            ("Dokumenten", "Dokument", Gender::Neuter, "Dokumente"),
         ] {
             assert_eq!(plural(form, &noun(lemma, gender, Case::Dative), false, false, true), plural_form, "{form}");
         }

@@ -295,8 +295,32 @@ fn generic_sum(unit: &str) -> bool {
 
 /// What people are called who do what the verb of a clause tells: "Tausende demonstrierten" counts Demonstranten.
 pub(super) fn doing(scene: &Scene<'_>, at: usize) -> Option<&'static str> {
-    let verb = scene.clause_of(at)?.verb.as_ref()?;
-    role_word(&verb.lemma).map(|word| word.agents.as_str()).filter(|agents| !agents.is_empty())
+    let clause = scene.clause_of(at)?;
+    let verb = clause.verb.as_ref()?;
+    let phrase = |head: u16| scene.sentence.phrases.iter().find(|phrase| phrase.head == head);
+    let is_here =
+        |head: u16| usize::from(head) == at || phrase(head).is_some_and(|phrase| phrase.tokens.holds(at as u16));
+    let with = |role: ArgumentRole| {
+        clause.arguments.iter().filter(move |argument| argument.role == role && argument.clause.is_none())
+    };
+    // "Die Polizei blockierte Tausende": somebody else does it.
+    if with(ArgumentRole::Subject).any(|subject| !is_here(subject.head)) {
+        return None;
+    }
+    let agents = |key: &str| role_word(key).map(|word| word.agents.as_str()).filter(|agents| !agents.is_empty());
+    let where_to = || {
+        with(ArgumentRole::Prepositional).find_map(|argument| {
+            let preposition = scene.token(usize::from(phrase(argument.head)?.preposition?))?;
+            let noun = scene.token(usize::from(argument.head))?;
+            agents(&format!("{} {} {}", verb.lemma, preposition.lemma, noun.lemma))
+        })
+    };
+    let what = || {
+        let objects = with(ArgumentRole::Object).chain(with(ArgumentRole::Dative));
+        let nouns = objects.filter_map(|object| scene.token(usize::from(object.head)));
+        nouns.filter_map(|noun| agents(&format!("{} {}", verb.lemma, noun.lemma))).next()
+    };
+    agents(&verb.lemma).or_else(where_to).or_else(what)
 }
 
 /// "Unter den Toten sind neun Zivilisten": the group of which they are a part, up to the next mark.

@@ -118,6 +118,22 @@ impl Chosen {
         self.best_lemma(|reading| !any || fits(reading))
     }
 
+    /// Whether a noun without an article is rather several of something than an infinitive: "bei Kämpfen" tells of fights,
+    /// not of fighting.
+    pub(crate) fn is_rather_several(&self) -> bool {
+        let lemma = |rule: &Rule<'_>| {
+            let mut lemma = CompactString::default();
+            rule.apply(&self.base, &mut lemma);
+            lemma
+        };
+        let mut of_another = self.readings.iter().zip(&self.rules).filter(|(_, rule)| lemma(rule) != self.base);
+        // A singular that is no infinitive may be meant, and so may a noun like "Norden".
+        self.base.ends_with('n')
+            && of_another.clone().all(|(reading, _)| reading.numbers == 2)
+            && of_another.any(|(_, rule)| clusters().get(hash(lemma(rule).as_bytes())) != 0)
+            && is_infinitive(&self.base.to_lowercase())
+    }
+
     /// Of the lemmas of the readings that are asked for, the best.
     fn best_lemma(&self, wanted: impl Fn(&Reading) -> bool) -> CompactString {
         let mut best: Option<(Cost, CompactString)> = None;
@@ -147,6 +163,11 @@ impl Chosen {
         }
         whole
     }
+}
+
+fn is_infinitive(word: &str) -> bool {
+    let readings = lexicon().class(word).map(|class| lexicon().readings(class));
+    readings.is_some_and(|mut all| all.any(|(reading, _)| reading.verb_form == Some(VerbForm::Infinitive)))
 }
 
 fn is_like(a: VerbForm, b: VerbForm) -> bool {

@@ -127,7 +127,7 @@ impl Seen<'_> {
     fn name_end(&self, noun: usize) -> usize {
         let mut end = noun + 1;
         // A genitive in front has its own case: "Putins Besuch". So has who stands behind a time: "am Montag Russland".
-        let is_time = self.tag(noun) == Some(Upos::Noun) && grammar::of(&self.tokens[noun].lemma).has(Role::Time);
+        let is_time = grammar::of(&self.tokens[noun].lemma).has(Role::Time);
         if is_time || self.tag(noun) == Some(Upos::Propn) && self.is_leading_genitive(noun) {
             return end;
         }
@@ -186,7 +186,7 @@ impl Seen<'_> {
         for at in start..end {
             let own = match self.tag(at) {
                 Some(Upos::Adj) => self.adjective_cells(at, declension),
-                Some(Upos::Num) => Cells::ALL,
+                Some(Upos::Num) => self.numeral_cells(at),
                 Some(Upos::Propn) if at != head => Cells::ALL,
                 _ => self.cells(at),
             };
@@ -198,6 +198,12 @@ impl Seen<'_> {
             cells = cells.narrowed(own);
         }
         Chunk { start, end, head, preposition, cells, governed }
+    }
+
+    /// Of more than one there is a plural.
+    fn numeral_cells(&self, at: usize) -> Cells {
+        let one = matches!(self.words[at].small(), "1" | "eins") || self.words[at].small().starts_with("ein");
+        if one { Cells::ALL } else { Cells::of_number(Number::Plural) }
     }
 
     /// The cells of an adjective by its ending.

@@ -138,7 +138,11 @@ fn nominal_morph(seen: &Seen<'_>, chunk: &Chunk, case: usize, at: usize) -> Morp
     }
     morph.case = Some(CASES[case]);
     morph.cases = case::candidates(chunk);
-    morph.number = own.number().or_else(|| default_number(token, own));
+    let several = || {
+        let noun = token.upos == Upos::Noun && at == chunk.head && at == chunk.start;
+        (noun && seen.chosen[at].is_rather_several()).then_some(Number::Plural)
+    };
+    morph.number = own.number().or_else(several).or_else(|| default_number(token, own));
     morph.gender = own.gender();
     if token.upos == Upos::Pron {
         morph.person = agreed(seen.chosen[at].readings.iter().map(|reading| reading.person()));
