@@ -104,6 +104,26 @@ fn figures_have_bounds_and_units() {
 }
 
 #[test]
+fn comparisons_count_from_the_quantity_before() {
+    let second = |text: &str| figures(text).lines().nth(1).map(str::to_owned);
+    for (text, expected) in [
+        (
+            "Im Vorjahr lieferte das Land 200 Raketen. Nun waren es doppelt so viele.",
+            Some("doppelt so viele | 400..400 exact | Raketen | Raketen"),
+        ),
+        (
+            "Die einen schätzen die Kosten auf mindestens drei Millionen Euro, die anderen auf das Doppelte.",
+            Some("das Doppelte | 6000000..? at_least | Euro | Kosten"),
+        ),
+        // What it compares with has no number.
+        ("Es kamen 200 Soldaten, doppelt so viele wie im Vorjahr.", None),
+        ("Es starben 200 Soldaten. Frankreich zahlte das Doppelte.", None),
+    ] {
+        assert_eq!(second(text).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
 fn what_is_no_quantity_is_no_figure() {
     for text in [
         "Am 8. Mai 2024 traf er um 20 Uhr ein.",

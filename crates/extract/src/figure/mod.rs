@@ -4,9 +4,10 @@
 //! [`amount`] reads numbers, scales, fractions and ranges, [`hedge`] extends them by the words that bound them
 //! (`hedges.tsv`), [`skip`] leaves out what is no quantity by the codebook, [`counted`] finds unit and item ([`things`] of
 //! what is counted, [`measured`] of what is measured, with the words that [`defining`] and [`owner`] add), and [`records`]
-//! adds what accounts, references and speech say.
+//! adds what accounts, references and speech say. [`comparison`] computes what is so many times the quantity before it.
 
 mod amount;
+mod comparison;
 mod counted;
 mod defining;
 mod hedge;
@@ -95,6 +96,12 @@ pub fn find_with(
         let scene = Scene { document, index, sentence, words: &words, references };
         let mut at = 0;
         while at < words.len() {
+            let last_found = figures.last().map(|(figure, _)| figure).filter(|_| last.is_some());
+            if let Some(figure) = comparison::read(&scene, at, last_found) {
+                at = figure.at.tokens.range().end;
+                figures.push((figure, Vec::new()));
+                continue;
+            }
             let Some(bare) = amount::read(&words, at).filter(|amount| !skip::is_none(&scene, amount)) else {
                 at += 1;
                 continue;

@@ -109,7 +109,7 @@ impl Word {
 
 /// Reads the tokens of a sentence into `words`, one each. Says whether any of them can start a quantity.
 pub(super) fn read(document: &Document<'_>, sentence: &Sentence, words: &mut Vec<Word>) -> bool {
-    const STARTS: [Class; 9] = [
+    const STARTS: [Class; 10] = [
         Class::Ballot,
         Class::Unit,
         Class::Scale,
@@ -119,6 +119,7 @@ pub(super) fn read(document: &Document<'_>, sentence: &Sentence, words: &mut Vec
         Class::Share,
         Class::Number,
         Class::Multiple,
+        Class::Comparison,
     ];
     words.clear();
     let mut any = false;
