@@ -109,6 +109,8 @@ impl<'w> Judge<'w> {
             push(format_args!("{kind},word={word}"));
             push(format_args!("{kind},word={word},class={class}"));
             push(format_args!("{kind},word={word},role={role}"));
+            push(format_args!("{kind},word={word},unit={unit}"));
+            push(format_args!("{kind},word={word},verb={verb}"));
         }
         for mark in &part.marks {
             if *mark == "ruled" {

@@ -200,6 +200,15 @@ fn of_step(scene: &Scene<'_>, step: &Step, from: usize, depth: usize, needs: Opt
         .marked(head.is_some() && !place, "actor")
         .marked(article, "article")
         .marked(step.hangs, "hangs")
+        .marked(in_front(scene, step), "front")
+}
+
+/// Whether words behind a noun stand with it before the finite verb of their main clause, where there is room for one phrase
+/// only: they belong to it.
+fn in_front(scene: &Scene<'_>, step: &Step) -> bool {
+    let clause = scene.clause_of(step.head).filter(|clause| clause.kind == ClauseKind::Main);
+    let finite = clause.and_then(|clause| clause.verb.as_ref()).and_then(|verb| verb.finite);
+    finite.is_some_and(|finite| step.to <= usize::from(finite))
 }
 
 fn is_contraction(scene: &Scene<'_>, at: usize) -> bool {
