@@ -254,7 +254,7 @@ enum Command {
         #[arg(long, default_value_t = 4.0)]
         decay_choice: f32,
         /// How often a feature must occur.
-        #[arg(long, default_value_t = 2)]
+        #[arg(long, default_value_t = 4)]
         least: usize,
         /// How often to go over the examples.
         #[arg(long, default_value_t = 24)]

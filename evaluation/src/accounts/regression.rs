@@ -33,7 +33,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { rounds: 24, rate: 0.15, decay: 4.0, decay_choice: 4.0, least: 2 }
+        Self { rounds: 24, rate: 0.15, decay: 4.0, decay_choice: 4.0, least: 4 }
     }
 }
 

@@ -84,8 +84,11 @@ pub fn parse(words: &[Word], score: &impl Score, workspace: &mut Workspace) {
         };
         let relation = match state.arc(action) {
             Some((head, dependent)) => {
-                features::label(View { words, state }, head, dependent, hashes);
-                best_relation(score.relations(hashes.as_slice()))
+                let (above, below) = (&words[usize::from(head)], &words[usize::from(dependent)]);
+                below.sure(above, dependent < head).unwrap_or_else(|| {
+                    features::label(View { words, state }, head, dependent, hashes);
+                    best_relation(score.relations(hashes.as_slice()))
+                })
             }
             None => Relation::Dep,
         };

@@ -29,6 +29,28 @@ pub struct Word {
     pub(super) stretch: u16,
     /// Verbs up to and including this word, finite ones, commas, conjunctions: for counts between two words.
     pub(super) before: [u16; 4],
+    /// What it is to any noun that it hangs on from the left; of punctuation, to any word.
+    pub(super) sure: Option<Relation>,
+    /// Whether it is a noun or a name.
+    pub(super) noun: bool,
+}
+
+impl Word {
+    /// The relation of a word to its head where there is hardly any other: of prepositions and articles before nouns (more than
+    /// 999 of 1,000 in the treebanks), of punctuation. The table need not be asked then.
+    pub(super) fn sure(&self, head: &Self, before: bool) -> Option<Relation> {
+        self.sure.filter(|relation| *relation == Relation::Punct || before && head.noun)
+    }
+}
+
+/// The relation that a word has to a noun behind it, by its tag and lemma alone.
+fn sure(upos: Upos, lemma: &str) -> Option<Relation> {
+    match upos {
+        Upos::Punct => Some(Relation::Punct),
+        Upos::Adp => Some(Relation::Case),
+        Upos::Det if matches!(lemma, "der" | "ein") => Some(Relation::Det),
+        _ => None,
+    }
 }
 
 /// A word's part of speech, as fine as grammar needs it.
@@ -142,6 +164,8 @@ pub fn words(sentence: &Sentence, text: &str, out: &mut Vec<Word>) {
             context: 0,
             stretch,
             before,
+            sure: sure(kind.upos, &token.lemma),
+            noun: matches!(kind.upos, Upos::Noun | Upos::Propn),
         });
     }
     fields(&marks, out);
