@@ -27,7 +27,9 @@ impl Resolver<'_> {
         let end = tokens.range().end;
         let body = named.is_some_and(|of| matches!(knowledge().actor(of).kind, ActorKind::Body | ActorKind::International));
         let official = noun.whose != Whose::Nobody || named.is_some() && !noun.offices.is_empty() || body;
-        let of = named.or_else(|| self.default_owner(noun).filter(|_| !around.private));
+        // A state has one president: "die Staats- und Regierungschefs" are those of several.
+        let several = !singular && noun.offices.first().is_some_and(|&office| knowledge().leading(office));
+        let of = named.or_else(|| self.default_owner(noun).filter(|_| !around.private && !several));
         // The holder's name follows, or the title stands as an apposition behind the name.
         if let Some(run) = around.follows.and_then(|start| self.run_at(start)) {
             let hints = Hints {
