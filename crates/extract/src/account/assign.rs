@@ -334,7 +334,7 @@ pub(crate) struct Chosen {
 }
 
 /// So many of the likeliest groups for who are tried with every group for whom.
-const TRIED: usize = 3;
+const TRIED: usize = 2;
 
 /// Who and whom: the likeliest pair of groups that have no actor in common. Groups of the same states stand together against
 /// the others, the likeliest of them for all.

@@ -15,8 +15,11 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, before: Option<&FoundFigure>) -
     let before = before?;
     // "doppelt so viele" may take up the sentence before, "das Doppelte" can be of anything that this one does not name.
     let distance = scene.index - before.at.sentence;
-    let (start, end, factor) =
-        if distance == 0 { times_as_many(scene, at).or_else(|| the_multiple(scene, at)) } else { times_as_many(scene, at) }?;
+    let (start, end, factor) = if distance == 0 {
+        times_as_many(scene, at).or_else(|| the_multiple(scene, at))
+    } else {
+        times_as_many(scene, at)
+    }?;
     if distance > 1 {
         return None;
     }

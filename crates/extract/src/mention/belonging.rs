@@ -1,12 +1,12 @@
 //! Whose a person is by the words beside the name: the noun before it, the apposition behind it, the office announced before
 //! a comma, the body that "vom" names.
 
+use super::ReferenceKind;
 use super::knowledge::{ActorKind, Gender, Named, Noun, NounKind, Reading, Whose, Word, knowledge};
 use super::persons::body;
 use super::phrase::{Around, attributive};
 use super::resolve::Resolver;
 use super::scan::Match;
-use super::ReferenceKind;
 use model::{ActorKey, MentionClass, Upos};
 
 impl Resolver<'_> {
@@ -81,7 +81,8 @@ impl Resolver<'_> {
         if seen.of.is_none() {
             seen.of = owner.iter().find_map(|reading| self.owner_of(reading));
         }
-        let Some(noun) = found.noun.and_then(|noun| noun.readings.first()).map(|reading| known.noun(reading.noun)) else {
+        let Some(noun) = found.noun.and_then(|noun| noun.readings.first()).map(|reading| known.noun(reading.noun))
+        else {
             return;
         };
         let official = noun.whose != Whose::Nobody || !noun.offices.is_empty();
@@ -108,9 +109,8 @@ impl Resolver<'_> {
         }
         let found = scan.match_at(token)?;
         let owner = found.noun.map_or(found.attribute, |noun| noun.owner);
-        let is_body = |actor: &u32| {
-            matches!(knowledge().actor(*actor).kind, ActorKind::Body | ActorKind::International)
-        };
+        let is_body =
+            |actor: &u32| matches!(knowledge().actor(*actor).kind, ActorKind::Body | ActorKind::International);
         let of = found.names.iter().chain(owner).find_map(|reading| self.owner_of(reading));
         of.filter(is_body).map(|actor| knowledge().actor(actor).state)
     }
@@ -154,13 +154,15 @@ impl Resolver<'_> {
     pub(super) fn settle_announced(&mut self, start: usize, end: usize, key: &ActorKey) {
         let Some(number) = self.announced(start, end) else { return };
         let item = &mut self.items[number];
-        let same = |office: &ActorKey| knowledge().actor_by_key(office.state()).is_none() || office.state() == key.state();
+        let same =
+            |office: &ActorKey| knowledge().actor_by_key(office.state()).is_none() || office.state() == key.state();
         if item.actors.first().is_some_and(same) {
             item.actors = vec![key.clone()];
             item.kind = ReferenceKind::Description;
             let head = item.head;
             let spoken = self.context.spoken.iter_mut().rev();
-            if let Some(spoken) = spoken.into_iter().find(|spoken| (spoken.sentence, spoken.token) == (self.current, head))
+            if let Some(spoken) =
+                spoken.into_iter().find(|spoken| (spoken.sentence, spoken.token) == (self.current, head))
             {
                 spoken.actors = vec![key.clone()];
             }

@@ -150,7 +150,8 @@ impl Around {
                     self.genitive_noun.get_or_insert(token);
                     let mut nouns = noun.readings.iter().map(|reading| knowledge().noun(reading.noun));
                     self.lesser = nouns.clone().all(is_lesser);
-                    self.private = noun.owner.is_empty() && nouns.all(|noun| is_lesser(noun) && noun.whose == Whose::Nobody);
+                    self.private =
+                        noun.owner.is_empty() && nouns.all(|noun| is_lesser(noun) && noun.whose == Whose::Nobody);
                 } else if self.genitive.is_none() {
                     self.lesser = found.names.is_empty();
                     let names = if self.lesser { found.attribute } else { found.names };

@@ -25,7 +25,8 @@ impl Resolver<'_> {
     ) -> usize {
         let noun = knowledge().noun(index);
         let end = tokens.range().end;
-        let body = named.is_some_and(|of| matches!(knowledge().actor(of).kind, ActorKind::Body | ActorKind::International));
+        let body =
+            named.is_some_and(|of| matches!(knowledge().actor(of).kind, ActorKind::Body | ActorKind::International));
         let official = noun.whose != Whose::Nobody || named.is_some() && !noun.offices.is_empty() || body;
         // A state has one president: "die Staats- und Regierungschefs" are those of several.
         let several = !singular && noun.offices.first().is_some_and(|&office| knowledge().leading(office));
@@ -116,16 +117,7 @@ impl Resolver<'_> {
         }
         let of = named.or_else(|| of.filter(|_| official));
         let key = self.unnamed(tokens, noun, around, of, singular, feminine, before);
-        self.describe(
-            tokens,
-            around,
-            ReferenceKind::Unnamed,
-            vec![key],
-            gender,
-            true,
-            0.6,
-            NO_HOLDER,
-        );
+        self.describe(tokens, around, ReferenceKind::Unnamed, vec![key], gender, true, 0.6, NO_HOLDER);
         end
     }
 
