@@ -340,6 +340,14 @@ const TRIED: usize = 2;
 /// the others, the likeliest of them for all.
 pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, purpose: Purpose<'_>) -> Chosen {
     let (mut who, whom): (Vec<f32>, Vec<f32>) = offers.iter().map(|offer| weights.sum(&offer.features)).unzip();
+    if draft.mutual && together(&draft.who.parties) {
+        // "X traf mit Y zusammen": nobody is left out whom the grammar names.
+        let keys: Vec<&ActorKey> = draft.who.parties.iter().map(|party| &party.actor).collect();
+        let holds = |offer: &Offer| keys.iter().all(|key| offer.parties.iter().any(|party| party.actor == **key));
+        for (score, _) in who.iter_mut().zip(offers).filter(|(_, offer)| !holds(offer)) {
+            *score = f32::NEG_INFINITY;
+        }
+    }
     softmax(&mut who);
     let sides: Vec<Side<'_>> =
         offers.iter().map(|offer| Side::of(offer.parties.first().map(|party| &party.actor))).collect();
@@ -366,6 +374,13 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, pur
         super::party::add(&mut chosen.who, std::mem::take(&mut chosen.whom));
     }
     chosen
+}
+
+/// Whether these are several whom words of the sentence itself name.
+fn together(parties: &[Party]) -> bool {
+    let named =
+        |party: &Party| !matches!(party.how, How::Topic | How::Speaker | How::Supposed | How::Host | How::Owner);
+    parties.len() > 1 && parties.iter().all(named)
 }
 
 /// The first actor of a group, as far as it matters beside another; none: nobody.
