@@ -111,7 +111,11 @@ impl Keys {
             }
         }
         for &kind in account.trigger.iter().filter(|_| place.is_some_and(|place| place.contains('/'))) {
-            keys.both(with(block(&["there", place.unwrap_or_default()]), kind), dated, YEAR);
+            let there = with(block(&["there", place.unwrap_or_default()]), kind);
+            keys.both(there, dated, YEAR);
+            // What has no date at all may look back over some years.
+            let undated = account.days.is_unknown();
+            keys.one_or_many(with(there, hash("years")), &own, &akin, undated, dated, YEARS);
         }
         if let ([party], Some(mode)) = (&parties[..], account.mode) {
             keys.both(with(block(&[party, "alone"]), hash(mode.as_str())), dated, SEASON);
