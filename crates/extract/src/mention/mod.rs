@@ -1,6 +1,7 @@
 //! Mentions: names of actors and places, and every other expression that stands for one.
 
 mod belonging;
+mod cataphora;
 mod clauses;
 mod context;
 mod dateline;

@@ -57,6 +57,7 @@ impl<'a> Resolver<'a> {
             }
             scenes.push(self.context.local().map(|state| self.key(state)));
         }
+        super::cataphora::settle(&mut self);
         super::clauses::relatives(&mut self);
         let mut items = self.items;
         items.sort_by_key(|item| {
