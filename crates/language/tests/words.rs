@@ -23,6 +23,7 @@ fn lemmas_are_those_of_ud_german() {
         ("Bei Kämpfen im Norden starben viele Soldaten.", "Kämpfen", "Kampf"),
         ("Bei Kämpfen im Norden starben viele Soldaten.", "Norden", "Norden"),
         ("Sie kamen mit fünf Schiffen.", "Schiffen", "Schiff"),
+        ("Vor einigen Tagen begann der Streit.", "Tagen", "Tag"),
         ("Das Schweigen dauerte drei Stunden.", "Schweigen", "Schweigen"),
         ("Das Schweigen dauerte drei Stunden.", "Stunden", "Stunde"),
     ] {

@@ -111,6 +111,11 @@ impl Around {
                 return;
             }
             self.start = token;
+            if let Some((actor, start)) = led_by(scan, token) {
+                self.adjectives.insert(0, actor);
+                self.start = start;
+                token = start;
+            }
         }
     }
 
@@ -130,8 +135,15 @@ impl Around {
         if scan.is(end, Word::Particle) && scan.capital(end + 1) && !scan.is(end, Word::Of) {
             self.follows = Some(end);
         }
+        // "die Koalition unter Führung Saudi-Arabiens"
+        let led = scan.forms[end] == "unter" && scan.forms.get(end + 1).is_some_and(|form| LEAD.contains(form));
+        let end = if led { end + 2 } else { end };
+        if led && let Some(found) = scan.match_at(end).filter(|found| genitive(found.names)) {
+            self.genitive.get_or_insert(found.names);
+            return;
+        }
         let of = scan.is(end, Word::Of);
-        let seat = scan.is(end, Word::Inside);
+        let seat = scan.is(end, Word::Inside) && !led;
         if !of && !seat {
             return;
         }
@@ -181,6 +193,29 @@ impl Around {
             self.genitive = Some(names);
         }
     }
+}
+
+/// Nouns for leading: "unter Führung der USA".
+const LEAD: [&str; 6] = ["Führung", "Leitung", "Kommando", "Befehl", "Oberbefehl", "Oberkommando"];
+
+/// Participles for being led: "die von Saudi-Arabien geführte Koalition".
+const LED: [&str; 4] = ["geführt", "angeführt", "befehligt", "kommandiert"];
+
+/// Who leads, by a participle at the token, and where that begins.
+fn led_by(scan: &Scan<'_>, token: usize) -> Option<(u32, usize)> {
+    let stem = scan.forms[token].trim_end_matches("en").trim_end_matches('e').trim_end_matches("er");
+    let found = scan.match_at(token.checked_sub(1).filter(|_| LED.contains(&stem))?)?;
+    let actor = found.names.iter().find_map(|reading| match reading.of {
+        Named::Actor(actor, NameForm::Name) => Some(actor),
+        _ => None,
+    })?;
+    // "von Saudi-Arabien", "von den USA"
+    let mut start = found.tokens.range().start;
+    while start > 0 && scan.is(start - 1, Word::Definite) {
+        start -= 1;
+    }
+    let by = start.checked_sub(1).filter(|&at| scan.forms[at] == "von")?;
+    Some((actor, by))
 }
 
 /// Whether a noun is less than a state: a body of one, or people in it.

@@ -25,6 +25,26 @@ pub(crate) struct Chunk {
     pub(crate) governed: CaseSet,
 }
 
+/// Words that say of what follows that there are several.
+const SEVERAL: [&str; 16] = [
+    "einige",
+    "einigen",
+    "viele",
+    "vielen",
+    "vieler",
+    "wenige",
+    "wenigen",
+    "mehrere",
+    "mehreren",
+    "mehrerer",
+    "beide",
+    "beiden",
+    "zahlreiche",
+    "zahlreichen",
+    "etliche",
+    "etlichen",
+];
+
 /// What a sentence's words are, together.
 pub(crate) struct Seen<'a> {
     /// The words.
@@ -196,6 +216,10 @@ impl Seen<'_> {
                 declension = if bare { Declension::Mixed } else { Declension::Weak };
             }
             cells = cells.narrowed(own);
+            // "einige Zeit" has no plural, and stays what it is.
+            if SEVERAL.contains(&self.words[at].small()) {
+                cells = cells.narrowed(Cells::of_number(Number::Plural));
+            }
         }
         Chunk { start, end, head, preposition, cells, governed }
     }
