@@ -25,6 +25,7 @@ const ROLES: &[&str] = &[
     "particle",
     "time",
     "complementizer",
+    "rare",
 ];
 
 /// In the order of `model::Case`.

@@ -24,6 +24,8 @@ fn lemmas_are_those_of_ud_german() {
         ("Bei Kämpfen im Norden starben viele Soldaten.", "Norden", "Norden"),
         ("Sie kamen mit fünf Schiffen.", "Schiffen", "Schiff"),
         ("Vor einigen Tagen begann der Streit.", "Tagen", "Tag"),
+        ("Das Heer hat 200 Drohnen.", "Drohnen", "Drohne"),
+        ("Die Schiffe lagen im Hafen.", "Schiffe", "Schiff"),
         ("Das Schweigen dauerte drei Stunden.", "Schweigen", "Schweigen"),
         ("Das Schweigen dauerte drei Stunden.", "Stunden", "Stunde"),
     ] {

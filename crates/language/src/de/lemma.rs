@@ -2,6 +2,7 @@
 
 use super::clusters::clusters;
 use super::lexicon::{Class, Reading, Rule, lexicon};
+use super::syntax::grammar::{self, Role};
 use super::word::{Shape, Word};
 use crate::linear::hash;
 use compact_str::CompactString;
@@ -79,6 +80,9 @@ fn take(class: Class, base: CompactString, before: CompactString, tag: Upos, fit
         chosen.readings.push(reading);
         chosen.rules.push(rule);
     }
+    if matches!(tag, Upos::Noun | Upos::Propn) {
+        chosen.leave_out_rare();
+    }
     chosen.lemma = chosen.best_lemma(|_| true);
     chosen
 }
@@ -116,6 +120,25 @@ impl Chosen {
         };
         let any = self.readings.iter().any(fits);
         self.best_lemma(|reading| !any || fits(reading))
+    }
+
+    /// Leaves out lemmas that nobody writes where there are others: "Drohnen" are those of "Drohne", not of "Drohn".
+    fn leave_out_rare(&mut self) {
+        if self.rules.iter().all(|rule| *rule == self.rules[0]) {
+            return;
+        }
+        let is_met = |rule: &Rule<'_>| {
+            let mut lemma = CompactString::default();
+            rule.apply(&self.base, &mut lemma);
+            !grammar::of(&lemma).has(Role::Rare)
+        };
+        let met: Vec<bool> = self.rules.iter().map(is_met).collect();
+        if met.contains(&true) && met.contains(&false) {
+            let mut kept = met.iter();
+            self.rules.retain(|_| kept.next() == Some(&true));
+            let mut kept = met.iter();
+            self.readings.retain(|_| kept.next() == Some(&true));
+        }
     }
 
     /// Whether a noun without an article is rather several of something than an infinitive: "bei Kämpfen" tells of fights,

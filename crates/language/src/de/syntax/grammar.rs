@@ -52,6 +52,8 @@ pub(crate) enum Role {
     Time,
     /// dass, ob: opens complements.
     Complementizer,
+    /// A noun that nobody writes where the same form is one of another: Drohn ("Drohnen").
+    Rare,
 }
 
 /// The first bit of the cases.
