@@ -117,6 +117,11 @@ fn comparisons_count_from_the_quantity_before() {
         ),
         // What it compares with has no number.
         ("Es kamen 200 Soldaten, doppelt so viele wie im Vorjahr.", None),
+        ("Es kamen 200 Soldaten, doppelt so viele.", None),
+        ("Im Lager leben 200 Menschen. Doppelt so viele, wie es fassen kann.", None),
+        // Something else is counted, or nothing.
+        ("Das Heer hat 200 Panzer. Es hat doppelt so viele junge Soldaten.", None),
+        ("Im Lager leben 200 Menschen. Die Insel ist doppelt so groß.", None),
         ("Es starben 200 Soldaten. Frankreich zahlte das Doppelte.", None),
     ] {
         assert_eq!(second(text).as_deref(), expected, "{text}");

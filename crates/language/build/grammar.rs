@@ -26,6 +26,7 @@ const ROLES: &[&str] = &[
     "time",
     "complementizer",
     "rare",
+    "several",
 ];
 
 /// In the order of `model::Case`.

@@ -220,6 +220,9 @@ fn word(name: &str) -> Option<Word> {
         "patronymic" => Word::Patronymic,
         "all" => Word::All,
         "realm" => Word::Realm,
+        "lead" => Word::Lead,
+        "led" => Word::Led,
+        "belonging" => Word::Belonging,
         _ => return None,
     })
 }

@@ -5,29 +5,25 @@ use super::scene::Scene;
 use super::table::Class;
 use super::words::Numeral;
 use crate::At;
-use model::TokenRange;
+use model::{TokenRange, Upos};
 
 /// The quantity that is so many times the one before it.
 ///
-/// Where the words themselves say what they compare with ("doppelt so viele wie im Vorjahr"), that is another quantity than
-/// the one before, and mostly one that nobody names: nothing is computed then.
+/// Only where nothing else can be meant. "Doppelt so viele wie im Vorjahr" compares with a quantity that mostly nobody names, and
+/// so does "200 Soldaten, doppelt so viele"; "doppelt so viele junge Frauen" counts others, "doppelt so groß" counts nothing. "Das
+/// Doppelte" is of what its own sentence counts, "doppelt so viele" may take up the sentence before.
 pub(super) fn read(scene: &Scene<'_>, at: usize, before: Option<&FoundFigure>) -> Option<FoundFigure> {
     let before = before?;
-    // "doppelt so viele" may take up the sentence before, "das Doppelte" can be of anything that this one does not name.
-    let distance = scene.index - before.at.sentence;
-    let (start, end, factor) = if distance == 0 {
-        times_as_many(scene, at).or_else(|| the_multiple(scene, at))
-    } else {
-        times_as_many(scene, at)
+    let (start, end, factor) = match scene.index - before.at.sentence {
+        0 => times_as_many(scene, at).or_else(|| the_multiple(scene, at)),
+        1 => times_as_many(scene, at),
+        _ => None,
     }?;
-    if distance > 1 {
-        return None;
-    }
-    let compared = scene.form(end) == "wie" || scene.form(end + 1) == "wie" || scene.form(end) == "als";
-    let counts_other = scene.is_noun(end) && scene.form(end) != before.unit;
-    // "das Doppelte der Summe" says of what.
-    let of = scene.is_noun(end + 1) && matches!(scene.form(end), "der" | "des" | "von" | "dieser" | "an");
-    if compared || counts_other || of {
+    let is_mark = |at: usize| scene.token(at).is_some_and(|token| token.upos == Upos::Punct);
+    let is_apposition = before.at.sentence == scene.index && start.checked_sub(1).is_some_and(is_mark);
+    let repeats = scene.is_noun(end) && scene.form(end) == before.unit;
+    let end_of_all = end + usize::from(repeats);
+    if is_apposition || !closes(scene, end_of_all) {
         return None;
     }
     let times = |bound: Option<f64>| bound.map(|bound| bound * factor);
@@ -35,9 +31,18 @@ pub(super) fn read(scene: &Scene<'_>, at: usize, before: Option<&FoundFigure>) -
         at: At { sentence: scene.index, tokens: TokenRange::new(start, end) },
         low: times(before.low),
         high: times(before.high),
-        unit_token: None,
+        unit_token: repeats.then_some(end as u16),
         rule: "multiple of the last",
         ..before.clone()
+    })
+}
+
+/// Whether a phrase ends before this token: with its clause, or at a verb. Not if a comparison follows.
+fn closes(scene: &Scene<'_>, at: usize) -> bool {
+    scene.token(at).is_none_or(|token| match token.upos {
+        Upos::Verb | Upos::Aux => true,
+        Upos::Punct => scene.token(at + 1).is_none_or(|next| !matches!(next.lemma.as_str(), "wie" | "als")),
+        _ => false,
     })
 }
 

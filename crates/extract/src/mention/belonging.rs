@@ -96,7 +96,7 @@ impl Resolver<'_> {
     /// The body that a person is said to be of: "Elizabeth Byrs vom UN-Büro zur Koordinierung", "Tom Koenigs von den Grünen".
     fn affiliated(&self, start: usize, end: usize) -> Option<u32> {
         let scan = self.scan();
-        let of = scan.forms.get(end).is_some_and(|form| matches!(*form, "von" | "vom"));
+        let of = scan.is(end, Word::Belonging);
         // "forderte Müller von der EU" says from whom.
         let asked = start > 0 && scan.token(start - 1).upos == Upos::Verb;
         if !of || asked {
@@ -159,11 +159,8 @@ impl Resolver<'_> {
         if item.actors.first().is_some_and(same) {
             item.actors = vec![key.clone()];
             item.kind = ReferenceKind::Description;
-            let head = item.head;
-            let spoken = self.context.spoken.iter_mut().rev();
-            if let Some(spoken) =
-                spoken.into_iter().find(|spoken| (spoken.sentence, spoken.token) == (self.current, head))
-            {
+            let at = (self.current, item.head);
+            if let Some(spoken) = self.context.spoken.iter_mut().rfind(|spoken| (spoken.sentence, spoken.token) == at) {
                 spoken.actors = vec![key.clone()];
             }
         }

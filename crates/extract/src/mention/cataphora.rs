@@ -7,7 +7,8 @@ use super::resolve::Resolver;
 use model::{ActorKey, Argument, ArgumentRole, Clause, ClauseKind, Number};
 
 /// Lets each possessive before the finite verb of a main clause stand for the clause's subject behind the verb, where number and
-/// gender allow it. Nobody writes so of anyone else without naming him before the verb.
+/// gender allow it. That is the rule of the press rather than of grammar: "Zu seinem Nachfolger ernannte der König den Prinzen" may speak
+/// of somebody else's.
 pub(super) fn settle(resolver: &mut Resolver<'_>) {
     let mut found: Vec<(usize, Vec<ActorKey>)> = Vec::new();
     for (number, item) in resolver.items.iter().enumerate().filter(|(_, item)| item.kind == ReferenceKind::Pronoun) {

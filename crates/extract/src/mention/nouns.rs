@@ -94,10 +94,13 @@ impl Resolver<'_> {
         around.not_now |= first.has(Word::Former);
         let sits = if noun.whose == Whose::Abroad { around.seat.take() } else { None };
         let named = self.owner(prefix, &around).or_else(|| self.sender(sits?));
+        // An embassy of which nothing is known but its host is nobody's.
+        around.private |= sits.is_some() && named.is_none();
         match noun.kind {
             NounKind::Title => self.title(tokens, index, &around, named, singular, feminine, before),
             NounKind::Organ => {
-                let of = named.or_else(|| self.leader(&around)).or_else(|| self.default_owner(noun));
+                let default = || self.default_owner(noun).filter(|_| sits.is_none());
+                let of = named.or_else(|| self.leader(&around)).or_else(default);
                 self.body(tokens, noun, &around, of, singular, before);
                 tokens.range().end
             }

@@ -136,7 +136,7 @@ impl Around {
             self.follows = Some(end);
         }
         // "die Koalition unter Führung Saudi-Arabiens"
-        let led = scan.forms[end] == "unter" && scan.forms.get(end + 1).is_some_and(|form| LEAD.contains(form));
+        let led = scan.forms[end] == "unter" && scan.is(end + 1, Word::Lead);
         let end = if led { end + 2 } else { end };
         if led && let Some(found) = scan.match_at(end).filter(|found| genitive(found.names)) {
             self.genitive.get_or_insert(found.names);
@@ -195,16 +195,9 @@ impl Around {
     }
 }
 
-/// Nouns for leading: "unter Führung der USA".
-const LEAD: [&str; 6] = ["Führung", "Leitung", "Kommando", "Befehl", "Oberbefehl", "Oberkommando"];
-
-/// Participles for being led: "die von Saudi-Arabien geführte Koalition".
-const LED: [&str; 4] = ["geführt", "angeführt", "befehligt", "kommandiert"];
-
-/// Who leads, by a participle at the token, and where that begins.
+/// Who leads, by a participle at the token, and where that begins: "die von Saudi-Arabien geführte Koalition".
 fn led_by(scan: &Scan<'_>, token: usize) -> Option<(u32, usize)> {
-    let stem = scan.forms[token].trim_end_matches("en").trim_end_matches('e').trim_end_matches("er");
-    let found = scan.match_at(token.checked_sub(1).filter(|_| LED.contains(&stem))?)?;
+    let found = scan.match_at(token.checked_sub(1).filter(|_| scan.is(token, Word::Led))?)?;
     let actor = found.names.iter().find_map(|reading| match reading.of {
         Named::Actor(actor, NameForm::Name) => Some(actor),
         _ => None,
@@ -214,7 +207,7 @@ fn led_by(scan: &Scan<'_>, token: usize) -> Option<(u32, usize)> {
     while start > 0 && scan.is(start - 1, Word::Definite) {
         start -= 1;
     }
-    let by = start.checked_sub(1).filter(|&at| scan.forms[at] == "von")?;
+    let by = start.checked_sub(1).filter(|&at| scan.is(at, Word::Belonging))?;
     Some((actor, by))
 }
 

@@ -301,4 +301,10 @@ pub(crate) enum Word {
     All,
     /// Republik, Königreich: a noun that is a whole state, and so is no part of one.
     Realm,
+    /// Führung, Kommando: a noun for leading.
+    Lead,
+    /// geführt, befehligt: a participle for being led.
+    Led,
+    /// von, vom: before whom one belongs to, or who leads.
+    Belonging,
 }

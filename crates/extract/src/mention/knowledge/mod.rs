@@ -31,7 +31,7 @@ pub(crate) struct Knowledge {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Words(u64);
 
-const _: () = assert!((Word::Realm as u32) < u64::BITS, "the last word has its bit");
+const _: () = assert!((Word::Belonging as u32) < u64::BITS, "the last word has its bit");
 
 impl Words {
     /// Whether the word is among them.

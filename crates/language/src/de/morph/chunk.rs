@@ -25,26 +25,6 @@ pub(crate) struct Chunk {
     pub(crate) governed: CaseSet,
 }
 
-/// Words that say of what follows that there are several.
-const SEVERAL: [&str; 16] = [
-    "einige",
-    "einigen",
-    "viele",
-    "vielen",
-    "vieler",
-    "wenige",
-    "wenigen",
-    "mehrere",
-    "mehreren",
-    "mehrerer",
-    "beide",
-    "beiden",
-    "zahlreiche",
-    "zahlreichen",
-    "etliche",
-    "etlichen",
-];
-
 /// What a sentence's words are, together.
 pub(crate) struct Seen<'a> {
     /// The words.
@@ -217,7 +197,7 @@ impl Seen<'_> {
             }
             cells = cells.narrowed(own);
             // "einige Zeit" has no plural, and stays what it is.
-            if SEVERAL.contains(&self.words[at].small()) {
+            if grammar::of(self.words[at].small()).has(Role::Several) {
                 cells = cells.narrowed(Cells::of_number(Number::Plural));
             }
         }

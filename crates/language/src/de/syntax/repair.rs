@@ -24,8 +24,8 @@ const PLACES: [Place; 4] = [Place::Subject, Place::Object, Place::Dative, Place:
 const MOST: usize = 5;
 
 /// So many points weigh against a noun that suffers before the noun that acts: less than what the parser says of both, so
-/// that case, number or valency must speak for it too. Of 68 such orders that the parser made rightly in folds of the treebanks it
-/// took no part in training of, this keeps 61, and of 37 that it made wrongly, 7.
+/// that case, number or valency must speak for it too. Counted in both treebanks and our own, on trees of parsers that had not
+/// seen the sentence for three sentences in five: of 37 such orders that were wrong, 7 are left, of 68 that were right, 61.
 const INVERTED: i32 = 7;
 
 /// A phrase of a verb.

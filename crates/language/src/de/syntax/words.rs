@@ -36,8 +36,8 @@ pub struct Word {
 }
 
 impl Word {
-    /// The relation of a word to its head where there is hardly any other: of prepositions and articles before nouns (more than
-    /// 999 of 1,000 in the treebanks), of punctuation. The table need not be asked then.
+    /// The relation of a word to its head where there is hardly any other: of punctuation, of prepositions before nouns (10,048 of
+    /// 10,053 in the treebanks) and of articles (12,796 of 12,821). The table need not be asked then.
     pub(super) fn sure(&self, head: &Self, before: bool) -> Option<Relation> {
         self.sure.filter(|relation| *relation == Relation::Punct || before && head.noun)
     }
