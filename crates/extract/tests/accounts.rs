@@ -5,6 +5,7 @@ mod common;
 use common::records;
 use model::{Account, ActorKey, Status};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// One line an account.
@@ -38,6 +39,50 @@ fn lines(text: &str, published: &str) -> String {
 fn status(text: &str, trigger: &str) -> Option<Status> {
     let found = records(text, Some("2024-03-14")).accounts;
     found.into_iter().find(|account| account.trigger == trigger).map(|account| account.status)
+}
+
+/// Whether keys are those expected: states, `[]` for somebody without a name, a hyphen for nobody who has one.
+fn agree(keys: &[ActorKey], expected: &str) -> bool {
+    let unnamed = |key: &ActorKey| key.as_str().contains('[');
+    match expected {
+        "-" => keys.iter().all(unnamed),
+        "[]" => keys.iter().any(unnamed),
+        named => {
+            let named: BTreeSet<&str> = named.split(',').collect();
+            keys.iter().map(ActorKey::state).collect::<BTreeSet<_>>() == named
+        }
+    }
+}
+
+#[test]
+fn nine_plain_sentences_of_ten_are_right() {
+    let table = include_str!("data/accounts.tsv");
+    let rows = (1..).zip(table.lines()).filter(|(_, line)| !line.starts_with('#')).skip(1);
+    let (mut right, mut all) = (0, 0);
+    for (line, row) in rows {
+        let [event_type, status, who, whom, text] = row.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("line {line}: five cells")
+        };
+        let found = records(text, Some("2020-06-15")).accounts;
+        all += 1;
+        let fits = |account: &&Account| {
+            account.event_type.as_str() == event_type
+                && account.status.as_str() == status
+                && agree(&account.actors, who)
+                && agree(&account.recipients, whom)
+        };
+        if found.iter().any(|account| fits(&account)) {
+            right += 1;
+        } else {
+            let got: Vec<String> = found
+                .iter()
+                .map(|account| format!("{} {} {:?} {:?}", account.event_type, account.status, account.actors, account.recipients))
+                .collect();
+            println!("line {line}: {text} ({event_type} {status} {who} > {whom}) → {}", got.join("; "));
+        }
+    }
+    println!("{right} of {all} right");
+    assert!(right * 10 >= all * 9, "{right} of {all}");
 }
 
 #[test]

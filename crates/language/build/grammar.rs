@@ -26,6 +26,7 @@ const ROLES: &[&str] = &[
     "time",
     "complementizer",
     "rare",
+    "existential",
     "several",
 ];
 

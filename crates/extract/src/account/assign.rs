@@ -340,8 +340,9 @@ const TRIED: usize = 2;
 /// the others, the likeliest of them for all.
 pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, purpose: Purpose<'_>) -> Chosen {
     let (mut who, whom): (Vec<f32>, Vec<f32>) = offers.iter().map(|offer| weights.sum(&offer.features)).unzip();
-    if draft.mutual && together(&draft.who.parties) {
-        // "X traf mit Y zusammen": nobody is left out whom the grammar names.
+    let complete = draft.mutual && together(&draft.who.parties);
+    if complete {
+        // "X traf mit Y in Genf zusammen": nobody is left out whom the grammar names.
         let keys: Vec<&ActorKey> = draft.who.parties.iter().map(|party| &party.actor).collect();
         let holds = |offer: &Offer| keys.iter().all(|key| offer.parties.iter().any(|party| party.actor == **key));
         for (score, _) in who.iter_mut().zip(offers).filter(|(_, offer)| !holds(offer)) {
@@ -359,7 +360,7 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, pur
         for (second, (side, whom)) in sides.iter().zip(&whom).enumerate() {
             features.clear();
             pair(&mut features, sides[first], *side, draft.event_type);
-            let apart = !overlap(&offers[first], &offers[second]);
+            let apart = !overlap(&offers[first], &offers[second]) && !(complete && !offers[second].parties.is_empty());
             given.push(if apart { whom + weights.sum(features.list()).1 } else { f32::NEG_INFINITY });
         }
         softmax(&mut given);

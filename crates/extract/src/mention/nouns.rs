@@ -105,7 +105,12 @@ impl Resolver<'_> {
                 tokens.range().end
             }
             NounKind::People => {
-                let of = named.or_else(|| match noun.whose {
+                if singular && self.name_behind(&around).is_some_and(is_group) {
+                    // "die Terrormiliz Al-Shabaab": the name says it.
+                    return tokens.range().end;
+                }
+                let origin = || around.origin?.iter().find_map(|reading| self.owner_of(reading));
+                let of = named.or_else(origin).or_else(|| match noun.whose {
                     Whose::Nobody => None,
                     // "westliche Geheimdienste": not those of the country at hand.
                     _ if around.abroad => None,
@@ -459,4 +464,12 @@ impl Resolver<'_> {
         }
         words.join(" ")
     }
+}
+
+/// Whether names are of a body or group, not of a state or place.
+fn is_group(names: &[Reading]) -> bool {
+    names.iter().all(|reading| match reading.of {
+        Named::Actor(actor, NameForm::Name) => knowledge().actor(actor).kind != ActorKind::State,
+        _ => false,
+    })
 }

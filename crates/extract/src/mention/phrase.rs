@@ -1,5 +1,6 @@
 //! What stands around a noun for a person or body: whose it is, how it is determined, and who holds it.
 
+use super::clauses::clause_of;
 use super::knowledge::{NameForm, Named, Noun, NounKind, Reading, Whose, Word, knowledge};
 use super::scan::Scan;
 use model::Upos;
@@ -38,6 +39,8 @@ pub(super) struct Around {
     pub(super) genitive_noun: Option<usize>,
     /// The place or actor behind "in" ("die Regierung in Seoul").
     pub(super) seat: Option<&'static [Reading]>,
+    /// The place or actor behind "aus" ("Truppen aus Aserbaidschan"), unless the sentence tells of leaving it.
+    pub(super) origin: Option<&'static [Reading]>,
     /// Whether the office is no longer or not yet held.
     pub(super) not_now: bool,
     /// Whether it is the deputy's.
@@ -144,7 +147,8 @@ impl Around {
         }
         let of = scan.is(end, Word::Of);
         let seat = scan.is(end, Word::Inside) && !led;
-        if !of && !seat {
+        let origin = scan.is(end, Word::From) && !leaves(scan, end);
+        if !of && !seat && !origin {
             return;
         }
         // At most an article and some adjectives stand between.
@@ -156,7 +160,9 @@ impl Around {
                 {
                     continue;
                 }
-                if seat {
+                if origin {
+                    self.origin = Some(found.names).filter(|names| !names.is_empty() && found.noun.is_none());
+                } else if seat {
                     self.seat = Some(found.names).filter(|names| !names.is_empty());
                 } else if let Some(noun) = found.noun {
                     self.genitive_noun.get_or_insert(token);
@@ -171,7 +177,7 @@ impl Around {
                 }
                 return;
             }
-            if scan.capital(token) && !seat {
+            if scan.capital(token) && !seat && !origin {
                 self.named_behind(scan, token);
                 return;
             }
@@ -193,6 +199,12 @@ impl Around {
             self.genitive = Some(names);
         }
     }
+}
+
+/// Whether the clause tells that somebody leaves a place: "zog Soldaten aus Georgien ab".
+fn leaves(scan: &Scan<'_>, token: usize) -> bool {
+    let verb = clause_of(scan.sentence, token as u16).and_then(|clause| clause.verb.as_ref());
+    verb.is_none_or(|verb| knowledge().words(&verb.lemma).has(Word::Removes))
 }
 
 /// Who leads, by a participle at the token, and where that begins: "die von Saudi-Arabien geführte Koalition".

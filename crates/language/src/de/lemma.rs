@@ -80,7 +80,7 @@ fn take(class: Class, base: CompactString, before: CompactString, tag: Upos, fit
         chosen.readings.push(reading);
         chosen.rules.push(rule);
     }
-    if matches!(tag, Upos::Noun | Upos::Propn) {
+    if matches!(tag, Upos::Noun | Upos::Propn | Upos::Verb) {
         chosen.leave_out_rare();
     }
     chosen.lemma = chosen.best_lemma(|_| true);

@@ -54,6 +54,8 @@ pub(crate) enum Role {
     Complementizer,
     /// A noun that nobody writes where the same form is one of another: Drohn ("Drohnen").
     Rare,
+    /// geben with "es": there is.
+    Existential,
     /// A form that says of what follows that there are several: einige, vielen.
     Several,
 }

@@ -44,6 +44,8 @@ struct Frame {
     copula: bool,
     shares_subject: bool,
     impersonal: bool,
+    /// "es gibt": what there is, is its object.
+    existential: bool,
     valency: Valency,
 }
 
@@ -147,13 +149,21 @@ fn frame(tree: &Tree<'_>, head: u16) -> Frame {
     let passive = participle && verbs().any(|index| index != head && tree.is(index, Role::Passive));
     let conjunct = tree.relation(head) == Relation::Conj;
     let impersonal = tree.with(head, &[Relation::Expl, Relation::Csubj, Relation::CsubjPass]).next().is_some();
+    let verb = verb_lemma(tree, head);
+    let it = |index: &u16| tree.token(*index).lemma == "es" && tree.relation(*index) != Relation::Obj;
+    let gives_somebody = tree.with(head, &[Relation::Iobj, Relation::OblArg]).next().is_some();
+    let existential = grammar::of(&verb).has(Role::Existential)
+        && !passive
+        && !gives_somebody
+        && tree.children(head).iter().any(it);
     Frame {
         finite,
         passive,
         copula,
         shares_subject: conjunct,
         impersonal,
-        valency: valency::of(&verb_lemma(tree, head)),
+        existential,
+        valency: valency::of(&verb),
     }
 }
 
@@ -217,7 +227,8 @@ fn score(tree: &Tree<'_>, frame: &Frame, nominals: &[Nominal], places: &[Place])
         let finite = frame.finite.and_then(|finite| tree.token(finite).morph.number);
         finite.is_none() || nominal.number.is_none() || finite == nominal.number
     };
-    let (mut subject_seen, mut dative_seen, mut noun_suffers) = (false, false, false);
+    let (mut subject_seen, mut dative_seen) = (false, false);
+    let (mut noun_suffers, mut noun_receives) = (false, false);
     for (nominal, &place) in nominals.iter().zip(places) {
         points += if place == nominal.said { 4 } else { 0 };
         let allowed = match place {
@@ -243,9 +254,13 @@ fn score(tree: &Tree<'_>, frame: &Frame, nominals: &[Nominal], places: &[Place])
         match place {
             Place::Subject => {
                 points -= if agrees(nominal) { 0 } else { 12 };
+                points -= if frame.existential && tree.token(nominal.index).lemma != "es" { 12 } else { 0 };
                 subject_seen = true;
                 // Of two nouns whose forms leave it open, the first acts.
                 points -= INVERTED * i32::from(noun_suffers && is_noun(tree, nominal.index));
+                // Nor does the second one of two names act and the first one receive: "Peking hat Sri Lanka … gewährt".
+                let either = nominal.cases.has(Case::Dative) && is_noun(tree, nominal.index);
+                points -= 2 * INVERTED * i32::from(noun_receives && either);
             }
             Place::Object => {
                 points += i32::from(subject_seen) + i32::from(dative_seen);
@@ -257,9 +272,16 @@ fn score(tree: &Tree<'_>, frame: &Frame, nominals: &[Nominal], places: &[Place])
             Place::Dative => {
                 points += if frame.valency.takes(Valency::DATIVE | Valency::GENITIVE) { 3 } else { -3 };
                 dative_seen = true;
+                noun_receives |= is_noun(tree, nominal.index) && nominal.cases.has(Case::Nominative);
             }
-            // A new adverbial is rarely right, but for times and spans.
-            Place::Other => points += if nominal.time { 6 } else { -2 },
+            // A new adverbial is rarely right, but for times and spans; a name never is.
+            Place::Other => {
+                points += match tree.upos(nominal.index) {
+                    _ if nominal.time => 6,
+                    Upos::Propn => -8,
+                    _ => -2,
+                }
+            }
         }
     }
     points
