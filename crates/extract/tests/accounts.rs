@@ -76,7 +76,9 @@ fn nine_plain_sentences_of_ten_are_right() {
         } else {
             let got: Vec<String> = found
                 .iter()
-                .map(|account| format!("{} {} {:?} {:?}", account.event_type, account.status, account.actors, account.recipients))
+                .map(|account| {
+                    format!("{} {} {:?} {:?}", account.event_type, account.status, account.actors, account.recipients)
+                })
                 .collect();
             println!("line {line}: {text} ({event_type} {status} {who} > {whom}) → {}", got.join("; "));
         }

@@ -161,11 +161,12 @@ pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> Fou
 /// The candidates of a sentence before anybody is looked for to fill their slots.
 fn sketches(view: &View<'_>, inputs: &Inputs<'_>) -> (Vec<Candidate>, Vec<Refused>) {
     let (mut candidates, mut refused) = (Vec::new(), Vec::new());
+    let judging = matches!(inputs.purpose, Purpose::Judging(_));
     for trigger in trigger::find(view) {
         let reported = !inputs.speech.sources_at(view.index, trigger.token).is_empty();
         let reading = status::read(view, &trigger, reported, false);
         let setting = Setting::new(view, &trigger, &reading, reported);
-        for hit in best_rows(&setting, &mut refused) {
+        for hit in best_rows(&setting, judging, &mut refused) {
             if let Some(candidate) = sketch(&setting, hit) {
                 candidates.extend(coming(&candidate));
                 candidates.push(candidate);
@@ -185,7 +186,7 @@ fn rank(hit: Hit) -> (usize, usize, bool, u16) {
 }
 
 /// The best row of each type whose conditions hold, unless one that blocks fits as well.
-fn best_rows(setting: &Setting<'_, '_>, refused: &mut Vec<Refused>) -> Vec<Hit> {
+fn best_rows(setting: &Setting<'_, '_>, judging: bool, refused: &mut Vec<Refused>) -> Vec<Hit> {
     let mut best: Vec<(u8, Hit)> = Vec::new();
     for &hit in &setting.trigger.hits {
         let row = LEXICON.row(hit.row);
@@ -205,9 +206,20 @@ fn best_rows(setting: &Setting<'_, '_>, refused: &mut Vec<Refused>) -> Vec<Hit> 
         .filter(|(_, hit)| LEXICON.event_type(hit.row).is_none())
         .map(|(_, hit)| (hit.closeness, LEXICON.row(hit.row).tests.len()))
         .max();
+    let is_weak = |hit: &Hit| flag(LEXICON.row(hit.row), "weak");
+    let narrow = best
+        .iter()
+        .filter(|(_, hit)| !is_weak(hit) && !blocks(hit) && LEXICON.event_type(hit.row).is_some())
+        .map(|(_, hit)| hit.closeness)
+        .max();
     best.into_iter()
         .map(|(_, hit)| hit)
         .filter(|hit| {
+            // Weak rows are for words of which nothing narrower is known; training sees them all.
+            if judging && is_weak(hit) && narrow.is_some_and(|narrow| narrow >= hit.closeness) {
+                refused.push(Refused { token: setting.trigger.token, row: hit.row, why: "weak beside a narrow one" });
+                return false;
+            }
             let weaker = everywhere.is_some_and(|most| (hit.closeness, LEXICON.row(hit.row).tests.len()) <= most);
             let blocked = blocks(hit) || weaker;
             if blocked {

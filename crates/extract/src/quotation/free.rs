@@ -1,12 +1,13 @@
 //! Reported speech that goes on without a frame: sentences in the Konjunktiv, and what somebody "soll" have done.
 
 use super::said::Said;
+use super::verbs::Verb;
 use super::view::{Opening, View};
 use crate::At;
 use model::{BlockKind, Mood, QuotationType};
 
 /// Adds the runs of reported speech that follow what has been found; `said` is in text order.
-pub(super) fn find(views: &[View<'_>], said: &mut Vec<Said>) {
+pub(super) fn find(views: &[View<'_>], verbs: &[Vec<Verb>], said: &mut Vec<Said>) {
     let mut last: Option<usize> = None;
     let mut runs: Vec<Said> = Vec::new();
     for view in views {
@@ -23,7 +24,7 @@ pub(super) fn find(views: &[View<'_>], said: &mut Vec<Said>) {
         {
             extend(view, before, &said[before], quotation_type, &mut runs);
         }
-        last = own.or(last);
+        last = own.or_else(|| silent(view, &verbs[view.index as usize], said)).or(last);
     }
     said.extend(runs);
 }
@@ -31,6 +32,14 @@ pub(super) fn find(views: &[View<'_>], said: &mut Vec<Said>) {
 /// The last quotation with a speaker whose cue stands in the sentence.
 fn last_said_in(said: &[Said], sentence: u32) -> Option<usize> {
     (0..said.len()).rev().find(|&index| said[index].sentence == sentence && said[index].speaker.is_some())
+}
+
+/// An act of speech whose words are not given, so that what follows in the Konjunktiv is them: "Marokko warf Algerien Willkür
+/// vor. Grenzer hätten …". It is kept as a quotation of nothing.
+fn silent(view: &View<'_>, verbs: &[Verb], said: &mut Vec<Said>) -> Option<usize> {
+    let verb = verbs.iter().find(|verb| !verb.used && verb.speaker.is_some() && view.part_of(verb.anchor) == 0)?;
+    said.push(verb.said(view, QuotationType::Reported, &[], "act of speech"));
+    Some(said.len() - 1)
 }
 
 /// How many sentences before this one the speech or its unbroken run ended, if it is near enough to go on.

@@ -126,7 +126,7 @@ pub fn find(document: &Document<'_>, references: &References) -> Speech {
     frames::add_hops(&views, &frames, &mut said);
     said.sort_by_key(|said| said.quote.first().map(|at| (at.sentence, at.tokens)));
     frames::point_back(&mut said);
-    free::find(&views, &mut said);
+    free::find(&views, &verbs, &mut said);
     let chains = chains::all(document, references, &said);
     let denials = denials::find(document, references, &views, &verbs, &said);
     Speech { sourced: sourced(&said, &chains), quotations: quotations(said, chains), denials }

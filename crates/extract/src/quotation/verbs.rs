@@ -250,7 +250,8 @@ pub(super) fn indirect(view: &View<'_>, verbs: &mut [Verb], found: &mut Vec<Said
                 found.push(verb.said(view, QuotationType::Indirect, &[before], "verb behind"));
             }
             (None, Some((after, Form::Colon))) => {
-                if verb.cue.clause || verb.cue.direct {
+                if verb.cue.clause || verb.cue.direct || after.range().any(|token| view.is_reported_mood(token as u16))
+                {
                     verb.used = true;
                     found.push(verb.said(view, QuotationType::Indirect, &[after], "verb and colon"));
                 }

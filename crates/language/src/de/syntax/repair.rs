@@ -152,19 +152,9 @@ fn frame(tree: &Tree<'_>, head: u16) -> Frame {
     let verb = verb_lemma(tree, head);
     let it = |index: &u16| tree.token(*index).lemma == "es" && tree.relation(*index) != Relation::Obj;
     let gives_somebody = tree.with(head, &[Relation::Iobj, Relation::OblArg]).next().is_some();
-    let existential = grammar::of(&verb).has(Role::Existential)
-        && !passive
-        && !gives_somebody
-        && tree.children(head).iter().any(it);
-    Frame {
-        finite,
-        passive,
-        copula,
-        shares_subject: conjunct,
-        impersonal,
-        existential,
-        valency: valency::of(&verb),
-    }
+    let existential =
+        grammar::of(&verb).has(Role::Existential) && !passive && !gives_somebody && tree.children(head).iter().any(it);
+    Frame { finite, passive, copula, shares_subject: conjunct, impersonal, existential, valency: valency::of(&verb) }
 }
 
 /// The verb's lemma with its separated particle.
