@@ -1,6 +1,7 @@
 //! Checks the tables under `data/de/language/` and compiles them into what the German pack loads.
 
 mod grammar;
+mod polities;
 mod segmentation;
 mod valency;
 
@@ -15,7 +16,7 @@ fn main() {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
     println!("cargo::rerun-if-changed={}", data.display());
     println!("cargo::rerun-if-changed=build");
-    let tables: [Compile; 3] = [segmentation::compile, grammar::compile, valency::compile];
+    let tables: [Compile; 4] = [segmentation::compile, grammar::compile, valency::compile, polities::compile];
     let mut wrong = false;
     for compile in tables {
         if let Err(mistakes) = compile(&data, &out) {

@@ -168,7 +168,9 @@ fn sketches(view: &View<'_>, inputs: &Inputs<'_>) -> (Vec<Candidate>, Vec<Refuse
         let setting = Setting::new(view, &trigger, &reading, reported);
         for hit in best_rows(&setting, judging, &mut refused) {
             if let Some(candidate) = sketch(&setting, hit) {
-                candidates.extend(coming(&candidate));
+                // What is told in the past tense is not to come; training sees this reading too.
+                let past = judging && setting.tells_the_past();
+                candidates.extend(coming(&candidate).filter(|_| !past));
                 candidates.push(candidate);
             } else {
                 refused.push(Refused { token: trigger.token, row: hit.row, why: "of no type" });

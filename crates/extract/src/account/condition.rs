@@ -34,6 +34,14 @@ impl<'v, 'a> Setting<'v, 'a> {
 }
 
 impl Setting<'_, '_> {
+    /// Whether a verb tells it in the past tense.
+    pub(crate) fn tells_the_past(&self) -> bool {
+        let clause = self.trigger.clause.and_then(|clause| self.view.clause(clause));
+        let verb = clause.and_then(|clause| clause.verb.as_ref());
+        self.trigger.kind == Kind::Verb
+            && verb.is_some_and(|verb| verb.modals.is_empty() && is_past(verb))
+    }
+
     /// Whether a condition holds.
     pub(crate) fn holds(&self, test: &Test) -> bool {
         self.found(test) != test.not

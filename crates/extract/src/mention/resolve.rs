@@ -2,7 +2,7 @@
 
 use super::context::{Context, Introduced, Spoken};
 use super::knowledge::{ActorKind, Gender, NameForm, Named, Reading, Word, days, knowledge};
-use super::scan::{Match, Scan};
+use super::scan::{Match, SMALL, Scan};
 use super::{Reference, ReferenceKind, References};
 use crate::time::FoundTime;
 use crate::{At, Document};
@@ -27,9 +27,8 @@ impl<'a> Resolver<'a> {
         let scans: Vec<Scan<'a>> = document.sentences().iter().map(|sentence| Scan::of(document, sentence)).collect();
         let tag = |scan: &Scan<'_>| {
             let found = if scan.has_unlisted_name() { super::names::tag(document, scan.sentence) } else { Vec::new() };
-            // "Im März" at the head of a sentence is no name, however it is written.
-            let small = [Word::Definite, Word::Where, Word::Whom, Word::From];
-            found.into_iter().filter(|(tokens, _)| !scan.words[tokens.range().start].any(&small)).collect()
+            // "Im März" at the head of a sentence is no name.
+            found.into_iter().filter(|(tokens, _)| !scan.words[tokens.range().start].any(&SMALL)).collect()
         };
         let tagged = scans.iter().map(tag).collect();
         let mut context = Context::new(day);

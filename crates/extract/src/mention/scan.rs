@@ -4,6 +4,9 @@ use super::knowledge::{Named, NounReading, Reading, Word, Words, knowledge};
 use crate::Document;
 use model::{Sentence, Token, TokenRange, Upos};
 
+/// Articles and prepositions: no names by themselves at the head of a sentence, however they are written.
+pub(super) const SMALL: [Word; 4] = [Word::Definite, Word::Where, Word::Whom, Word::From];
+
 /// A noun that ends a word, and whose it is by the part before ("Kreml-Chef", "US-Präsident").
 #[derive(Clone, Copy, Debug)]
 pub(super) struct NounMatch {
@@ -108,7 +111,9 @@ impl<'a> Scan<'a> {
             let Some(next) = known.step(walk, self.forms[token]) else { break };
             walk = next;
             let readings = known.readings(walk);
-            if !readings.is_empty() {
+            // "Im Streit" at the head of a sentence tells of nobody called Im.
+            let small = token == start && start == 0 && self.words[start].any(&SMALL);
+            if !readings.is_empty() && !small {
                 best = Some((token + 1, readings));
             }
         }

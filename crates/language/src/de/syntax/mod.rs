@@ -15,6 +15,7 @@ mod inherit;
 mod lemma;
 mod parser;
 mod phrases;
+mod polities;
 mod repair;
 mod reported;
 mod state;
@@ -53,6 +54,7 @@ pub fn complete(text: &str, sentence: &mut Sentence) {
         parse(seen, weights, workspace);
         take(workspace, sentence);
     });
+    polities::apart(text, sentence);
     repair(sentence);
     build(text, sentence);
 }
