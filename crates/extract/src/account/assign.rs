@@ -21,6 +21,8 @@ pub(crate) struct Offer {
     pub(crate) parties: Vec<Party>,
     /// What holds for it.
     pub(crate) features: Vec<Feature>,
+    /// Whether the sentence names it as a place only: "in Stockholm".
+    pub(crate) as_place: bool,
 }
 
 /// What is known of the candidate while its slots are filled.
@@ -54,6 +56,7 @@ struct Group<'n> {
     who: bool,
     whom: bool,
     here: bool,
+    acts: bool,
 }
 
 impl<'n> Groups<'n> {
@@ -65,7 +68,7 @@ impl<'n> Groups<'n> {
         let index = self.list.iter().position(|group| group.keys == keys).unwrap_or_else(|| {
             let features = Collector::new(self.purpose);
             let parties = parties.to_vec();
-            self.list.push(Group { keys, parties, features, who: false, whom: false, here: false });
+            self.list.push(Group { keys, parties, features, who: false, whom: false, here: false, acts: false });
             self.list.len() - 1
         });
         &mut self.list[index]
@@ -83,7 +86,11 @@ pub(crate) fn offers(
     by_row(draft, &mut groups);
     by_position(setting, draft, &mut groups);
     from_before(setting, draft, sources, &mut groups);
-    let mut found = vec![Offer { parties: Vec::new(), features: nobody(setting, draft, groups.list.len(), purpose) }];
+    let mut found = vec![Offer {
+        parties: Vec::new(),
+        features: nobody(setting, draft, groups.list.len(), purpose),
+        as_place: false,
+    }];
     let kind = &*debug(setting.trigger.kind);
     let frame = LEXICON.signature(draft.row);
     let filled = (!draft.who.parties.is_empty(), !draft.whom.parties.is_empty());
@@ -112,7 +119,8 @@ pub(crate) fn offers(
             note!(features, "s.class,type", class, event_type);
             note!(features, "s.class,stand", class, who, whom);
         }
-        found.push(Offer { parties: group.parties, features: group.features.into_list() });
+        let as_place = here && !group.acts;
+        found.push(Offer { parties: group.parties, features: group.features.into_list(), as_place });
     }
     found
 }
@@ -228,6 +236,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups
             }
             let group = groups.of(&group);
             group.here = true;
+            group.acts |= !reference.as_place;
             let features = &mut group.features;
             note!(features, "s.part", part, joined, draft.mutual);
             note!(features, "s.frame", frame);
@@ -341,6 +350,12 @@ const TRIED: usize = 2;
 pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, purpose: Purpose<'_>) -> Chosen {
     let (mut who, whom): (Vec<f32>, Vec<f32>) = offers.iter().map(|offer| weights.sum(&offer.features)).unzip();
     let complete = draft.mutual && together(&draft.who.parties);
+    if draft.mutual {
+        // "verhandelten in Stockholm": where they meet takes no part.
+        for (score, _) in who.iter_mut().zip(offers).filter(|(_, offer)| offer.as_place) {
+            *score = f32::NEG_INFINITY;
+        }
+    }
     if complete {
         // "X traf mit Y in Genf zusammen": nobody is left out whom the grammar names.
         let keys: Vec<&ActorKey> = draft.who.parties.iter().map(|party| &party.actor).collect();
@@ -360,7 +375,8 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, pur
         for (second, (side, whom)) in sides.iter().zip(&whom).enumerate() {
             features.clear();
             pair(&mut features, sides[first], *side, draft.event_type);
-            let apart = !overlap(&offers[first], &offers[second]) && !(complete && !offers[second].parties.is_empty());
+            let left_out = complete && !offers[second].parties.is_empty() || draft.mutual && offers[second].as_place;
+            let apart = !overlap(&offers[first], &offers[second]) && !left_out;
             given.push(if apart { whom + weights.sum(features.list()).1 } else { f32::NEG_INFINITY });
         }
         softmax(&mut given);
@@ -465,7 +481,7 @@ mod tests {
     fn offer(keys: &[&str]) -> Offer {
         let at = At { sentence: 0, tokens: TokenRange::new(0, 1) };
         let party = |key: &&str| Party { actor: ActorKey::new(*key), at, how: How::Topic, sure: 1.0 };
-        Offer { parties: keys.iter().map(party).collect(), features: Vec::new() }
+        Offer { parties: keys.iter().map(party).collect(), features: Vec::new(), as_place: false }
     }
 
     #[test]

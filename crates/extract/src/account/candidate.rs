@@ -217,8 +217,9 @@ fn best_rows(setting: &Setting<'_, '_>, judging: bool, refused: &mut Vec<Refused
     best.into_iter()
         .map(|(_, hit)| hit)
         .filter(|hit| {
-            // Weak rows are for words of which nothing narrower is known; training sees them all.
-            if judging && is_weak(hit) && narrow.is_some_and(|narrow| narrow >= hit.closeness) {
+            // Weak rows are for words of which nothing narrower is known, be it as the end of compounds ("~angriff");
+            // training sees them all.
+            if judging && is_weak(hit) && narrow.is_some_and(|narrow| narrow + 1 >= hit.closeness) {
                 refused.push(Refused { token: setting.trigger.token, row: hit.row, why: "weak beside a narrow one" });
                 return false;
             }

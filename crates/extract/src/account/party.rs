@@ -245,14 +245,21 @@ pub(crate) fn first(view: &View<'_>, head: u16) -> Vec<Party> {
 pub(crate) fn owners(view: &View<'_>, head: u16) -> Vec<Party> {
     let mut found = Vec::new();
     if let Some(phrase) = view.phrase(head) {
-        for filler in super::filler::possessors(view, phrase) {
-            add(&mut found, own(view, filler));
+        let mut behind = |name: &str| {
+            for filler in complements(view, phrase, name) {
+                add(&mut found, own(view, filler));
+            }
+        };
+        // "die Annexion der Krim durch Russland": whoever does it comes before what it is done to.
+        behind("durch");
+        if found.is_empty() {
+            for filler in super::filler::possessors(view, phrase) {
+                add(&mut found, own(view, filler));
+            }
         }
         if found.is_empty() {
-            for name in ["durch", "von"] {
-                for filler in complements(view, phrase, name) {
-                    add(&mut found, own(view, filler));
-                }
+            for filler in complements(view, phrase, "von") {
+                add(&mut found, own(view, filler));
             }
         }
         if found.is_empty() {
