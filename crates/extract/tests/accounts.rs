@@ -64,10 +64,12 @@ fn nine_plain_sentences_of_ten_are_right() {
             panic!("line {line}: five cells")
         };
         let found = records(text, Some("2020-06-15")).accounts;
+        let (status, hedged) = status.strip_suffix(" hedged").map_or((status, false), |status| (status, true));
         all += 1;
         let fits = |account: &&Account| {
             account.event_type.as_str() == event_type
                 && account.status.as_str() == status
+                && account.hedged == hedged
                 && agree(&account.actors, who)
                 && agree(&account.recipients, whom)
         };
@@ -77,7 +79,14 @@ fn nine_plain_sentences_of_ten_are_right() {
             let got: Vec<String> = found
                 .iter()
                 .map(|account| {
-                    format!("{} {} {:?} {:?}", account.event_type, account.status, account.actors, account.recipients)
+                    format!(
+                        "{} {}{} {:?} {:?}",
+                        account.event_type,
+                        account.status,
+                        if account.hedged { " hedged" } else { "" },
+                        account.actors,
+                        account.recipients
+                    )
                 })
                 .collect();
             println!("line {line}: {text} ({event_type} {status} {who} > {whom}) → {}", got.join("; "));

@@ -163,7 +163,8 @@ fn sketches(view: &View<'_>, inputs: &Inputs<'_>) -> (Vec<Candidate>, Vec<Refuse
     let (mut candidates, mut refused) = (Vec::new(), Vec::new());
     let judging = matches!(inputs.purpose, Purpose::Judging(_));
     for trigger in trigger::find(view) {
-        let reported = !inputs.speech.sources_at(view.index, trigger.token).is_empty();
+        let reported = !inputs.speech.sources_at(view.index, trigger.token).is_empty()
+            || inputs.speech.says(view.index, trigger.token);
         let reading = status::read(view, &trigger, reported, false);
         let setting = Setting::new(view, &trigger, &reading, reported);
         for hit in best_rows(&setting, judging, &mut refused) {

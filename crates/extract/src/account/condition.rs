@@ -38,8 +38,7 @@ impl Setting<'_, '_> {
     pub(crate) fn tells_the_past(&self) -> bool {
         let clause = self.trigger.clause.and_then(|clause| self.view.clause(clause));
         let verb = clause.and_then(|clause| clause.verb.as_ref());
-        self.trigger.kind == Kind::Verb
-            && verb.is_some_and(|verb| verb.modals.is_empty() && is_past(verb))
+        self.trigger.kind == Kind::Verb && verb.is_some_and(|verb| verb.modals.is_empty() && is_past(verb))
     }
 
     /// Whether a condition holds.

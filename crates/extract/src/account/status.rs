@@ -75,6 +75,10 @@ fn clause(view: &View<'_>, number: u16, reported: bool, positive: bool, reading:
     let Some(clause) = view.clause(number) else { return };
     if let Some(verb) = &clause.verb {
         verbs(view, clause, verb, reported, reading);
+        // "wird in Belgrad erwartet": the verb itself says that it is to come.
+        for effect in LEXICON.effect("verb", &verb.lemma, "clause", "") {
+            reading.take(effect, "verb");
+        }
         if verb.negation.is_some() && !positive {
             reading.negated = true;
             reading.cues.push("negation");
@@ -85,6 +89,7 @@ fn clause(view: &View<'_>, number: u16, reported: bool, positive: bool, reading:
         }
     }
     adverbs(view, clause, reading);
+    according(view, clause, reading);
     subordinator(view, clause, reading);
 }
 
@@ -114,6 +119,17 @@ fn adverbs(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
         for effect in LEXICON.effect("adverb", view.lemma(adverb), "clause", "") {
             if !(past && matches!(effect, Effect::Soon | Effect::Hypothetical)) {
                 reading.take(effect, "adverb");
+            }
+        }
+    }
+}
+
+/// "nach Vermutung der Regierung", "allem Anschein nach".
+fn according(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
+    for argument in &clause.arguments {
+        if let Some(preposition) = view.preposition(argument.head) {
+            for effect in LEXICON.effect("noun", view.lemma(argument.head), "clause", preposition) {
+                reading.take(effect, "according to");
             }
         }
     }
@@ -270,10 +286,15 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
             reading.take(effect, "governing verb");
         }
     }
-    if role == ArgumentRole::Subject
+    let own = match role {
+        ArgumentRole::Subject => Some("subj"),
+        ArgumentRole::Object => Some("obj"),
+        _ => None,
+    };
+    if let Some(own) = own
         && let Some(predicate) = clause.arguments.iter().find(|argument| argument.role == ArgumentRole::Predicative)
     {
-        for effect in LEXICON.effect("adjective", view.lemma(predicate.head), "object", "subj") {
+        for effect in LEXICON.effect("adjective", view.lemma(predicate.head), "object", own) {
             reading.take(effect, "predicate");
         }
     }

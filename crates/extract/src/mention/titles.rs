@@ -279,7 +279,7 @@ impl Resolver<'_> {
         held.map(|term| term.office).collect()
     }
 
-    /// The two persons spoken of last who hold one of the offices.
+    /// The two persons spoken of last who hold one of the offices, if the noun names some.
     pub(super) fn latest_holders(&self, noun: &Noun) -> Vec<ActorKey> {
         let known = knowledge();
         let mut actors: Vec<ActorKey> = Vec::new();
@@ -289,7 +289,8 @@ impl Resolver<'_> {
             let holds = person.is_some_and(|person| {
                 known.person(person).terms.iter().any(|term| noun.offices.contains(&term.office))
             });
-            if holds && !actors.contains(key) {
+            // "die beiden Politiker": whoever they are.
+            if (holds || noun.offices.is_empty()) && !actors.contains(key) {
                 actors.insert(0, key.clone());
             }
             if actors.len() == 2 {

@@ -91,6 +91,14 @@ pub struct Speech {
 }
 
 impl Speech {
+    /// Whether a token stands in what somebody says, be it nobody known.
+    #[must_use]
+    pub fn says(&self, sentence: u32, token: u16) -> bool {
+        let holds = |at: &At| at.sentence == sentence && at.tokens.holds(token);
+        let indirect = |found: &&FoundQuotation| found.quotation_type == QuotationType::Indirect;
+        self.quotations.iter().filter(indirect).any(|found| found.quote.iter().any(holds))
+    }
+
     /// The chains that a token rests on: those of the innermost passage that holds it.
     #[must_use]
     pub fn sources_at(&self, sentence: u32, token: u16) -> &[Vec<Link>] {
