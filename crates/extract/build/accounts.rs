@@ -75,7 +75,7 @@ const STATUS: Schema = Schema {
         Column { name: "cue", kind: Cell::List, required: true },
         Column {
             name: "kind",
-            kind: Cell::OneOf(&["verb", "noun", "adjective", "adverb", "subordinator", "modal"]),
+            kind: Cell::OneOf(&["verb", "noun", "adjective", "adverb", "subordinator", "modal", "condition"]),
             required: true,
         },
         Column { name: "over", kind: Cell::OneOf(&["complement", "object", "clause", "noun"]), required: true },

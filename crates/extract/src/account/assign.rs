@@ -6,7 +6,7 @@ use super::candidate::is_passive;
 use super::condition::Setting;
 use super::feature::{Collector, Feature, Piece, Purpose, debug, note};
 use super::filler::Filler;
-use super::format::{Base, Slot};
+use super::format::{Base, Kind, Slot};
 use super::lexicon::LEXICON;
 use super::party::{How, Party, own, parties};
 use super::position::{Position, dependency, nearest, relation};
@@ -23,6 +23,8 @@ pub(crate) struct Offer {
     pub(crate) features: Vec<Feature>,
     /// Whether the sentence names it as a place only: "in Stockholm".
     pub(crate) as_place: bool,
+    /// Whether it is the subject of a verb whose subject has something done to it: "starben", "wurden verhaftet".
+    pub(crate) suffers: bool,
 }
 
 /// What is known of the candidate while its slots are filled.
@@ -57,6 +59,7 @@ struct Group<'n> {
     whom: bool,
     here: bool,
     acts: bool,
+    suffers: bool,
 }
 
 impl<'n> Groups<'n> {
@@ -68,7 +71,16 @@ impl<'n> Groups<'n> {
         let index = self.list.iter().position(|group| group.keys == keys).unwrap_or_else(|| {
             let features = Collector::new(self.purpose);
             let parties = parties.to_vec();
-            self.list.push(Group { keys, parties, features, who: false, whom: false, here: false, acts: false });
+            self.list.push(Group {
+                keys,
+                parties,
+                features,
+                who: false,
+                whom: false,
+                here: false,
+                acts: false,
+                suffers: false,
+            });
             self.list.len() - 1
         });
         &mut self.list[index]
@@ -90,6 +102,7 @@ pub(crate) fn offers(
         parties: Vec::new(),
         features: nobody(setting, draft, groups.list.len(), purpose),
         as_place: false,
+        suffers: false,
     }];
     let kind = &*debug(setting.trigger.kind);
     let frame = LEXICON.signature(draft.row);
@@ -120,7 +133,12 @@ pub(crate) fn offers(
             note!(features, "s.class,stand", class, who, whom);
         }
         let as_place = here && !group.acts;
-        found.push(Offer { parties: group.parties, features: group.features.into_list(), as_place });
+        found.push(Offer {
+            parties: group.parties,
+            features: group.features.into_list(),
+            as_place,
+            suffers: group.suffers,
+        });
     }
     found
 }
@@ -237,6 +255,8 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups
             let group = groups.of(&group);
             group.here = true;
             group.acts |= !reference.as_place;
+            let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;
+            group.suffers |= subject && frame == "whom";
             let features = &mut group.features;
             note!(features, "s.part", part, joined, draft.mutual);
             note!(features, "s.frame", frame);
@@ -364,6 +384,9 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, pur
             *score = f32::NEG_INFINITY;
         }
     }
+    for (score, _) in who.iter_mut().zip(offers).filter(|(_, offer)| offer.suffers) {
+        *score = f32::NEG_INFINITY;
+    }
     softmax(&mut who);
     let sides: Vec<Side<'_>> =
         offers.iter().map(|offer| Side::of(offer.parties.first().map(|party| &party.actor))).collect();
@@ -481,7 +504,7 @@ mod tests {
     fn offer(keys: &[&str]) -> Offer {
         let at = At { sentence: 0, tokens: TokenRange::new(0, 1) };
         let party = |key: &&str| Party { actor: ActorKey::new(*key), at, how: How::Topic, sure: 1.0 };
-        Offer { parties: keys.iter().map(party).collect(), features: Vec::new(), as_place: false }
+        Offer { parties: keys.iter().map(party).collect(), features: Vec::new(), as_place: false, suffers: false }
     }
 
     #[test]

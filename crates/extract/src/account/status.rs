@@ -5,7 +5,7 @@ use super::format::{Effect, Kind};
 use super::lexicon::LEXICON;
 use super::trigger::Trigger;
 use super::view::View;
-use model::{ArgumentRole, Clause, ClauseKind, Mood, Status, Tense, Upos, VerbComplex, VerbForm};
+use model::{ArgumentRole, Clause, ClauseKind, Mood, Number, Status, Tense, Upos, VerbComplex, VerbForm};
 
 /// What the words around an event make of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -149,7 +149,7 @@ fn verbs(view: &View<'_>, clause: &Clause, verb: &VerbComplex, reported: bool, r
         _ => {}
     }
     let unreal = verb.mood == Some(Mood::KonjunktivII);
-    if unreal && !reported && verb.modals.is_empty() {
+    if unreal && !reported && verb.modals.is_empty() && !stands_for_the_first(view, clause, verb) {
         reading.take(Effect::Hypothetical, "mood");
     }
     if clause.kind == ClauseKind::Participial {
@@ -182,6 +182,19 @@ fn verbs(view: &View<'_>, clause: &Clause, verb: &VerbComplex, reported: bool, r
             }
         }
     }
+}
+
+/// "Soldaten hätten sie getötet": the plural of "habe" looks like the indicative, so that the Konjunktiv II stands for it, unless
+/// something in the sentence is a condition.
+fn stands_for_the_first(view: &View<'_>, clause: &Clause, verb: &VerbComplex) -> bool {
+    let plural = verb.finite.is_some_and(|finite| {
+        view.lemma(finite) == "haben"
+            && view.token(finite).is_some_and(|token| token.morph.number == Some(Number::Plural))
+    });
+    let main = matches!(clause.kind, ClauseKind::Main | ClauseKind::Dependent);
+    let is_condition = |token: u16| !LEXICON.effect("condition", view.lemma(token), "clause", "").is_empty();
+    let mut tokens = 0..view.sentence.tokens.len() as u16;
+    main && plural && verb.tense == Some(Tense::Pluperfect) && !tokens.any(is_condition)
 }
 
 /// "getötet haben", "gekommen sein", "getötet worden sein" under a modal.
