@@ -69,6 +69,10 @@ fn person(compiler: &mut Compiler, path: &Path, row: &Row, order: &Order) {
             compiler.name(&format!("{first} {of} {father}"), Named::Person(index));
         }
         match surname(key, name, order) {
+            // "Abdullah II.": nobody is called by the number.
+            Some(surname) if surname.trim_end_matches('.').chars().all(|letter| "IVX".contains(letter)) => {
+                compiler.name(&full, Named::Person(index));
+            }
             Some(surname) => {
                 compiler.name(&full, Named::Person(index));
                 compiler.name(&surname, Named::Surname(index));

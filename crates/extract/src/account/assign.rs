@@ -5,14 +5,16 @@
 use super::candidate::is_passive;
 use super::condition::Setting;
 use super::feature::{Collector, Feature, Piece, Purpose, debug, note};
-use super::filler::Filler;
+use super::filler::{Filler, governing, light};
 use super::format::{Base, Kind, Slot};
 use super::lexicon::LEXICON;
 use super::party::{How, Party, own, parties};
 use super::position::{Position, dependency, nearest, relation};
 use super::score::{Weights, softmax};
 use super::slots::{Filled, Sources, speaker};
-use model::{ActorKey, EventType};
+use super::view::View;
+use crate::quotation::CueClass;
+use model::{ActorKey, ArgumentRole, EventType, VerbComplex, Voice};
 
 /// A group of actors that may fill a slot, or nobody, and what speaks for and against it.
 #[derive(Clone, Debug)]
@@ -23,8 +25,9 @@ pub(crate) struct Offer {
     pub(crate) features: Vec<Feature>,
     /// Whether the sentence names it as a place only: "in Stockholm".
     pub(crate) as_place: bool,
-    /// Whether it is the subject of a verb whose subject has something done to it: "starben", "wurden verhaftet".
-    pub(crate) suffers: bool,
+    /// Whether grammar keeps it from acting: the subject of a verb whose subject has something done to it ("starben", "wurden
+    /// verhaftet"), or of one that only speaks of the event.
+    pub(crate) barred: bool,
 }
 
 /// What is known of the candidate while its slots are filled.
@@ -59,7 +62,7 @@ struct Group<'n> {
     whom: bool,
     here: bool,
     acts: bool,
-    suffers: bool,
+    barred: bool,
 }
 
 impl<'n> Groups<'n> {
@@ -79,7 +82,7 @@ impl<'n> Groups<'n> {
                 whom: false,
                 here: false,
                 acts: false,
-                suffers: false,
+                barred: false,
             });
             self.list.len() - 1
         });
@@ -102,7 +105,7 @@ pub(crate) fn offers(
         parties: Vec::new(),
         features: nobody(setting, draft, groups.list.len(), purpose),
         as_place: false,
-        suffers: false,
+        barred: false,
     }];
     let kind = &*debug(setting.trigger.kind);
     let frame = LEXICON.signature(draft.row);
@@ -137,7 +140,7 @@ pub(crate) fn offers(
             parties: group.parties,
             features: group.features.into_list(),
             as_place,
-            suffers: group.suffers,
+            barred: group.barred,
         });
     }
     found
@@ -220,6 +223,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups
     let nearest = nearest(view, token);
     let passive = is_passive(view, setting.trigger);
     let mut order = 0;
+    let speaking = speaking(setting);
     for reference in view.references() {
         if reference.at.sentence != view.index || reference.actors.is_empty() {
             continue;
@@ -256,7 +260,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups
             group.here = true;
             group.acts |= !reference.as_place;
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;
-            group.suffers |= subject && frame == "whom";
+            group.barred |= subject && frame == "whom" || speaking.contains(&head);
             let features = &mut group.features;
             note!(features, "s.part", part, joined, draft.mutual);
             note!(features, "s.frame", frame);
@@ -285,6 +289,29 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups
             note!(features, "s.case,side", case, side, kind);
         }
     }
+}
+
+/// The heads of those who only speak of the event that a noun names: "die Afrikanische Union verurteilte den Putsch".
+fn speaking(setting: &Setting<'_, '_>) -> Vec<u16> {
+    use CueClass::{Accusation, Approval, Belief, Demand, Denial, Finding, Question, Report, Statement, Warning};
+    let (view, token) = (setting.view, setting.trigger.token);
+    if setting.trigger.kind != Kind::Noun || light(view, token).is_some() {
+        return Vec::new();
+    }
+    let Some((clause, _)) = governing(view, token) else { return Vec::new() };
+    let speaks = |verb: &VerbComplex| {
+        let classes = [Accusation, Approval, Belief, Demand, Denial, Finding, Question, Report, Statement, Warning];
+        crate::quotation::verb_class(&verb.lemma).is_some_and(|class| classes.contains(&class))
+    };
+    if !clause.verb.as_ref().is_some_and(|verb| verb.voice == Voice::Active && speaks(verb)) {
+        return Vec::new();
+    }
+    let subjects = clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Subject);
+    subjects.flat_map(|subject| std::iter::once(subject.head).chain(conjuncts(view, subject.head))).collect()
+}
+
+fn conjuncts(view: &View<'_>, head: u16) -> Vec<u16> {
+    view.phrase(head).map_or_else(Vec::new, |phrase| phrase.conjuncts.clone())
 }
 
 /// Whoever says it, and whoever was told of before.
@@ -384,7 +411,7 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, pur
             *score = f32::NEG_INFINITY;
         }
     }
-    for (score, _) in who.iter_mut().zip(offers).filter(|(_, offer)| offer.suffers) {
+    for (score, _) in who.iter_mut().zip(offers).filter(|(_, offer)| offer.barred) {
         *score = f32::NEG_INFINITY;
     }
     softmax(&mut who);
@@ -504,7 +531,7 @@ mod tests {
     fn offer(keys: &[&str]) -> Offer {
         let at = At { sentence: 0, tokens: TokenRange::new(0, 1) };
         let party = |key: &&str| Party { actor: ActorKey::new(*key), at, how: How::Topic, sure: 1.0 };
-        Offer { parties: keys.iter().map(party).collect(), features: Vec::new(), as_place: false, suffers: false }
+        Offer { parties: keys.iter().map(party).collect(), features: Vec::new(), as_place: false, barred: false }
     }
 
     #[test]

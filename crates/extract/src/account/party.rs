@@ -71,7 +71,11 @@ pub(crate) fn own(view: &View<'_>, filler: Filler) -> Vec<Party> {
     let mut found = single(view, filler.head);
     if let Some(phrase) = view.phrase(filler.head) {
         if found.is_empty() {
-            found = phrase.appositions.iter().flat_map(|&head| single(view, head)).collect();
+            // "die Ratsmitglieder China und Indonesien"
+            for &head in &phrase.appositions {
+                add(&mut found, single(view, head));
+                add(&mut found, enumerated(view, head));
+            }
         }
         for &head in &phrase.conjuncts {
             add(&mut found, single(view, head));

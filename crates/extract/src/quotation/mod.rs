@@ -90,6 +90,11 @@ pub struct Speech {
     pub denials: Vec<Denial>,
 }
 
+/// What a verb of speech does, by its dictionary form; nothing for other verbs.
+pub(crate) fn verb_class(lemma: &str) -> Option<CueClass> {
+    cues::verbs(lemma).first().map(|cue| cue.class)
+}
+
 impl Speech {
     /// Whether a token stands in what somebody says, be it nobody known.
     #[must_use]
