@@ -287,7 +287,8 @@ pub fn train(training: &Training) -> Result<String, String> {
     let top = tried.iter().map(|(sum, _)| *sum).fold(0.0, f64::max);
     let threshold = tried.iter().find(|(sum, _)| *sum >= top - FLAT).map_or(0.35, |(_, threshold)| *threshold);
     let (hope, given_up) = hopes(&judged, threshold, &namer).giving_up(LOST);
-    let thresholds = Thresholds { event: threshold, hope };
+    let right = least_right(&judged, threshold, &mut report);
+    let thresholds = Thresholds { event: threshold, right, hope };
     let mut counts = [Counts::default(); 2];
     let mut lines = String::new();
     for (one, weights) in &judged {
@@ -309,6 +310,27 @@ pub fn train(training: &Training) -> Result<String, String> {
     }
     let _ = write!(report, "chosen: {threshold:.2}");
     Ok(report)
+}
+
+/// From which probability of being right in all on an account is worth telling: where both figures of merit are best together.
+fn least_right(judged: &[(&Prepared<'_>, &Weights)], event: f32, report: &mut String) -> f32 {
+    let mut best = (0.0, 0.0);
+    for step in 0..=6 {
+        let right = step as f32 * 0.01;
+        let mut counts = [Counts::default(); 2];
+        for (one, weights) in judged {
+            let thresholds = Thresholds { event, right, ..Thresholds::default() };
+            let found = one.find(&(*weights).clone().with_thresholds(thresholds));
+            counts[usize::from(one.written)].add(one.gold, &found);
+        }
+        let [gold, written] = counts;
+        let _ = writeln!(report, "right {right:.2}: gold {gold}; written {written}");
+        let sum: f64 = counts.iter().map(|counts| counts.f1(counts.hit) + counts.f1(counts.right)).sum();
+        if sum > best.0 {
+            best = (sum, right);
+        }
+    }
+    best.1
 }
 
 /// How much hope there was at first sight for candidates of reports that the weights were not trained on, in ascending order.
@@ -364,9 +386,9 @@ fn write(
     };
     lines.extend(learned.histories.iter().filter_map(history));
     lines.sort();
-    let Thresholds { event, hope } = thresholds;
+    let Thresholds { event, right, hope } = thresholds;
     let text = format!(
-        "# Judgements of accounts, trained by `evaluation train-accounts`.\n# feature\tfirst\tsecond\thope (account, right, any hope at first sight; of features with s.: who, whom; of histories: how often right, how often a candidate)\nthreshold\t{event}\t0\t{hope}\n{}\n",
+        "# Judgements of accounts, trained by `evaluation train-accounts`.\n# feature\tfirst\tsecond\thope (account, right, any hope at first sight; of features with s.: who, whom; of histories: how often right, how often a candidate)\nthreshold\t{event}\t{right}\t{hope}\n{}\n",
         lines.join("\n")
     );
     std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))

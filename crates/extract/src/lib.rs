@@ -7,6 +7,7 @@
 
 mod document;
 mod number;
+mod preposition;
 mod run;
 mod tables;
 

@@ -245,6 +245,9 @@ fn items_say_what_is_counted() {
         ("Der Konzern spendete 3 Millionen Euro für die Opfer.", &["Euro für die Opfer"]),
         ("Die Ausgaben für Straßen von 20 Millionen Euro reichen nicht.", &["Ausgaben für Straßen"]),
         ("Ein Konvoi von 20 Lastwagen erreichte den Hafen.", &["Konvoi von Lastwagen"]),
+        ("Bei dem Umsturz kamen zehn Personen ums Leben.", &["Personen"]),
+        ("Etwa 1.500 Gegendemonstranten demonstrierten am Rathaus.", &["Gegendemonstranten"]),
+        ("Rund 300 Menschen demonstrierten.", &["Demonstranten"]),
         ("Das Land lieferte 500 Tonnen Weizen. Die Hälfte dieser Menge verdarb.", &["Weizen", "Weizen"]),
     ] {
         let found = run(text, None, |document| {

@@ -27,13 +27,15 @@ pub struct Weight {
 pub struct Thresholds {
     /// The probability of being an account from which on a candidate is kept.
     pub event: f32,
+    /// The probability of being right in who, whom and status too from which on it is.
+    pub right: f32,
     /// The sum of the weights for hope under which a candidate is given up.
     pub hope: f32,
 }
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { event: 0.0, hope: f32::NEG_INFINITY }
+        Self { event: 0.0, right: 0.0, hope: f32::NEG_INFINITY }
     }
 }
 
@@ -106,7 +108,7 @@ impl Weights {
             let mut number = || cells.next().and_then(|cell| cell.parse().ok());
             let (Some(first), Some(second), Some(hope)) = (number(), number(), number()) else { continue };
             if name == THRESHOLD {
-                thresholds = Thresholds { event: first, hope };
+                thresholds = Thresholds { event: first, right: second, hope };
             } else if let Some(name) = name.strip_prefix(HISTORY) {
                 histories.insert(feature(name), History { hits: first as u32, all: second as u32 });
             } else {

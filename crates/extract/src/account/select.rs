@@ -71,7 +71,8 @@ pub(crate) fn sentence(
         .zip(events)
         .map(|(candidate, event)| {
             let right = if weights.is_empty() { event / 2.0 } else { weights.right(&candidate.features) };
-            let kept = event >= weights.thresholds().event;
+            let least = weights.thresholds();
+            let kept = event >= least.event && right >= least.right;
             Judged { kept, candidate, judgement: Judgement { event, right } }
         })
         .collect();

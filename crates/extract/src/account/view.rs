@@ -3,6 +3,7 @@
 use super::feature::{Hash, Piece};
 use super::lexicon::LEXICON;
 use crate::mention::{Reference, References};
+use crate::preposition;
 use crate::{At, Document};
 use compact_str::CompactString;
 use model::{ActorKey, Clause, Phrase, Sentence, Token, TokenRange};
@@ -94,7 +95,7 @@ impl<'a> View<'a> {
 
     /// The preposition of the phrase that a token heads, as a lemma.
     pub(crate) fn preposition(&self, head: u16) -> Option<&str> {
-        self.phrase(head)?.preposition.map(|token| plain(self.lemma(token)))
+        self.phrase(head)?.preposition.map(|token| preposition::plain(self.lemma(token)))
     }
 
     /// The reference that a token heads.
@@ -125,24 +126,5 @@ impl<'a> View<'a> {
     /// A range of tokens as a place in the report.
     pub(crate) fn range(&self, tokens: TokenRange) -> At {
         At { sentence: self.index, tokens }
-    }
-}
-
-/// A preposition without the article it may have swallowed.
-fn plain(preposition: &str) -> &str {
-    match preposition {
-        "im" | "ins" => "in",
-        "am" | "ans" => "an",
-        "zum" | "zur" => "zu",
-        "vom" => "von",
-        "beim" => "bei",
-        "aufs" => "auf",
-        "fürs" => "für",
-        "ums" => "um",
-        "durchs" => "durch",
-        "vors" | "vorm" => "vor",
-        "übers" | "überm" => "über",
-        "unterm" | "unters" => "unter",
-        other => other,
     }
 }

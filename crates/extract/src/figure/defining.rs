@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use super::table::Class;
-use super::words::wording;
+use super::words::{idiom, wording};
 use crate::mention::ReferenceKind;
 use model::{ArgumentRole, Case, Phrase, Upos};
 
@@ -98,7 +98,13 @@ pub(super) fn prepositional(scene: &Scene<'_>, noun: usize, from: usize) -> Opti
     let agent = scene.clauses_around(from).any(|clause| {
         clause.arguments.iter().any(|argument| argument.role == ArgumentRole::Agent && argument.head == phrase.head)
     });
-    if agent {
+    // "Personen ums Leben gekommen": it belongs to the verb.
+    let idiomatic = scene.clauses_around(from).any(|clause| {
+        let noun = scene.token(usize::from(phrase.head)).map_or("", |token| token.lemma.as_str());
+        let preposition = scene.token(from).map_or("", |token| token.lemma.as_str());
+        clause.verb.as_ref().is_some_and(|verb| idiom(&verb.lemma, preposition, noun).is_some())
+    });
+    if agent || idiomatic {
         return None;
     }
     let hangs = scene.phrase(noun).is_some_and(|outer| outer.complements.contains(&phrase.head));

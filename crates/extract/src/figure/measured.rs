@@ -259,6 +259,8 @@ impl Search<'_, '_> {
         let how = if amounting { "amounting" } else { "ahead" };
         if apart {
             self.add(how, noun, word);
+        } else if !self.measure.share && scene.is_name(head) && scene.actor(head).is_some() {
+            // "laut Jung zwischen 1.000 und 1.500 Mann": nobody is measured.
         } else {
             self.add(how, head, word);
             if head < noun

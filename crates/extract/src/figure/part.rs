@@ -6,6 +6,7 @@ use super::scene::Scene;
 use super::table::Class;
 use super::words::{form_is, role_word, share_noun, tables};
 use crate::number::lower;
+use crate::preposition;
 use model::{ArgumentRole, Clause, ClauseKind, TokenRange, Upos, Voice};
 
 /// Words of a part before it is cut off: longer ones tell a story.
@@ -184,7 +185,7 @@ fn of_step(scene: &Scene<'_>, step: &Step, from: usize, depth: usize, needs: Opt
     let range = TokenRange::new(from, step.to);
     let part = Part::new(step.kind, Position::Behind, scene.text(range));
     let first = scene.token(from).map_or("", |token| token.lemma.as_str());
-    let word = if step.kind == "prepositional" { plain(first) } else { "" };
+    let word = if step.kind == "prepositional" { preposition::plain(first) } else { "" };
     let head = scene.references.headed(scene.index, step.head as u16);
     let place = head.is_some_and(|reference| reference.place.is_some());
     let article = scene.token(from + 1).is_some_and(|token| token.upos == Upos::Det) || is_contraction(scene, from);
@@ -213,19 +214,6 @@ fn in_front(scene: &Scene<'_>, step: &Step) -> bool {
 
 fn is_contraction(scene: &Scene<'_>, at: usize) -> bool {
     scene.token(at).is_some_and(|token| token.contraction)
-}
-
-/// A preposition without the article in it.
-fn plain(lemma: &str) -> &str {
-    match lemma {
-        "im" | "ins" => "in",
-        "am" | "ans" => "an",
-        "vom" => "von",
-        "zum" | "zur" => "zu",
-        "beim" => "bei",
-        "fürs" => "für",
-        other => other,
-    }
 }
 
 /// The relative clause right behind the noun: "Menschen, die …".
@@ -268,7 +256,7 @@ pub(super) fn circumstances(scene: &Scene<'_>, amount: &Amount, noun: usize, end
         let mut letters = text.chars();
         let text: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
         let place = scene.references.headed(scene.index, argument.head).is_some_and(|found| found.place.is_some());
-        let part = Part::new("circumstance", Position::Behind, text).by(plain(lemma));
+        let part = Part::new("circumstance", Position::Behind, text).by(preposition::plain(lemma));
         parts.push(part.marked(start < amount.start, "ahead").marked(place, "place").marked(to - start > 4, "long"));
     }
 }

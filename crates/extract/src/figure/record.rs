@@ -1,7 +1,7 @@
 //! The records of figures, with what accounts, references and speech say about them.
 
 use super::FoundFigure;
-use super::words::{role_word, tables};
+use super::words::{idiom, role_word, tables};
 use crate::account::{FigureLink, FoundAccounts};
 use crate::mention::References;
 use crate::quotation::Speech;
@@ -155,8 +155,18 @@ fn role(sentence: &Sentence, figure: &FoundFigure, clause: Option<&Clause>) -> O
     let head = figure.unit_token?;
     let clause = clause?;
     let verb = clause.verb.as_ref()?;
+    let idiomatic = || {
+        clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Prepositional).find_map(|argument| {
+            let preposition = sentence.phrase_of(argument.head)?.preposition?;
+            let lemma = |token: u16| sentence.tokens[usize::from(token)].lemma.as_str();
+            let idiom = idiom(&verb.lemma, lemma(preposition), lemma(argument.head))?;
+            Role::ALL.get(usize::from(idiom.role)).copied()
+        })
+    };
     let fills = |role: ArgumentRole| clause.arguments.iter().any(|a| a.role == role && a.head == head);
-    (fills(ArgumentRole::Subject) || fills(ArgumentRole::Object)).then(|| named(&verb.lemma)).flatten()
+    (fills(ArgumentRole::Subject) || fills(ArgumentRole::Object))
+        .then(|| idiomatic().or_else(|| named(&verb.lemma)))
+        .flatten()
 }
 
 /// Whose: the one state that the words of the item name ("russische Soldaten", "Soldaten Nordkoreas").

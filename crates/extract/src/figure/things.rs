@@ -7,7 +7,7 @@ use super::part::{self, Around, Part, Position, class_of};
 use super::scene::Scene;
 use super::table::Class;
 use super::table::VerbUse;
-use super::words::{ends_in, form_is, role_word, verb_says, wording};
+use super::words::{ends_in, form_is, idiom, role_word, verb_says, wording};
 use super::{defining, inflect, owner, participle};
 use crate::number::lower;
 use model::{ArgumentRole, Case, Clause, Tense, TokenRange, Upos, VerbComplex, Voice};
@@ -48,7 +48,10 @@ pub(super) fn find(
     support(scene, amount, noun, &unit, before.filter(|_| subset), &mut parts);
     part::relative(scene, noun, end, &mut parts);
     part::circumstances(scene, amount, noun, end, &mut parts);
+    // "Gegendemonstranten demonstrierten": what they are called already says it.
+    let says = |agents: &&str| unit.to_lowercase().ends_with(&agents.to_lowercase());
     let agents = if amount.counts == Counts::Things { doing(scene, noun) } else { None };
+    let agents = agents.filter(|agents| !says(agents));
     let generic = class_of(&unit) == "people" && !parts.iter().any(|part| part.position != Position::Behind);
     if let Some(agents) = agents {
         let verb = scene.clause_of(noun).and_then(|clause| clause.verb.as_ref()).map_or("", |verb| verb.lemma.as_str());
@@ -312,7 +315,8 @@ pub(super) fn doing(scene: &Scene<'_>, at: usize) -> Option<&'static str> {
         with(ArgumentRole::Prepositional).find_map(|argument| {
             let preposition = scene.token(usize::from(phrase(argument.head)?.preposition?))?;
             let noun = scene.token(usize::from(argument.head))?;
-            agents(&format!("{} {} {}", verb.lemma, preposition.lemma, noun.lemma))
+            let idiom = idiom(&verb.lemma, &preposition.lemma, &noun.lemma)?;
+            Some(idiom.agents.as_str()).filter(|agents| !agents.is_empty())
         })
     };
     let what = || {

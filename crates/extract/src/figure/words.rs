@@ -25,6 +25,11 @@ pub(super) fn role_word(lemma: &str) -> Option<&'static RoleWord> {
     roles.binary_search_by(|(word, _)| word.as_str().cmp(lemma)).ok().map(|at| &roles[at].1)
 }
 
+/// What a verb says with a noun behind a preposition: "kamen ums Leben".
+pub(super) fn idiom(verb: &str, preposition: &str, noun: &str) -> Option<&'static RoleWord> {
+    role_word(&format!("{verb} {} {noun}", crate::preposition::plain(preposition)))
+}
+
 /// Whether a verb can say this of the quantity beside it.
 pub(super) fn verb_says(lemma: &str, what: VerbUse) -> bool {
     TABLES.verbs.binary_search_by(|(verb, says)| verb.as_str().cmp(lemma).then(says.cmp(&what))).is_ok()
