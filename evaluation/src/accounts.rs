@@ -227,6 +227,8 @@ pub struct Training {
     pub out: Option<PathBuf>,
     /// Where what each report's own fold finds goes, as records.
     pub predictions: Option<PathBuf>,
+    /// The probability of being an account from which on a candidate is kept, where it is not to be chosen.
+    pub event: Option<f32>,
     /// How many of the five folds to try.
     pub folds: usize,
     /// Train each fold on the first so many reports only, for a learning curve.
@@ -285,7 +287,8 @@ pub fn train(training: &Training) -> Result<String, String> {
     // The curve is flat at its top. Its lower end serves new reports better: their words score lower, an account that is
     // missing is missing from every event, dispute and plan, and one that is unsure is shown as such.
     let top = tried.iter().map(|(sum, _)| *sum).fold(0.0, f64::max);
-    let threshold = tried.iter().find(|(sum, _)| *sum >= top - FLAT).map_or(0.35, |(_, threshold)| *threshold);
+    let flat = tried.iter().find(|(sum, _)| *sum >= top - FLAT).map_or(0.35, |(_, threshold)| *threshold);
+    let threshold = training.event.unwrap_or(flat);
     let (hope, given_up) = hopes(&judged, threshold, &namer).giving_up(LOST);
     let right = least_right(&judged, threshold, &mut report);
     let thresholds = Thresholds { event: threshold, right, hope };

@@ -244,6 +244,10 @@ enum Command {
         /// Train each fold on so many reports only, for a learning curve.
         #[arg(long)]
         limit: Option<usize>,
+        /// The probability of being an account from which on a candidate is kept [default: the lower end of the flat top of
+        /// the curve].
+        #[arg(long)]
+        event: Option<f32>,
         /// How many of the five folds to try.
         #[arg(long, default_value_t = 5)]
         folds: usize,
@@ -321,6 +325,7 @@ fn main() -> ExitCode {
             gold,
             written,
             without_written,
+            event,
             only_written,
             limit,
             folds,
@@ -333,7 +338,7 @@ fn main() -> ExitCode {
         } => {
             let options = Options { decay, decay_choice, least, rounds, ..Options::default() };
             let written = (!without_written).then_some(written);
-            let training = Training { gold, written, only_written, out, predictions, limit, folds, options };
+            let training = Training { gold, written, only_written, event, out, predictions, limit, folds, options };
             evaluation::accounts::train(&training).map_err(Into::into)
         }
         Command::Reach { gold } => evaluation::accounts::reach(&gold).map_err(Into::into),
