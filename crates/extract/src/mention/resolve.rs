@@ -136,8 +136,10 @@ impl<'a> Resolver<'a> {
         if let Some(run) = self.extended(found) {
             return self.person_run(run, &super::persons::Hints::default());
         }
+        // "Hu und Bush trafen sich": no town of that name.
+        let acts = person && names.iter().all(is_town_or_person) && self.stands_by_a_verb(tokens);
         let bare = person && tokens.range().len() == 1 && self.is_thing(usize::from(tokens.start));
-        if person && !bare && (thing.is_none_or(|thing| thing.doubtful) || self.context.introduced(form).is_some()) {
+        if person && !bare && (acts || thing.is_none_or(|thing| thing.doubtful) || self.context.introduced(form).is_some()) {
             // "Emir Tamim bin Hamad as-Sani"
             let tokens = TokenRange::new(tokens.range().start, super::persons::fathers_end(self.scan(), end));
             let run = super::persons::Run { tokens, names };
@@ -145,10 +147,22 @@ impl<'a> Resolver<'a> {
                 return self.person_run(run, &super::persons::Hints::default());
             }
         }
-        if thing.is_some() {
+        if thing.is_some() && !acts {
             self.name(tokens, names);
         }
         end
+    }
+
+    /// Whether a verb stands beside a name, and no preposition of place before it.
+    fn stands_by_a_verb(&self, tokens: TokenRange) -> bool {
+        let scan = self.scan();
+        let range = tokens.range();
+        let is_verb = |at: usize| {
+            scan.sentence.tokens.get(at).is_some_and(|token| matches!(token.upos, Upos::Verb | Upos::Aux))
+        };
+        let before = range.start.checked_sub(1);
+        let located = before.is_some_and(|at| scan.words[at].any(&[Word::Where, Word::From]));
+        !located && (is_verb(range.end) || before.is_some_and(is_verb))
     }
 
     /// The first half of a compound whose second half is an ordinary word.
@@ -382,5 +396,14 @@ impl<'a> Resolver<'a> {
             );
         }
         self.context.introduce(Introduced { key, names, female, person, of, called: Vec::new() });
+    }
+}
+
+/// Whether a name is that of a person or of a town that is nobody's seat of government.
+fn is_town_or_person(reading: &Reading) -> bool {
+    match reading.of {
+        Named::Person(_) | Named::Surname(_) => true,
+        Named::Place(place) => knowledge().place(place).seat.is_none(),
+        _ => false,
     }
 }
