@@ -61,6 +61,7 @@ struct Group<'n> {
     who: bool,
     whom: bool,
     here: bool,
+    inside: bool,
     acts: bool,
     barred: bool,
 }
@@ -81,6 +82,7 @@ impl<'n> Groups<'n> {
                 who: false,
                 whom: false,
                 here: false,
+                inside: false,
                 acts: false,
                 barred: false,
             });
@@ -112,6 +114,10 @@ pub(crate) fn offers(
     let filled = (!draft.who.parties.is_empty(), !draft.whom.parties.is_empty());
     let count = groups.list.len().min(6);
     let event_type = draft.event_type;
+    // "Er traf Putin und unterzeichnete": whoever is the subject signs, not somebody of another clause.
+    let named =
+        |party: &Party| matches!(party.how, How::Name | How::Description | How::Pronoun | How::Nationality);
+    let subject = draft.who.base == Some(&Base::Subject) && draft.who.parties.iter().any(named);
     for mut group in groups.list {
         // Whether the row fills each slot with this group, with another, or with none.
         let stand = |by: bool, filled: bool| match (by, filled) {
@@ -140,7 +146,7 @@ pub(crate) fn offers(
             parties: group.parties,
             features: group.features.into_list(),
             as_place,
-            barred: group.barred,
+            barred: group.barred || subject && !group.who && !group.inside,
         });
     }
     found
@@ -259,6 +265,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups
             let group = groups.of(&group);
             group.here = true;
             group.acts |= !reference.as_place;
+            group.inside |= clause == "same";
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;
             group.barred |= subject && frame == "whom" || speaking.contains(&head);
             let features = &mut group.features;
