@@ -142,7 +142,7 @@ fn noun(compiler: &mut Compiler, path: &Path, row: &Row) {
             forms.push((format!("{singular}{ending}"), reading(true, false, false)));
         }
         // Weak nouns have the plural's form in all but the nominative; adjectives used as nouns end in r and n.
-        if plural.ends_with("en") || plural.ends_with("n") && !singular.ends_with('l') && !singular.ends_with('r') {
+        if plural.ends_with("en") || plural.ends_with("n") && !singular.ends_with('l') {
             forms.push((plural.clone(), reading(gender == Gender::Masculine, true, false)));
         }
     }

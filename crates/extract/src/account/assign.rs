@@ -115,8 +115,7 @@ pub(crate) fn offers(
     let count = groups.list.len().min(6);
     let event_type = draft.event_type;
     // "Er traf Putin und unterzeichnete": whoever is the subject signs, not somebody of another clause.
-    let named =
-        |party: &Party| matches!(party.how, How::Name | How::Description | How::Pronoun | How::Nationality);
+    let named = |party: &Party| matches!(party.how, How::Name | How::Description | How::Pronoun | How::Nationality);
     let subject = draft.who.base == Some(&Base::Subject) && draft.who.parties.iter().any(named);
     for mut group in groups.list {
         // Whether the row fills each slot with this group, with another, or with none.

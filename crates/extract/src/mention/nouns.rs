@@ -334,6 +334,11 @@ impl Resolver<'_> {
             self.describe(tokens, around, kind, vec![key], Gender::Plural, false, 0.6, "states unnamed");
             return;
         }
+        let own = matches!(around.determiner, Determiner::Possessive(_));
+        if noun.kind == NounKind::Parties && singular && (own || named.is_none()) {
+            self.other(tokens, noun, around);
+            return;
+        }
         if noun.kind == NounKind::Parties || !singular || around.determiner != Determiner::Definite {
             return;
         }
@@ -370,6 +375,35 @@ impl Resolver<'_> {
         if let Some(last) = self.items.last_mut() {
             last.as_place = as_place;
         }
+    }
+
+    /// "Ghana warf dem Nachbarn Piraterie vor", "Kenia und sein Nachbarland": of the states spoken of the one that the sentence
+    /// has not named yet.
+    fn other(&mut self, tokens: TokenRange, noun: &Noun, around: &Around) {
+        if !matches!(around.determiner, Determiner::Definite | Determiner::Possessive(_)) {
+            return;
+        }
+        let known = knowledge();
+        let here = self.items.iter().filter(|item| item.at.sentence == self.current);
+        let named: Vec<u32> = here
+            .filter_map(|item| item.actors.first())
+            .filter_map(|key| known.actor_by_key(key.state()))
+            .filter(|&actor| known.actor(actor).kind == ActorKind::State)
+            .collect();
+        let states = self.context.states();
+        let other = states.iter().map(|(state, _)| *state).find(|state| !named.contains(state));
+        let (false, Some(other)) = (named.is_empty(), other) else { return };
+        let key = self.key(other);
+        self.describe(
+            tokens,
+            around,
+            ReferenceKind::Description,
+            vec![key],
+            noun.gender,
+            false,
+            0.5,
+            "the other state",
+        );
     }
 
     /// Notes a description.

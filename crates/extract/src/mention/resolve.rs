@@ -139,7 +139,10 @@ impl<'a> Resolver<'a> {
         // "Hu und Bush trafen sich": no town of that name.
         let acts = person && names.iter().all(is_town_or_person) && self.stands_by_a_verb(tokens);
         let bare = person && tokens.range().len() == 1 && self.is_thing(usize::from(tokens.start));
-        if person && !bare && (acts || thing.is_none_or(|thing| thing.doubtful) || self.context.introduced(form).is_some()) {
+        if person
+            && !bare
+            && (acts || thing.is_none_or(|thing| thing.doubtful) || self.context.introduced(form).is_some())
+        {
             // "Emir Tamim bin Hamad as-Sani"
             let tokens = TokenRange::new(tokens.range().start, super::persons::fathers_end(self.scan(), end));
             let run = super::persons::Run { tokens, names };
@@ -157,9 +160,8 @@ impl<'a> Resolver<'a> {
     fn stands_by_a_verb(&self, tokens: TokenRange) -> bool {
         let scan = self.scan();
         let range = tokens.range();
-        let is_verb = |at: usize| {
-            scan.sentence.tokens.get(at).is_some_and(|token| matches!(token.upos, Upos::Verb | Upos::Aux))
-        };
+        let is_verb =
+            |at: usize| scan.sentence.tokens.get(at).is_some_and(|token| matches!(token.upos, Upos::Verb | Upos::Aux));
         let before = range.start.checked_sub(1);
         let located = before.is_some_and(|at| scan.words[at].any(&[Word::Where, Word::From]));
         !located && (is_verb(range.end) || before.is_some_and(is_verb))
