@@ -93,6 +93,10 @@ impl Resolver<'_> {
         around.deputy |= first.has(Word::Deputy);
         around.not_now |= first.has(Word::Former);
         let sits = if noun.whose == Whose::Abroad { around.seat.take() } else { None };
+        // "Stammesangehörige" are not of a person called Stamm: a name before a noun has its hyphen.
+        let hyphened = before.ends_with(['-', '–']);
+        let is_person = |reading: &Reading| matches!(reading.of, Named::Person(_) | Named::Surname(_));
+        let prefix = if !hyphened && prefix.iter().all(is_person) { &[] } else { prefix };
         let named = self.owner(prefix, &around).or_else(|| self.sender(sits?));
         // An embassy of which nothing is known but its host is nobody's.
         around.private |= sits.is_some() && named.is_none();

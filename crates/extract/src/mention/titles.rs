@@ -57,7 +57,9 @@ impl Resolver<'_> {
             }
         }
         if let Some((key, female)) = self.named_before(around) {
-            let key = self.claim(key, of.filter(|_| official));
+            // "ein Diplomat" can be anyone's.
+            let indefinite = around.determiner == Determiner::Indefinite;
+            let key = self.claim(key, of.filter(|_| official && (named.is_some() || !indefinite)));
             self.call(&key, index);
             let gender = if female == Some(true) { Gender::Feminine } else { Gender::Masculine };
             self.describe(
@@ -160,7 +162,7 @@ impl Resolver<'_> {
     pub(super) fn named_before(&self, around: &Around) -> Option<(ActorKey, Option<bool>)> {
         let scan = self.scan();
         let mut start = around.start;
-        if start > 0 && scan.is(start - 1, Word::Definite) {
+        if start > 0 && scan.words[start - 1].any(&[Word::Definite, Word::Indefinite]) {
             start -= 1;
         } else if around.determiner != Determiner::Bare
             && around.genitive.is_none()
