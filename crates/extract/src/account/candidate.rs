@@ -1,6 +1,6 @@
 //! From triggers to candidates: the row that fits best for each type, its slots filled, status, time, place and sources.
 
-use super::assign::{self, Chosen, Draft, Offer};
+use super::choose_parties::{self, Chosen};
 use super::choose_place::Places;
 use super::condition::Setting;
 use super::feature::{Feature, Purpose};
@@ -8,6 +8,7 @@ use super::features;
 use super::filler::{self, Filler, fillers};
 use super::format::Row;
 use super::lexicon::{Hit, LEXICON};
+use super::offers::{self, Draft, Offer};
 use super::party::{How, Party, add};
 use super::place::{self, Place};
 use super::score::Weights;
@@ -307,8 +308,9 @@ fn fill(view: &View<'_>, candidate: &mut Candidate, inputs: &Inputs<'_>, memory:
         whom: &whom,
         slots: (pick(&row.who, &defaults.0), pick(&row.whom, &defaults.1)),
     };
-    let offers = assign::offers(setting, &draft, &sources, inputs.purpose);
-    let chosen = inputs.weights.assigns().then(|| assign::choose(&offers, inputs.weights, &draft, inputs.purpose));
+    let offers = offers::offers(setting, &draft, &sources, inputs.purpose);
+    let chosen =
+        inputs.weights.assigns().then(|| choose_parties::choose(&offers, inputs.weights, &draft, inputs.purpose));
     if let Some(chosen) = &chosen {
         who.parties.clone_from(&chosen.who);
         whom.parties.clone_from(&chosen.whom);

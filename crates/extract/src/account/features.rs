@@ -142,7 +142,7 @@ fn party(list: &mut Collector<'_>, name: &str, parties: &[Party], choice: usize,
     };
     note!(list, "party.how", name, first.how.as_str());
     note!(list, "party.how,type", name, first.how.as_str(), event_type);
-    let class = super::assign::class(&first.actor);
+    let class = super::offers::class(&first.actor);
     note!(list, "party.class", name, class);
     note!(list, "party.class,type", name, class, event_type);
     note!(list, "party.unnamed", name, first.actor.is_unnamed());

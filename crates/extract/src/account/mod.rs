@@ -4,8 +4,8 @@
 //! [`condition`] tries the rows of the tables, [`filler`], [`party`] and [`slots`] fill who and whom, [`status`], [`when`],
 //! [`place`] and [`denial`] the rest. A learned [`score`] over readable [`features`] says which candidates are accounts.
 
-mod assign;
 mod candidate;
+mod choose_parties;
 mod choose_place;
 mod condition;
 mod defaults;
@@ -17,6 +17,7 @@ mod figures;
 mod filler;
 mod format;
 mod lexicon;
+mod offers;
 mod participle;
 mod party;
 mod place;
@@ -149,7 +150,7 @@ pub fn candidates(
 /// What holds for a group of actors as whom beside another as who.
 #[must_use]
 pub fn beside(who: &[ActorKey], whom: &[ActorKey], event_type: EventType, namer: &Namer) -> Vec<Feature> {
-    assign::beside(who, whom, event_type, Purpose::Learning(namer))
+    choose_parties::beside(who, whom, event_type, Purpose::Learning(namer))
 }
 
 /// A candidate to learn from.

@@ -244,16 +244,7 @@ impl Resolver<'_> {
             });
             if let Some(actor) = actor {
                 let key = self.key(actor);
-                self.describe(
-                    tokens,
-                    around,
-                    ReferenceKind::Description,
-                    vec![key],
-                    noun.gender,
-                    false,
-                    0.8,
-                    "noun and name",
-                );
+                self.describe_one(tokens, around, key, noun.gender, 0.8, "noun and name");
                 return;
             }
         }
@@ -310,16 +301,7 @@ impl Resolver<'_> {
         if let Some(of) = named.filter(|&of| known.actor(of).kind == ActorKind::International) {
             // "EU-Staaten", "die Länder der EU": the body itself.
             let key = self.key(of);
-            self.describe(
-                tokens,
-                around,
-                ReferenceKind::Description,
-                vec![key],
-                Gender::Plural,
-                false,
-                0.7,
-                "states of a body",
-            );
+            self.describe_one(tokens, around, key, Gender::Plural, 0.7, "states of a body");
             return;
         }
         if !singular
@@ -398,16 +380,20 @@ impl Resolver<'_> {
         let other = states.iter().map(|(state, _)| *state).find(|state| !named.contains(state));
         let (false, Some(other)) = (named.is_empty(), other) else { return };
         let key = self.key(other);
-        self.describe(
-            tokens,
-            around,
-            ReferenceKind::Description,
-            vec![key],
-            noun.gender,
-            false,
-            0.5,
-            "the other state",
-        );
+        self.describe_one(tokens, around, key, noun.gender, 0.5, "the other state");
+    }
+
+    /// Notes a description of one body or state.
+    fn describe_one(
+        &mut self,
+        tokens: TokenRange,
+        around: &Around,
+        key: ActorKey,
+        gender: Gender,
+        confidence: f32,
+        rule: &'static str,
+    ) {
+        self.describe(tokens, around, ReferenceKind::Description, vec![key], gender, false, confidence, rule);
     }
 
     /// Notes a description.
