@@ -2,7 +2,7 @@
 
 use super::tree::Tree;
 use fst::Set;
-use model::{Relation, Sentence, Upos};
+use model::{Relation, Sentence, Token, Upos};
 use std::sync::LazyLock;
 
 /// Names of states and their capitals.
@@ -12,6 +12,10 @@ static NAMES: LazyLock<Option<Set<&'static [u8]>>> =
 /// Two polities that stand side by side are two: the first stays what the tree makes of both, the second becomes an object,
 /// and what kind of object it is, case and valency say later.
 pub(super) fn apart(text: &str, sentence: &mut Sentence) {
+    let joined = |token: &Token| token.relation == Relation::Flat && token.upos == Upos::Propn;
+    if !sentence.tokens.iter().any(joined) {
+        return;
+    }
     let mut moves: Vec<(u16, u16, u16)> = Vec::new();
     {
         let tree = Tree::of(sentence);
