@@ -20,6 +20,8 @@
 //! assert_eq!(mistakes.to_string(), "numbers.tsv:2: column “value”: “viele” is not a number");
 //! ```
 
+mod shared;
 mod table;
 
+pub use shared::POLITIES;
 pub use table::{Column, Kind, Mistake, Mistakes, Row, Schema, Table, read, read_str};

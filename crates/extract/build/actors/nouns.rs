@@ -220,6 +220,7 @@ fn word(name: &str) -> Option<Word> {
         "patronymic" => Word::Patronymic,
         "all" => Word::All,
         "realm" => Word::Realm,
+        "arabic" => Word::Arabic,
         "removes" => Word::Removes,
         "lead" => Word::Lead,
         "led" => Word::Led,

@@ -2,24 +2,8 @@
 
 use super::Compiler;
 use super::form::{Actor, ActorKind, Gender, NameForm, Named};
-use knowledge::{Column, Kind, Mistakes, Row, Schema};
+use knowledge::{Column, Kind, Mistakes, POLITIES, Row, Schema};
 use std::path::Path;
-
-const POLITIES: Schema = Schema {
-    columns: &[
-        Column { name: "key", kind: Kind::Text, required: true },
-        Column { name: "names", kind: Kind::List, required: true },
-        Column { name: "english", kind: Kind::List, required: false },
-        Column { name: "adjective", kind: Kind::List, required: false },
-        Column { name: "inhabitants", kind: Kind::List, required: false },
-        Column { name: "capital", kind: Kind::List, required: false },
-        Column { name: "metonyms", kind: Kind::List, required: false },
-        Column { name: "prefixes", kind: Kind::List, required: false },
-        Column { name: "gender", kind: Kind::OneOf(&["m", "f", "n", "p"]), required: false },
-        Column { name: "attributes", kind: Kind::List, required: false },
-    ],
-    key: &["key"],
-};
 
 const BODIES: Schema = Schema {
     columns: &[

@@ -24,8 +24,9 @@ pub(crate) struct Offer {
     pub(crate) features: Vec<Feature>,
     /// Whether the sentence names it as a place only: "in Stockholm".
     pub(crate) as_place: bool,
-    /// Whether grammar keeps it from acting: the subject of a verb whose subject has something done to it ("starben", "wurden
-    /// verhaftet"), or of one that only speaks of the event.
+    /// Whether grammar keeps it from acting: as the subject of a verb whose subject has something done to it ("starben", "wurden
+    /// verhaftet"), or of one that only speaks of the event; or because somebody else is the subject, and it stands in another
+    /// clause or in none.
     pub(crate) barred: bool,
 }
 

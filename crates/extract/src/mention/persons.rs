@@ -85,10 +85,9 @@ impl Resolver<'_> {
         let surname = found.names.iter().all(|reading| matches!(reading.of, Named::Surname(_)) && !reading.genitive)
             && !found.names.is_empty();
         // "Hussein al Huthi": no Hussein of the tables, whatever else Huthi names.
-        let article = |form: &str| ARABIC.contains(&form);
         let family = match family_end(scan, end) {
             family if family > end => family,
-            _ if scan.forms.get(end).is_some_and(|form| article(form)) && is_name(scan, end + 1) => end + 2,
+            _ if scan.is(end, Word::Arabic) && is_name(scan, end + 1) => end + 2,
             _ => end,
         };
         let unknown = end == start + 1 && surname && self.context.introduced(scan.forms[start]).is_none();
@@ -323,9 +322,6 @@ fn is_surname(scan: &Scan<'_>, token: usize) -> bool {
         found.noun.is_none() && found.names.iter().all(|reading| matches!(reading.of, Named::Surname(_)))
     })
 }
-
-/// The Arabic article before the name of a family, where no hyphen joins them.
-const ARABIC: [&str; 8] = ["al", "el", "as", "ad", "ar", "an", "at", "az"];
 
 /// Where a name ends that goes on here with the family's in Arabic; here, if it does not.
 fn family_end(scan: &Scan<'_>, end: usize) -> usize {

@@ -162,7 +162,9 @@ impl Resolver<'_> {
     pub(super) fn named_before(&self, around: &Around) -> Option<(ActorKey, Option<bool>)> {
         let scan = self.scan();
         let mut start = around.start;
-        if start > 0 && scan.words[start - 1].any(&[Word::Definite, Word::Indefinite]) {
+        // "X, ein Abgeordneter", but not "X, mehrere Minister".
+        let is_one = |token: usize| scan.is(token, Word::Indefinite) && scan.is(token, Word::One);
+        if start > 0 && (scan.is(start - 1, Word::Definite) || is_one(start - 1)) {
             start -= 1;
         } else if around.determiner != Determiner::Bare
             && around.genitive.is_none()

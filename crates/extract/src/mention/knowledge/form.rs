@@ -301,6 +301,8 @@ pub(crate) enum Word {
     All,
     /// Republik, Königreich: a noun that is a whole state, and so is no part of one.
     Realm,
+    /// The Arabic article before the name of a family: al, as.
+    Arabic,
     /// Verbs by which somebody or something leaves a place: "abziehen".
     Removes,
     /// Führung, Kommando: a noun for leading.

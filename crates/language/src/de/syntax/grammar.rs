@@ -52,7 +52,7 @@ pub(crate) enum Role {
     Time,
     /// dass, ob: opens complements.
     Complementizer,
-    /// A noun that nobody writes where the same form is one of another: Drohn ("Drohnen").
+    /// A word that nobody writes where the same form is one of another: Drohn ("Drohnen"), langen ("gelangt").
     Rare,
     /// geben with "es": there is.
     Existential,
