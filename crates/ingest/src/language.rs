@@ -106,6 +106,10 @@ mod tests {
         assert_eq!(identify("Министры иностранных дел двух стран обсудили в понедельник открытие границы."), "ru");
         assert_eq!(identify("Kim trifft Putin in der Hauptstadt"), "de");
         assert_eq!(identify("12 34 – 56"), "und");
+        assert_eq!(identify("Gegen Belarus verhängte die EU am Montag neue Sanktionen."), "de");
+        assert_eq!(identify("China bot Gespräche an. Indien lehnte ab."), "de");
+        assert_eq!(identify("Moskau sagte Belgrad die Lieferung von sechs Kampfjets zu."), "de");
+        assert_eq!(identify("China and India met."), "und");
     }
 
     #[test]
