@@ -5,7 +5,7 @@ use super::lexicon::LEXICON;
 use super::view::View;
 use crate::At;
 use crate::mention::{Reference, ReferenceKind};
-use model::{ActorKey, Relation, Upos};
+use model::{ActorKey, Case, Relation, Upos};
 
 /// An actor in a slot, with the words that name it there.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +86,26 @@ pub(crate) fn own(view: &View<'_>, filler: Filler) -> Vec<Party> {
     }
     if !found.is_empty() {
         add(&mut found, enumerated(view, filler.head));
+        add(&mut found, of_several(view, filler.head));
+    }
+    found
+}
+
+/// The same people of the other states that own them: "die Außenminister Deutschlands, Frankreichs und Großbritanniens".
+fn of_several(view: &View<'_>, head: u16) -> Vec<Party> {
+    let unnamed = view.reference(head).filter(|reference| reference.kind == ReferenceKind::Unnamed);
+    let (Some(reference), Some(phrase)) = (unnamed, view.phrase(head)) else { return Vec::new() };
+    let Some(name) = reference.actors.first().and_then(ActorKey::name) else { return Vec::new() };
+    let mut found = Vec::new();
+    for owner in super::filler::possessors(view, phrase).into_iter().chain(complements(view, phrase, "von")) {
+        for mut party in enumerated(view, owner.head) {
+            let is_state = party.actor.name().is_none();
+            if is_state && reference.actors.iter().all(|known| known.state() != party.actor.state()) {
+                party.actor = ActorKey::new(format!("{}/{name}", party.actor.state()));
+                party.how = How::Unnamed;
+                found.push(party);
+            }
+        }
     }
     found
 }
@@ -136,32 +156,88 @@ enum Side {
 
 /// The next member of an enumeration to one side, and whether "und" stands between.
 fn neighbour<'a>(view: &View<'a>, member: &Reference, side: Side) -> Option<(&'a Reference, bool)> {
-    let is_determiner = |at: u16| view.token(at).is_some_and(|token| token.upos == Upos::Det);
-    let joins = |at: u16| match view.lemma(at) {
-        "," => Some(false),
-        "und" | "sowie" => Some(true),
-        _ => None,
-    };
-    let before = |item: &Reference| {
-        let start = item.at.tokens.start;
-        let skipped = start.checked_sub(1).filter(|&at| is_determiner(at)).unwrap_or(start);
-        skipped.checked_sub(1)
-    };
-    let can_act = |item: &&Reference| item.at.sentence == view.index && !item.actors.is_empty() && !item.as_place;
+    let members = view.references().iter().filter(|item| {
+        let stands = !item.as_place || is_repeated(view, item);
+        item.at.sentence == view.index && !item.actors.is_empty() && stands && !is_possessive(view, item)
+    });
+    let ends_at = |item: &Reference, joint: &Joint| item.at.tokens.end == joint.end && joint.fits(view, item);
     match side {
-        Side::Right => {
-            let closes = joins(member.at.tokens.end)?;
-            let follows = |item: &&Reference| before(item) == Some(member.at.tokens.end);
-            let next = view.references().iter().filter(can_act).find(follows)?;
-            Some((next, closes))
-        }
+        Side::Right => members
+            .filter(|item| item.at.tokens.start > member.at.tokens.start)
+            .find_map(|item| joint_before(view, item).filter(|joint| ends_at(member, joint)).map(|joint| (item, joint.closes))),
         Side::Left => {
-            let mark = before(member)?;
-            let closes = joins(mark)?;
-            let next = view.references().iter().filter(can_act).find(|item| item.at.tokens.end == mark)?;
-            Some((next, closes))
+            let joint = joint_before(view, member)?;
+            let mut members = members;
+            members.find(|item| ends_at(item, &joint)).map(|item| (item, joint.closes))
         }
     }
+}
+
+/// What joins a member of an enumeration to the one before.
+struct Joint {
+    /// Where the one before ends.
+    end: u16,
+    /// Whether nothing but "und", "sowie", "als auch" stands between, so that the enumeration ends here.
+    closes: bool,
+    /// The preposition that is said again: "nicht nur bei Ägypten, sondern auch beim Iran".
+    preposition: Option<u16>,
+}
+
+impl Joint {
+    /// Whether a member can be the one before: under the same preposition, if it is said again.
+    fn fits(&self, view: &View<'_>, before: &Reference) -> bool {
+        self.preposition.is_none_or(|again| {
+            let start = without_modifiers(view, before);
+            let own = start.checked_sub(1).filter(|&at| is_preposition(view, at));
+            own.is_some_and(|own| view.lemma(own) == view.lemma(again))
+        })
+    }
+}
+
+/// Where a name's phrase begins: its article, its adjectives, and the noun that says who a person is ("und dessen Freundin N. N.").
+fn without_modifiers(view: &View<'_>, item: &Reference) -> u16 {
+    let is = |at: u16, wanted: Upos| view.token(at).is_some_and(|token| token.upos == wanted);
+    let back = |at: u16, wanted: Upos| at.checked_sub(1).filter(|&before| is(before, wanted));
+    let mut start = item.at.tokens.start;
+    if let Some(noun) = back(start, Upos::Noun).filter(|&noun| is_human(view, noun) && view.reference(noun).is_none()) {
+        start = noun;
+    }
+    while let Some(adjective) = back(start, Upos::Adj) {
+        start = adjective;
+    }
+    let whose = start.checked_sub(1).filter(|&at| view.lemma(at) == "der");
+    back(start, Upos::Det).or(whose).unwrap_or(start)
+}
+
+fn is_preposition(view: &View<'_>, at: u16) -> bool {
+    view.token(at).is_some_and(|token| token.upos == Upos::Adp)
+}
+
+/// "Seine", "dessen" before a noun.
+fn is_possessive(view: &View<'_>, item: &Reference) -> bool {
+    let determines = |token: &model::Token| token.upos == Upos::Det || token.morph.case == Some(Case::Genitive);
+    item.kind == ReferenceKind::Pronoun && view.token(item.head).is_some_and(determines)
+}
+
+/// Whether a name stands behind a preposition that is said again, so that it is no place but what the first one is.
+fn is_repeated(view: &View<'_>, item: &Reference) -> bool {
+    joint_before(view, item).is_some_and(|joint| joint.preposition.is_some())
+}
+
+/// What joins a name to one before it, if anything does.
+fn joint_before(view: &View<'_>, item: &Reference) -> Option<Joint> {
+    let start = without_modifiers(view, item);
+    let preposition = start.checked_sub(1).filter(|&at| is_preposition(view, at));
+    let mark = preposition.unwrap_or(start).checked_sub(1)?;
+    let word = |back: u16| mark.checked_sub(back).map_or("", |at| view.lemma(at));
+    let (length, closes) = match (word(2), word(1), word(0)) {
+        (",", "sondern", "auch") => (3, true),
+        (_, "als" | "wie" | "und", "auch") => (2, true),
+        (_, _, "und" | "sowie") => (1, true),
+        (_, _, ",") => (1, false),
+        _ => return None,
+    };
+    Some(Joint { end: mark + 1 - length, closes, preposition })
 }
 
 /// Adds what is not there yet.
@@ -328,6 +404,9 @@ pub(crate) fn host(view: &View<'_>, filler: Filler) -> Vec<Party> {
         if head != filler.head {
             add(&mut found, host(view, Filler::here(head)));
         }
+    }
+    if !found.is_empty() {
+        add(&mut found, enumerated(view, filler.head));
     }
     found
 }

@@ -24,6 +24,12 @@ pub(super) fn is_subject(sentence: &Sentence, token: u16) -> bool {
     arguments.into_iter().any(|argument| argument.role == ArgumentRole::Subject && argument.head == token)
 }
 
+/// Whether the token heads an object without preposition of a clause.
+pub(super) fn is_core(clause: &Clause, token: u16) -> bool {
+    let objects = [ArgumentRole::Object, ArgumentRole::Dative, ArgumentRole::Genitive];
+    clause.arguments.iter().any(|argument| argument.head == token && objects.contains(&argument.role))
+}
+
 /// Relative pronouns stand for what their clause describes.
 pub(super) fn relatives(resolver: &mut Resolver<'_>) {
     let mut found: Vec<Reference> = Vec::new();

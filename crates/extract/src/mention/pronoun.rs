@@ -62,10 +62,13 @@ pub(super) fn antecedent<'r>(resolver: &'r Resolver<'_>, token: usize) -> Option
         if words.has(Word::It) && (spoken.person || distance > 0 || !spoken.subject) {
             continue;
         }
-        // An object pronoun is not its own clause's subject.
+        // An object pronoun is not its own clause's subject, nor a subject its own object: "Dem Iran warf er vor …".
         let same_clause = distance == 0 && clause.is_some_and(|clause| clause.tokens.holds(spoken.token));
-        if same_clause && !possessive && spoken.subject && !subject {
-            continue;
+        if same_clause && !possessive && spoken.subject != subject {
+            let is_argument = clause.is_some_and(|clause| super::clauses::is_core(clause, spoken.token));
+            if spoken.subject || is_argument {
+                continue;
+            }
         }
         let mut score = -2.0 * distance as f32 - 0.1 * age as f32;
         score += if spoken.subject { 1.5 } else { 0.0 };

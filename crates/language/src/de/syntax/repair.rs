@@ -257,7 +257,7 @@ fn score(tree: &Tree<'_>, frame: &Frame, nominals: &[Nominal], places: &[Place])
                 noun_suffers |= is_noun(tree, nominal.index);
                 points += 2 * i32::from(frame.valency.takes(Valency::ACCUSATIVE));
                 let other_case = frame.valency.takes(Valency::DATIVE | Valency::GENITIVE);
-                points -= 5 * i32::from(other_case && !frame.valency.takes(Valency::ACCUSATIVE));
+                points -= 9 * i32::from(other_case && !frame.valency.takes(Valency::ACCUSATIVE));
             }
             Place::Dative => {
                 points += if frame.valency.takes(Valency::DATIVE | Valency::GENITIVE) { 3 } else { -3 };
