@@ -64,6 +64,10 @@ struct Group<'n> {
     inside: bool,
     acts: bool,
     barred: bool,
+    /// Whether the sentence names the actor in a list.
+    listed: bool,
+    /// Whether the sentence names the actors by themselves.
+    alone: bool,
 }
 
 impl<'n> Groups<'n> {
@@ -85,6 +89,8 @@ impl<'n> Groups<'n> {
                 inside: false,
                 acts: false,
                 barred: false,
+                listed: false,
+                alone: false,
             });
             self.list.len() - 1
         });
@@ -117,6 +123,8 @@ pub(crate) fn offers(
     // "Er traf Putin und unterzeichnete": whoever is the subject signs, not somebody of another clause.
     let named = |party: &Party| matches!(party.how, How::Name | How::Description | How::Pronoun | How::Nationality);
     let subject = draft.who.base == Some(&Base::Subject) && draft.who.parties.iter().any(named);
+    // Nobody does or suffers alone what a list of actors does or suffers.
+    groups.list.retain(|group| !group.listed || group.alone);
     for mut group in groups.list {
         // Whether the row fills each slot with this group, with another, or with none.
         let stand = |by: bool, filled: bool| match (by, filled) {
@@ -257,11 +265,14 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups
             whole.clear();
         }
         let joined = view.sentence.phrases.iter().any(|phrase| phrase.head != head && phrase.conjuncts.contains(&head));
+        let in_list = !whole.is_empty();
         for (part, group) in [("one", single), ("all", whole)] {
             if group.is_empty() {
                 continue;
             }
             let group = groups.of(&group);
+            group.listed |= in_list && part == "one";
+            group.alone |= !in_list;
             group.here = true;
             group.acts |= !reference.as_place;
             group.inside |= clause == "same";
