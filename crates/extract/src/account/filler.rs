@@ -158,13 +158,23 @@ pub(crate) fn completing(view: &View<'_>, clause: &Clause) -> Vec<u16> {
 }
 
 fn prepositional(view: &View<'_>, clause: &Clause, name: &str) -> Vec<Filler> {
-    clause
+    let mut found: Vec<Filler> = clause
         .arguments
         .iter()
         .filter(|argument| matches!(argument.role, ArgumentRole::Prepositional | ArgumentRole::Agent))
         .filter(|argument| view.preposition(argument.head) == Some(name))
         .map(Filler::from)
-        .collect()
+        .collect();
+    if found.is_empty() {
+        // "hat den Terroristen an die USA ausgeliefert": the tree hangs it on the person, to whom it means nothing.
+        let objects = clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Object);
+        let persons = objects.filter(|argument| super::party::is_human(view, argument.head));
+        found = persons
+            .filter_map(|argument| view.phrase(argument.head))
+            .flat_map(|phrase| complements(view, phrase, name))
+            .collect();
+    }
+    found
 }
 
 fn of_noun(view: &View<'_>, trigger: &Trigger, base: &Base) -> Vec<Filler> {
