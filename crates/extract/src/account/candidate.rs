@@ -183,10 +183,12 @@ fn sketches(view: &View<'_>, inputs: &Inputs<'_>) -> (Vec<Candidate>, Vec<Refuse
     (candidates, refused)
 }
 
-/// How well a row fits: closeness of the trigger, then the number of conditions, then not being weak, then the later line.
+/// How well a row fits: closeness of the trigger, then the number of conditions, then not being weak, then the later line. A
+/// weak row that has the whole word is no closer than another that has it as the end of compounds ("~treffen").
 fn rank(hit: Hit) -> (usize, usize, bool, u16) {
     let row = LEXICON.row(hit.row);
-    (hit.closeness, row.tests.len(), !flag(row, "weak"), hit.row)
+    let weak = flag(row, "weak");
+    (hit.closeness - usize::from(weak), row.tests.len(), !weak, hit.row)
 }
 
 /// The best row of each type whose conditions hold, unless one that blocks fits as well.
