@@ -8,7 +8,7 @@ use super::feature::{Collector, Feature, Piece, Purpose, debug, note};
 use super::filler::{Filler, governing, light};
 use super::format::{Base, Kind, Slot};
 use super::lexicon::LEXICON;
-use super::party::{How, Party, own, parties};
+use super::party::{How, Party, host, own, parties};
 use super::position::{Position, dependency, nearest, relation};
 use super::slots::{Filled, Sources, speaker};
 use super::view::View;
@@ -260,7 +260,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups
         let stands = &*debug(reference.kind);
         let case = &*debug(view.phrase(head).and_then(|phrase| phrase.case));
         let single = parties(view, reference);
-        let mut whole = own(view, Filler::here(head));
+        let mut whole = if reference.as_place { host(view, Filler::here(head)) } else { own(view, Filler::here(head)) };
         if whole.len() <= single.len() {
             whole.clear();
         }

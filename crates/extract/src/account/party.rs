@@ -156,10 +156,10 @@ enum Side {
 
 /// The next member of an enumeration to one side, and whether "und" stands between.
 fn neighbour<'a>(view: &View<'a>, member: &Reference, side: Side) -> Option<(&'a Reference, bool)> {
-    let members = view.references().iter().filter(|item| {
-        let stands = !item.as_place || is_repeated(view, item);
-        item.at.sentence == view.index && !item.actors.is_empty() && stands && !is_possessive(view, item)
-    });
+    let members = view
+        .references()
+        .iter()
+        .filter(|item| item.at.sentence == view.index && !item.actors.is_empty() && !is_possessive(view, item));
     let ends_at = |item: &Reference, joint: &Joint| item.at.tokens.end == joint.end && joint.fits(view, item);
     match side {
         Side::Right => members
@@ -189,7 +189,9 @@ impl Joint {
         self.preposition.is_none_or(|again| {
             let start = without_modifiers(view, before);
             let own = start.checked_sub(1).filter(|&at| is_preposition(view, at));
-            own.is_some_and(|own| view.lemma(own) == view.lemma(again))
+            // "nach Polen und in die Slowakei"
+            let whereto = |at: u16| matches!(view.lemma(at), "nach" | "in");
+            own.is_some_and(|own| view.lemma(own) == view.lemma(again) || whereto(own) && whereto(again))
         })
     }
 }
@@ -217,11 +219,6 @@ fn is_preposition(view: &View<'_>, at: u16) -> bool {
 fn is_possessive(view: &View<'_>, item: &Reference) -> bool {
     let determines = |token: &model::Token| token.upos == Upos::Det || token.morph.case == Some(Case::Genitive);
     item.kind == ReferenceKind::Pronoun && view.token(item.head).is_some_and(determines)
-}
-
-/// Whether a name stands behind a preposition that is said again, so that it is no place but what the first one is.
-fn is_repeated(view: &View<'_>, item: &Reference) -> bool {
-    joint_before(view, item).is_some_and(|joint| joint.preposition.is_some())
 }
 
 /// What joins a name to one before it, if anything does.
