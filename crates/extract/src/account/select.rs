@@ -2,6 +2,7 @@
 
 use super::candidate::{self, Candidate, Inputs, Refused, flag};
 use super::denial;
+use super::format::Kind;
 use super::lexicon::LEXICON;
 use super::record::{self, Judgement};
 use super::score::{Weights, softmax};
@@ -104,6 +105,10 @@ fn plain(candidate: &Candidate) -> f32 {
     base + 0.05 * row.tests.len().min(4) as f32
 }
 
+/// A verb that is at least so likely an account tells something of its own, though another clause of its sentence tells of the same
+/// type and parties: "zog seinen Botschafter ab und verwies den kambodschanischen des Landes".
+const OF_ITS_OWN: f32 = 0.5;
+
 /// One account a trigger; of those with the same type, who, whom and status in a sentence the likeliest.
 fn drop_rivals(judged: &mut [Judged]) {
     let mut order: Vec<usize> = (0..judged.len()).filter(|&index| judged[index].kept).collect();
@@ -111,10 +116,12 @@ fn drop_rivals(judged: &mut [Judged]) {
     let mut kept: Vec<usize> = Vec::new();
     for index in order {
         let one = &judged[index].candidate;
+        let sure = judged[index].judgement.event >= OF_ITS_OWN && one.trigger.kind == Kind::Verb;
+        let repeats = |other: &Candidate| same(one, other) && !(sure && one.trigger.clause != other.trigger.clause);
         let rival = kept
             .iter()
             .map(|&other| &judged[other].candidate)
-            .any(|other| other.token == one.token || other.trigger.token == one.trigger.token || (same(one, other)));
+            .any(|other| other.token == one.token || other.trigger.token == one.trigger.token || repeats(other));
         if rival {
             judged[index].kept = false;
         } else {

@@ -1,10 +1,10 @@
-//! Corrects where prepositional phrases hang: on the verb where time, valency or the noun before them leave no other choice.
+//! Corrects where phrases hang: on the verb where time, valency, case or the noun before them leave no other choice.
 
 use super::grammar::Role;
 use super::repair::{is_time, verb_lemma};
 use super::tree::Tree;
 use super::valency;
-use model::{Relation, Sentence, Upos, VerbForm};
+use model::{Case, Relation, Sentence, Upos, VerbForm};
 
 /// Moves prepositional phrases from nouns to verbs.
 pub(super) fn phrases(sentence: &mut Sentence) {
@@ -12,13 +12,28 @@ pub(super) fn phrases(sentence: &mut Sentence) {
     {
         let tree = Tree::of(sentence);
         for index in tree.indices().filter(|&index| tree.relation(index) == Relation::Nmod) {
-            moves.extend(better_head(&tree, index).map(|verb| (index, verb)));
+            moves.extend(better_head(&tree, index).map(|verb| (index, verb, Relation::Obl)));
+            moves.extend(governor(&tree, index).map(|verb| (index, verb, Relation::Obj)));
         }
     }
-    for (index, verb) in moves {
+    for (index, verb, relation) in moves {
         let token = &mut sentence.tokens[usize::from(index)];
-        (token.head, token.relation) = (verb, Relation::Obl);
+        (token.head, token.relation) = (verb, relation);
     }
+}
+
+/// The verb whose object a phrase without preposition is, because its article is no genitive: "verließen in der Nacht den Irak".
+/// Whether it is its object or something else, case and valency say later.
+fn governor(tree: &Tree<'_>, index: u16) -> Option<u16> {
+    if tree.with(index, &[Relation::Case]).next().is_some() {
+        return None;
+    }
+    let article = tree.with(index, &[Relation::Det]).find(|&child| child < index)?;
+    let cases = tree.token(article).morph.cases;
+    let noun = tree.head(index).filter(|&noun| noun < article)?;
+    let verb = tree.head(noun).filter(|&verb| tree.upos(verb) == Upos::Verb)?;
+    let oblique = tree.relation(noun) == Relation::Obl && !in_front(tree, verb, noun, index);
+    (oblique && !cases.is_empty() && !cases.has(Case::Genitive)).then_some(verb)
 }
 
 /// The verb a prepositional phrase should hang on instead of its noun.
