@@ -169,7 +169,7 @@ fn sketches(view: &View<'_>, inputs: &Inputs<'_>) -> (Vec<Candidate>, Vec<Refuse
         let reading = status::read(view, &trigger, reported, false);
         let setting = Setting::new(view, &trigger, &reading, reported);
         for hit in best_rows(&setting, judging, &mut refused) {
-            if let Some(candidate) = sketch(&setting, hit) {
+            if let Some(candidate) = sketch(&setting, hit, inputs.times) {
                 // What is told in the past tense is not to come; training sees this reading too.
                 let past = judging && setting.tells_the_past();
                 candidates.extend(coming(&candidate).filter(|_| !past));
@@ -237,15 +237,25 @@ fn best_rows(setting: &Setting<'_, '_>, judging: bool, refused: &mut Vec<Refused
         .collect()
 }
 
+/// Whether a type is something done, not merely said: what is said is said now, whatever day it speaks of.
+fn is_act(event_type: EventType) -> bool {
+    use EventType as E;
+    !matches!(event_type, E::Agree | E::Request | E::Accuse | E::Reject | E::Threaten)
+}
+
 /// What a row makes of a trigger, its slots still empty.
-fn sketch(setting: &Setting<'_, '_>, hit: Hit) -> Option<Candidate> {
+fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Candidate> {
     let (view, trigger) = (setting.view, setting.trigger);
     let row = LEXICON.row(hit.row);
     let frame_type = LEXICON.event_type(hit.row)?;
     let said = flag(row, "said");
     let positive = flag(row, "positive");
     let reading = if positive { status::read(view, trigger, setting.reported, true) } else { setting.reading.clone() };
-    let status = if said { Status::Actual } else { reading.status() };
+    let status = match reading.status() {
+        _ if said => Status::Actual,
+        Status::Actual if is_act(frame_type) && when::is_to_come(view, trigger, times) => Status::Future,
+        status => status,
+    };
     let mode = LEXICON.mode(hit.row);
     let about =
         (frame_type.is_cooperative() && status == Status::Future).then_some(About { event_type: frame_type, mode });

@@ -1,12 +1,13 @@
 //! When an event happened: the time expression that belongs to it, not merely one in its sentence.
 
 use super::candidate::Candidate;
+use super::format::Kind;
 use super::status::upper;
 use super::trigger::Trigger;
 use super::view::View;
 use crate::At;
 use crate::time::FoundTime;
-use model::{ClauseKind, Days, EventType, Status, TimeType};
+use model::{ClauseKind, Days, EventType, Mood, Status, Tense, TimeType, Voice};
 
 /// The time of an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +61,22 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime]) -> O
         how = "outer clause";
     }
     None
+}
+
+/// Whether a verb in the present tense tells what is to come, by its time: "zieht bis Ende des Jahres 600 Soldaten ab".
+pub(crate) fn is_to_come(view: &View<'_>, trigger: &Trigger, times: &[FoundTime]) -> bool {
+    let clause = trigger.clause.and_then(|clause| view.clause(clause));
+    let Some(verb) = clause.and_then(|clause| clause.verb.as_ref()) else { return false };
+    let present = verb.tense == Some(Tense::Present) && verb.mood != Some(Mood::KonjunktivII);
+    let plain = present && verb.voice != Voice::StatePassive && verb.modals.is_empty();
+    if trigger.kind != Kind::Verb || !plain {
+        return false;
+    }
+    let Some(today) = view.document.anchor().and_then(|published| published.days().latest) else { return false };
+    find(view, trigger, times).is_some_and(|when| {
+        let begins = when.days.earliest.is_some_and(|day| day >= today);
+        begins && when.days.latest.is_none_or(|day| day > today)
+    })
 }
 
 /// Whether a length of time counts on to a day: "zwölf Tage später".
