@@ -33,6 +33,7 @@ mod status;
 mod table;
 mod topic;
 mod trigger;
+mod verb_first;
 mod view;
 mod when;
 mod whereabouts;

@@ -101,12 +101,7 @@ fn subordinator(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
             reading.take(effect, "subordinator");
         }
     }
-    // "Sollte …, Hätte …": a condition without subordinator.
-    let unreal = clause
-        .verb
-        .as_ref()
-        .is_some_and(|verb| verb.mood == Some(Mood::KonjunktivII) && verb.finite == Some(clause.tokens.start));
-    if clause.kind == ClauseKind::Dependent && unreal {
+    if super::verb_first::is_condition(view, clause) {
         reading.take(Effect::Hypothetical, "condition");
     }
 }

@@ -1,0 +1,35 @@
+//! Conditions without a subordinator: "Sollte China angreifen, …", "Greift Russland an, wird …".
+
+use super::view::View;
+use model::{Clause, ClauseKind, Mood, Tense, Upos, VerbForm};
+
+/// Whether a clause is a condition by its verb, which comes first, before the clause that says what follows from it.
+pub(crate) fn is_condition(view: &View<'_>, clause: &Clause) -> bool {
+    let Some(verb) = &clause.verb else { return false };
+    let first = clause.tokens.start;
+    // Taggers know "Würde" at the head of a sentence as a noun.
+    let would = matches!(view.form(first), "Würde" | "Würden");
+    if verb.finite != Some(first) && !would {
+        return false;
+    }
+    let unreal = would || verb.mood == Some(Mood::KonjunktivII);
+    // "Hatte er bisher geschwiegen, spricht er nun": what was is no condition.
+    let open = unreal || verb.tense == Some(Tense::Present);
+    let begins = first == 0 || matches!(view.form(first - 1), "," | ":" | ";" | "„" | "»" | "–" | "Und" | "Doch" | "Aber");
+    open && begins && (clause.kind == ClauseKind::Dependent && unreal || is_answered(view, first))
+}
+
+/// Whether a finite verb follows right behind a comma: "…, wird die Nato reagieren", "…, so droht Krieg".
+fn is_answered(view: &View<'_>, from: u16) -> bool {
+    let end = view.sentence.tokens.len() as u16;
+    let is_finite = |at: u16| {
+        let finite = |token: &model::Token| {
+            matches!(token.upos, Upos::Verb | Upos::Aux) && token.morph.verb_form == Some(VerbForm::Finite)
+        };
+        view.token(at).is_some_and(finite)
+    };
+    (from + 1..end).filter(|&at| view.form(at) == ",").any(|comma| {
+        let next = comma + 1;
+        is_finite(next) || matches!(view.form(next), "so" | "dann") && is_finite(next + 1)
+    })
+}
