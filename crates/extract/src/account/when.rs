@@ -122,7 +122,8 @@ fn of_other_noun(view: &View<'_>, trigger: &Trigger, time: &FoundTime) -> bool {
     (head..time.at.tokens.end).any(|token| {
         view.phrase(token).is_some()
             && upper(view, token).is_some_and(|(noun, _)| {
-                noun != trigger.token && super::lexicon::LEXICON.is_event_noun(view.lemma(noun))
+                // "bis Ende des Jahres": of an expression of several nouns none is another event.
+                noun != trigger.token && !time.at.tokens.holds(noun) && super::lexicon::LEXICON.is_event_noun(view.lemma(noun))
             })
     })
 }

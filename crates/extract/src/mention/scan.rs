@@ -7,6 +7,9 @@ use model::{Sentence, Token, TokenRange, Upos};
 /// Articles and prepositions: no names by themselves at the head of a sentence, however they are written.
 pub(super) const SMALL: [Word; 4] = [Word::Definite, Word::Where, Word::Whom, Word::From];
 
+/// So many letters at least are shared by "Nord- und Südkorea".
+const SHARED: usize = 4;
+
 /// A noun that ends a word, and whose it is by the part before ("Kreml-Chef", "US-Präsident").
 #[derive(Clone, Copy, Debug)]
 pub(super) struct NounMatch {
@@ -125,6 +128,10 @@ impl<'a> Scan<'a> {
                 Some(Match { tokens: TokenRange::new(start, end), names, noun, attribute: &[] })
             }
             None if noun.is_some() => Some(Match { tokens: single, names: &[], noun, attribute: &[] }),
+            None if first.ends_with('-') => {
+                let names = self.elided(start);
+                (!names.is_empty()).then_some(Match { tokens: single, names, noun: None, attribute: &[] })
+            }
             None => {
                 let (before, _) = first.rsplit_once('-').or_else(|| first.rsplit_once('–'))?;
                 let attribute = self.prefix(before);
@@ -137,6 +144,21 @@ impl<'a> Scan<'a> {
         let (readings, before) = knowledge().noun_of(form)?;
         let owner = self.prefix(form[..before].trim_end_matches(['-', '–']));
         Some(NounMatch { readings, owner, before })
+    }
+
+    /// What a word names that shares its end with the next one: "Nord- und Südkorea", "nord- und südkoreanische".
+    fn elided(&self, start: usize) -> &'static [Reading] {
+        let (Some(first), Some(joint), Some(whole)) =
+            (self.forms[start].strip_suffix('-'), self.forms.get(start + 1), self.forms.get(start + 2))
+        else {
+            return &[];
+        };
+        if !matches!(*joint, "und" | "oder" | "sowie" | "wie") {
+            return &[];
+        }
+        let ends = whole.char_indices().map(|(at, _)| &whole[at..]).skip(1);
+        let long = ends.take_while(|end| end.chars().count() >= SHARED);
+        long.map(|end| knowledge().name(&[first, end].concat())).find(|names| !names.is_empty()).unwrap_or(&[])
     }
 
     /// What the first part of a compound names: "Kreml", "Kongo", "Nordkoreas" – or the first of its own parts.
