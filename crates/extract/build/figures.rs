@@ -8,7 +8,7 @@ use std::path::Path;
 #[path = "../src/figure/table.rs"]
 #[allow(dead_code, reason = "the stage uses what the build script does not")]
 mod table;
-use table::{Class, HedgeWords, Measure, Plural, RoleWord, Sense, Share, Tables, VerbUse, Wording};
+use table::{Class, HedgeWords, Measure, Plural, RoleWord, Sense, Share, Tables, Told, VerbUse, Wording};
 
 const QUANTITIES: Schema = Schema {
     columns: &[
@@ -75,7 +75,7 @@ const QUANTITY_WORDS: Schema = Schema {
         Column { name: "words", kind: Kind::List, required: true },
         Column {
             name: "kind",
-            kind: Kind::OneOf(&["measures", "has", "pays", "affects", "votes", "seats"]),
+            kind: Kind::OneOf(&["measures", "has", "contains", "pays", "affects", "votes", "seats"]),
             required: true,
         },
     ],
@@ -88,6 +88,15 @@ const PARTICIPLES: Schema = Schema {
         Column { name: "participle", kind: Kind::Text, required: true },
     ],
     key: &["verb"],
+};
+
+const MEASURED_NOUNS: Schema = Schema {
+    columns: &[
+        Column { name: "words", kind: Kind::List, required: true },
+        Column { name: "kind", kind: Kind::OneOf(Told::NAMES), required: true },
+        Column { name: "noun", kind: Kind::Text, required: true },
+    ],
+    key: &["words", "kind"],
 };
 
 const WORDING: Schema = Schema {
@@ -104,6 +113,7 @@ const WORDINGS: &[&str] = &[
     "members",
     "votes",
     "in-favour",
+    "handed-to",
     "of",
     "of-feminine",
     "of-masculine",
@@ -197,6 +207,7 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
             match row.text("kind") {
                 "measures" => tables.verbs.push(verb(VerbUse::Measures)),
                 "has" => tables.verbs.push(verb(VerbUse::Has)),
+                "contains" => tables.verbs.push(verb(VerbUse::Contains)),
                 "pays" => tables.verbs.push(verb(VerbUse::Pays)),
                 "affects" => tables.verbs.push(verb(VerbUse::Affects)),
                 "votes" => tables.shares.push((word.to_lowercase(), Share::Votes)),
@@ -204,6 +215,11 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
             }
         }
     }
+    for row in &read(&data.join("measured-nouns.tsv"), &MEASURED_NOUNS)?.rows {
+        let told = Told::ALL[position(Told::NAMES, row.text("kind"))];
+        tables.told.extend(row.list("words").map(|word| (word.to_owned(), told, row.text("noun").to_owned())));
+    }
+    tables.told.sort();
     tables.verbs.sort();
     tables.verbs.dedup();
     for row in &read(&data.join("participles.tsv"), &PARTICIPLES)?.rows {
@@ -238,6 +254,7 @@ fn wording(data: &Path) -> Result<Wording, Mistakes> {
         members: first("members"),
         votes: first("votes"),
         in_favour: first("in-favour"),
+        handed_to: first("handed-to"),
         of: first("of"),
         of_feminine: first("of-feminine"),
         of_masculine: first("of-masculine"),

@@ -17,9 +17,15 @@ const THRESHOLDS: std::ops::RangeInclusive<u8> = 5..=12;
 /// What the threshold may cost in both means together.
 const FLAT: f64 = 0.02;
 
+/// Parts that a figure takes over from the one before. They are not in its own words anyway, so that much is learnt about them
+/// where the coder chose words that the sentence does not have.
+const TAKEN_OVER: [&str; 4] = ["again", "fate-again", "fate-listed", "whole"];
+
 /// A figure that is annotated, with what the judge was asked about it.
 struct Asked {
     written: bool,
+    /// Whether its words are the report's.
+    told: bool,
     item: BTreeSet<String>,
     questions: Vec<Question>,
 }
@@ -107,8 +113,11 @@ fn train_on(reports: &[&Prepared<'_>], options: Options, names: &mut Names) -> V
         let asked: Vec<Asked> = reports.iter().flat_map(|report| asked(report, &judge)).collect();
         *names = judge.into_names();
         let (mut parts, mut heads) = (Vec::new(), Vec::new());
-        for Asked { written, item, questions } in asked {
+        for Asked { written, told, item, questions } in asked {
             for question in questions {
+                if !told && !matches!(&question, Question::Part { kind, .. } if TAKEN_OVER.contains(kind)) {
+                    continue;
+                }
                 match question {
                     Question::Part { kind, words: text, mut features } => {
                         if written {
@@ -149,9 +158,9 @@ fn asked(report: &Prepared<'_>, judge: &Judge<'_>) -> Vec<Asked> {
     let asked = |((_, questions), wanted): (Found, &GoldFigure)| {
         let item = words(&wanted.item);
         let told = !report.written || is_told(report, wanted, &item, &questions);
-        told.then_some(Asked { written: report.written, item, questions })
+        Asked { written: report.written, told, item, questions }
     };
-    matched.into_iter().filter_map(asked).collect()
+    matched.into_iter().map(asked).collect()
 }
 
 /// Whether the report says an item in these words, or in words that parts of it could be. Where a coder chose words of his own

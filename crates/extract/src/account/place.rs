@@ -52,7 +52,8 @@ pub(crate) fn says(word: &str, what: PlaceWord) -> bool {
 /// Whether a noun, or the last part of a compound, does.
 pub(crate) fn ends_in(noun: &str, what: PlaceWord) -> bool {
     let lower = noun.to_lowercase();
-    says(&lower, what) || lower.char_indices().skip(2).any(|(at, _)| says(&lower[at..], what))
+    let ends = |what| says(&lower, what) || lower.char_indices().skip(2).any(|(at, _)| says(&lower[at..], what));
+    ends(what) && (what != PlaceWord::Site || !ends(PlaceWord::NoSite))
 }
 
 /// How an event of a type has its place.
@@ -264,4 +265,19 @@ fn capital(view: &View<'_>, tokens: TokenRange) -> Option<Place> {
     let named = view.document.report.text.contains(&name);
     let at = view.range(tokens);
     named.then_some(Place { name, key: Some(key), at, why: String::new() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_ends_like_a_place_is_none() {
+        for noun in ["Botschaft", "Schlachtfeld", "Militärlager", "Grenze", "Bezirkskrankenhaus"] {
+            assert!(ends_in(noun, PlaceWord::Site), "{noun}");
+        }
+        for noun in ["Videobotschaft", "Vorfeld", "Regierungslager", "Obergrenze", "Feststellungen", "Arbeitsmarkt"] {
+            assert!(!ends_in(noun, PlaceWord::Site), "{noun}");
+        }
+    }
 }

@@ -17,13 +17,16 @@ pub(crate) enum PlaceWord {
     Site,
     /// "Hauptstadt".
     Capital,
+    /// A noun that ends like one for places and is none: "Videobotschaft", "Vorfeld".
+    NoSite,
 }
 
 impl PlaceWord {
     /// The names they have in the table, in order.
-    pub(crate) const NAMES: &[&str] = &["where", "whither", "of", "from", "site", "capital"];
+    pub(crate) const NAMES: &[&str] = &["where", "whither", "of", "from", "site", "capital", "no-site"];
     /// All of them, in the same order.
-    pub(crate) const ALL: &[Self] = &[Self::Where, Self::Whither, Self::Of, Self::From, Self::Site, Self::Capital];
+    pub(crate) const ALL: &[Self] =
+        &[Self::Where, Self::Whither, Self::Of, Self::From, Self::Site, Self::Capital, Self::NoSite];
 }
 
 /// Words in lower case with what they say, sorted.

@@ -84,17 +84,22 @@ pub(super) fn noun(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
     if other {
         return None;
     }
-    following(scene, end).or_else(|| governing(scene, end))
+    // "acht von der Türkei angeworbene Söldner": none of Turkey.
+    let of = scene.token(end).is_some_and(|token| token.upos == Upos::Adp);
+    let governed = if of { governing(scene, end) } else { None };
+    governed.or_else(|| following(scene, end)).or_else(|| {
+        let noun = defining::participial(scene, end)?;
+        Some((noun, end))
+    })
 }
 
-/// The noun that a number stands before with words between: "drei mit Sprengstoff beladene Lastwagen".
+/// The noun that the tree has a number stand before with words between: "drei mit Sprengstoff beladene Lastwagen".
 fn governing(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
     let number = scene.token(end.checked_sub(1)?)?;
     let head = usize::from(number.head);
     let inside = end < head && head < end + REACH && scene.is_noun(head) && number.relation == Relation::Nummod;
     let closed = (end..head).any(|at| matches!(scene.form(at), "," | "(" | ":" | ";"));
-    let noun = if inside && !closed { head } else { defining::participial(scene, end)? };
-    Some((noun, end))
+    (inside && !closed).then_some((head, end))
 }
 
 /// The noun behind a quantity by the words between.

@@ -4,10 +4,13 @@ use super::scene::Scene;
 use super::table::Class;
 use super::words::{idiom, wording};
 use crate::mention::ReferenceKind;
-use model::{ArgumentRole, Case, Phrase, Upos};
+use model::{ArgumentRole, Case, Number, Phrase, Upos};
 
 /// How many phrases may hang on one another.
 pub(super) const DEPTH: usize = 3;
+
+/// A step that a preposition begins: whether it defines is judged, whatever the tables say.
+pub(super) const PREPOSITIONAL: &str = "prepositional";
 
 /// How far behind its preposition a participle is looked for.
 const PARTICIPLE: usize = 8;
@@ -110,14 +113,48 @@ pub(super) fn prepositional(scene: &Scene<'_>, noun: usize, from: usize) -> Opti
     let hangs = scene.phrase(noun).is_some_and(|outer| outer.complements.contains(&phrase.head));
     // "zwei von ihnen": a pronoun defines nothing.
     let (head, to) = within(scene, from, phrase).filter(|(head, _)| scene.is_noun_or_first(*head))?;
-    Some(Step { kind: "prepositional", head, to, firm: !whereto && word.is(Class::Defining), hangs })
+    Some(Step { kind: PREPOSITIONAL, head, to, firm: !whereto && word.is(Class::Defining), hangs })
 }
 
-/// A phrase up to the next mark, if it says neither when nor how many.
+/// A phrase up to the next mark, or to where it says when or how many, with what it is joined to.
 fn within(scene: &Scene<'_>, from: usize, phrase: &Phrase) -> Option<(usize, usize)> {
+    let head = usize::from(phrase.head);
     let to = usize::from(phrase.tokens.end).min(mark(scene, from)).max(from + 1);
-    let other = scene.words[from..to].iter().any(|word| word.in_time || word.is_number());
-    (!other).then_some((usize::from(phrase.head), to))
+    let counts = |at: &usize| scene.words[*at].in_time || scene.words[*at].is_number();
+    match (from..to).find(counts) {
+        None => Some((head, with_conjuncts(scene, phrase, to))),
+        // "Teilnehmer von Kundgebungen gegen die Regierung im Sommer 2009"
+        Some(other) => {
+            if !scene.words[other].in_time || other > from && scene.words[other - 1].is(Class::Of) {
+                return None;
+            }
+            let link = |at: &usize| {
+                scene
+                    .token(*at)
+                    .is_some_and(|token| matches!(token.upos, Upos::Adp | Upos::Det | Upos::Adj | Upos::Adv))
+            };
+            let links = (from..other).rev().take_while(link).count();
+            (head < other - links).then_some((head, other - links))
+        }
+    }
+}
+
+/// One past the last phrase that is joined to one that ends at a token: "aus Polen, Estland und der Ukraine".
+fn with_conjuncts(scene: &Scene<'_>, phrase: &Phrase, to: usize) -> usize {
+    let (mut end, mut last) = (to, to);
+    for next in phrase.conjuncts.iter().filter_map(|&head| scene.phrase(usize::from(head))) {
+        let and = scene.words.get(end).is_some_and(|word| word.is(Class::And));
+        let links = and || scene.form(end) == ",";
+        let plain = scene.words[next.tokens.range()].iter().all(|word| !word.in_time && !word.is_number());
+        if !links || usize::from(next.tokens.start) != end + 1 || !plain {
+            break;
+        }
+        end = usize::from(next.tokens.end);
+        if and {
+            last = end;
+        }
+    }
+    last
 }
 
 /// One past a genitive that begins at a token ("des Urteils", "der neuen Regierung"), by its article.
@@ -159,17 +196,30 @@ fn quoted(scene: &Scene<'_>, from: usize) -> Option<usize> {
 }
 
 /// One past what is counted along with a noun that ends at a token: "Panzer und Fahrzeuge", "Abgeordnete sowie künftige
-/// Kandidaten"; nouns without article only, for
-/// anything else is no part of the count.
+/// Kandidaten", "Minister, Staatssekretäre und Berater"; nouns without article only, for anything else is no part of the
+/// count.
 pub(super) fn joined(scene: &Scene<'_>, end: usize) -> Option<usize> {
-    if !scene.words.get(end)?.is(Class::And) && !scene.words[end].is(Class::AndAlso) {
-        return None;
+    if scene.form(end) == "," {
+        return joined(scene, counted_too(scene, end)?);
     }
+    let links = scene.words.get(end)?.is(Class::And) || scene.words[end].is(Class::AndAlso);
+    links.then(|| counted_too(scene, end)).flatten()
+}
+
+/// One past the noun without article that follows a token.
+fn counted_too(scene: &Scene<'_>, link: usize) -> Option<usize> {
     let adjective = |at: &usize| scene.token(*at).is_some_and(|token| token.upos == Upos::Adj) && !scene.is_noun(*at);
-    let noun = (end + 1..end + 4).find(|at| !adjective(at))?;
+    let noun = (link + 1..link + 4).find(|at| !adjective(at))?;
     let token = scene.token(noun)?;
     let plain = scene.is_noun(noun) && token.upos == Upos::Noun;
-    (plain && scene.actor(noun).is_none_or(|reference| reference.kind == ReferenceKind::Unnamed)).then_some(noun + 1)
+    let many = token.morph.number == Some(Number::Plural);
+    let unnamed = scene.actor(noun).is_none_or(|reference| match reference.kind {
+        ReferenceKind::Unnamed => true,
+        // "Minister, Staatssekretäre und Berater"
+        ReferenceKind::Description => many,
+        _ => false,
+    });
+    (plain && unnamed).then_some(noun + 1)
 }
 
 /// The next comma or bracket: nothing that defines reaches over it.

@@ -7,9 +7,8 @@ use super::part::{self, Around, Part, Position};
 use super::scene::Scene;
 use super::table::{Class, Measure};
 use super::words::{ends_in, wording};
-use super::{defining, inflect, owner, things};
+use super::{defining, inflect, owner, things, told};
 use model::{ArgumentRole, Case, Number, TokenRange, Upos, Voice};
-use std::collections::BTreeSet;
 
 /// What a quantity of a measure at a token counts.
 pub(super) fn find(
@@ -50,16 +49,13 @@ pub(super) fn find(
         }
     }
     // "Hilfen von 5 Millionen Euro für die Opfer".
-    if option.noun.is_none_or(|noun| noun <= at) {
+    if option.how != told::DISTANCE && option.noun.is_none_or(|noun| noun <= at) {
         part::prepositional(scene, at, &mut parts);
     }
     let end = option.noun.map_or(at + 1, |noun| noun + 1);
     part::circumstances(scene, amount, option.noun.unwrap_or(at), end.max(at + 1), &mut parts);
     let kept = judge.keep(&Around { role: option.how, ..around }, &parts);
-    let mut chosen: Vec<&Part> = parts.iter().zip(kept).filter(|(_, kept)| *kept).map(|(part, _)| part).collect();
-    // What follows a measure can be found as its own and as a circumstance of its clause.
-    let mut said = BTreeSet::new();
-    chosen.retain(|part| said.insert(part.text.as_str()));
+    let chosen: Vec<&Part> = parts.iter().zip(kept).filter(|(_, kept)| *kept).map(|(part, _)| part).collect();
     let item = things::worded(&chosen, &option.core, &[Position::Before, Position::Behind]);
     let end = chosen.iter().filter_map(|part| part.end).filter(|end| *end <= limit).max().unwrap_or(0);
     let item_tokens = option.noun.map(|noun| TokenRange::new(noun, end.max(option.last + 1)));
@@ -71,11 +67,17 @@ fn described_by(scene: &Scene<'_>, noun: usize, parts: &mut Vec<Part>) {
     let Some(token) = scene.token(noun) else { return };
     let plural = token.morph.number == Some(Number::Plural);
     let gender = token.morph.gender.filter(|_| !plural);
-    for at in defining::start(scene, noun)..noun {
+    for at in (defining::start(scene, noun)..noun).filter(|&at| !measures(scene, at)) {
         let lemma = scene.token(at).map_or("", |token| token.lemma.as_str());
         let text = inflect::strong(scene.form(at), gender);
         parts.push(Part::new("adjective", Position::Before, text).by(lemma));
     }
+}
+
+/// Whether an adjective goes with the measure before it: "fünf Meter hoher".
+fn measures(scene: &Scene<'_>, adjective: usize) -> bool {
+    let before = adjective.checked_sub(1).map(|at| scene.word(at)).unwrap_or_default();
+    before.is(Class::Unit) && told::is_dimension(scene, adjective)
 }
 
 /// What may be measured.
@@ -110,6 +112,10 @@ impl Search<'_, '_> {
         self.of_votes();
         self.ahead();
         self.told();
+        for nominal in told::find(self.scene, self.amount, self.at) {
+            let word = nominal.noun.to_owned();
+            self.options.push(Candidate { how: nominal.how, noun: None, core: nominal.core, last: 0, word });
+        }
         if let Some(before) = self.before.filter(|before| before.item != before.unit) {
             let same = self.measure.unit == before.unit;
             self.options.push(Candidate {
@@ -324,7 +330,7 @@ fn nominative(scene: &Scene<'_>, noun: usize) -> String {
 
 /// The head of the phrase that a noun ends as a genitive or complement: "Erhöhung" of "eine Erhöhung der Ausgaben". Where
 /// the measure is what was `reached`, nouns for a change are no heads.
-fn head_of(scene: &Scene<'_>, noun: usize, reached: bool) -> usize {
+pub(super) fn head_of(scene: &Scene<'_>, noun: usize, reached: bool) -> usize {
     let mut head = noun;
     // Each step goes to the left, so this ends.
     while let Some(outer) = outer(scene, head).or_else(|| before_article(scene, head)) {

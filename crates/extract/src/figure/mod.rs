@@ -3,13 +3,15 @@
 //! [`words`] says what each token can do in a quantity (tables `quantities.tsv`, `units.tsv` and the number words),
 //! [`amount`] reads numbers, scales, fractions and ranges, [`hedge`] extends them by the words that bound them
 //! (`hedges.tsv`), [`skip`] leaves out what is no quantity by the codebook, [`counted`] finds unit and item ([`things`] of
-//! what is counted, [`measured`] of what is measured, with the words that [`defining`] and [`owner`] add), and [`records`]
+//! what is counted, [`measured`] of what is measured, with the words that [`defining`], [`owner`] and [`whole`] add, what
+//! [`fate`] says became of the counted and what [`told`] calls the measured where no noun does), and [`records`]
 //! adds what accounts, references and speech say. [`comparison`] computes what is so many times the quantity before it.
 
 mod amount;
 mod comparison;
 mod counted;
 mod defining;
+mod fate;
 mod hedge;
 mod inflect;
 mod judge;
@@ -23,6 +25,8 @@ mod skip;
 #[allow(dead_code, reason = "the build script uses what the stage does not")]
 mod table;
 mod things;
+mod told;
+mod whole;
 mod words;
 
 pub(crate) use inflect::strong;

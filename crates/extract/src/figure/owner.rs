@@ -139,11 +139,20 @@ fn name(scene: &Scene<'_>, head: usize) -> TokenRange {
 
 /// The genitive of the phrase that a token heads: "der Konservativen Partei Kanadas", "des Bundestags", "Thailands".
 pub(super) fn genitive(scene: &Scene<'_>, head: usize) -> Option<String> {
+    genitive_up_to(scene, head, defining::end(scene, head, scene.words.len()))
+}
+
+/// The same without what defines it from behind: "des Konvois".
+pub(super) fn genitive_alone(scene: &Scene<'_>, head: usize) -> Option<String> {
+    genitive_up_to(scene, head, head + 1)
+}
+
+fn genitive_up_to(scene: &Scene<'_>, head: usize, end: usize) -> Option<String> {
     let token = scene.token(head).filter(|_| scene.is_noun_or_first(head))?;
     let words = wording();
     let phrase = scene.phrase(head);
     let name = name(scene, head);
-    let mut end = defining::end(scene, head, scene.words.len()).max(usize::from(name.end));
+    let mut end = end.max(usize::from(name.end));
     while scene.is_name(head) && scene.is_name(end) {
         end += 1;
     }

@@ -1,10 +1,10 @@
 //! The words that may define what is counted: each part with what speaks for and against it.
 
 use super::amount::Amount;
-use super::defining::{self, Step};
+use super::defining::{self, PREPOSITIONAL, Step};
 use super::scene::Scene;
 use super::table::Class;
-use super::words::{form_is, role_word, share_noun, tables};
+use super::words::{form_is, idiom, role_word, share_noun, tables};
 use crate::number::lower;
 use crate::preposition;
 use model::{ArgumentRole, Clause, ClauseKind, TokenRange, Upos, Voice};
@@ -169,7 +169,13 @@ pub(super) fn behind(scene: &Scene<'_>, noun: usize, limit: usize, parts: &mut V
     if let Some(end) = defining::joined(scene, from).filter(|end| *end <= limit) {
         let and_also = scene.words[from].is(Class::AndAlso);
         let part = Part::new("joined", Position::Behind, scene.text(TokenRange::new(from, end)));
-        parts.push(Part { end: Some(end), needs, ..part }.marked(and_also, "and-also").marked(true, "ruled"));
+        let listed = scene.form(from) == ",";
+        let part = Part { end: Some(end), needs, ..part }.marked(and_also, "and-also").marked(listed, "listed");
+        parts.push(part.marked(true, "ruled"));
+        needs = Some(parts.len() - 1);
+        if let Some(step) = defining::step(scene, end - 1, end - 1, end).filter(|step| step.to <= limit) {
+            parts.push(of_step(scene, &step, end, 0, needs).marked(true, "of-joined"));
+        }
     }
 }
 
@@ -185,7 +191,7 @@ fn of_step(scene: &Scene<'_>, step: &Step, from: usize, depth: usize, needs: Opt
     let range = TokenRange::new(from, step.to);
     let part = Part::new(step.kind, Position::Behind, scene.text(range));
     let first = scene.token(from).map_or("", |token| token.lemma.as_str());
-    let word = if step.kind == "prepositional" { preposition::plain(first) } else { "" };
+    let word = if step.kind == PREPOSITIONAL { preposition::plain(first) } else { "" };
     let head = scene.references.headed(scene.index, step.head as u16);
     let place = head.is_some_and(|reference| reference.place.is_some());
     let article = scene.token(from + 1).is_some_and(|token| token.upos == Upos::Det) || is_contraction(scene, from);
@@ -193,7 +199,8 @@ fn of_step(scene: &Scene<'_>, step: &Step, from: usize, depth: usize, needs: Opt
         .by(word)
         .marked(depth > 0, "deep")
         .marked(!step.firm, "loose")
-        .marked(step.firm, "ruled")
+        .marked(step.firm, "firm")
+        .marked(step.firm && step.kind != PREPOSITIONAL, "ruled")
         .marked(step.to - from > 4, "long")
         .marked(step.to - from > 2, "longish")
         .marked(scene.is_name(step.head), "name")
@@ -240,6 +247,7 @@ pub(super) fn relative(scene: &Scene<'_>, noun: usize, from: usize, parts: &mut 
 /// Where or at what it happened, by the other prepositional phrases of the clause.
 pub(super) fn circumstances(scene: &Scene<'_>, amount: &Amount, noun: usize, end: usize, parts: &mut Vec<Part>) {
     let Some(clause) = scene.clause_of(noun) else { return };
+    let end = parts.iter().filter_map(|part| part.end).fold(end, usize::max);
     for argument in clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Prepositional) {
         let head = usize::from(argument.head);
         let Some(phrase) = scene.phrase(head).filter(|_| argument.clause.is_none()) else { continue };
@@ -247,7 +255,12 @@ pub(super) fn circumstances(scene: &Scene<'_>, amount: &Amount, noun: usize, end
         let (start, to) = (usize::from(tokens.start), usize::from(tokens.end));
         let apart = to <= amount.start || start >= end;
         let plain_words = scene.words[tokens.range()].iter().all(|word| !word.in_time && !word.is_number());
-        if !apart || !plain_words || to - start > 8 || head == noun || !scene.is_noun_or_first(head) {
+        let idiomatic = clause.verb.as_ref().is_some_and(|verb| {
+            let noun = scene.token(head).map_or("", |token| token.lemma.as_str());
+            let preposition = phrase.preposition.and_then(|at| scene.token(usize::from(at)));
+            preposition.is_some_and(|preposition| idiom(&verb.lemma, &preposition.lemma, noun).is_some())
+        });
+        if !apart || !plain_words || idiomatic || to - start > 8 || head == noun || !scene.is_noun_or_first(head) {
             continue;
         }
         let Some(preposition) = phrase.preposition else { continue };
@@ -256,7 +269,9 @@ pub(super) fn circumstances(scene: &Scene<'_>, amount: &Amount, noun: usize, end
         let mut letters = text.chars();
         let text: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
         let place = scene.references.headed(scene.index, argument.head).is_some_and(|found| found.place.is_some());
+        let opens = scene.sentence.clauses.iter().any(|clause| usize::from(clause.tokens.start) == start);
         let part = Part::new("circumstance", Position::Behind, text).by(preposition::plain(lemma));
-        parts.push(part.marked(start < amount.start, "ahead").marked(place, "place").marked(to - start > 4, "long"));
+        let part = part.marked(start < amount.start, "ahead").marked(place, "place").marked(to - start > 4, "long");
+        parts.push(part.marked(opens, "opens").marked(start == end, "adjacent"));
     }
 }

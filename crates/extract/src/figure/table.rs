@@ -70,6 +70,8 @@ classes! {
     Consists = "consists",
     Against = "against",
     Sum = "sum",
+    Containing = "containing",
+    Difference = "difference",
 }
 
 /// One thing a word can do, with its value: a number, or a position in another list for units and hedges.
@@ -127,10 +129,39 @@ pub(crate) enum VerbUse {
     Measures,
     /// Its subject has what is counted: "stellt 102 Abgeordnete".
     Has,
+    /// Its subject consists of what is counted: "umfasst 47 Artikel".
+    Contains,
     /// Its participle says what became of its object: "blockierte Straßen".
     Affects,
     /// Its subject hands over what is counted, and is not what is measured: "zahlen".
     Pays,
+}
+
+/// How a word beside a measure says what it is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum Told {
+    /// An adjective behind it: "fünf Meter hoch".
+    Dimension,
+    /// A noun between it and what is measured: "Waren im Wert von".
+    Worth,
+    /// What stands between it and the place that it is measured from.
+    Distance,
+    /// A verb of which it is the difference.
+    Change,
+    /// A verb whose subject spends, has or is so much.
+    Subject,
+    /// A verb of giving, for whom.
+    Help,
+    /// A verb of paying, to whom.
+    Payment,
+}
+
+impl Told {
+    /// The names, in order.
+    pub(crate) const NAMES: &[&str] = &["dimension", "worth", "distance", "change", "subject", "help", "payment"];
+    /// Every kind, in the same order.
+    pub(crate) const ALL: &[Self] =
+        &[Self::Dimension, Self::Worth, Self::Distance, Self::Change, Self::Subject, Self::Help, Self::Payment];
 }
 
 /// What is shared out among those who stand for election.
@@ -166,6 +197,8 @@ pub(crate) struct Wording {
     pub(crate) votes: String,
     /// "für": of votes for a person.
     pub(crate) in_favour: String,
+    /// "an": to whom something is paid.
+    pub(crate) handed_to: String,
     /// "von": before names and nouns that show no genitive.
     pub(crate) of: String,
     /// Genitive article of feminine nouns and plurals.
@@ -217,6 +250,8 @@ pub(crate) struct Tables {
     pub(crate) verbs: Vec<(String, VerbUse)>,
     /// Endings of nouns for what is shared out, in lower case.
     pub(crate) shares: Vec<(String, Share)>,
+    /// Words that say what a measure is of, how they say it, and the noun for it, sorted.
+    pub(crate) told: Vec<(String, Told, String)>,
     /// Participles that no rule makes, by verb, sorted.
     pub(crate) participles: Vec<(String, String)>,
     /// How items are worded.

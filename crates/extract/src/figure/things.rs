@@ -6,11 +6,11 @@ use super::judge::Judge;
 use super::part::{self, Around, Part, Position, class_of};
 use super::scene::Scene;
 use super::table::Class;
-use super::table::VerbUse;
-use super::words::{ends_in, form_is, idiom, role_word, verb_says, wording};
-use super::{defining, inflect, owner, participle};
+use super::words::{ends_in, form_is, role_word, wording};
+use super::{defining, fate, inflect, owner, whole};
 use crate::number::lower;
-use model::{ArgumentRole, Case, Clause, Tense, TokenRange, Upos, VerbComplex, Voice};
+use model::{ArgumentRole, Case, TokenRange, Upos};
+use std::collections::BTreeSet;
 
 /// What a quantity counts whose noun and the words before it are known.
 pub(super) fn find(
@@ -36,16 +36,21 @@ pub(super) fn find(
     part::adjectives(scene, from, noun, "adjective", &mut parts);
     if amount.counts == Counts::Things {
         let plain = parts.is_empty();
-        let fate = become_of(scene, amount, noun, subset, before);
+        let fate = fate::become_of(scene, amount, noun, subset, before);
         parts.extend(fate.map(|fate| {
-            let tabled = !matches!(fate.kind, "fate-object" | "fate-passive" | "fate-subject");
+            let tabled =
+                !matches!(fate.kind, "fate-object" | "fate-passive" | "fate-subject" | "fate-idiom" | "predicate");
             let affects = fate.kind != "fate-subject" && fate.marks.contains(&"affects");
-            fate.marked(plain && (tabled || affects), "ruled")
+            let taken_over = fate.kind == "fate-listed";
+            fate.marked(plain && !taken_over && (tabled || affects), "ruled")
         }));
     }
     part::behind(scene, noun, scene.words.len(), &mut parts);
     let end = parts.iter().filter_map(|part| part.end).max().unwrap_or(noun + 1);
     support(scene, amount, noun, &unit, before.filter(|_| subset), &mut parts);
+    if amount.counts == Counts::Things {
+        whole::of(scene, amount, noun, &mut parts);
+    }
     part::relative(scene, noun, end, &mut parts);
     part::circumstances(scene, amount, noun, end, &mut parts);
     // "Gegendemonstranten demonstrierten": what they are called already says it.
@@ -84,7 +89,7 @@ pub(super) fn people(scene: &Scene<'_>, judge: &Judge<'_>, amount: &Amount) -> C
     part::behind(scene, amount.end - 1, scene.words.len(), &mut parts);
     part::relative(scene, amount.end - 1, amount.end, &mut parts);
     part::circumstances(scene, amount, amount.start, amount.end, &mut parts);
-    parts.extend(become_of(scene, amount, amount.start, false, None));
+    parts.extend(fate::become_of(scene, amount, amount.start, false, None));
     if let Some(agents) = doing(scene, amount.start) {
         let verb = scene.clause_of(amount.start).and_then(|clause| clause.verb.as_ref());
         let part = Part::new("agents", Position::Instead, agents.to_owned());
@@ -101,17 +106,17 @@ pub(super) fn again(scene: &Scene<'_>, judge: &Judge<'_>, amount: &Amount, befor
         return last;
     }
     let mut parts = Vec::new();
-    let closing = closing_fate(scene, amount.end);
+    let closing = fate::closing_fate(scene, amount.end);
     let fate = closing.map(|fate| Part::new("fate-closing", Position::Front, fate.to_owned()));
-    let fate = fate.or_else(|| become_of(scene, amount, amount.start, false, None));
+    let fate = fate.or_else(|| fate::become_of(scene, amount, amount.start, false, None));
     let changed = fate.is_some();
     parts.extend(fate);
     if let Some(fate) = before.fate.as_ref().filter(|_| !changed) {
-        parts.push(Part::new("fate-again", Position::Front, fate.clone()).marked(true, "ruled"));
+        parts.push(Part::new("fate-again", Position::Front, fate.clone()));
     }
     if !before.complement.is_empty() {
         let part = Part::new("again", Position::Behind, before.complement.clone());
-        parts.push(part.marked(changed, "changed").marked(!changed, "ruled"));
+        parts.push(part.marked(changed, "changed"));
     }
     part::behind(scene, amount.end - 1, scene.words.len(), &mut parts);
     part::circumstances(scene, amount, amount.start, amount.end, &mut parts);
@@ -139,11 +144,13 @@ pub(super) fn worded(parts: &[&Part], head: &str, positions: &[Position]) -> Str
         parts.iter().filter(move |part| wanted && part.position == position).map(|part| part.text.as_str())
     };
     let head = of(Position::Instead).next().unwrap_or(head);
+    // What stands behind the noun can be found in two ways.
+    let mut said = BTreeSet::new();
     let words: Vec<&str> = of(Position::Front)
         .chain(of(Position::Before))
         .chain(std::iter::once(head))
         .chain(of(Position::Behind))
-        .filter(|words| !words.is_empty())
+        .filter(|words| !words.is_empty() && said.insert(*words))
         .collect();
     words.join(" ").replace(" ,", ",")
 }
@@ -200,96 +207,6 @@ fn plural(scene: &Scene<'_>, at: usize, amount: &Amount) -> String {
     scene.token(at).map_or_else(String::new, |token| inflect::plural(scene.form(at), token, dative, preposition, many))
 }
 
-/// What became of the counted: by the verb whose place they fill ("drei Zivilisten wurden getötet" counts getötete
-/// Zivilisten), by the last word before the next mark, or with what they are listed.
-fn become_of(scene: &Scene<'_>, amount: &Amount, noun: usize, subset: bool, before: Option<&Counted>) -> Option<Part> {
-    let front = |kind, text: &str| Part::new(kind, Position::Front, text.to_owned());
-    let previous = amount.start.checked_sub(1);
-    // "126 getötete Menschen, darunter 68 Kinder und 13 Frauen".
-    let listed = subset
-        || previous.is_some_and(|at| {
-            let last = at.checked_sub(1);
-            scene.words[at].is(Class::And) && last.is_some_and(|last| scene.is_noun(last))
-        });
-    let governed = previous.and_then(|at| scene.token(at)).is_some_and(|token| token.upos == Upos::Adp);
-    if governed {
-        return None;
-    }
-    let told = scene.clauses_around(noun).find_map(|clause| suffered(scene, clause, noun));
-    let closing = || closing_fate(scene, noun + 1).map(|fate| front("fate-closing", fate));
-    let inherited = || {
-        let before = before.filter(|_| listed)?;
-        before.fate.as_ref().map(|fate| front("fate-listed", fate).marked(subset, "subset"))
-    };
-    let done = || scene.clauses_around(noun).find_map(|clause| undergone(scene, clause, noun));
-    told.or_else(closing).or_else(inherited).or_else(done)
-}
-
-/// What the verb of a clause, by the table, says became of a noun that fills the place of who suffers it. Where the tree
-/// does not say what does, the words' order decides: "tötete … 126 Menschen".
-fn suffered(scene: &Scene<'_>, clause: &Clause, noun: usize) -> Option<Part> {
-    let verb = clause.verb.as_ref()?;
-    let suffers = if verb.voice == Voice::Active { ArgumentRole::Object } else { ArgumentRole::Subject };
-    let fills = fills(scene, clause, noun, suffers);
-    let known = clause.arguments.iter().any(|argument| {
-        argument.role == suffers || (argument.role == ArgumentRole::Subject && usize::from(argument.head) == noun)
-    });
-    let ahead = verb.voice == Voice::Active && usize::from(verb.main) < noun && !known;
-    let told = (fills || ahead).then(|| adjective_of(&verb.lemma)).flatten()?;
-    Some(verbal("fate-told", verb, told.to_owned()).marked(!fills, "ahead"))
-}
-
-/// Whether a noun, or one that it is joined to, fills a place of a clause.
-fn fills(scene: &Scene<'_>, clause: &Clause, noun: usize, role: ArgumentRole) -> bool {
-    let is_head = |head: u16| {
-        usize::from(head) == noun
-            || scene.phrase(usize::from(head)).is_some_and(|phrase| phrase.conjuncts.contains(&(noun as u16)))
-    };
-    clause.arguments.iter().any(|argument| argument.role == role && is_head(argument.head))
-}
-
-/// The participle of any verb whose object or passive subject the noun is ("blockierte Universitäten"), or whose subject,
-/// where the verb tells what became of it ("geflohene Häftlinge").
-fn undergone(scene: &Scene<'_>, clause: &Clause, noun: usize) -> Option<Part> {
-    let happened = |verb: &&VerbComplex| verb.modals.is_empty() && verb.negation.is_none() && !verb.reflexive;
-    let verb = clause.verb.as_ref().filter(|verb| scene.is_full_verb(verb)).filter(happened)?;
-    let active = verb.voice == Voice::Active;
-    let object = active && fills(scene, clause, noun, ArgumentRole::Object);
-    if !object && !fills(scene, clause, noun, ArgumentRole::Subject) {
-        return None;
-    }
-    let kind = match (object, active) {
-        (true, _) => "fate-object",
-        (false, false) => "fate-passive",
-        // Only verbs that the table knows to tell a fate: "ums Leben gekommene" is not "gekommene".
-        (false, true) if role_word(&verb.lemma).is_some() => "fate-subject",
-        (false, true) => return None,
-    };
-    let participle = participle::of(&verb.lemma)?;
-    Some(verbal(kind, verb, format!("{participle}{}", wording().plural_ending)))
-}
-
-fn verbal(kind: &'static str, verb: &VerbComplex, text: String) -> Part {
-    Part::new(kind, Position::Front, text)
-        .by(&verb.lemma)
-        .marked(!verb.modals.is_empty(), "modal")
-        .marked(verb_says(&verb.lemma, VerbUse::Affects), "affects")
-        .marked(matches!(verb.tense, Some(Tense::Perfect | Tense::Pluperfect)), "perfect")
-}
-
-fn adjective_of(lemma: &str) -> Option<&'static str> {
-    role_word(lemma).map(|word| word.adjective.as_str()).filter(|adjective| !adjective.is_empty())
-}
-
-/// What the last word before the next mark says became of something, auxiliaries left out.
-pub(super) fn closing_fate(scene: &Scene<'_>, from: usize) -> Option<&'static str> {
-    let auxiliary =
-        |at: &usize| scene.token(*at).is_some_and(|token| token.upos == Upos::Aux || token.lemma == "werden");
-    let ends = |&at: &usize| scene.token(at).is_some_and(|token| matches!(token.upos, Upos::Punct | Upos::Cconj));
-    let end = (from..scene.words.len()).find(ends).unwrap_or(scene.words.len());
-    (from..end).rev().find(|at| !auxiliary(at)).and_then(|at| adjective_of(scene.form(at)))
-}
-
 /// Whether a noun says nothing but that so much was counted before.
 fn generic_sum(unit: &str) -> bool {
     let mut buffer = [0; 64];
@@ -310,21 +227,8 @@ pub(super) fn doing(scene: &Scene<'_>, at: usize) -> Option<&'static str> {
     if with(ArgumentRole::Subject).any(|subject| !is_here(subject.head)) {
         return None;
     }
-    let agents = |key: &str| role_word(key).map(|word| word.agents.as_str()).filter(|agents| !agents.is_empty());
-    let where_to = || {
-        with(ArgumentRole::Prepositional).find_map(|argument| {
-            let preposition = scene.token(usize::from(phrase(argument.head)?.preposition?))?;
-            let noun = scene.token(usize::from(argument.head))?;
-            let idiom = idiom(&verb.lemma, &preposition.lemma, &noun.lemma)?;
-            Some(idiom.agents.as_str()).filter(|agents| !agents.is_empty())
-        })
-    };
-    let what = || {
-        let objects = with(ArgumentRole::Object).chain(with(ArgumentRole::Dative));
-        let nouns = objects.filter_map(|object| scene.token(usize::from(object.head)));
-        nouns.filter_map(|noun| agents(&format!("{} {}", verb.lemma, noun.lemma))).next()
-    };
-    agents(&verb.lemma).or_else(where_to).or_else(what)
+    let own = role_word(&verb.lemma).into_iter();
+    own.chain(fate::idioms(scene, clause, verb)).map(|word| word.agents.as_str()).find(|agents| !agents.is_empty())
 }
 
 /// "Unter den Toten sind neun Zivilisten": the group of which they are a part, up to the next mark.

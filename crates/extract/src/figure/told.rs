@@ -1,0 +1,128 @@
+//! What a measure is of, where an adjective, a verb or where something lies says it (`measured-nouns.tsv`): "fünf Meter hoch" is a
+//! height, "kostet fünf Euro" a price, "fünf Kilometer vor der Stadt" a distance from it.
+
+use super::amount::Amount;
+use super::owner;
+use super::scene::Scene;
+use super::table::{Class, Told};
+use super::words::{tables, wording};
+use model::{Argument, ArgumentRole, TokenRange, Upos, Voice};
+
+/// What a measure may be of: how that was found, and its words.
+pub(super) struct Nominal {
+    pub(super) how: &'static str,
+    pub(super) noun: &'static str,
+    pub(super) core: String,
+}
+
+/// How a distance is found.
+pub(super) const DISTANCE: &str = "distance";
+
+/// How far behind a measure its adjective is looked for, and how many words of a place count.
+const NEAR: usize = 2;
+const LONGEST: usize = 6;
+
+/// The noun of a word in the table.
+fn noun_of(word: &str, told: Told) -> Option<&'static str> {
+    let list = &tables().told;
+    let at = list.binary_search_by(|(known, kind, _)| known.as_str().cmp(word).then(kind.cmp(&told))).ok()?;
+    Some(list[at].2.as_str())
+}
+
+/// Everything that the words around the measure at a token may call it.
+pub(super) fn find(scene: &Scene<'_>, amount: &Amount, at: usize) -> Vec<Nominal> {
+    let solid = scene.word(at).measure().is_some_and(|measure| !measure.share && !measure.money && !measure.people);
+    let dimension = if solid { dimension(scene, at) } else { None };
+    let ways = [dimension, worth(scene, amount), distance(scene, at)];
+    ways.into_iter().flatten().chain(by_verb(scene, amount, at)).collect()
+}
+
+fn with_owner(scene: &Scene<'_>, how: &'static str, noun: &'static str, head: Option<usize>) -> Nominal {
+    let of = head.and_then(|head| of(scene, head));
+    Nominal { how, noun, core: of.map_or_else(|| noun.to_owned(), |of| format!("{noun} {of}")) }
+}
+
+/// The genitive, with an article for things that have none: "Waren im Wert von" are of a "Wert der Waren".
+fn of(scene: &Scene<'_>, head: usize) -> Option<String> {
+    let genitive = owner::genitive(scene, head)?;
+    let words = wording();
+    let bare = genitive.strip_prefix(words.of.as_str()).filter(|_| !scene.is_name(head));
+    Some(bare.map_or_else(|| genitive.clone(), |bare| format!("{}{bare}", words.of_feminine)))
+}
+
+/// Whether an adjective behind a measure says what it is of: "fünf Meter hoher Zaun".
+pub(super) fn is_dimension(scene: &Scene<'_>, at: usize) -> bool {
+    let lemma = scene.token(at).map_or("", |token| token.lemma.as_str());
+    noun_of(lemma, Told::Dimension).is_some()
+}
+
+/// "ein fünf Meter hoher Zaun", "der Zaun ist fünf Meter hoch".
+fn dimension(scene: &Scene<'_>, at: usize) -> Option<Nominal> {
+    let adjective = at + 1;
+    let token = scene.token(adjective).filter(|token| matches!(token.upos, Upos::Adj | Upos::Adv))?;
+    let noun = noun_of(&token.lemma, Told::Dimension).or_else(|| noun_of(scene.form(adjective), Told::Dimension))?;
+    let next = (adjective + 1..adjective + 1 + NEAR).find(|&at| scene.is_noun(at));
+    let inflected = scene.form(adjective) != token.lemma;
+    let head = next.filter(|_| inflected).or_else(|| owner::subject(scene, at));
+    Some(with_owner(scene, "dimension", noun, head))
+}
+
+/// "Inserate im Wert von 5 Euro", "eine Rakete mit einer Reichweite von 5 Kilometern".
+fn worth(scene: &Scene<'_>, amount: &Amount) -> Option<Nominal> {
+    let link = amount.start.checked_sub(1).filter(|&at| scene.words[at].is(Class::Of))?;
+    let noun = link.checked_sub(1).filter(|&at| scene.is_noun(at))?;
+    let lemma = scene.token(noun)?.lemma.to_lowercase();
+    let known = tables().told.iter().find(|(word, kind, _)| *kind == Told::Worth && lemma.ends_with(word.as_str()))?;
+    let phrase = scene.phrase(noun).filter(|phrase| phrase.preposition.is_some())?;
+    let outer = usize::from(phrase.tokens.start).checked_sub(1).filter(|&at| scene.is_noun(at))?;
+    let of = of(scene, outer).filter(|of| of.split_whitespace().count() <= LONGEST)?;
+    Some(Nominal { how: "worth", noun: known.2.as_str(), core: format!("{} {of}", scene.form(noun)) })
+}
+
+/// "fünf Kilometer vor der Stadt", "nördlich von Kiew", "von der Grenze entfernt".
+fn distance(scene: &Scene<'_>, at: usize) -> Option<Nominal> {
+    let link = at + 1;
+    let word = scene.form(link).to_lowercase();
+    let noun = noun_of(&word, Told::Distance)?;
+    // "nördlich von Kiew"
+    let from = link + 1 + usize::from(scene.token(link + 1).is_some_and(|token| token.upos == Upos::Adp));
+    let head = (from..from + LONGEST).find(|&at| scene.is_noun(at))?;
+    let other = (from..head).any(|at| scene.token(at).is_none_or(|token| !matches!(token.upos, Upos::Det | Upos::Adj)));
+    let end = super::defining::end(scene, head, scene.words.len());
+    (!other).then(|| {
+        let place = scene.text(TokenRange::new(from, end.max(head + 1)));
+        Nominal { how: DISTANCE, noun, core: format!("{noun} {} {place}", wording().of) }
+    })
+}
+
+/// "kostet 5 Euro", "stieg um 5 Prozent", "sagte Kiew 5 Euro zu".
+fn by_verb(scene: &Scene<'_>, amount: &Amount, at: usize) -> Vec<Nominal> {
+    let mut found = Vec::new();
+    let Some(clause) = scene.clause_of(at) else { return found };
+    let Some(verb) = clause.verb.as_ref() else { return found };
+    let with = |role: ArgumentRole| {
+        let plain = move |argument: &&Argument| argument.role == role && argument.clause.is_none();
+        clause.arguments.iter().find(plain).map(|argument| usize::from(argument.head)).filter(|&head| head != at)
+    };
+    let changed = amount.start.checked_sub(1).is_some_and(|at| scene.words[at].is(Class::Difference));
+    if let Some(noun) = noun_of(&verb.lemma, Told::Change).filter(|_| changed) {
+        let object = with(ArgumentRole::Object).filter(|_| verb.voice == Voice::Active);
+        found.push(with_owner(scene, "changed", noun, object.or_else(|| owner::subject(scene, at))));
+    }
+    if let Some(noun) = noun_of(&verb.lemma, Told::Subject) {
+        let active = verb.voice == Voice::Active;
+        let subject = active.then(|| owner::subject(scene, at)).flatten();
+        found.push(with_owner(scene, "amount-of", noun, subject));
+    }
+    for (told, preposition) in [(Told::Help, &wording().in_favour), (Told::Payment, &wording().handed_to)] {
+        let Some(noun) = noun_of(&verb.lemma, told) else { continue };
+        let bare = |&head: &usize| {
+            let determined = scene.phrase(head).is_some_and(|phrase| phrase.determiner.is_some());
+            scene.is_noun_or_first(head) && !determined
+        };
+        let whom = with(ArgumentRole::Dative).filter(bare);
+        let core = whom.map_or_else(|| noun.to_owned(), |head| format!("{noun} {preposition} {}", scene.form(head)));
+        found.push(Nominal { how: "given", noun, core });
+    }
+    found
+}

@@ -1,0 +1,56 @@
+//! Of what the counted are parts, where no genitive says so: "ein Dokument mit 47 Artikeln", "der Vertrag umfasst 47 Artikel".
+
+use super::amount::Amount;
+use super::measured;
+use super::owner;
+use super::part::{Part, Position};
+use super::scene::Scene;
+use super::table::{Class, VerbUse};
+use super::words::verb_says;
+use model::{ArgumentRole, Upos, Voice};
+
+/// Longest whole in words.
+const LONGEST: usize = 6;
+
+/// Adds the wholes that the counted may belong to.
+pub(super) fn of(scene: &Scene<'_>, amount: &Amount, noun: usize, parts: &mut Vec<Part>) {
+    let mut add = |kind, head: usize, word: &str| {
+        let named = owner::genitive_alone(scene, head).filter(|text| text.split_whitespace().count() <= LONGEST);
+        let known = |text: &String| parts.iter().any(|part| part.text == *text);
+        if let Some(text) = named.filter(|text| !known(text)) {
+            let actor = scene.actor(head).is_some();
+            let name = scene.is_name(head);
+            parts.push(Part::new(kind, Position::Behind, text).by(word).marked(actor, "actor").marked(name, "name"));
+        }
+    };
+    if let Some((head, word)) = container(scene, amount) {
+        add("container", head, word);
+    } else if let Some((head, verb)) = holder(scene, noun) {
+        add("holder", head, verb);
+    }
+}
+
+/// The noun before the preposition before a number: "Konvoi aus 75 Bussen", "Konvoi bestehend aus 75 Bussen".
+fn container<'a>(scene: &Scene<'a>, amount: &Amount) -> Option<(usize, &'a str)> {
+    let link = amount.start.checked_sub(1)?;
+    let preposition = scene.token(link).filter(|_| scene.words[link].is(Class::Containing))?;
+    let before = link.checked_sub(1)?;
+    let participle = scene.token(before).is_some_and(|token| matches!(token.upos, Upos::Adj | Upos::Verb));
+    let head = if participle { before.checked_sub(1)? } else { before };
+    let plain = scene.is_noun(head) && !scene.words[head].in_time && !scene.words[head].is(Class::Unit);
+    // "ein Hubschrauber der Armee mit zwölf Menschen"
+    plain.then(|| (measured::head_of(scene, head, false), preposition.lemma.as_str()))
+}
+
+/// The subject of a verb that says what it consists of.
+fn holder<'a>(scene: &Scene<'a>, noun: usize) -> Option<(usize, &'a str)> {
+    let verb = scene.clause_of(noun)?.verb.as_ref().filter(|verb| verb.voice == Voice::Active)?;
+    if !verb_says(&verb.lemma, VerbUse::Contains) {
+        return None;
+    }
+    let object = scene.clause_of(noun)?.arguments.iter().any(|argument| {
+        argument.role == ArgumentRole::Object && usize::from(argument.head) == noun && argument.clause.is_none()
+    });
+    let head = object.then(|| owner::subject(scene, noun)).flatten()?;
+    Some((head, verb.lemma.as_str()))
+}
