@@ -5,6 +5,7 @@ mod cataphora;
 mod clauses;
 mod context;
 mod dateline;
+mod group;
 mod knowledge;
 mod listed;
 mod locative;

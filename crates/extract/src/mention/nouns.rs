@@ -100,7 +100,14 @@ impl Resolver<'_> {
         let named = self.owner(prefix, &around).or_else(|| self.sender(sits?));
         // An embassy of which nothing is known but its host is nobody's.
         around.private |= sits.is_some() && named.is_none();
+        if named.is_none()
+            && prefix.is_empty()
+            && (self.take_up(tokens, noun, &around, singular) || self.both_parties(tokens, noun, &around))
+        {
+            return tokens.range().end;
+        }
         match noun.kind {
+            NounKind::Group => tokens.range().end,
             NounKind::Title => self.title(tokens, index, &around, named, singular, feminine, before),
             NounKind::Organ => {
                 let default = || self.default_owner(noun).filter(|_| sits.is_none());
@@ -192,7 +199,10 @@ impl Resolver<'_> {
         if let Some(names) = self.name_behind(&around) {
             return names.iter().find_map(|reading| self.owner_of(reading));
         }
-        if data.kind == NounKind::People && matches!(data.whose, Whose::Nobody | Whose::Local) {
+        if let Some(meant) = self.group_meant(data, &around, reading.singular) {
+            return knowledge().actor_by_key(meant.actors.first()?.as_str());
+        }
+        if matches!(data.kind, NounKind::People | NounKind::Group) && matches!(data.whose, Whose::Nobody | Whose::Local) {
             return None;
         }
         self.owner(noun.owner, &around).or_else(|| self.default_owner(data))

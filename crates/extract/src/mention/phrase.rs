@@ -228,7 +228,7 @@ fn is_lesser(noun: &Noun) -> bool {
     match noun.kind {
         // "der Regierung": the state itself.
         NounKind::Organ => !noun.key.is_empty(),
-        NounKind::People => true,
+        NounKind::People | NounKind::Group => true,
         NounKind::Title | NounKind::Country | NounKind::Parties => false,
     }
 }

@@ -77,7 +77,11 @@ impl<'a> Resolver<'a> {
             return self.person_run(run, &super::persons::Hints::default());
         }
         if let Some(found) = self.scan().match_at(token).copied().filter(|found| found.tokens.range().start == token) {
-            return self.found(&found);
+            // "Bank of Cyprus": a word for a group begins a name that no list holds.
+            return match self.tagged_at(token).filter(|(tokens, _)| found.is_bare() && tokens.range().len() > 1) {
+                Some((tokens, class)) => self.tagged_name(tokens, class),
+                None => self.found(&found),
+            };
         }
         // A surname that the report has introduced, though no list holds it.
         let scan = self.scan();
@@ -86,14 +90,21 @@ impl<'a> Resolver<'a> {
             let run = super::persons::Run { tokens: TokenRange::new(token, token + 1), names: &[] };
             return self.person_run(run, &super::persons::Hints::default());
         }
-        if let Some(&(tokens, class)) =
-            self.tagged[self.current as usize].iter().find(|(tokens, _)| usize::from(tokens.start) == token)
-            && (token..tokens.range().end).all(|token| self.scan().match_at(token).is_none())
-        {
+        if let Some((tokens, class)) = self.tagged_at(token) {
             return self.tagged_name(tokens, class);
         }
-        super::pronoun::resolve(self, token);
+        if !self.both(token) && !self.pointed_at(token) {
+            super::pronoun::resolve(self, token);
+        }
         token + 1
+    }
+
+    /// The name that starts at a token and that no list holds.
+    fn tagged_at(&self, token: usize) -> Option<(TokenRange, MentionClass)> {
+        let tagged = &self.tagged[self.current as usize];
+        let &(tokens, class) = tagged.iter().find(|(tokens, _)| usize::from(tokens.start) == token)?;
+        let mut matches = (token..tokens.range().end).map(|token| self.scan().match_at(token));
+        matches.all(|found| found.is_none_or(Match::is_bare)).then_some((tokens, class))
     }
 
     /// Whether what stands before a word says that it is a thing though it is also a surname: "ein Schiff", "das Schiff", "russische
@@ -360,6 +371,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn speak(&mut self, head: u16, actors: Vec<ActorKey>, gender: Gender, person: bool) {
         let subject = super::clauses::is_subject(self.scan().sentence, head);
         self.context.spoken.push(Spoken { sentence: self.current, token: head, actors, gender, person, subject });
+        self.join(head);
     }
 
     /// Notes a reference.

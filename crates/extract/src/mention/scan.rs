@@ -1,6 +1,6 @@
 //! Finds in a sentence every stretch of words that the tables know: names, nouns for persons and bodies, compounds.
 
-use super::knowledge::{Named, NounReading, Reading, Word, Words, knowledge};
+use super::knowledge::{Named, NounKind, NounReading, Reading, Word, Words, knowledge};
 use crate::Document;
 use model::{Sentence, Token, TokenRange, Upos};
 
@@ -29,6 +29,18 @@ pub(super) struct Match {
     pub(super) noun: Option<NounMatch>,
     /// What only the first half of a compound names ("US-Sanktionen"), and nothing is known of the second.
     pub(super) attribute: &'static [Reading],
+}
+
+impl Match {
+    /// Whether it is nothing but a word for a group, which names nobody by itself.
+    pub(super) fn is_bare(&self) -> bool {
+        self.names.is_empty()
+            && self.attribute.is_empty()
+            && self.noun.is_some_and(|noun| {
+                noun.owner.is_empty()
+                    && noun.readings.iter().all(|reading| knowledge().noun(reading.noun).kind == NounKind::Group)
+            })
+    }
 }
 
 /// A sentence with what was found in it.

@@ -4,7 +4,7 @@ mod form;
 mod terms;
 
 pub(crate) use form::{
-    Actor, ActorKind, Gender, NameForm, Named, Noun, NounKind, NounReading, Person, Reading, Term, Whose, Word,
+    Actor, ActorKind, Gender, NameForm, Named, Noun, NounKind, NounReading, Person, Reading, Sort, Term, Whose, Word,
 };
 pub(crate) use terms::days;
 
@@ -31,7 +31,7 @@ pub(crate) struct Knowledge {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Words(u64);
 
-const _: () = assert!((Word::Belonging as u32) < u64::BITS, "the last word has its bit");
+const _: () = assert!((Word::Latter as u32) < u64::BITS, "the last word has its bit");
 
 impl Words {
     /// Whether the word is among them.
