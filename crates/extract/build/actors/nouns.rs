@@ -27,7 +27,7 @@ const DOUBTFUL: Schema =
 const OFFICES: Schema = Schema {
     columns: &[
         Column { name: "office", kind: Kind::Text, required: true },
-        Column { name: "kind", kind: Kind::OneOf(&["shared", "leading"]), required: true },
+        Column { name: "kind", kind: Kind::OneOf(&["shared", "leading", "head"]), required: true },
     ],
     key: &["office"],
 };
@@ -84,10 +84,14 @@ pub(super) fn read(compiler: &mut Compiler, data: &Path) -> Result<(), Mistakes>
     let path = data.join("actors/offices.tsv");
     compiler.tables.shared = vec![false; compiler.tables.offices.len()];
     compiler.tables.leading = compiler.tables.shared.clone();
+    compiler.tables.heads = compiler.tables.shared.clone();
     for row in knowledge::read(&path, &OFFICES)?.rows {
         match compiler.offices.get(row.text("office")) {
             Some(&office) if row.text("kind") == "shared" => compiler.tables.shared[usize::from(office)] = true,
-            Some(&office) => compiler.tables.leading[usize::from(office)] = true,
+            Some(&office) => {
+                compiler.tables.leading[usize::from(office)] = true;
+                compiler.tables.heads[usize::from(office)] = row.text("kind") == "head";
+            }
             None => compiler.wrong(&path, row.line, format!("no one holds the office “{}”", row.text("office"))),
         }
     }

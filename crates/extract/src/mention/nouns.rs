@@ -220,7 +220,8 @@ impl Resolver<'_> {
     /// The government that "in Seoul" points to.
     fn seat(&self, readings: &[Reading]) -> Option<u32> {
         readings.iter().find_map(|reading| match reading.of {
-            Named::Place(place) => knowledge().place(place).seat,
+            // "die Behörden in Goma", "die Rebellen in Bengasi"
+            Named::Place(place) => knowledge().place(place).seat.or(knowledge().place(place).state),
             Named::Actor(actor, NameForm::Name | NameForm::Seat) => Some(actor),
             _ => None,
         })
@@ -232,9 +233,22 @@ impl Resolver<'_> {
             Whose::Nobody => None,
             // In a German report, what belongs to no state that it names is German.
             Whose::Local => self.context.local(),
-            Whose::State | Whose::Abroad => self.context.state(&[]).or_else(|| knowledge().actor_by_key("DEU")),
+            Whose::State | Whose::Abroad => {
+                self.headed_by(noun).or_else(|| self.context.state(&[])).or_else(|| knowledge().actor_by_key("DEU"))
+            }
             Whose::Default(state) => self.context.state(&noun.states).or(Some(state)),
         }
+    }
+
+    /// For an office that leads a state, the first of those spoken of that has such an office, or of whose offices nothing is
+    /// known: "der Emir" is of Kuwait where Iraq is spoken of more.
+    fn headed_by(&self, noun: &Noun) -> Option<u32> {
+        let known = knowledge();
+        if noun.offices.is_empty() || !noun.offices.iter().all(|&office| known.heads(office)) {
+            return None;
+        }
+        let has = |state: u32| noun.offices.iter().any(|&office| known.has_office(office, state));
+        self.context.states().into_iter().map(|(state, _)| state).find(|&state| has(state) || !known.has_heads(state))
     }
 
     fn body(
@@ -335,6 +349,12 @@ impl Resolver<'_> {
             self.other(tokens, noun, around);
             return;
         }
+        if let (true, NounKind::Country, Some(of)) = (own && singular, noun.kind, named) {
+            // "sein Land": of whoever speaks.
+            let key = self.key(known.actor(of).state);
+            self.describe_one(tokens, around, key, noun.gender, 0.7, "somebody's own country");
+            return;
+        }
         if noun.kind == NounKind::Parties || !singular || around.determiner != Determiner::Definite {
             return;
         }
@@ -342,7 +362,8 @@ impl Resolver<'_> {
         let described = |state: &u32| known.actor(*state).attributes.contains(&lemma);
         let states = self.context.states();
         let fitting: Vec<u32> = states.iter().map(|(state, _)| *state).filter(described).collect();
-        let general = noun.key == ANY;
+        // "die Kaukasusrepublik": what stands before says which, to who knows.
+        let general = noun.key == ANY || !before.is_empty();
         let state = match (fitting.first(), general, noun.whose) {
             (Some(&state), _, _) => state,
             (None, true, _) => match states.first() {

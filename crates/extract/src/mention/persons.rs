@@ -68,8 +68,13 @@ impl Resolver<'_> {
         knowledge().first_name(scan.forms[token])?;
         if let Some(found) = scan.match_at(token) {
             let plain = found.tokens.range() == (token..token + 1) && found.noun.is_none();
-            let surname = found.names.iter().all(|reading| matches!(reading.of, Named::Surname(_) | Named::Place(_)));
-            if !plain || !surname {
+            // "Petra" is an agency too.
+            let other = |reading: &Reading| match reading.of {
+                Named::Surname(_) | Named::Place(_) => true,
+                Named::Actor(actor, _) => matches!(knowledge().actor(actor).kind, ActorKind::Body | ActorKind::Group),
+                _ => false,
+            };
+            if !plain || !found.names.iter().all(other) {
                 return None;
             }
         }
@@ -117,11 +122,20 @@ impl Resolver<'_> {
         }
         if let Some(found) = scan.match_at(start) {
             let names = found.names;
+            let end = found.tokens.range().end;
+            let is_one = end == start + 1 && found.noun.is_none() && !names.is_empty();
+            let more = is_one && self.goes_on(end);
             if names.iter().any(|reading| matches!(reading.of, Named::Person(_) | Named::Surname(_))) {
                 // "Präsident Baschar Ghasal": the known surname is only the first of two names.
+                let surname = names.iter().all(|reading| matches!(reading.of, Named::Surname(_)) && !reading.genitive);
+                if more && surname && self.context.introduced(scan.forms[start]).is_none() {
+                    return Some(Run { tokens: TokenRange::new(start, run_end(scan, end).max(end)), names: &[] });
+                }
                 return Some(Run { tokens: found.tokens, names });
             }
-            return None;
+            // "Oberst Jonas Kazlauskas": behind a title no town of that name.
+            let town = names.iter().all(|reading| matches!(reading.of, Named::Place(_)));
+            return (more && town).then(|| Run { tokens: TokenRange::new(start, run_end(scan, end)), names: &[] });
         }
         let name = |token: usize| matches!(scan.token(token).upos, Upos::Propn | Upos::X);
         if !scan.capital(start) || !name(start) {
@@ -129,6 +143,17 @@ impl Resolver<'_> {
         }
         let end = run_end(scan, start);
         (end > start).then(|| Run { tokens: TokenRange::new(start, end), names: &[] })
+    }
+
+    /// Whether a name goes on at a token with one that no list holds, or with a further first name or surname.
+    fn goes_on(&self, token: usize) -> bool {
+        let scan = self.scan();
+        let named = |found: &Match| {
+            found.noun.is_none() && found.names.iter().all(|reading| matches!(reading.of, Named::Surname(_)))
+        };
+        scan.capital(token)
+            && scan.token(token).upos == Upos::Propn
+            && scan.match_at(token).is_none_or(|found| found.tokens.range().len() == 1 && named(found))
     }
 
     /// The person of the tables whom a name means here.

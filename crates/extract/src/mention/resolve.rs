@@ -161,10 +161,34 @@ impl<'a> Resolver<'a> {
                 return self.person_run(run, &super::persons::Hints::default());
             }
         }
+        if let Some(end) = self.member(found) {
+            return end;
+        }
         if thing.is_some() && !acts {
             self.name(tokens, names);
         }
         end
+    }
+
+    /// "Der Grünen-Politiker Christian Ströbele": the member of a body with the name that follows is one person.
+    fn member(&mut self, found: &Match) -> Option<usize> {
+        let of = found.names.iter().find_map(|reading| match reading.of {
+            Named::Actor(actor, NameForm::Man | NameForm::Woman) => Some((actor, reading)),
+            _ => None,
+        });
+        let (actor, _) = of?;
+        let female = found.names.iter().any(|reading| matches!(reading.of, Named::Actor(_, NameForm::Woman)));
+        let around = super::phrase::Around::of(self.scan(), usize::from(found.tokens.start), found.tokens.range().end);
+        let run = self.run_at(around.follows?)?;
+        let hints = super::persons::Hints {
+            of: Some(actor),
+            titled: true,
+            female: female.then_some(true),
+            official: true,
+            ..Default::default()
+        };
+        let (key, female, rule) = self.person_key(&run, &hints)?;
+        Some(self.named_with(found.tokens, &around, run.tokens, key, female, rule))
     }
 
     /// Whether a verb stands beside a name, and no preposition of place before it.
@@ -254,9 +278,17 @@ impl<'a> Resolver<'a> {
         }
         match form {
             Some(NameForm::Adjective) => {
-                // "Deutsche", "Schweizer" name people too, where no noun follows.
                 let Some(actor) = actor else { return };
-                let key = self.key(actor);
+                let mut key = self.key(actor);
+                // "zwei Deutsche", "ein Deutscher": people.
+                let token = tokens.range().start;
+                if tokens.range().len() == 1 && known.actor(actor).kind == ActorKind::State && self.is_noun(token) {
+                    let words = self.scan().forms[token];
+                    let words = words.strip_suffix("en").map_or(words.to_owned(), |stem| format!("{stem}e"));
+                    key = ActorKey::new(format!("{}/[{words}]", known.actor(known.actor(actor).state).key));
+                    let gender = self.gender_of(token);
+                    self.speak(head, vec![key.clone()], gender, false);
+                }
                 self.push(tokens, head, ReferenceKind::Nationality, None, vec![key], None, 0.9, "adjective");
             }
             Some(NameForm::Man | NameForm::Woman) => {
@@ -290,6 +322,25 @@ impl<'a> Resolver<'a> {
                     self.context.locate(state);
                 }
             }
+        }
+    }
+
+    /// Whether an adjective stands as a noun: "zwei Deutsche".
+    fn is_noun(&self, token: usize) -> bool {
+        let scan = self.scan();
+        scan.capital(token)
+            && scan.token(token).upos == Upos::Noun
+            && !scan.sentence.tokens.get(token + 1).is_some_and(|next| matches!(next.upos, Upos::Noun | Upos::Adj))
+    }
+
+    /// Gender and number that the tags give a word; without any the plural.
+    fn gender_of(&self, token: usize) -> Gender {
+        let morph = &self.scan().token(token).morph;
+        match (morph.number, morph.gender) {
+            (Some(model::Number::Plural), _) | (_, None) => Gender::Plural,
+            (_, Some(model::Gender::Masculine)) => Gender::Masculine,
+            (_, Some(model::Gender::Feminine)) => Gender::Feminine,
+            (_, Some(model::Gender::Neuter)) => Gender::Neuter,
         }
     }
 

@@ -26,7 +26,7 @@ impl Resolver<'_> {
         let noun = knowledge().noun(index);
         let end = tokens.range().end;
         let body =
-            named.is_some_and(|of| matches!(knowledge().actor(of).kind, ActorKind::Body | ActorKind::International));
+            named.is_some_and(|of| matches!(knowledge().actor(of).kind, ActorKind::Body | ActorKind::International | ActorKind::Group));
         let official = noun.whose != Whose::Nobody || named.is_some() && !noun.offices.is_empty() || body;
         // A state has one president: "die Staats- und Regierungschefs" are those of several.
         let several = !singular && noun.offices.first().is_some_and(|&office| knowledge().leading(office));
@@ -60,7 +60,7 @@ impl Resolver<'_> {
             // "ein Diplomat" can be anyone's.
             let indefinite = around.determiner == Determiner::Indefinite;
             let key = self.claim(key, of.filter(|_| official && (named.is_some() || !indefinite)));
-            self.call(&key, index);
+            self.call(&key, index, around.deputy);
             let gender = if female == Some(true) { Gender::Feminine } else { Gender::Masculine };
             self.describe(
                 tokens,
@@ -79,13 +79,25 @@ impl Resolver<'_> {
             (true, true) => Gender::Feminine,
             (true, false) => Gender::Masculine,
         };
+        // "der Vizeaußenminister": only whom the report has called so.
+        if singular
+            && around.deputy
+            && around.determiner != Determiner::Indefinite
+            && let Some(person) = self.context.called(index, feminine, true)
+            && of.is_none_or(|of| person.of.is_none_or(|other| root_key(other) == root_key(of)))
+        {
+            let key = person.key.clone();
+            let kind = ReferenceKind::Description;
+            self.describe(tokens, around, kind, vec![key], gender, true, 0.8, "title used before");
+            return end;
+        }
         if singular
             && !matches!(around.determiner, Determiner::Indefinite)
             && !around.deputy
             && !around.lesser
             && let Some((key, rule)) = self.holder(index, of, named.is_some(), feminine, around.not_now)
         {
-            self.call(&key, index);
+            self.call(&key, index, false);
             self.describe(tokens, around, ReferenceKind::Description, vec![key], gender, true, 0.8, rule);
             return end;
         }
@@ -135,7 +147,20 @@ impl Resolver<'_> {
         female: Option<bool>,
         rule: &'static str,
     ) -> usize {
-        self.call(&key, index);
+        self.call(&key, index, around.deputy);
+        self.named_with(tokens, around, name, key, female, rule)
+    }
+
+    /// A noun with the name of the person it describes: one mention of one person.
+    pub(super) fn named_with(
+        &mut self,
+        tokens: TokenRange,
+        around: &Around,
+        name: TokenRange,
+        key: ActorKey,
+        female: Option<bool>,
+        rule: &'static str,
+    ) -> usize {
         let whole = TokenRange { start: around.start as u16, end: name.end };
         let gender = if female == Some(true) { Gender::Feminine } else { Gender::Masculine };
         let head = tokens.start;
@@ -149,11 +174,13 @@ impl Resolver<'_> {
             0.9,
             "title and name",
         );
-        let head = self.head(name);
         if let Some(state) = knowledge().actor_by_key(key.state()) {
             self.context.speak(state, 0.6);
         }
+        // The title is the head of both, and the subject of the clause where both are.
         self.speak(head, vec![key.clone()], gender, true);
+        self.settle_announced(whole.range().start, name.range().end, &key);
+        let head = self.head(name);
         self.push(name, head, ReferenceKind::Name, Some(MentionClass::Per), vec![key], None, 0.9, rule);
         name.range().end
     }
@@ -213,9 +240,9 @@ impl Resolver<'_> {
     }
 
     /// Notes that the report calls a person so.
-    pub(super) fn call(&mut self, key: &ActorKey, noun: u32) {
+    pub(super) fn call(&mut self, key: &ActorKey, noun: u32, deputy: bool) {
         if let Some(person) = self.context.persons.iter_mut().find(|person| person.key == *key) {
-            person.called.push(noun);
+            person.called.push((noun, deputy));
         }
     }
 
@@ -232,13 +259,12 @@ impl Resolver<'_> {
         let noun = known.noun(index);
         let root = |of: u32| known.actor(of).state;
         let counterpart = noun.offices.iter().any(|&office| known.office(office) == COUNTERPART);
-        if let Some(person) = self.context.called(index, feminine).filter(|_| !counterpart) {
+        if let Some(person) = self.context.called(index, feminine, false).filter(|_| !counterpart) {
             let same = !explicit || of.is_none_or(|of| person.of.is_none_or(|other| root(other) == root(of)));
             if same {
                 return Some((person.key.clone(), "title used before"));
             }
         }
-        let of = of?;
         let day = self.day();
         let offices = self.offices(noun);
         // Someone whom the report has introduced and who held the office, even once.
@@ -247,8 +273,8 @@ impl Resolver<'_> {
                 let person = known.person(person);
                 person.female == feminine
                     && offices.iter().any(|&office| {
-                        known.holds(person, office, explicit.then_some(of), day) != not_now
-                            && known.holds(person, office, explicit.then_some(of), None)
+                        known.holds(person, office, of.filter(|_| explicit), day) != not_now
+                            && known.holds(person, office, of.filter(|_| explicit), None)
                     })
             })
         });
@@ -258,7 +284,7 @@ impl Resolver<'_> {
         if not_now {
             return None;
         }
-        let day = day?;
+        let (of, day) = (of?, day?);
         let person = offices.iter().find_map(|&office| known.holder(office, of, day))?;
         // "die Kanzlerin" is no man's title.
         if feminine && !known.person(person).female {

@@ -17,6 +17,8 @@ pub(crate) struct Tables {
     pub(crate) shared: Vec<bool>,
     /// Of each office whether a surname alone means its holder first.
     pub(crate) leading: Vec<bool>,
+    /// Of each office whether its holder leads a state or its government.
+    pub(crate) heads: Vec<bool>,
     /// Nouns for persons, groups, bodies and countries.
     pub(crate) nouns: Vec<Noun>,
     /// What the forms of names can stand for; the automaton's values count into `name_starts`.

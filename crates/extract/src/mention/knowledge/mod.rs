@@ -154,6 +154,21 @@ impl Knowledge {
         TABLES.leading.get(usize::from(index)).copied().unwrap_or(false)
     }
 
+    /// Whether the holder of the office leads a state or its government.
+    pub(crate) fn heads(&self, office: u16) -> bool {
+        TABLES.heads.get(usize::from(office)).copied().unwrap_or(false)
+    }
+
+    /// Whether the tables know anyone who ever held the office of the actor.
+    pub(crate) fn has_office(&self, office: u16, of: u32) -> bool {
+        self.terms.contains_key(&(office, of))
+    }
+
+    /// Whether the tables know anyone who ever led the state.
+    pub(crate) fn has_heads(&self, of: u32) -> bool {
+        (0..TABLES.heads.len() as u16).any(|office| self.heads(office) && self.has_office(office, of))
+    }
+
     /// The state with this key.
     pub(crate) fn actor_by_key(&self, key: &str) -> Option<u32> {
         self.by_key.get(key).copied()
