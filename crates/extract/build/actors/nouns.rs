@@ -239,6 +239,8 @@ fn word(name: &str) -> Option<Word> {
         "led" => Word::Led,
         "belonging" => Word::Belonging,
         "latter" => Word::Latter,
+        "and" => Word::And,
+        "thing" => Word::Thing,
         _ => return None,
     })
 }

@@ -16,6 +16,7 @@ mod phrase;
 mod pronoun;
 mod resolve;
 mod scan;
+mod several;
 mod titles;
 
 use crate::time::FoundTime;

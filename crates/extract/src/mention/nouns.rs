@@ -106,6 +106,9 @@ impl Resolver<'_> {
         {
             return tokens.range().end;
         }
+        if !singular && prefix.is_empty() && self.of_several(tokens, noun, &around, before) {
+            return tokens.range().end;
+        }
         match noun.kind {
             NounKind::Group => tokens.range().end,
             NounKind::Title => self.title(tokens, index, &around, named, singular, feminine, before),
@@ -482,8 +485,10 @@ impl Resolver<'_> {
         let scan = self.scan();
         let mut words: Vec<String> = Vec::new();
         for token in around.start..tokens.range().start {
-            let form = scan.forms[token];
-            if scan.match_at(token).is_some() || !form.starts_with(char::is_lowercase) || !attributive(scan, token) {
+            let form = scan.forms[token].to_lowercase();
+            let form = form.as_str();
+            let small = token == 0 || !scan.capital(token);
+            if scan.match_at(token).is_some() || !small || !attributive(scan, token) {
                 continue;
             }
             let (token, uninflected) = (scan.token(token), !form.ends_with('e'));

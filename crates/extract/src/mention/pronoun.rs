@@ -68,9 +68,10 @@ pub(super) fn antecedent<'r>(resolver: &'r Resolver<'_>, token: usize) -> Option
             continue;
         }
         let mut score = -2.0 * distance as f32 - 0.1 * age as f32;
-        score += if spoken.subject { 1.5 } else { 0.0 };
+        // "Dessen Armee" is of the one named last, not of the subject.
+        score += if spoken.subject && !words.has(Word::Whose) { 1.5 } else { 0.0 };
         score += if spoken.person { 1.0 } else { 0.0 };
-        score += if possessive && same_clause && spoken.subject { 2.0 } else { 0.0 };
+        score += if possessive && same_clause && spoken.subject && !words.has(Word::Whose) { 2.0 } else { 0.0 };
         if best.is_none_or(|(top, _)| top < score) {
             best = Some((score, spoken));
         }
@@ -83,8 +84,7 @@ fn agrees(words: Words, spoken: &Spoken, plural: bool, possessive: bool) -> bool
     if possessive {
         let his = !plural && matches!(gender, Gender::Masculine | Gender::Neuter);
         return words.has(Word::His) && his
-            || words.has(Word::Her) && (plural || gender == Gender::Feminine)
-            || words.has(Word::Whose);
+            || words.has(Word::Her) && (plural || gender == Gender::Feminine);
     }
     words.has(Word::He) && !plural && gender == Gender::Masculine
         || words.has(Word::She) && (plural || gender == Gender::Feminine)

@@ -325,6 +325,14 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Whether the noun before a name says that it is that of a thing: "das Schiff „Mavi Marmara“", "Raketen vom Typ Scud".
+    fn is_of_a_thing(&self, start: usize) -> bool {
+        let scan = self.scan();
+        let quoted = start.checked_sub(1).filter(|&at| scan.token(at).upos == Upos::Punct && scan.forms[at] != ",");
+        let noun = quoted.unwrap_or(start).checked_sub(1).map(|at| scan.forms[at]);
+        noun.is_some_and(|noun| knowledge().is_thing(noun))
+    }
+
     /// Whether an adjective stands as a noun: "zwei Deutsche".
     fn is_noun(&self, token: usize) -> bool {
         let scan = self.scan();
@@ -352,6 +360,7 @@ impl<'a> Resolver<'a> {
         }
         let words = self.words(tokens);
         let head = self.head(tokens);
+        let class = if self.is_of_a_thing(tokens.range().start) { MentionClass::Oth } else { class };
         let (actors, place) = match class {
             MentionClass::Org => (vec![ActorKey::new(words.as_str())], None),
             MentionClass::Loc => (Vec::new(), Some(PlaceKey::new(words.as_str()))),

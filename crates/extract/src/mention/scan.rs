@@ -1,6 +1,6 @@
 //! Finds in a sentence every stretch of words that the tables know: names, nouns for persons and bodies, compounds.
 
-use super::knowledge::{Named, NounKind, NounReading, Reading, Word, Words, knowledge};
+use super::knowledge::{NameForm, Named, NounKind, NounReading, Reading, Word, Words, knowledge};
 use crate::Document;
 use model::{Sentence, Token, TokenRange, Upos};
 
@@ -67,7 +67,7 @@ impl<'a> Scan<'a> {
         let mut scan = Self { sentence, words, matches: Vec::new(), at: vec![None; forms.len()], forms };
         let mut token = 0;
         while token < scan.forms.len() {
-            match scan.longest(token) {
+            match scan.longest(token).filter(|found| !scan.describes(found)) {
                 Some(found) => {
                     let index = scan.matches.len() as u16;
                     scan.at[found.tokens.range()].fill(Some(index));
@@ -83,6 +83,20 @@ impl<'a> Scan<'a> {
     /// The token.
     pub(super) fn token(&self, index: usize) -> &'a Token {
         &self.sentence.tokens[index]
+    }
+
+    /// Whether what looks like a name or noun is an ordinary adjective at the head of the sentence: "Linke Gruppen", "Bewaffnete
+    /// Männer".
+    fn describes(&self, found: &Match) -> bool {
+        let start = found.tokens.range().start;
+        let of_state = found.names.iter().any(|reading| {
+            matches!(reading.of, Named::Actor(_, NameForm::Adjective) | Named::Noun(_))
+        });
+        start == 0
+            && found.tokens.range().len() == 1
+            && self.token(0).upos == Upos::Adj
+            && !of_state
+            && self.sentence.tokens.get(1).is_some_and(|next| next.upos == Upos::Noun)
     }
 
     /// Whether some name stands in no list: elsewhere there is nothing to tag.

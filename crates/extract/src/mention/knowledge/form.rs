@@ -375,4 +375,8 @@ pub(crate) enum Word {
     Belonging,
     /// letzterer: the one named last.
     Latter,
+    /// und, sowie: joins the members of an enumeration.
+    And,
+    /// Nouns behind which a name is that of a thing: "Schiff", "Software", "Typ".
+    Thing,
 }

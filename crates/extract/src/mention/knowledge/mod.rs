@@ -31,7 +31,7 @@ pub(crate) struct Knowledge {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Words(u64);
 
-const _: () = assert!((Word::Latter as u32) < u64::BITS, "the last word has its bit");
+const _: () = assert!((Word::Thing as u32) < u64::BITS, "the last word has its bit");
 
 impl Words {
     /// Whether the word is among them.
@@ -152,6 +152,12 @@ impl Knowledge {
     /// Whether a surname alone means the holder of the office first.
     pub(crate) fn leading(&self, index: u16) -> bool {
         TABLES.leading.get(usize::from(index)).copied().unwrap_or(false)
+    }
+
+    /// Whether a name behind the noun is that of a thing; compounds are what their last part is ("Frachtschiff").
+    pub(crate) fn is_thing(&self, noun: &str) -> bool {
+        let lower = noun.to_lowercase();
+        (lower.char_indices().map(|(at, _)| &lower[at..])).any(|end| self.words(end).has(Word::Thing))
     }
 
     /// Whether the holder of the office leads a state or its government.
