@@ -177,7 +177,12 @@ fn noun(compiler: &mut Compiler, path: &Path, row: &Row) {
         }
     }
     if singular.contains(' ') {
-        compiler.name(&singular, Named::Noun(index));
+        // "Oberstes Gericht", "das Oberste Gericht", "dem Obersten Gericht"
+        let stem = |first: &'_ str| ["es", "er", "e"].iter().find_map(|ending| first.strip_suffix(ending).map(str::to_owned));
+        match singular.split_once(' ').and_then(|(first, rest)| Some((stem(first)?, rest))) {
+            Some((stem, rest)) => compiler.name(&format!("{stem}~ {rest}"), Named::Noun(index)),
+            None => compiler.name(&singular, Named::Noun(index)),
+        }
         forms.clear();
     }
     for (form, reading) in forms {

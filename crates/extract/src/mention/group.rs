@@ -109,7 +109,9 @@ impl Resolver<'_> {
             key.name().is_none()
                 && known.actor_by_key(key.as_str()).is_some_and(|actor| known.actor(actor).kind == ActorKind::State)
         };
-        let is_one = |key: &ActorKey| known.actor_by_key(key.as_str()).is_some_and(|actor| noun.stands.contains(&known.actor(actor).sort));
+        let is_one = |key: &ActorKey| {
+            known.actor_by_key(key.as_str()).is_some_and(|actor| known.actor(actor).sort != Sort::Polity)
+        };
         let actors = match noun.kind {
             NounKind::Country => self.pair(is_state),
             NounKind::Organ if noun.key.is_empty() => self.pair(is_state),
@@ -165,12 +167,18 @@ impl Resolver<'_> {
             return false;
         }
         let morph = &scan.token(token).morph;
-        let plural = morph.number == Some(model::Number::Plural);
-        let gender = morph.gender.filter(|_| !plural);
+        let verb = super::clauses::clause_of(scan.sentence, token as u16).and_then(|clause| clause.verb.as_ref());
+        let subject = super::clauses::is_subject(scan.sentence, token as u16);
+        let agreeing = verb.and_then(|verb| verb.finite).filter(|_| subject);
+        let number = agreeing.and_then(|finite| scan.token(usize::from(finite)).morph.number).or(morph.number);
+        let plural = number == Some(model::Number::Plural);
+        let gender = morph.gender.or_else(|| by_ending(scan.forms[token])).filter(|_| !plural);
         if !plural && gender.is_none() {
             return false;
         }
-        let Some((sentence, head)) = self.last_noun(token, gender) else { return false };
+        // What says or demands is somebody: nouns of things are passed over.
+        let somebody = subject && verb.is_some_and(|verb| knowledge().words(&verb.lemma).has(Word::Says));
+        let Some((sentence, head)) = self.last_noun(token, gender, somebody) else { return false };
         let found = self.context.spoken.iter().rev().find(|spoken| {
             (spoken.sentence, spoken.token) == (sentence, head) && (spoken.gender == Gender::Plural) == plural
         });
@@ -183,8 +191,9 @@ impl Resolver<'_> {
         true
     }
 
-    /// The last noun or name of a gender (without one: in the plural) before a token, in its sentence or the one before.
-    fn last_noun(&self, token: usize, gender: Option<model::Gender>) -> Option<(u32, u16)> {
+    /// The last noun or name of a gender (without one: in the plural) before a token, in its sentence or the one before; only of
+    /// somebody, if so wanted.
+    fn last_noun(&self, token: usize, gender: Option<model::Gender>, somebody: bool) -> Option<(u32, u16)> {
         let first = self.current.saturating_sub(1);
         for sentence in (first..=self.current).rev() {
             let scan = &self.scans[sentence as usize];
@@ -199,7 +208,7 @@ impl Resolver<'_> {
                 // Of a name what the tables know of it counts, of a noun what the tags say.
                 let fits = match (spoken, gender) {
                     (Some(spoken), _) => agrees(spoken.gender, gender),
-                    (None, _) if noun.upos == Upos::Propn => false,
+                    (None, _) if somebody || noun.upos == Upos::Propn => false,
                     (None, Some(gender)) => {
                         noun.morph.gender == Some(gender) && noun.morph.number != Some(model::Number::Plural)
                     }
@@ -212,6 +221,16 @@ impl Resolver<'_> {
             }
         }
         None
+    }
+}
+
+/// The gender that the ending of a demonstrative in the nominative singular shows.
+fn by_ending(form: &str) -> Option<model::Gender> {
+    match form.as_bytes() {
+        [.., b'e', b'r'] => Some(model::Gender::Masculine),
+        [.., b'e', b's'] => Some(model::Gender::Neuter),
+        [.., b'e'] => Some(model::Gender::Feminine),
+        _ => None,
     }
 }
 

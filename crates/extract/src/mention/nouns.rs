@@ -97,7 +97,10 @@ impl Resolver<'_> {
         let hyphened = before.ends_with(['-', '–']);
         let is_person = |reading: &Reading| matches!(reading.of, Named::Person(_) | Named::Surname(_));
         let prefix = if !hyphened && prefix.iter().all(is_person) { &[] } else { prefix };
-        let named = self.owner(prefix, &around).or_else(|| self.sender(sits?));
+        // "seinen Kollegen Kerry": of another state than his own.
+        let counterpart = noun.offices.iter().any(|&office| knowledge().office(office) == COUNTERPART);
+        let own = || self.possessor(&around).filter(|_| !counterpart);
+        let named = self.owner(prefix, &around).or_else(own).or_else(|| self.sender(sits?));
         // An embassy of which nothing is known but its host is nobody's.
         around.private |= sits.is_some() && named.is_none();
         if named.is_none()
@@ -155,13 +158,13 @@ impl Resolver<'_> {
             .or_else(|| around.genitive.and_then(|readings| readings.iter().find_map(|reading| self.owner_of(reading))))
             .or_else(|| around.genitive_noun.and_then(|token| self.owner_of_noun(token)))
             .or_else(|| around.seat.and_then(|readings| self.seat(readings)))
-            .or_else(|| match around.determiner {
-                Determiner::Possessive(token) => {
-                    let key = super::pronoun::antecedent(self, token)?.actors.first()?.clone();
-                    knowledge().actor_by_key(key.state())
-                }
-                _ => None,
-            })
+    }
+
+    /// Whose a noun is by the possessive before it.
+    fn possessor(&self, around: &Around) -> Option<u32> {
+        let Determiner::Possessive(token) = around.determiner else { return None };
+        let key = super::pronoun::antecedent(self, token)?.actors.first()?.clone();
+        knowledge().actor_by_key(key.state())
     }
 
     /// Whose an embassy is that is said to sit there: of the states that the report speaks of the one spoken of most, but not
@@ -208,7 +211,7 @@ impl Resolver<'_> {
         if matches!(data.kind, NounKind::People | NounKind::Group) && matches!(data.whose, Whose::Nobody | Whose::Local) {
             return None;
         }
-        self.owner(noun.owner, &around).or_else(|| self.default_owner(data))
+        self.owner(noun.owner, &around).or_else(|| self.possessor(&around)).or_else(|| self.default_owner(data))
     }
 
     /// What the name behind a noun names: "der Bundesstaat New York", "die Hilfsorganisation Oxfam".
@@ -277,7 +280,7 @@ impl Resolver<'_> {
         }
         let gender = if singular { noun.gender } else { Gender::Plural };
         let key = match of {
-            Some(of) if !singular && !noun.key.starts_with('[') => {
+            Some(of) if !singular && noun.gender != Gender::Plural && !noun.key.starts_with('[') => {
                 let words = self.nominative(tokens, noun, around, singular, false, before);
                 ActorKey::new(format!("{}/[{words}]", root_key(of)))
             }
@@ -309,7 +312,15 @@ impl Resolver<'_> {
         }
         if around.determiner == Determiner::Both {
             let mut actors: Vec<ActorKey> = Vec::new();
-            let states: Vec<(u32, f32)> = self.context.states();
+            // "Peking mahnte beide Seiten": not who speaks to them.
+            let here: Vec<&str> = self
+                .items
+                .iter()
+                .filter(|item| item.at.sentence == self.current && !item.as_place)
+                .flat_map(|item| item.actors.iter().map(|key| key.state()))
+                .collect();
+            let mut states: Vec<(u32, f32)> = self.context.states();
+            states.retain(|(state, _)| !here.contains(&known.actor(*state).key.as_str()));
             actors.extend(states.iter().take(2).map(|&(state, _)| self.key(state)));
             if actors.len() == 2 {
                 self.describe(
@@ -411,8 +422,18 @@ impl Resolver<'_> {
             .filter(|&actor| known.actor(actor).kind == ActorKind::State)
             .collect();
         let states = self.context.states();
-        let other = states.iter().map(|(state, _)| *state).find(|state| !named.contains(state));
-        let (false, Some(other)) = (named.is_empty(), other) else { return };
+        // "Südsudan warf dem Sudan Angriffe vor. Der Nachbar bestritt das": of the two the one that is not the subject.
+        let before = || {
+            let near = self.context.spoken.iter().rev().take_while(|spoken| self.current - spoken.sentence <= 1);
+            let spoken = near.filter(|spoken| !spoken.subject && spoken.actors.len() == 1);
+            let mut states = spoken.filter_map(|spoken| known.actor_by_key(spoken.actors[0].as_str()));
+            states.find(|&actor| known.actor(actor).kind == ActorKind::State)
+        };
+        let other = match named.is_empty() {
+            true => before(),
+            false => states.iter().map(|(state, _)| *state).find(|state| !named.contains(state)),
+        };
+        let Some(other) = other else { return };
         let key = self.key(other);
         self.describe_one(tokens, around, key, noun.gender, 0.5, "the other state");
     }

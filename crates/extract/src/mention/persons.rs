@@ -191,6 +191,12 @@ impl Resolver<'_> {
             if hints.titled {
                 score += 10;
             }
+            // "König Hamad" is nobody who is known to have been something else.
+            let leads = !hints.offices.is_empty() && hints.offices.iter().all(|&office| known.heads(office));
+            let held = person.terms.iter().any(|term| hints.offices.contains(&term.office));
+            if leads && !held && !full && !person.terms.is_empty() {
+                score -= 25;
+            }
             if hints.female.is_some_and(|female| female != person.female) {
                 score -= 50;
             }
@@ -315,7 +321,8 @@ fn run_end(scan: &Scan<'_>, start: usize) -> usize {
             continue;
         }
         let known_otherwise = scan.match_at(token).is_some_and(|found| {
-            found.noun.is_some()
+            // "Hellmann", "Weisskirchen" only end like nouns.
+            found.noun.is_some_and(|noun| noun.before == 0 || scan.token(token).upos != Upos::Propn)
                 || found.names.iter().any(|reading| matches!(reading.of, Named::Person(_)))
                 || found.names.iter().any(|reading| matches!(reading.of, Named::Actor(..)) && !reading.doubtful)
         });

@@ -135,7 +135,14 @@ impl Around {
         }
         if scan.capital(end) && !scan.is(end, Word::Definite) {
             match scan.match_at(end) {
-                Some(found) if genitive(found.names) && found.noun.is_none() && !person(found.names) => {
+                // "Oberst Jonas Kazlauskas" is not of a town called Jona.
+                Some(found)
+                    if genitive(found.names)
+                        && found.noun.is_none()
+                        && !person(found.names)
+                        && !(scan.capital(found.tokens.range().end)
+                            && knowledge().first_name(scan.forms[end]).is_some()) =>
+                {
                     self.genitive.get_or_insert(found.names);
                     self.joined(scan, found.tokens.range().end);
                 }

@@ -214,7 +214,15 @@ impl<'a> Resolver<'a> {
         }
         let Some(key) = key else { return };
         let head = tokens.start;
-        self.push(tokens, head, ReferenceKind::Nationality, None, vec![key], place, 0.7, "first half of a compound");
+        let mut actors = vec![key];
+        // "russisch-georgisch": both.
+        let form = self.scan().forms[tokens.range().start];
+        let second = form.rsplit(['-', '–']).next().and_then(|last| super::phrase::adjective(knowledge().name(last)));
+        if let Some(second) = second.filter(|_| form.starts_with(char::is_lowercase) || tokens.start == 0) {
+            actors.push(self.key(second));
+            self.context.speak(knowledge().actor(second).state, 0.5);
+        }
+        self.push(tokens, head, ReferenceKind::Nationality, None, actors, place, 0.7, "first half of a compound");
     }
 
     /// The actor and place that a name of a thing stands for: of several places the likeliest here.
@@ -242,6 +250,13 @@ impl<'a> Resolver<'a> {
                 }
                 _ => {}
             }
+        }
+        // "Brüssel" is the Union's where the report does not speak of Belgium.
+        if let (Some(body), Some((_, seat))) = (actor, place)
+            && known.actor(body).kind == ActorKind::International
+            && let Some(state) = known.place(seat).seat.filter(|&state| self.context.total(state) > 0.0)
+        {
+            actor = Some(state);
         }
         match (actor, place) {
             (Some(actor), Some((_, place))) => {

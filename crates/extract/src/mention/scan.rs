@@ -162,6 +162,11 @@ impl<'a> Scan<'a> {
     fn noun(&self, form: &'a str) -> Option<NounMatch> {
         let (readings, before) = knowledge().noun_of(form)?;
         let owner = self.prefix(form[..before].trim_end_matches(['-', '–']));
+        // Many words only end like it: "Ausland", "Einführung".
+        let whole = readings.iter().all(|reading| knowledge().noun(reading.noun).whole);
+        if before > 0 && whole && owner.is_empty() {
+            return None;
+        }
         Some(NounMatch { readings, owner, before })
     }
 

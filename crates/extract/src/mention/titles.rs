@@ -271,8 +271,14 @@ impl Resolver<'_> {
         let introduced = self.context.persons.iter().rev().find(|introduced| {
             introduced.person.is_some_and(|person| {
                 let person = known.person(person);
+                // Of nobody's offices those of states are left out: "der Rebellenführer" is no president.
+                let of_group = |office: u16| {
+                    let mut terms = person.terms.iter().filter(|term| term.office == office);
+                    terms.any(|term| known.actor(term.of).kind != ActorKind::State)
+                };
+                let mut offices = offices.iter().filter(|&&office| of.is_some() || of_group(office));
                 person.female == feminine
-                    && offices.iter().any(|&office| {
+                    && offices.any(|&office| {
                         known.holds(person, office, of.filter(|_| explicit), day) != not_now
                             && known.holds(person, office, of.filter(|_| explicit), None)
                     })
