@@ -246,6 +246,7 @@ fn word(name: &str) -> Option<Word> {
         "latter" => Word::Latter,
         "and" => Word::And,
         "thing" => Word::Thing,
+        "else" => Word::Else,
         _ => return None,
     })
 }

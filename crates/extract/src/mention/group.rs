@@ -16,7 +16,13 @@ const PAIR_REACH: u32 = 1;
 impl Resolver<'_> {
     /// The body or group of the tables, or name that no table holds, that "die Miliz", "der Konzern", "das Gericht" takes up: the
     /// one of such a kind named last. None where words beside the noun say whose or which it is.
-    pub(super) fn group_meant(&self, noun: &Noun, around: &Around, singular: bool) -> Option<Spoken> {
+    pub(super) fn group_meant(
+        &self,
+        tokens: TokenRange,
+        noun: &Noun,
+        around: &Around,
+        singular: bool,
+    ) -> Option<Spoken> {
         let known = around.determiner == Determiner::Definite;
         let described = !around.adjectives.is_empty()
             || around.genitive.is_some()
@@ -26,7 +32,7 @@ impl Resolver<'_> {
             || around.follows.is_some()
             || around.lesser
             || around.abroad;
-        if noun.stands.is_empty() || !known || described {
+        if noun.stands.is_empty() || !known || described || self.is_another(around, tokens) {
             return None;
         }
         // In the plural the fighters of a group are meant, not several firms.
@@ -51,9 +57,22 @@ impl Resolver<'_> {
         near.into_iter().find(fits).cloned()
     }
 
+    /// Whether the words beside a noun say that it is another one: "das neue Bündnis", "die größte Partei", "die Zeitung „Haaretz“".
+    fn is_another(&self, around: &Around, tokens: TokenRange) -> bool {
+        let scan = self.scan();
+        let mut before = (around.start..tokens.range().start).map(|at| (at, scan.token(at)));
+        let quoted = scan.sentence.tokens.get(tokens.range().end).is_some_and(|next| {
+            next.upos == Upos::Punct && next.space_before && !scan.forms[tokens.range().end].starts_with(['–', '-', '('])
+        });
+        quoted
+            || before.any(|(at, token)| {
+                scan.is(at, Word::Else) || token.upos == Upos::Num || token.morph.degree == Some(model::Degree::Superlative)
+            })
+    }
+
     /// Notes the body or group that a noun takes up; whether there is one.
     pub(super) fn take_up(&mut self, tokens: TokenRange, noun: &Noun, around: &Around, singular: bool) -> bool {
-        let Some(meant) = self.group_meant(noun, around, singular) else { return false };
+        let Some(meant) = self.group_meant(tokens, noun, around, singular) else { return false };
         let gender = if singular { noun.gender } else { Gender::Plural };
         let kind = ReferenceKind::Description;
         self.describe(tokens, around, kind, meant.actors, gender, false, 0.6, "body named before");

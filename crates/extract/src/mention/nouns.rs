@@ -113,7 +113,13 @@ impl Resolver<'_> {
             return tokens.range().end;
         }
         match noun.kind {
-            NounKind::Group => tokens.range().end,
+            NounKind::Group => {
+                // "SPD-Fraktion", "UNO-Gremium": the body itself.
+                if !prefix.is_empty() {
+                    self.attribute(tokens, prefix);
+                }
+                tokens.range().end
+            }
             NounKind::Title => self.title(tokens, index, &around, named, singular, feminine, before),
             NounKind::Organ => {
                 let default = || self.default_owner(noun).filter(|_| sits.is_none());
@@ -205,7 +211,7 @@ impl Resolver<'_> {
         if let Some(names) = self.name_behind(&around) {
             return names.iter().find_map(|reading| self.owner_of(reading));
         }
-        if let Some(meant) = self.group_meant(data, &around, reading.singular) {
+        if let Some(meant) = self.group_meant(found.tokens, data, &around, reading.singular) {
             return knowledge().actor_by_key(meant.actors.first()?.as_str());
         }
         if matches!(data.kind, NounKind::People | NounKind::Group) && matches!(data.whose, Whose::Nobody | Whose::Local) {

@@ -130,7 +130,12 @@ impl<'a> Resolver<'a> {
             let named = names.iter().any(|reading| !reading.doubtful && !matches!(reading.of, Named::Surname(_)));
             let known = self.context.introduced(self.scan().forms[usize::from(tokens.start)]).is_some();
             if !named && !known {
-                return self.noun(tokens, noun.readings, noun.owner, noun.before);
+                let before = self.items.len();
+                let end = self.noun(tokens, noun.readings, noun.owner, noun.before);
+                // "die Union": where no union has been named, the parties of that name.
+                if names.is_empty() || self.items.len() > before {
+                    return end;
+                }
             }
         }
         if let Some(noun) = names.iter().find_map(|reading| match reading.of {
@@ -172,11 +177,14 @@ impl<'a> Resolver<'a> {
 
     /// "Der Grünen-Politiker Christian Ströbele": the member of a body with the name that follows is one person.
     fn member(&mut self, found: &Match) -> Option<usize> {
-        let of = found.names.iter().find_map(|reading| match reading.of {
-            Named::Actor(actor, NameForm::Man | NameForm::Woman) => Some((actor, reading)),
+        // "Deutsche Mark" is nobody called Mark.
+        if super::phrase::adjective(found.names).is_some() {
+            return None;
+        }
+        let actor = found.names.iter().find_map(|reading| match reading.of {
+            Named::Actor(actor, NameForm::Man | NameForm::Woman) => Some(actor),
             _ => None,
-        });
-        let (actor, _) = of?;
+        })?;
         let female = found.names.iter().any(|reading| matches!(reading.of, Named::Actor(_, NameForm::Woman)));
         let around = super::phrase::Around::of(self.scan(), usize::from(found.tokens.start), found.tokens.range().end);
         let run = self.run_at(around.follows?)?;
@@ -203,7 +211,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The first half of a compound whose second half is an ordinary word.
-    fn attribute(&mut self, tokens: TokenRange, readings: &'static [Reading]) {
+    pub(super) fn attribute(&mut self, tokens: TokenRange, readings: &'static [Reading]) {
         let Some((actor, place)) = self.thing(readings) else { return };
         let key = actor.map(|actor| self.key(actor)).or_else(|| {
             let person = self.best_person(readings, &super::persons::Hints::default())?;

@@ -143,7 +143,7 @@ impl<'a> Scan<'a> {
                 best = Some((token + 1, readings));
             }
         }
-        let noun = if first.starts_with(char::is_uppercase) { self.noun(first) } else { None };
+        let noun = if first.starts_with(char::is_uppercase) { self.noun(start) } else { None };
         let single = TokenRange::new(start, start + 1);
         match best {
             Some((end, names)) => {
@@ -159,12 +159,13 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn noun(&self, form: &'a str) -> Option<NounMatch> {
+    fn noun(&self, token: usize) -> Option<NounMatch> {
+        let form = self.forms[token];
         let (readings, before) = knowledge().noun_of(form)?;
         let owner = self.prefix(form[..before].trim_end_matches(['-', '–']));
-        // Many words only end like it: "Ausland", "Einführung".
+        // Many names only end like it: "Weisskirchen".
         let whole = readings.iter().all(|reading| knowledge().noun(reading.noun).whole);
-        if before > 0 && whole && owner.is_empty() {
+        if before > 0 && whole && owner.is_empty() && self.token(token).upos == Upos::Propn {
             return None;
         }
         Some(NounMatch { readings, owner, before })

@@ -4,7 +4,7 @@
 use super::ReferenceKind;
 use super::knowledge::{ActorKind, Gender, Noun, NounKind, knowledge};
 use super::persons::root_key;
-use super::phrase::Around;
+use super::phrase::{Around, Determiner};
 use super::resolve::Resolver;
 use model::{ActorKey, TokenRange};
 
@@ -12,8 +12,13 @@ impl Resolver<'_> {
     /// The states of a noun in the plural, where the words beside it name more than one.
     pub(super) fn owners(&self, around: &Around) -> Vec<u32> {
         let mut owners: Vec<u32> = around.adjectives.clone();
+        // "Großbritannien und die Niederlande entschädigten ihre Bürger"
+        if let (Determiner::Possessive(token), true) = (around.determiner, owners.is_empty()) {
+            let of = super::pronoun::antecedent(self, token).map_or(&[][..], |spoken| &spoken.actors);
+            owners.extend(of.iter().filter_map(|key| knowledge().actor_by_key(key.state())));
+        }
         let named = around.genitive.into_iter().chain(around.seat).chain(around.more.iter().copied());
-        if owners.is_empty() && !around.more.is_empty() {
+        if around.adjectives.is_empty() && !around.more.is_empty() {
             owners.extend(named.filter_map(|names| names.iter().find_map(|reading| self.owner_of(reading))));
         }
         let mut seen = Vec::new();

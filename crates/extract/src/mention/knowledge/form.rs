@@ -377,6 +377,8 @@ pub(crate) enum Word {
     Latter,
     /// und, sowie: joins the members of an enumeration.
     And,
+    /// neu, ander, zweit: what follows is not the one spoken of.
+    Else,
     /// Nouns behind which a name is that of a thing: "Schiff", "Software", "Typ".
     Thing,
 }
