@@ -42,7 +42,12 @@ impl Resolver<'_> {
         let lemma = noun.lemma.to_lowercase();
         let fits = |spoken: &&Spoken| {
             let [key] = &spoken.actors[..] else { return false };
-            if spoken.person || key.is_unnamed() {
+            let place = || {
+                self.items.iter().rev().any(|item| {
+                    (item.at.sentence, item.head) == (spoken.sentence, spoken.token) && item.as_place
+                })
+            };
+            if spoken.person || key.is_unnamed() || place() {
                 return false;
             }
             let sort = knowledge().actor_by_key(key.as_str()).map(|actor| knowledge().actor(actor).sort);

@@ -132,6 +132,21 @@ impl Resolver<'_> {
                     // "die Terrormiliz Al-Shabaab": the name says it.
                     return tokens.range().end;
                 }
+                // "der Ex-Spion Sergej Skripal": one person.
+                if singular && let Some(run) = around.follows.and_then(|start| self.run_at(start)) {
+                    let of = named.filter(|_| matches!(noun.whose, Whose::State | Whose::Default(_)));
+                    let hints = Hints {
+                        of,
+                        titled: true,
+                        female: feminine.then_some(true),
+                        official: of.is_some(),
+                        ..Hints::default()
+                    };
+                    if let Some((key, female, rule)) = self.person_key(&run, &hints) {
+                        self.call(&key, index, false);
+                        return self.named_with(tokens, &around, run.tokens, key, female, rule);
+                    }
+                }
                 let origin = || around.origin?.iter().find_map(|reading| self.owner_of(reading));
                 let of = named.or_else(origin).or_else(|| match noun.whose {
                     Whose::Nobody => None,
@@ -514,6 +529,9 @@ impl Resolver<'_> {
         for token in around.start..tokens.range().start {
             let form = scan.forms[token].to_lowercase();
             let form = form.as_str();
+            if scan.token(token).upos == Upos::Num || scan.is(token, Word::Two) {
+                continue;
+            }
             let small = token == 0 || !scan.capital(token);
             if scan.match_at(token).is_some() || !small || !attributive(scan, token) {
                 continue;

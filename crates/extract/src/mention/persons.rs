@@ -29,6 +29,8 @@ pub(super) struct Hints {
     pub(super) titled: bool,
     /// Whether the title is a woman's.
     pub(super) female: Option<bool>,
+    /// Whether the name stands as one who acts: beside a verb in the singular.
+    pub(super) acts: bool,
     /// Whether the bearer belongs to that state by office, not only by birth.
     pub(super) official: bool,
 }
@@ -190,6 +192,8 @@ impl Resolver<'_> {
             }
             if hints.titled {
                 score += 10;
+            } else if hints.acts {
+                score += 8;
             }
             // "König Hamad" is nobody who is known to have been something else.
             let leads = !hints.offices.is_empty() && hints.offices.iter().all(|&office| known.heads(office));
@@ -407,6 +411,10 @@ fn prominence(person: &Person, day: Option<i32>) -> i32 {
             -10
         }
     };
-    let leads = |term: &Term| if knowledge().leading(term.office) { 3 } else { 0 };
+    // The secretary-general of the United Nations comes before the president of a small state.
+    let leads = |term: &Term| {
+        let international = knowledge().actor(term.of).kind == ActorKind::International;
+        if knowledge().leading(term.office) { 3 + i32::from(international) } else { 0 }
+    };
     person.terms.iter().map(|term| of(term.from, term.to) + leads(term)).max().unwrap_or(5)
 }

@@ -162,8 +162,9 @@ impl<'a> Resolver<'a> {
             // "Emir Tamim bin Hamad as-Sani"
             let tokens = TokenRange::new(tokens.range().start, super::persons::fathers_end(self.scan(), end));
             let run = super::persons::Run { tokens, names };
-            if self.person_key(&run, &super::persons::Hints::default()).is_some() {
-                return self.person_run(run, &super::persons::Hints::default());
+            let hints = super::persons::Hints { acts: self.acts_alone(tokens), ..Default::default() };
+            if self.person_key(&run, &hints).is_some() {
+                return self.person_run(run, &hints);
             }
         }
         if let Some(end) = self.member(found) {
@@ -208,6 +209,21 @@ impl<'a> Resolver<'a> {
         let before = range.start.checked_sub(1);
         let located = before.is_some_and(|at| scan.words[at].any(&[Word::Where, Word::From]));
         !located && (is_verb(range.end) || before.is_some_and(is_verb))
+    }
+
+    /// Whether a name of one word without an article stands beside a finite verb in the singular: "Blair lobte".
+    fn acts_alone(&self, tokens: TokenRange) -> bool {
+        let scan = self.scan();
+        let range = tokens.range();
+        let verb = |at: usize| {
+            scan.sentence.tokens.get(at).is_some_and(|token| {
+                matches!(token.upos, Upos::Verb | Upos::Aux) && token.morph.number == Some(model::Number::Singular)
+            })
+        };
+        let before = range.start.checked_sub(1);
+        range.len() == 1
+            && scan.token(range.start).upos == Upos::Propn
+            && (before.is_none() && verb(range.end) || before.is_some_and(verb))
     }
 
     /// The first half of a compound whose second half is an ordinary word.
@@ -316,6 +332,13 @@ impl<'a> Resolver<'a> {
             }
             Some(NameForm::Man | NameForm::Woman) => {
                 let Some(actor) = actor else { return };
+                if let Some((key, gender)) = self.compatriot(tokens, actor) {
+                    self.speak(head, vec![key.clone()], gender, true);
+                    let class = Some(MentionClass::Per);
+                    let kind = ReferenceKind::Description;
+                    self.push(tokens, head, kind, class, vec![key], None, 0.6, "person of that state named before");
+                    return;
+                }
                 let words = self.scan().forms[tokens.range()].join(" ");
                 // "von Nordkoreanern"
                 let words = words.strip_suffix('n').filter(|words| words.ends_with("er")).unwrap_or(&words);
@@ -334,7 +357,9 @@ impl<'a> Resolver<'a> {
                 let as_place = place.is_some() && super::locative::is_place(self.scan(), tokens, head, actor.is_some());
                 let rule = if as_place { "name of a place" } else { "name" };
                 if let Some(actor) = actor.filter(|_| !as_place || actors.len() == 1) {
-                    let gender = known.actor(actor).gender;
+                    // "der Kreml … Dieser": a seat has a gender of its own.
+                    let own = known.actor(actor).gender;
+                    let gender = if form == Some(NameForm::Seat) { self.gender_of(tokens.range().start) } else { own };
                     self.speak(head, actors.clone(), gender, false);
                 }
                 self.push(tokens, head, ReferenceKind::Name, Some(class), actors, place, 0.9, rule);
@@ -354,6 +379,32 @@ impl<'a> Resolver<'a> {
         let quoted = start.checked_sub(1).filter(|&at| scan.token(at).upos == Upos::Punct && scan.forms[at] != ",");
         let noun = quoted.unwrap_or(start).checked_sub(1).map(|at| scan.forms[at]);
         noun.is_some_and(|noun| knowledge().is_thing(noun))
+    }
+
+    /// "Der Ukrainer reiste ab": the one person of that state whom the last sentences have named.
+    fn compatriot(&self, tokens: TokenRange, actor: u32) -> Option<(ActorKey, Gender)> {
+        let scan = self.scan();
+        let state = &knowledge().actor(knowledge().actor(actor).state).key;
+        let token = tokens.range().start;
+        let one = scan.token(token).morph.number == Some(model::Number::Singular);
+        let known = token.checked_sub(1).is_some_and(|before| {
+            scan.is(before, Word::Definite) && scan.token(before).morph.number == Some(model::Number::Singular)
+        });
+        if !one || !known || knowledge().actor(actor).kind != ActorKind::State {
+            return None;
+        }
+        let near = self.context.spoken.iter().rev().take_while(|spoken| self.current - spoken.sentence <= 2);
+        let mut persons: Vec<(&ActorKey, Gender)> = Vec::new();
+        for spoken in near.filter(|spoken| spoken.person && spoken.gender != Gender::Plural) {
+            let [key] = &spoken.actors[..] else { continue };
+            if key.state() == state && !key.is_unnamed() && !persons.iter().any(|(other, _)| *other == key) {
+                persons.push((key, spoken.gender));
+            }
+        }
+        match persons[..] {
+            [(key, gender)] => Some((key.clone(), gender)),
+            _ => None,
+        }
     }
 
     /// Whether an adjective stands as a noun: "zwei Deutsche".

@@ -38,6 +38,7 @@ impl Resolver<'_> {
                 of: named.or(if official { of } else { None }),
                 titled: true,
                 female: feminine.then_some(true),
+                acts: false,
                 official,
             };
             // Whose the office is was only guessed: a known person may prove otherwise.
@@ -99,6 +100,21 @@ impl Resolver<'_> {
         {
             self.call(&key, index, false);
             self.describe(tokens, around, ReferenceKind::Description, vec![key], gender, true, 0.8, rule);
+            return end;
+        }
+        // "die Premierministerin" is of the state that a woman governs.
+        if singular
+            && feminine
+            && named.is_none()
+            && around.determiner == Determiner::Definite
+            && !around.deputy
+            && !around.lesser
+            && !around.not_now
+            && let Some(key) = self.leading_woman(noun)
+        {
+            self.call(&key, index, false);
+            let kind = ReferenceKind::Description;
+            self.describe(tokens, around, kind, vec![key], gender, true, 0.7, "woman who holds the office");
             return end;
         }
         if !singular && around.determiner == Determiner::Both {
@@ -297,6 +313,18 @@ impl Resolver<'_> {
             return None;
         }
         Some((known.key_of(known.person(person), self.context.day), "holder of the office"))
+    }
+
+    /// The woman who leads one of the states spoken of by an office that the noun names.
+    fn leading_woman(&self, noun: &Noun) -> Option<ActorKey> {
+        let known = knowledge();
+        let day = self.day()?;
+        let mut holders = self.context.states().into_iter().flat_map(|(state, _)| {
+            let offices = noun.offices.iter().filter(|&&office| known.heads(office));
+            offices.filter_map(move |&office| known.holder(office, state, day))
+        });
+        let person = holders.find(|&person| known.person(person).female)?;
+        Some(known.key_of(known.person(person), self.context.day))
     }
 
     /// The offices that a title can name; for a counterpart those that the person spoken of last holds.
