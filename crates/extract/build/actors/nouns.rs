@@ -10,7 +10,11 @@ const NOUNS: Schema = Schema {
         Column { name: "singular", kind: Kind::Text, required: true },
         Column { name: "plural", kind: Kind::Text, required: false },
         Column { name: "feminine", kind: Kind::Text, required: false },
-        Column { name: "kind", kind: Kind::OneOf(&["title", "organ", "people", "country", "parties", "group"]), required: true },
+        Column {
+            name: "kind",
+            kind: Kind::OneOf(&["title", "organ", "people", "country", "parties", "group"]),
+            required: true,
+        },
         Column { name: "offices", kind: Kind::List, required: false },
         Column { name: "key", kind: Kind::Text, required: false },
         Column { name: "whose", kind: Kind::Text, required: false },
@@ -178,7 +182,8 @@ fn noun(compiler: &mut Compiler, path: &Path, row: &Row) {
     }
     if singular.contains(' ') {
         // "Oberstes Gericht", "das Oberste Gericht", "dem Obersten Gericht"
-        let stem = |first: &'_ str| ["es", "er", "e"].iter().find_map(|ending| first.strip_suffix(ending).map(str::to_owned));
+        let stem =
+            |first: &'_ str| ["es", "er", "e"].iter().find_map(|ending| first.strip_suffix(ending).map(str::to_owned));
         match singular.split_once(' ').and_then(|(first, rest)| Some((stem(first)?, rest))) {
             Some((stem, rest)) => compiler.name(&format!("{stem}~ {rest}"), Named::Noun(index)),
             None => compiler.name(&singular, Named::Noun(index)),
@@ -198,7 +203,18 @@ fn noun(compiler: &mut Compiler, path: &Path, row: &Row) {
     }
     let key = row.text("key").to_owned();
     let whole = row.flag("whole") || matches!(kind, NounKind::Country | NounKind::Parties) || singular.len() < 5;
-    compiler.tables.nouns.push(Noun { lemma: singular, plural, kind, offices, key, whose, states, gender, whole, stands });
+    compiler.tables.nouns.push(Noun {
+        lemma: singular,
+        plural,
+        kind,
+        offices,
+        key,
+        whose,
+        states,
+        gender,
+        whole,
+        stands,
+    });
 }
 
 fn word(name: &str) -> Option<Word> {

@@ -81,7 +81,15 @@ fn add(compiler: &mut Compiler, path: &Path, row: &Row, kind: ActorKind) -> u32 
     }
     let name = row.list("names").next().unwrap_or_default().replace('~', "e");
     let attributes = row.list("attributes").map(str::to_lowercase).collect();
-    compiler.tables.actors.push(Actor { key, name, kind, sort: Sort::default(), gender: gender(row), state, attributes });
+    compiler.tables.actors.push(Actor {
+        key,
+        name,
+        kind,
+        sort: Sort::default(),
+        gender: gender(row),
+        state,
+        attributes,
+    });
     index
 }
 

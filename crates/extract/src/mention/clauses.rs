@@ -1,9 +1,9 @@
 //! What the syntax of a sentence says for the resolution of references.
 
 use super::resolve::Resolver;
+use super::scan::Scan;
 use super::{Reference, ReferenceKind};
 use crate::At;
-use super::scan::Scan;
 use model::{ArgumentRole, Case, Clause, ClauseKind, Gender, Number, Relation, Sentence, TokenRange};
 
 /// The innermost clause that holds a token.
@@ -55,7 +55,8 @@ pub(super) fn relatives(resolver: &mut Resolver<'_>) {
             let apposed = || {
                 resolver.items.iter().find(|item| {
                     (item.at.sentence, item.kind, item.at.tokens.end + 1) == (sentence, ReferenceKind::Name, link)
-                        && (clashes || scan.token(usize::from(item.head)).head == antecedent && !governed(scan, item.head))
+                        && (clashes
+                            || scan.token(usize::from(item.head)).head == antecedent && !governed(scan, item.head))
                 })
             };
             let Some(item) = described.or_else(apposed) else { continue };

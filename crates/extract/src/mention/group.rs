@@ -43,9 +43,10 @@ impl Resolver<'_> {
         let fits = |spoken: &&Spoken| {
             let [key] = &spoken.actors[..] else { return false };
             let place = || {
-                self.items.iter().rev().any(|item| {
-                    (item.at.sentence, item.head) == (spoken.sentence, spoken.token) && item.as_place
-                })
+                self.items
+                    .iter()
+                    .rev()
+                    .any(|item| (item.at.sentence, item.head) == (spoken.sentence, spoken.token) && item.as_place)
             };
             if spoken.person || key.is_unnamed() || place() {
                 return false;
@@ -67,11 +68,15 @@ impl Resolver<'_> {
         let scan = self.scan();
         let mut before = (around.start..tokens.range().start).map(|at| (at, scan.token(at)));
         let quoted = scan.sentence.tokens.get(tokens.range().end).is_some_and(|next| {
-            next.upos == Upos::Punct && next.space_before && !scan.forms[tokens.range().end].starts_with(['–', '-', '('])
+            next.upos == Upos::Punct
+                && next.space_before
+                && !scan.forms[tokens.range().end].starts_with(['–', '-', '('])
         });
         quoted
             || before.any(|(at, token)| {
-                scan.is(at, Word::Else) || token.upos == Upos::Num || token.morph.degree == Some(model::Degree::Superlative)
+                scan.is(at, Word::Else)
+                    || token.upos == Upos::Num
+                    || token.morph.degree == Some(model::Degree::Superlative)
             })
     }
 
@@ -87,12 +92,17 @@ impl Resolver<'_> {
     /// The two parties of the last sentences, in the order of the text: those joined by "und" last, else the only two named.
     pub(super) fn pair(&self, fits: impl Fn(&ActorKey) -> bool) -> Option<Vec<ActorKey>> {
         let near = |sentence: u32| self.current - sentence <= PAIR_REACH;
-        let joint = self.context.spoken.iter().rev().take_while(|spoken| near(spoken.sentence)).find(|spoken| {
-            spoken.actors.len() == 2 && spoken.actors.iter().all(&fits)
-        });
+        let joint = self
+            .context
+            .spoken
+            .iter()
+            .rev()
+            .take_while(|spoken| near(spoken.sentence))
+            .find(|spoken| spoken.actors.len() == 2 && spoken.actors.iter().all(&fits));
         if let Some(joint) = joint {
             return Some(joint.actors.clone());
         }
+        // Two states are those that the report speaks of most; where a group is one of the two, what was said last counts.
         for reach in 0..=PAIR_REACH {
             let mut parties: Vec<ActorKey> = Vec::new();
             let here = self.items.iter().filter(|item| {
@@ -103,11 +113,36 @@ impl Resolver<'_> {
                     parties.push(key.clone());
                 }
             }
-            if parties.len() == 2 {
+            let group = |key: &ActorKey| {
+                knowledge()
+                    .actor_by_key(key.state())
+                    .is_none_or(|actor| knowledge().actor(actor).kind != ActorKind::State)
+            };
+            if parties.len() == 2 && parties.iter().any(group) {
                 return Some(parties);
             }
         }
         None
+    }
+
+    /// The two states that the report speaks of most here.
+    pub(super) fn spoken_of_most(&self, head: u16) -> Option<Vec<ActorKey>> {
+        // "Peking mahnte beide Seiten": not who speaks to them. But "Putin sagte, beide Seiten wollten …".
+        let addressed = !super::clauses::is_subject(self.scan().sentence, head);
+        let subject =
+            self.context.spoken.iter().rev().find(|spoken| {
+                spoken.sentence == self.current && spoken.subject && self.same_clause(spoken.token, head)
+            });
+        let speaker = subject.filter(|_| addressed).and_then(|spoken| spoken.actors.first()).map(ActorKey::state);
+        let states = self.context.states().into_iter().map(|(state, _)| self.key(state));
+        let two: Vec<ActorKey> = states.filter(|key| Some(key.as_str()) != speaker).take(2).collect();
+        (two.len() == 2).then_some(two)
+    }
+
+    /// Whether two tokens of the sentence stand in one clause.
+    fn same_clause(&self, one: u16, other: u16) -> bool {
+        let sentence = self.scan().sentence;
+        super::clauses::clause_of(sentence, one).is_some_and(|clause| clause.tokens.holds(other))
     }
 
     /// "Beide" alone: the two parties.
@@ -116,7 +151,8 @@ impl Resolver<'_> {
         if !scan.is(token, Word::Both) || !stands_alone(self, token) {
             return false;
         }
-        let Some(actors) = self.pair(|key| !key.is_unnamed()) else { return false };
+        let pair = self.pair(|key| !key.is_unnamed());
+        let Some(actors) = pair.or_else(|| self.spoken_of_most(token as u16)) else { return false };
         let tokens = TokenRange::new(token, token + 1);
         self.speak(tokens.start, actors.clone(), Gender::Plural, false);
         self.push(tokens, tokens.start, ReferenceKind::Pronoun, None, actors, None, 0.5, "both");
@@ -227,8 +263,12 @@ impl Resolver<'_> {
                 if !matches!(noun.upos, Upos::Noun | Upos::Propn) {
                     continue;
                 }
-                let spoken =
-                    self.context.spoken.iter().rev().find(|spoken| (spoken.sentence, spoken.token) == (sentence, at as u16));
+                let spoken = self
+                    .context
+                    .spoken
+                    .iter()
+                    .rev()
+                    .find(|spoken| (spoken.sentence, spoken.token) == (sentence, at as u16));
                 // Of a name what the tables know of it counts, of a noun what the tags say.
                 let fits = match (spoken, gender) {
                     (Some(spoken), _) => agrees(spoken.gender, gender),
@@ -259,13 +299,13 @@ fn by_ending(form: &str) -> Option<model::Gender> {
 }
 
 fn agrees(spoken: Gender, wanted: Option<model::Gender>) -> bool {
-    match (spoken, wanted) {
+    matches!(
+        (spoken, wanted),
         (Gender::Plural, None)
-        | (Gender::Masculine, Some(model::Gender::Masculine))
-        | (Gender::Feminine, Some(model::Gender::Feminine))
-        | (Gender::Neuter, Some(model::Gender::Neuter)) => true,
-        _ => false,
-    }
+            | (Gender::Masculine, Some(model::Gender::Masculine))
+            | (Gender::Feminine, Some(model::Gender::Feminine))
+            | (Gender::Neuter, Some(model::Gender::Neuter))
+    )
 }
 
 /// Whether a determiner stands without its noun.

@@ -9,9 +9,6 @@ use super::phrase::{Around, Determiner, attributive};
 use super::resolve::Resolver;
 use model::{ActorKey, MentionClass, Number, TokenRange, Upos};
 
-/// What the table writes for nouns that every state is called by ("das Land").
-const ANY: &str = "any";
-
 /// What the table writes as the office of those who hold the same one as another ("Amtskollege").
 pub(super) const COUNTERPART: &str = "counterpart";
 
@@ -122,7 +119,7 @@ impl Resolver<'_> {
             }
             NounKind::Title => self.title(tokens, index, &around, named, singular, feminine, before),
             NounKind::Organ => {
-                let default = || self.default_owner(noun).filter(|_| sits.is_none());
+                let default = || self.default_owner(noun).filter(|_| sits.is_none() && !around.abroad);
                 let of = named.or_else(|| self.leader(&around)).or_else(default);
                 self.body(tokens, noun, &around, of, singular, before);
                 tokens.range().end
@@ -229,14 +226,15 @@ impl Resolver<'_> {
         if let Some(meant) = self.group_meant(found.tokens, data, &around, reading.singular) {
             return knowledge().actor_by_key(meant.actors.first()?.as_str());
         }
-        if matches!(data.kind, NounKind::People | NounKind::Group) && matches!(data.whose, Whose::Nobody | Whose::Local) {
+        if matches!(data.kind, NounKind::People | NounKind::Group) && matches!(data.whose, Whose::Nobody | Whose::Local)
+        {
             return None;
         }
         self.owner(noun.owner, &around).or_else(|| self.possessor(&around)).or_else(|| self.default_owner(data))
     }
 
     /// What the name behind a noun names: "der Bundesstaat New York", "die Hilfsorganisation Oxfam".
-    fn name_behind(&self, around: &Around) -> Option<&'static [Reading]> {
+    pub(super) fn name_behind(&self, around: &Around) -> Option<&'static [Reading]> {
         let found = self.scan().match_at(around.follows?)?;
         let named = |reading: &Reading| {
             matches!(reading.of, Named::Place(_) | Named::Actor(_, NameForm::Name | NameForm::Seat))
@@ -317,150 +315,8 @@ impl Resolver<'_> {
         self.describe(tokens, around, kind, vec![key], gender, false, 0.7, "body of a state");
     }
 
-    fn country(
-        &mut self,
-        tokens: TokenRange,
-        noun: &'static Noun,
-        around: &Around,
-        named: Option<u32>,
-        singular: bool,
-        before: &str,
-    ) {
-        let known = knowledge();
-        if singular && self.name_behind(around).is_some() {
-            // "der Bundesstaat New York": the name says it.
-            return;
-        }
-        if around.determiner == Determiner::Both {
-            let mut actors: Vec<ActorKey> = Vec::new();
-            // "Peking mahnte beide Seiten": not who speaks to them.
-            let here: Vec<&str> = self
-                .items
-                .iter()
-                .filter(|item| item.at.sentence == self.current && !item.as_place)
-                .flat_map(|item| item.actors.iter().map(|key| key.state()))
-                .collect();
-            let mut states: Vec<(u32, f32)> = self.context.states();
-            states.retain(|(state, _)| !here.contains(&known.actor(*state).key.as_str()));
-            actors.extend(states.iter().take(2).map(|&(state, _)| self.key(state)));
-            if actors.len() == 2 {
-                self.describe(
-                    tokens,
-                    around,
-                    ReferenceKind::Description,
-                    actors,
-                    Gender::Plural,
-                    false,
-                    0.7,
-                    "both states",
-                );
-            }
-            return;
-        }
-        if let Some(of) = named.filter(|&of| known.actor(of).kind == ActorKind::International) {
-            // "EU-Staaten", "die Länder der EU": the body itself.
-            let key = self.key(of);
-            self.describe_one(tokens, around, key, Gender::Plural, 0.7, "states of a body");
-            return;
-        }
-        if !singular
-            && named.is_none()
-            && noun.kind == NounKind::Country
-            && let Some(actors) = self.listed(tokens.range().start)
-        {
-            let kind = ReferenceKind::Description;
-            self.describe(tokens, around, kind, actors, Gender::Plural, false, 0.7, "states listed before");
-            return;
-        }
-        if !singular && named.is_none() && noun.kind == NounKind::Country {
-            // "mehrere Länder", "die Golfstaaten": states that nobody names.
-            let key = self.unnamed(tokens, noun, around, None, false, false, before);
-            let kind = ReferenceKind::Unnamed;
-            self.describe(tokens, around, kind, vec![key], Gender::Plural, false, 0.6, "states unnamed");
-            return;
-        }
-        let own = matches!(around.determiner, Determiner::Possessive(_));
-        if noun.kind == NounKind::Parties && singular && (own || named.is_none()) {
-            self.other(tokens, noun, around);
-            return;
-        }
-        if let (true, NounKind::Country, Some(of)) = (own && singular, noun.kind, named) {
-            // "sein Land": of whoever speaks.
-            let key = self.key(known.actor(of).state);
-            self.describe_one(tokens, around, key, noun.gender, 0.7, "somebody's own country");
-            return;
-        }
-        if noun.kind == NounKind::Parties || !singular || around.determiner != Determiner::Definite {
-            return;
-        }
-        let lemma = noun.lemma.to_lowercase();
-        let described = |state: &u32| known.actor(*state).attributes.contains(&lemma);
-        let states = self.context.states();
-        let fitting: Vec<u32> = states.iter().map(|(state, _)| *state).filter(described).collect();
-        // "die Kaukasusrepublik": what stands before says which, to who knows.
-        let general = noun.key == ANY || !before.is_empty();
-        let state = match (fitting.first(), general, noun.whose) {
-            (Some(&state), _, _) => state,
-            (None, true, _) => match states.first() {
-                Some(&(state, _)) => state,
-                None => return,
-            },
-            (None, false, Whose::Default(state)) => state,
-            _ => return,
-        };
-        let key = self.key(state);
-        let place = Some(model::PlaceKey::new(key.as_str()));
-        let head = tokens.start;
-        self.speak(head, vec![key.clone()], noun.gender, false);
-        let whole = TokenRange { start: around.start as u16, end: tokens.end };
-        let as_place = super::locative::is_place(self.scan(), whole, head, true);
-        self.push(
-            whole,
-            head,
-            ReferenceKind::Description,
-            Some(MentionClass::Loc),
-            vec![key],
-            place,
-            0.7,
-            "noun for a country",
-        );
-        if let Some(last) = self.items.last_mut() {
-            last.as_place = as_place;
-        }
-    }
-
-    /// "Ghana warf dem Nachbarn Piraterie vor", "Kenia und sein Nachbarland": of the states spoken of the one that the sentence
-    /// has not named yet.
-    fn other(&mut self, tokens: TokenRange, noun: &Noun, around: &Around) {
-        if !matches!(around.determiner, Determiner::Definite | Determiner::Possessive(_)) {
-            return;
-        }
-        let known = knowledge();
-        let here = self.items.iter().filter(|item| item.at.sentence == self.current);
-        let named: Vec<u32> = here
-            .filter_map(|item| item.actors.first())
-            .filter_map(|key| known.actor_by_key(key.state()))
-            .filter(|&actor| known.actor(actor).kind == ActorKind::State)
-            .collect();
-        let states = self.context.states();
-        // "Südsudan warf dem Sudan Angriffe vor. Der Nachbar bestritt das": of the two the one that is not the subject.
-        let before = || {
-            let near = self.context.spoken.iter().rev().take_while(|spoken| self.current - spoken.sentence <= 1);
-            let spoken = near.filter(|spoken| !spoken.subject && spoken.actors.len() == 1);
-            let mut states = spoken.filter_map(|spoken| known.actor_by_key(spoken.actors[0].as_str()));
-            states.find(|&actor| known.actor(actor).kind == ActorKind::State)
-        };
-        let other = match named.is_empty() {
-            true => before(),
-            false => states.iter().map(|(state, _)| *state).find(|state| !named.contains(state)),
-        };
-        let Some(other) = other else { return };
-        let key = self.key(other);
-        self.describe_one(tokens, around, key, noun.gender, 0.5, "the other state");
-    }
-
     /// Notes a description of one body or state.
-    fn describe_one(
+    pub(super) fn describe_one(
         &mut self,
         tokens: TokenRange,
         around: &Around,

@@ -9,6 +9,9 @@ use model::{ActorKey, MentionClass, TokenRange, Upos};
 /// Offices whose holders news names without introducing them.
 const MANIFEST: i32 = 20;
 
+/// For how many days before taking office whoever is elected to it is named like its holder.
+const ELECTED: i32 = 80;
+
 /// A stretch that names a person.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run {
@@ -405,6 +408,9 @@ fn prominence(person: &Person, day: Option<i32>) -> i32 {
             MANIFEST + 4
         } else if day > to {
             (10 - (day - to) / 365).max(2)
+        } else if from - day < ELECTED {
+            // Elected, not yet in office.
+            MANIFEST
         } else if from - day < 400 {
             6
         } else {

@@ -212,7 +212,9 @@ impl Around {
         while is_joint(scan, token) {
             let name = token + 1 + usize::from(scan.is(token + 1, Word::Definite));
             let Some(found) = scan.match_at(name).filter(|found| {
-                let thing = |reading: &Reading| matches!(reading.of, Named::Actor(_, NameForm::Name | NameForm::Seat) | Named::Place(_));
+                let thing = |reading: &Reading| {
+                    matches!(reading.of, Named::Actor(_, NameForm::Name | NameForm::Seat) | Named::Place(_))
+                };
                 found.noun.is_none() && found.tokens.range().start == name && found.names.iter().any(thing)
             }) else {
                 return;

@@ -63,7 +63,9 @@ pub(super) fn antecedent<'r>(resolver: &'r Resolver<'_>, token: usize) -> Option
             }
         }
         // "es" is rarely anyone: in another sentence only what says something about something.
-        if words.has(Word::It) && (spoken.person || !spoken.subject || distance > 0 && !(distance == 1 && subject && says)) {
+        if words.has(Word::It)
+            && (spoken.person || !spoken.subject || distance > 0 && !(distance == 1 && subject && says))
+        {
             continue;
         }
         // An object pronoun is not its own clause's subject.
@@ -87,8 +89,7 @@ fn agrees(words: Words, spoken: &Spoken, plural: bool, possessive: bool) -> bool
     let gender = spoken.gender;
     if possessive {
         let his = !plural && matches!(gender, Gender::Masculine | Gender::Neuter);
-        return words.has(Word::His) && his
-            || words.has(Word::Her) && (plural || gender == Gender::Feminine);
+        return words.has(Word::His) && his || words.has(Word::Her) && (plural || gender == Gender::Feminine);
     }
     words.has(Word::He) && !plural && gender == Gender::Masculine
         || words.has(Word::She) && (plural || gender == Gender::Feminine)

@@ -63,7 +63,11 @@ impl<'a> Scan<'a> {
     pub(super) fn of(document: &Document<'a>, sentence: &'a Sentence) -> Self {
         let known = knowledge();
         let forms: Vec<&str> = sentence.tokens.iter().map(|token| document.form(token)).collect();
-        let words = forms.iter().map(|form| known.words(form)).collect();
+        let mut words: Vec<Words> = forms.iter().map(|form| known.words(form)).collect();
+        // "Westliche Geheimdienste"
+        if sentence.tokens.first().is_some_and(|first| first.upos == Upos::Adj) {
+            words[0] = known.words(&forms[0].to_lowercase());
+        }
         let mut scan = Self { sentence, words, matches: Vec::new(), at: vec![None; forms.len()], forms };
         let mut token = 0;
         while token < scan.forms.len() {
@@ -89,9 +93,10 @@ impl<'a> Scan<'a> {
     /// Männer".
     fn describes(&self, found: &Match) -> bool {
         let start = found.tokens.range().start;
-        let of_state = found.names.iter().any(|reading| {
-            matches!(reading.of, Named::Actor(_, NameForm::Adjective) | Named::Noun(_))
-        });
+        let of_state = found
+            .names
+            .iter()
+            .any(|reading| matches!(reading.of, Named::Actor(_, NameForm::Adjective) | Named::Noun(_)));
         start == 0
             && found.tokens.range().len() == 1
             && self.token(0).upos == Upos::Adj

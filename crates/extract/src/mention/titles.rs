@@ -25,8 +25,9 @@ impl Resolver<'_> {
     ) -> usize {
         let noun = knowledge().noun(index);
         let end = tokens.range().end;
-        let body =
-            named.is_some_and(|of| matches!(knowledge().actor(of).kind, ActorKind::Body | ActorKind::International | ActorKind::Group));
+        let body = named.is_some_and(|of| {
+            matches!(knowledge().actor(of).kind, ActorKind::Body | ActorKind::International | ActorKind::Group)
+        });
         let official = noun.whose != Whose::Nobody || named.is_some() && !noun.offices.is_empty() || body;
         // A state has one president: "die Staats- und Regierungschefs" are those of several.
         let several = !singular && noun.offices.first().is_some_and(|&office| knowledge().leading(office));
