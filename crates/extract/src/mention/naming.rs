@@ -160,7 +160,10 @@ impl Resolver<'_> {
     /// Whether an adjective stands as a noun: "zwei Deutsche".
     fn is_noun(&self, token: usize) -> bool {
         let scan = self.scan();
+        // "Wir Deutsche" are the state.
+        let we = token.checked_sub(1).is_some_and(|before| scan.token(before).upos == Upos::Pron);
         scan.capital(token)
+            && !we
             && scan.token(token).upos == Upos::Noun
             && !scan.sentence.tokens.get(token + 1).is_some_and(|next| matches!(next.upos, Upos::Noun | Upos::Adj))
     }
