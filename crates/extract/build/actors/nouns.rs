@@ -1,7 +1,7 @@
 //! German nouns for persons, groups, bodies and countries, and the small words of reference.
 
 use super::Compiler;
-use super::form::{Gender, Named, Noun, NounKind, NounReading, Whose, Word};
+use super::form::{Gender, Named, Noun, NounKind, NounReading, Sort, Whose, Word};
 use knowledge::{Column, Kind, Mistakes, Row, Schema};
 use std::path::Path;
 
@@ -10,12 +10,17 @@ const NOUNS: Schema = Schema {
         Column { name: "singular", kind: Kind::Text, required: true },
         Column { name: "plural", kind: Kind::Text, required: false },
         Column { name: "feminine", kind: Kind::Text, required: false },
-        Column { name: "kind", kind: Kind::OneOf(&["title", "organ", "people", "country", "parties"]), required: true },
+        Column {
+            name: "kind",
+            kind: Kind::OneOf(&["title", "organ", "people", "country", "parties", "group"]),
+            required: true,
+        },
         Column { name: "offices", kind: Kind::List, required: false },
         Column { name: "key", kind: Kind::Text, required: false },
         Column { name: "whose", kind: Kind::Text, required: false },
         Column { name: "gender", kind: Kind::OneOf(&["m", "f", "n", "p"]), required: false },
         Column { name: "whole", kind: Kind::Flag, required: false },
+        Column { name: "stands", kind: Kind::List, required: false },
     ],
     key: &["singular", "kind"],
 };
@@ -26,7 +31,7 @@ const DOUBTFUL: Schema =
 const OFFICES: Schema = Schema {
     columns: &[
         Column { name: "office", kind: Kind::Text, required: true },
-        Column { name: "kind", kind: Kind::OneOf(&["shared", "leading"]), required: true },
+        Column { name: "kind", kind: Kind::OneOf(&["shared", "leading", "head"]), required: true },
     ],
     key: &["office"],
 };
@@ -62,7 +67,7 @@ pub(super) fn forms_of(data: &Path, word: &str) -> Result<Vec<String>, Mistakes>
 }
 
 pub(super) fn read(compiler: &mut Compiler, data: &Path) -> Result<(), Mistakes> {
-    for file in ["titles.tsv", "organs.tsv", "people.tsv"] {
+    for file in ["titles.tsv", "organs.tsv", "people.tsv", "groups.tsv"] {
         let path = data.join("de").join(file);
         for row in knowledge::read(&path, &NOUNS)?.rows {
             noun(compiler, &path, &row);
@@ -83,10 +88,14 @@ pub(super) fn read(compiler: &mut Compiler, data: &Path) -> Result<(), Mistakes>
     let path = data.join("actors/offices.tsv");
     compiler.tables.shared = vec![false; compiler.tables.offices.len()];
     compiler.tables.leading = compiler.tables.shared.clone();
+    compiler.tables.heads = compiler.tables.shared.clone();
     for row in knowledge::read(&path, &OFFICES)?.rows {
         match compiler.offices.get(row.text("office")) {
             Some(&office) if row.text("kind") == "shared" => compiler.tables.shared[usize::from(office)] = true,
-            Some(&office) => compiler.tables.leading[usize::from(office)] = true,
+            Some(&office) => {
+                compiler.tables.leading[usize::from(office)] = true;
+                compiler.tables.heads[usize::from(office)] = row.text("kind") == "head";
+            }
             None => compiler.wrong(&path, row.line, format!("no one holds the office “{}”", row.text("office"))),
         }
     }
@@ -101,6 +110,7 @@ fn noun(compiler: &mut Compiler, path: &Path, row: &Row) {
         "people" => NounKind::People,
         "country" => NounKind::Country,
         "parties" => NounKind::Parties,
+        "group" => NounKind::Group,
         _ => NounKind::Title,
     };
     let mut states = Vec::new();
@@ -119,6 +129,13 @@ fn noun(compiler: &mut Compiler, path: &Path, row: &Row) {
             states.push(actor);
         } else {
             compiler.wrong(path, row.line, format!("“{value}” is no actor"));
+        }
+    }
+    let mut stands = Vec::new();
+    for value in row.list("stands") {
+        match Sort::named(value) {
+            Some(sort) => stands.push(sort),
+            None => compiler.wrong(path, row.line, format!("“{value}” is no kind of body or group")),
         }
     }
     let offices = row.list("offices").map(|office| compiler.office(office)).collect();
@@ -164,7 +181,13 @@ fn noun(compiler: &mut Compiler, path: &Path, row: &Row) {
         }
     }
     if singular.contains(' ') {
-        compiler.name(&singular, Named::Noun(index));
+        // "Oberstes Gericht", "das Oberste Gericht", "dem Obersten Gericht"
+        let stem =
+            |first: &'_ str| ["es", "er", "e"].iter().find_map(|ending| first.strip_suffix(ending).map(str::to_owned));
+        match singular.split_once(' ').and_then(|(first, rest)| Some((stem(first)?, rest))) {
+            Some((stem, rest)) => compiler.name(&format!("{stem}~ {rest}"), Named::Noun(index)),
+            None => compiler.name(&singular, Named::Noun(index)),
+        }
         forms.clear();
     }
     for (form, reading) in forms {
@@ -180,7 +203,18 @@ fn noun(compiler: &mut Compiler, path: &Path, row: &Row) {
     }
     let key = row.text("key").to_owned();
     let whole = row.flag("whole") || matches!(kind, NounKind::Country | NounKind::Parties) || singular.len() < 5;
-    compiler.tables.nouns.push(Noun { lemma: singular, plural, kind, offices, key, whose, states, gender, whole });
+    compiler.tables.nouns.push(Noun {
+        lemma: singular,
+        plural,
+        kind,
+        offices,
+        key,
+        whose,
+        states,
+        gender,
+        whole,
+        stands,
+    });
 }
 
 fn word(name: &str) -> Option<Word> {
@@ -225,6 +259,10 @@ fn word(name: &str) -> Option<Word> {
         "lead" => Word::Lead,
         "led" => Word::Led,
         "belonging" => Word::Belonging,
+        "latter" => Word::Latter,
+        "and" => Word::And,
+        "thing" => Word::Thing,
+        "else" => Word::Else,
         _ => return None,
     })
 }

@@ -1,7 +1,7 @@
 //! States, regions and bodies.
 
 use super::Compiler;
-use super::form::{Actor, ActorKind, Gender, NameForm, Named};
+use super::form::{Actor, ActorKind, Gender, NameForm, Named, Sort};
 use knowledge::{Column, Kind, Mistakes, POLITIES, Row, Schema};
 use std::path::Path;
 
@@ -81,7 +81,15 @@ fn add(compiler: &mut Compiler, path: &Path, row: &Row, kind: ActorKind) -> u32 
     }
     let name = row.list("names").next().unwrap_or_default().replace('~', "e");
     let attributes = row.list("attributes").map(str::to_lowercase).collect();
-    compiler.tables.actors.push(Actor { key, name, kind, gender: gender(row), state, attributes });
+    compiler.tables.actors.push(Actor {
+        key,
+        name,
+        kind,
+        sort: Sort::default(),
+        gender: gender(row),
+        state,
+        attributes,
+    });
     index
 }
 
@@ -112,6 +120,7 @@ fn body(compiler: &mut Compiler, path: &Path, row: &Row) {
         _ => ActorKind::Body,
     };
     let index = add(compiler, path, row, kind);
+    compiler.tables.actors[index as usize].sort = Sort::named(row.text("kind")).unwrap_or_default();
     for name in row.list("names") {
         compiler.name(name, Named::Actor(index, NameForm::Name));
     }

@@ -154,8 +154,11 @@ impl Resolver<'_> {
     pub(super) fn settle_announced(&mut self, start: usize, end: usize, key: &ActorKey) {
         let Some(number) = self.announced(start, end) else { return };
         let item = &mut self.items[number];
-        let same =
-            |office: &ActorKey| knowledge().actor_by_key(office.state()).is_none() || office.state() == key.state();
+        // "der Chef der Hamas, Ismail Hanija": the office of a group may be held by somebody whom the tables put under a state.
+        let same = |office: &ActorKey| {
+            let of = knowledge().actor_by_key(office.state());
+            of.is_none_or(|of| knowledge().actor(of).kind != ActorKind::State) || office.state() == key.state()
+        };
         if item.actors.first().is_some_and(same) {
             item.actors = vec![key.clone()];
             item.kind = ReferenceKind::Description;

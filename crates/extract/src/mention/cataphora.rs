@@ -19,7 +19,7 @@ pub(super) fn settle(resolver: &mut Resolver<'_>) {
         let Some((clause, finite)) = clause.and_then(|clause| Some((clause, clause.verb.as_ref()?.finite?))) else {
             continue;
         };
-        if !words.any(&[Word::His, Word::Her]) || item.head >= finite {
+        if !words.any(&[Word::His, Word::Her]) || words.has(Word::Whose) || item.head >= finite {
             continue;
         }
         let Some(subject) = subject_behind(clause, finite) else { continue };

@@ -1,9 +1,10 @@
 //! What the syntax of a sentence says for the resolution of references.
 
 use super::resolve::Resolver;
+use super::scan::Scan;
 use super::{Reference, ReferenceKind};
 use crate::At;
-use model::{ArgumentRole, Case, Clause, ClauseKind, Sentence, TokenRange};
+use model::{ArgumentRole, Case, Clause, ClauseKind, Gender, Number, Relation, Sentence, TokenRange};
 
 /// The innermost clause that holds a token.
 pub(super) fn clause_of(sentence: &Sentence, token: u16) -> Option<&Clause> {
@@ -30,6 +31,16 @@ pub(super) fn is_core(clause: &Clause, token: u16) -> bool {
     clause.arguments.iter().any(|argument| argument.head == token && objects.contains(&argument.role))
 }
 
+/// Whether two genders are known and not the same.
+fn differs(one: Option<Gender>, other: Option<Gender>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one != other)
+}
+
+/// Whether a name hangs on its noun by more than standing beside it ("Emirat Katar").
+fn governed(scan: &Scan<'_>, name: u16) -> bool {
+    !matches!(scan.token(usize::from(name)).relation, Relation::Appos | Relation::Flat)
+}
+
 /// Relative pronouns stand for what their clause describes.
 pub(super) fn relatives(resolver: &mut Resolver<'_>) {
     let mut found: Vec<Reference> = Vec::new();
@@ -41,7 +52,20 @@ pub(super) fn relatives(resolver: &mut Resolver<'_>) {
             let about = about.filter(|item| {
                 item.head == antecedent || item.kind == ReferenceKind::Name && item.at.tokens.holds(antecedent)
             });
-            let Some(item) = about.max_by_key(|item| item.at.tokens.end - item.at.tokens.start) else { continue };
+            let described = about.max_by_key(|item| item.at.tokens.end - item.at.tokens.start);
+            let pronoun = scan.token(usize::from(link));
+            // "eine Antwort von Ägypten, das …": where the trees take a noun of another gender, the name before the comma is meant.
+            let clashes = described.is_none()
+                && pronoun.morph.number != Some(Number::Plural)
+                && differs(pronoun.morph.gender, scan.token(usize::from(antecedent)).morph.gender);
+            let apposed = || {
+                resolver.items.iter().find(|item| {
+                    (item.at.sentence, item.kind, item.at.tokens.end + 1) == (sentence, ReferenceKind::Name, link)
+                        && (clashes
+                            || scan.token(usize::from(item.head)).head == antecedent && !governed(scan, item.head))
+                })
+            };
+            let Some(item) = described.or_else(apposed) else { continue };
             if item.actors.is_empty() {
                 continue;
             }

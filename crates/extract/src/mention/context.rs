@@ -29,8 +29,8 @@ pub(super) struct Introduced {
     pub(super) person: Option<u32>,
     /// State or body of the person.
     pub(super) of: Option<u32>,
-    /// Nouns by which the report has called the person.
-    pub(super) called: Vec<u32>,
+    /// Nouns by which the report has called the person, and whether as the deputy.
+    pub(super) called: Vec<(u32, bool)>,
 }
 
 /// Something said that a pronoun can take up.
@@ -177,9 +177,9 @@ impl Context {
         }
     }
 
-    /// The person last called by this noun.
-    pub(super) fn called(&self, noun: u32, female: bool) -> Option<&Introduced> {
-        let same = |person: &&Introduced| person.called.contains(&noun) && person.female != Some(!female);
+    /// The person last called by this noun, as the deputy or not.
+    pub(super) fn called(&self, noun: u32, female: bool, deputy: bool) -> Option<&Introduced> {
+        let same = |person: &&Introduced| person.called.contains(&(noun, deputy)) && person.female != Some(!female);
         self.persons.iter().rev().find(same)
     }
 }

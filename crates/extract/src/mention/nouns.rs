@@ -9,9 +9,6 @@ use super::phrase::{Around, Determiner, attributive};
 use super::resolve::Resolver;
 use model::{ActorKey, MentionClass, Number, TokenRange, Upos};
 
-/// What the table writes for nouns that every state is called by ("das Land").
-const ANY: &str = "any";
-
 /// What the table writes as the office of those who hold the same one as another ("Amtskollege").
 pub(super) const COUNTERPART: &str = "counterpart";
 
@@ -97,13 +94,32 @@ impl Resolver<'_> {
         let hyphened = before.ends_with(['-', '–']);
         let is_person = |reading: &Reading| matches!(reading.of, Named::Person(_) | Named::Surname(_));
         let prefix = if !hyphened && prefix.iter().all(is_person) { &[] } else { prefix };
-        let named = self.owner(prefix, &around).or_else(|| self.sender(sits?));
+        // "seinen Kollegen Kerry": of another state than his own.
+        let counterpart = noun.offices.iter().any(|&office| knowledge().office(office) == COUNTERPART);
+        let own = || self.possessor(&around).filter(|_| !counterpart);
+        let named = self.owner(prefix, &around).or_else(own).or_else(|| self.sender(sits?));
         // An embassy of which nothing is known but its host is nobody's.
         around.private |= sits.is_some() && named.is_none();
+        if named.is_none()
+            && prefix.is_empty()
+            && (self.take_up(tokens, noun, &around, singular) || self.both_parties(tokens, noun, &around))
+        {
+            return tokens.range().end;
+        }
+        if !singular && prefix.is_empty() && self.of_several(tokens, noun, &around, before) {
+            return tokens.range().end;
+        }
         match noun.kind {
+            NounKind::Group => {
+                // "SPD-Fraktion", "UNO-Gremium": the body itself.
+                if !prefix.is_empty() {
+                    self.attribute(tokens, prefix);
+                }
+                tokens.range().end
+            }
             NounKind::Title => self.title(tokens, index, &around, named, singular, feminine, before),
             NounKind::Organ => {
-                let default = || self.default_owner(noun).filter(|_| sits.is_none());
+                let default = || self.default_owner(noun).filter(|_| sits.is_none() && !around.abroad);
                 let of = named.or_else(|| self.leader(&around)).or_else(default);
                 self.body(tokens, noun, &around, of, singular, before);
                 tokens.range().end
@@ -112,6 +128,21 @@ impl Resolver<'_> {
                 if singular && self.name_behind(&around).is_some_and(is_group) {
                     // "die Terrormiliz Al-Shabaab": the name says it.
                     return tokens.range().end;
+                }
+                // "der Ex-Spion Sergej Skripal": one person.
+                if singular && let Some(run) = around.follows.and_then(|start| self.run_at(start)) {
+                    let of = named.filter(|_| matches!(noun.whose, Whose::State | Whose::Default(_)));
+                    let hints = Hints {
+                        of,
+                        titled: true,
+                        female: feminine.then_some(true),
+                        official: of.is_some(),
+                        ..Hints::default()
+                    };
+                    if let Some((key, female, rule)) = self.person_key(&run, &hints) {
+                        self.call(&key, index, false);
+                        return self.named_with(tokens, &around, run.tokens, key, female, rule);
+                    }
                 }
                 let origin = || around.origin?.iter().find_map(|reading| self.owner_of(reading));
                 let of = named.or_else(origin).or_else(|| match noun.whose {
@@ -145,13 +176,13 @@ impl Resolver<'_> {
             .or_else(|| around.genitive.and_then(|readings| readings.iter().find_map(|reading| self.owner_of(reading))))
             .or_else(|| around.genitive_noun.and_then(|token| self.owner_of_noun(token)))
             .or_else(|| around.seat.and_then(|readings| self.seat(readings)))
-            .or_else(|| match around.determiner {
-                Determiner::Possessive(token) => {
-                    let key = super::pronoun::antecedent(self, token)?.actors.first()?.clone();
-                    knowledge().actor_by_key(key.state())
-                }
-                _ => None,
-            })
+    }
+
+    /// Whose a noun is by the possessive before it.
+    fn possessor(&self, around: &Around) -> Option<u32> {
+        let Determiner::Possessive(token) = around.determiner else { return None };
+        let key = super::pronoun::antecedent(self, token)?.actors.first()?.clone();
+        knowledge().actor_by_key(key.state())
     }
 
     /// Whose an embassy is that is said to sit there: of the states that the report speaks of the one spoken of most, but not
@@ -192,14 +223,18 @@ impl Resolver<'_> {
         if let Some(names) = self.name_behind(&around) {
             return names.iter().find_map(|reading| self.owner_of(reading));
         }
-        if data.kind == NounKind::People && matches!(data.whose, Whose::Nobody | Whose::Local) {
+        if let Some(meant) = self.group_meant(found.tokens, data, &around, reading.singular) {
+            return knowledge().actor_by_key(meant.actors.first()?.as_str());
+        }
+        if matches!(data.kind, NounKind::People | NounKind::Group) && matches!(data.whose, Whose::Nobody | Whose::Local)
+        {
             return None;
         }
-        self.owner(noun.owner, &around).or_else(|| self.default_owner(data))
+        self.owner(noun.owner, &around).or_else(|| self.possessor(&around)).or_else(|| self.default_owner(data))
     }
 
     /// What the name behind a noun names: "der Bundesstaat New York", "die Hilfsorganisation Oxfam".
-    fn name_behind(&self, around: &Around) -> Option<&'static [Reading]> {
+    pub(super) fn name_behind(&self, around: &Around) -> Option<&'static [Reading]> {
         let found = self.scan().match_at(around.follows?)?;
         let named = |reading: &Reading| {
             matches!(reading.of, Named::Place(_) | Named::Actor(_, NameForm::Name | NameForm::Seat))
@@ -210,7 +245,8 @@ impl Resolver<'_> {
     /// The government that "in Seoul" points to.
     fn seat(&self, readings: &[Reading]) -> Option<u32> {
         readings.iter().find_map(|reading| match reading.of {
-            Named::Place(place) => knowledge().place(place).seat,
+            // "die Behörden in Goma", "die Rebellen in Bengasi"
+            Named::Place(place) => knowledge().place(place).seat.or(knowledge().place(place).state),
             Named::Actor(actor, NameForm::Name | NameForm::Seat) => Some(actor),
             _ => None,
         })
@@ -222,9 +258,22 @@ impl Resolver<'_> {
             Whose::Nobody => None,
             // In a German report, what belongs to no state that it names is German.
             Whose::Local => self.context.local(),
-            Whose::State | Whose::Abroad => self.context.state(&[]).or_else(|| knowledge().actor_by_key("DEU")),
+            Whose::State | Whose::Abroad => {
+                self.headed_by(noun).or_else(|| self.context.state(&[])).or_else(|| knowledge().actor_by_key("DEU"))
+            }
             Whose::Default(state) => self.context.state(&noun.states).or(Some(state)),
         }
+    }
+
+    /// For an office that leads a state, the first of those spoken of that has such an office, or of whose offices nothing is
+    /// known: "der Emir" is of Kuwait where Iraq is spoken of more.
+    fn headed_by(&self, noun: &Noun) -> Option<u32> {
+        let known = knowledge();
+        if noun.offices.is_empty() || !noun.offices.iter().all(|&office| known.heads(office)) {
+            return None;
+        }
+        let has = |state: u32| noun.offices.iter().any(|&office| known.has_office(office, state));
+        self.context.states().into_iter().map(|(state, _)| state).find(|&state| has(state) || !known.has_heads(state))
     }
 
     fn body(
@@ -250,7 +299,7 @@ impl Resolver<'_> {
         }
         let gender = if singular { noun.gender } else { Gender::Plural };
         let key = match of {
-            Some(of) if !singular && !noun.key.starts_with('[') => {
+            Some(of) if !singular && noun.gender != Gender::Plural && !noun.key.starts_with('[') => {
                 let words = self.nominative(tokens, noun, around, singular, false, before);
                 ActorKey::new(format!("{}/[{words}]", root_key(of)))
             }
@@ -266,125 +315,8 @@ impl Resolver<'_> {
         self.describe(tokens, around, kind, vec![key], gender, false, 0.7, "body of a state");
     }
 
-    fn country(
-        &mut self,
-        tokens: TokenRange,
-        noun: &'static Noun,
-        around: &Around,
-        named: Option<u32>,
-        singular: bool,
-        before: &str,
-    ) {
-        let known = knowledge();
-        if singular && self.name_behind(around).is_some() {
-            // "der Bundesstaat New York": the name says it.
-            return;
-        }
-        if around.determiner == Determiner::Both {
-            let mut actors: Vec<ActorKey> = Vec::new();
-            let states: Vec<(u32, f32)> = self.context.states();
-            actors.extend(states.iter().take(2).map(|&(state, _)| self.key(state)));
-            if actors.len() == 2 {
-                self.describe(
-                    tokens,
-                    around,
-                    ReferenceKind::Description,
-                    actors,
-                    Gender::Plural,
-                    false,
-                    0.7,
-                    "both states",
-                );
-            }
-            return;
-        }
-        if let Some(of) = named.filter(|&of| known.actor(of).kind == ActorKind::International) {
-            // "EU-Staaten", "die Länder der EU": the body itself.
-            let key = self.key(of);
-            self.describe_one(tokens, around, key, Gender::Plural, 0.7, "states of a body");
-            return;
-        }
-        if !singular
-            && named.is_none()
-            && noun.kind == NounKind::Country
-            && let Some(actors) = self.listed(tokens.range().start)
-        {
-            let kind = ReferenceKind::Description;
-            self.describe(tokens, around, kind, actors, Gender::Plural, false, 0.7, "states listed before");
-            return;
-        }
-        if !singular && named.is_none() && noun.kind == NounKind::Country {
-            // "mehrere Länder", "die Golfstaaten": states that nobody names.
-            let key = self.unnamed(tokens, noun, around, None, false, false, before);
-            let kind = ReferenceKind::Unnamed;
-            self.describe(tokens, around, kind, vec![key], Gender::Plural, false, 0.6, "states unnamed");
-            return;
-        }
-        let own = matches!(around.determiner, Determiner::Possessive(_));
-        if noun.kind == NounKind::Parties && singular && (own || named.is_none()) {
-            self.other(tokens, noun, around);
-            return;
-        }
-        if noun.kind == NounKind::Parties || !singular || around.determiner != Determiner::Definite {
-            return;
-        }
-        let lemma = noun.lemma.to_lowercase();
-        let described = |state: &u32| known.actor(*state).attributes.contains(&lemma);
-        let states = self.context.states();
-        let fitting: Vec<u32> = states.iter().map(|(state, _)| *state).filter(described).collect();
-        let general = noun.key == ANY;
-        let state = match (fitting.first(), general, noun.whose) {
-            (Some(&state), _, _) => state,
-            (None, true, _) => match states.first() {
-                Some(&(state, _)) => state,
-                None => return,
-            },
-            (None, false, Whose::Default(state)) => state,
-            _ => return,
-        };
-        let key = self.key(state);
-        let place = Some(model::PlaceKey::new(key.as_str()));
-        let head = tokens.start;
-        self.speak(head, vec![key.clone()], noun.gender, false);
-        let whole = TokenRange { start: around.start as u16, end: tokens.end };
-        let as_place = super::locative::is_place(self.scan(), whole, head, true);
-        self.push(
-            whole,
-            head,
-            ReferenceKind::Description,
-            Some(MentionClass::Loc),
-            vec![key],
-            place,
-            0.7,
-            "noun for a country",
-        );
-        if let Some(last) = self.items.last_mut() {
-            last.as_place = as_place;
-        }
-    }
-
-    /// "Ghana warf dem Nachbarn Piraterie vor", "Kenia und sein Nachbarland": of the states spoken of the one that the sentence
-    /// has not named yet.
-    fn other(&mut self, tokens: TokenRange, noun: &Noun, around: &Around) {
-        if !matches!(around.determiner, Determiner::Definite | Determiner::Possessive(_)) {
-            return;
-        }
-        let known = knowledge();
-        let here = self.items.iter().filter(|item| item.at.sentence == self.current);
-        let named: Vec<u32> = here
-            .filter_map(|item| item.actors.first())
-            .filter_map(|key| known.actor_by_key(key.state()))
-            .filter(|&actor| known.actor(actor).kind == ActorKind::State)
-            .collect();
-        let states = self.context.states();
-        let other = states.iter().map(|(state, _)| *state).find(|state| !named.contains(state));
-        let (false, Some(other)) = (named.is_empty(), other) else { return };
-        let key = self.key(other);
-        self.describe_one(tokens, around, key, noun.gender, 0.5, "the other state");
-    }
-
     /// Notes a description of one body or state.
-    fn describe_one(
+    pub(super) fn describe_one(
         &mut self,
         tokens: TokenRange,
         around: &Around,
@@ -451,8 +383,13 @@ impl Resolver<'_> {
         let scan = self.scan();
         let mut words: Vec<String> = Vec::new();
         for token in around.start..tokens.range().start {
-            let form = scan.forms[token];
-            if scan.match_at(token).is_some() || !form.starts_with(char::is_lowercase) || !attributive(scan, token) {
+            let form = scan.forms[token].to_lowercase();
+            let form = form.as_str();
+            if scan.token(token).upos == Upos::Num || scan.is(token, Word::Two) {
+                continue;
+            }
+            let small = token == 0 || !scan.capital(token);
+            if scan.match_at(token).is_some() || !small || !attributive(scan, token) {
                 continue;
             }
             let (token, uninflected) = (scan.token(token), !form.ends_with('e'));

@@ -9,6 +9,9 @@ use model::{ActorKey, MentionClass, TokenRange, Upos};
 /// Offices whose holders news names without introducing them.
 const MANIFEST: i32 = 20;
 
+/// For how many days before taking office whoever is elected to it is named like its holder.
+const ELECTED: i32 = 80;
+
 /// A stretch that names a person.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run {
@@ -29,6 +32,8 @@ pub(super) struct Hints {
     pub(super) titled: bool,
     /// Whether the title is a woman's.
     pub(super) female: Option<bool>,
+    /// Whether the name stands as one who acts: beside a verb in the singular.
+    pub(super) acts: bool,
     /// Whether the bearer belongs to that state by office, not only by birth.
     pub(super) official: bool,
 }
@@ -68,8 +73,13 @@ impl Resolver<'_> {
         knowledge().first_name(scan.forms[token])?;
         if let Some(found) = scan.match_at(token) {
             let plain = found.tokens.range() == (token..token + 1) && found.noun.is_none();
-            let surname = found.names.iter().all(|reading| matches!(reading.of, Named::Surname(_) | Named::Place(_)));
-            if !plain || !surname {
+            // "Petra" is an agency too.
+            let other = |reading: &Reading| match reading.of {
+                Named::Surname(_) | Named::Place(_) => true,
+                Named::Actor(actor, _) => matches!(knowledge().actor(actor).kind, ActorKind::Body | ActorKind::Group),
+                _ => false,
+            };
+            if !plain || !found.names.iter().all(other) {
                 return None;
             }
         }
@@ -117,11 +127,20 @@ impl Resolver<'_> {
         }
         if let Some(found) = scan.match_at(start) {
             let names = found.names;
+            let end = found.tokens.range().end;
+            let is_one = end == start + 1 && found.noun.is_none() && !names.is_empty();
+            let more = is_one && self.goes_on(end);
             if names.iter().any(|reading| matches!(reading.of, Named::Person(_) | Named::Surname(_))) {
                 // "Präsident Baschar Ghasal": the known surname is only the first of two names.
+                let surname = names.iter().all(|reading| matches!(reading.of, Named::Surname(_)) && !reading.genitive);
+                if more && surname && self.context.introduced(scan.forms[start]).is_none() {
+                    return Some(Run { tokens: TokenRange::new(start, run_end(scan, end).max(end)), names: &[] });
+                }
                 return Some(Run { tokens: found.tokens, names });
             }
-            return None;
+            // "Oberst Jonas Kazlauskas": behind a title no town of that name.
+            let town = names.iter().all(|reading| matches!(reading.of, Named::Place(_)));
+            return (more && town).then(|| Run { tokens: TokenRange::new(start, run_end(scan, end)), names: &[] });
         }
         let name = |token: usize| matches!(scan.token(token).upos, Upos::Propn | Upos::X);
         if !scan.capital(start) || !name(start) {
@@ -129,6 +148,17 @@ impl Resolver<'_> {
         }
         let end = run_end(scan, start);
         (end > start).then(|| Run { tokens: TokenRange::new(start, end), names: &[] })
+    }
+
+    /// Whether a name goes on at a token with one that no list holds, or with a further first name or surname.
+    fn goes_on(&self, token: usize) -> bool {
+        let scan = self.scan();
+        let named = |found: &Match| {
+            found.noun.is_none() && found.names.iter().all(|reading| matches!(reading.of, Named::Surname(_)))
+        };
+        scan.capital(token)
+            && scan.token(token).upos == Upos::Propn
+            && scan.match_at(token).is_none_or(|found| found.tokens.range().len() == 1 && named(found))
     }
 
     /// The person of the tables whom a name means here.
@@ -165,6 +195,14 @@ impl Resolver<'_> {
             }
             if hints.titled {
                 score += 10;
+            } else if hints.acts {
+                score += 8;
+            }
+            // "König Hamad" is nobody who is known to have been something else.
+            let leads = !hints.offices.is_empty() && hints.offices.iter().all(|&office| known.heads(office));
+            let held = person.terms.iter().any(|term| hints.offices.contains(&term.office));
+            if leads && !held && !full && !person.terms.is_empty() {
+                score -= 25;
             }
             if hints.female.is_some_and(|female| female != person.female) {
                 score -= 50;
@@ -290,7 +328,8 @@ fn run_end(scan: &Scan<'_>, start: usize) -> usize {
             continue;
         }
         let known_otherwise = scan.match_at(token).is_some_and(|found| {
-            found.noun.is_some()
+            // "Hellmann", "Weisskirchen" only end like nouns.
+            found.noun.is_some_and(|noun| noun.before == 0 || scan.token(token).upos != Upos::Propn)
                 || found.names.iter().any(|reading| matches!(reading.of, Named::Person(_)))
                 || found.names.iter().any(|reading| matches!(reading.of, Named::Actor(..)) && !reading.doubtful)
         });
@@ -369,12 +408,19 @@ fn prominence(person: &Person, day: Option<i32>) -> i32 {
             MANIFEST + 4
         } else if day > to {
             (10 - (day - to) / 365).max(2)
+        } else if from - day < ELECTED {
+            // Elected, not yet in office.
+            MANIFEST
         } else if from - day < 400 {
             6
         } else {
             -10
         }
     };
-    let leads = |term: &Term| if knowledge().leading(term.office) { 3 } else { 0 };
+    // The secretary-general of the United Nations comes before the president of a small state.
+    let leads = |term: &Term| {
+        let international = knowledge().actor(term.of).kind == ActorKind::International;
+        if knowledge().leading(term.office) { 3 + i32::from(international) } else { 0 }
+    };
     person.terms.iter().map(|term| of(term.from, term.to) + leads(term)).max().unwrap_or(5)
 }

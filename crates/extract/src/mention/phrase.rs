@@ -37,6 +37,8 @@ pub(super) struct Around {
     pub(super) genitive: Option<&'static [Reading]>,
     /// Noun of such a genitive ("Sprecher des Außenministeriums"): its token.
     pub(super) genitive_noun: Option<usize>,
+    /// Further names joined to the genitive or the seat: "Deutschlands und Polens", "in Kairo und Addis Abeba".
+    pub(super) more: Vec<&'static [Reading]>,
     /// The place or actor behind "in" ("die Regierung in Seoul").
     pub(super) seat: Option<&'static [Reading]>,
     /// The place or actor behind "aus" ("Truppen aus Aserbaidschan"), unless the sentence tells of leaving it.
@@ -81,6 +83,11 @@ impl Around {
                     self.adjectives.insert(0, actor);
                     token = found.tokens.range().start;
                     self.start = token;
+                    // "japanische und südkoreanische Behörden"
+                    let joined = token.checked_sub(2).filter(|_| is_joint(scan, token - 1));
+                    if joined.and_then(|at| scan.match_at(at)).is_some_and(|found| adjective(found.names).is_some()) {
+                        token -= 1;
+                    }
                     continue;
                 }
                 if found.noun.is_none() && self.genitive.is_none() && genitive(found.names) {
@@ -128,8 +135,16 @@ impl Around {
         }
         if scan.capital(end) && !scan.is(end, Word::Definite) {
             match scan.match_at(end) {
-                Some(found) if genitive(found.names) && found.noun.is_none() && !person(found.names) => {
+                // "Oberst Jonas Kazlauskas" is not of a town called Jona.
+                Some(found)
+                    if genitive(found.names)
+                        && found.noun.is_none()
+                        && !person(found.names)
+                        && !(scan.capital(found.tokens.range().end)
+                            && knowledge().first_name(scan.forms[end]).is_some()) =>
+                {
                     self.genitive.get_or_insert(found.names);
+                    self.joined(scan, found.tokens.range().end);
                 }
                 _ => self.follows = Some(end),
             }
@@ -160,10 +175,12 @@ impl Around {
                 {
                     continue;
                 }
+                let end = found.tokens.range().end;
                 if origin {
                     self.origin = Some(found.names).filter(|names| !names.is_empty() && found.noun.is_none());
                 } else if seat {
                     self.seat = Some(found.names).filter(|names| !names.is_empty());
+                    self.joined(scan, end);
                 } else if let Some(noun) = found.noun {
                     self.genitive_noun.get_or_insert(token);
                     let mut nouns = noun.readings.iter().map(|reading| knowledge().noun(reading.noun));
@@ -174,6 +191,7 @@ impl Around {
                     self.lesser = found.names.is_empty();
                     let names = if self.lesser { found.attribute } else { found.names };
                     self.genitive = Some(names).filter(|names| !names.is_empty());
+                    self.joined(scan, end);
                 }
                 return;
             }
@@ -189,6 +207,23 @@ impl Around {
 }
 
 impl Around {
+    /// Further names behind commas and "und" from a token on, each with at most an article.
+    fn joined(&mut self, scan: &Scan<'_>, mut token: usize) {
+        while is_joint(scan, token) {
+            let name = token + 1 + usize::from(scan.is(token + 1, Word::Definite));
+            let Some(found) = scan.match_at(name).filter(|found| {
+                let thing = |reading: &Reading| {
+                    matches!(reading.of, Named::Actor(_, NameForm::Name | NameForm::Seat) | Named::Place(_))
+                };
+                found.noun.is_none() && found.tokens.range().start == name && found.names.iter().any(thing)
+            }) else {
+                return;
+            };
+            self.more.push(found.names);
+            token = found.tokens.range().end;
+        }
+    }
+
     /// Whose it is by a noun that no table holds, and the name behind that: "der Region Elsass", "der Republik Abchasien".
     fn named_behind(&mut self, scan: &Scan<'_>, noun: usize) {
         let named = scan.match_at(noun + 1).filter(|found| found.noun.is_none() && !person(found.names));
@@ -199,6 +234,11 @@ impl Around {
             self.genitive = Some(names);
         }
     }
+}
+
+/// Whether a comma or "und" stands there.
+fn is_joint(scan: &Scan<'_>, token: usize) -> bool {
+    scan.forms.get(token).is_some_and(|form| *form == ",") || scan.is(token, Word::And)
 }
 
 /// Whether the clause tells that somebody leaves a place: "zog Soldaten aus Georgien ab".
@@ -228,7 +268,7 @@ fn is_lesser(noun: &Noun) -> bool {
     match noun.kind {
         // "der Regierung": the state itself.
         NounKind::Organ => !noun.key.is_empty(),
-        NounKind::People => true,
+        NounKind::People | NounKind::Group => true,
         NounKind::Title | NounKind::Country | NounKind::Parties => false,
     }
 }

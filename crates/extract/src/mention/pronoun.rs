@@ -2,9 +2,9 @@
 
 use super::ReferenceKind;
 use super::context::Spoken;
-use super::knowledge::{Gender, Word, Words};
+use super::knowledge::{Gender, Word, Words, knowledge};
 use super::resolve::Resolver;
-use model::{Number, TokenRange, Upos};
+use model::{ArgumentRole, Number, TokenRange, Upos};
 
 /// How many sentences back a pronoun reaches.
 const REACH: u32 = 2;
@@ -42,6 +42,10 @@ pub(super) fn antecedent<'r>(resolver: &'r Resolver<'_>, token: usize) -> Option
         .and_then(|finite| scan.token(usize::from(finite)).morph.number)
         .map(|number| number == Number::Plural);
     let subject = super::clauses::is_subject(scan.sentence, token as u16);
+    let says = clause.is_some_and(|clause| {
+        let verb = clause.verb.as_ref().is_some_and(|verb| knowledge().words(&verb.lemma).has(Word::Says));
+        verb && clause.arguments.iter().any(|argument| argument.role == ArgumentRole::Object)
+    });
     let mut best: Option<(f32, &Spoken)> = None;
     for (age, spoken) in resolver.context.spoken.iter().rev().take(40).enumerate() {
         let distance = resolver.current - spoken.sentence;
@@ -58,8 +62,10 @@ pub(super) fn antecedent<'r>(resolver: &'r Resolver<'_>, token: usize) -> Option
                 continue;
             }
         }
-        // "es" is rarely anyone.
-        if words.has(Word::It) && (spoken.person || distance > 0 || !spoken.subject) {
+        // "es" is rarely anyone: in another sentence only what says something about something.
+        if words.has(Word::It)
+            && (spoken.person || !spoken.subject || distance > 0 && !(distance == 1 && subject && says))
+        {
             continue;
         }
         // An object pronoun is not its own clause's subject, nor a subject its own object: "Dem Iran warf er vor …".
@@ -71,9 +77,10 @@ pub(super) fn antecedent<'r>(resolver: &'r Resolver<'_>, token: usize) -> Option
             }
         }
         let mut score = -2.0 * distance as f32 - 0.1 * age as f32;
-        score += if spoken.subject { 1.5 } else { 0.0 };
+        // "Dessen Armee" is of the one named last, not of the subject.
+        score += if spoken.subject && !words.has(Word::Whose) { 1.5 } else { 0.0 };
         score += if spoken.person { 1.0 } else { 0.0 };
-        score += if possessive && same_clause && spoken.subject { 2.0 } else { 0.0 };
+        score += if possessive && same_clause && spoken.subject && !words.has(Word::Whose) { 2.0 } else { 0.0 };
         if best.is_none_or(|(top, _)| top < score) {
             best = Some((score, spoken));
         }
@@ -85,9 +92,7 @@ fn agrees(words: Words, spoken: &Spoken, plural: bool, possessive: bool) -> bool
     let gender = spoken.gender;
     if possessive {
         let his = !plural && matches!(gender, Gender::Masculine | Gender::Neuter);
-        return words.has(Word::His) && his
-            || words.has(Word::Her) && (plural || gender == Gender::Feminine)
-            || words.has(Word::Whose);
+        return words.has(Word::His) && his || words.has(Word::Her) && (plural || gender == Gender::Feminine);
     }
     words.has(Word::He) && !plural && gender == Gender::Masculine
         || words.has(Word::She) && (plural || gender == Gender::Feminine)

@@ -1,7 +1,7 @@
 //! Goes through a report from the first sentence to the last and says of every name, noun and pronoun whom it stands for.
 
 use super::context::{Context, Introduced, Spoken};
-use super::knowledge::{ActorKind, Gender, NameForm, Named, Reading, Word, days, knowledge};
+use super::knowledge::{Gender, Named, Reading, Word, days, knowledge};
 use super::scan::{Match, SMALL, Scan};
 use super::{Reference, ReferenceKind, References};
 use crate::time::FoundTime;
@@ -77,7 +77,11 @@ impl<'a> Resolver<'a> {
             return self.person_run(run, &super::persons::Hints::default());
         }
         if let Some(found) = self.scan().match_at(token).copied().filter(|found| found.tokens.range().start == token) {
-            return self.found(&found);
+            // "Bank of Cyprus": a word for a group begins a name that no list holds.
+            return match self.tagged_at(token).filter(|(tokens, _)| found.is_bare() && tokens.range().len() > 1) {
+                Some((tokens, class)) => self.tagged_name(tokens, class),
+                None => self.found(&found),
+            };
         }
         // A surname that the report has introduced, though no list holds it.
         let scan = self.scan();
@@ -86,14 +90,21 @@ impl<'a> Resolver<'a> {
             let run = super::persons::Run { tokens: TokenRange::new(token, token + 1), names: &[] };
             return self.person_run(run, &super::persons::Hints::default());
         }
-        if let Some(&(tokens, class)) =
-            self.tagged[self.current as usize].iter().find(|(tokens, _)| usize::from(tokens.start) == token)
-            && (token..tokens.range().end).all(|token| self.scan().match_at(token).is_none())
-        {
+        if let Some((tokens, class)) = self.tagged_at(token) {
             return self.tagged_name(tokens, class);
         }
-        super::pronoun::resolve(self, token);
+        if !self.both(token) && !self.pointed_at(token) {
+            super::pronoun::resolve(self, token);
+        }
         token + 1
+    }
+
+    /// The name that starts at a token and that no list holds.
+    fn tagged_at(&self, token: usize) -> Option<(TokenRange, MentionClass)> {
+        let tagged = &self.tagged[self.current as usize];
+        let &(tokens, class) = tagged.iter().find(|(tokens, _)| usize::from(tokens.start) == token)?;
+        let mut matches = (token..tokens.range().end).map(|token| self.scan().match_at(token));
+        matches.all(|found| found.is_none_or(Match::is_bare)).then_some((tokens, class))
     }
 
     /// Whether what stands before a word says that it is a thing though it is also a surname: "ein Schiff", "das Schiff", "russische
@@ -119,7 +130,12 @@ impl<'a> Resolver<'a> {
             let named = names.iter().any(|reading| !reading.doubtful && !matches!(reading.of, Named::Surname(_)));
             let known = self.context.introduced(self.scan().forms[usize::from(tokens.start)]).is_some();
             if !named && !known {
-                return self.noun(tokens, noun.readings, noun.owner, noun.before);
+                let before = self.items.len();
+                let end = self.noun(tokens, noun.readings, noun.owner, noun.before);
+                // "die Union": where no union has been named, the parties of that name.
+                if names.is_empty() || self.items.len() > before {
+                    return end;
+                }
             }
         }
         if let Some(noun) = names.iter().find_map(|reading| match reading.of {
@@ -146,9 +162,13 @@ impl<'a> Resolver<'a> {
             // "Emir Tamim bin Hamad as-Sani"
             let tokens = TokenRange::new(tokens.range().start, super::persons::fathers_end(self.scan(), end));
             let run = super::persons::Run { tokens, names };
-            if self.person_key(&run, &super::persons::Hints::default()).is_some() {
-                return self.person_run(run, &super::persons::Hints::default());
+            let hints = super::persons::Hints { acts: self.acts_alone(tokens), ..Default::default() };
+            if self.person_key(&run, &hints).is_some() {
+                return self.person_run(run, &hints);
             }
+        }
+        if let Some(end) = self.member(found) {
+            return end;
         }
         if thing.is_some() && !acts {
             self.name(tokens, names);
@@ -167,8 +187,23 @@ impl<'a> Resolver<'a> {
         !located && (is_verb(range.end) || before.is_some_and(is_verb))
     }
 
+    /// Whether a name of one word without an article stands beside a finite verb in the singular: "Blair lobte".
+    fn acts_alone(&self, tokens: TokenRange) -> bool {
+        let scan = self.scan();
+        let range = tokens.range();
+        let verb = |at: usize| {
+            scan.sentence.tokens.get(at).is_some_and(|token| {
+                matches!(token.upos, Upos::Verb | Upos::Aux) && token.morph.number == Some(model::Number::Singular)
+            })
+        };
+        let before = range.start.checked_sub(1);
+        range.len() == 1
+            && scan.token(range.start).upos == Upos::Propn
+            && (before.is_none() && verb(range.end) || before.is_some_and(verb))
+    }
+
     /// The first half of a compound whose second half is an ordinary word.
-    fn attribute(&mut self, tokens: TokenRange, readings: &'static [Reading]) {
+    pub(super) fn attribute(&mut self, tokens: TokenRange, readings: &'static [Reading]) {
         let Some((actor, place)) = self.thing(readings) else { return };
         let key = actor.map(|actor| self.key(actor)).or_else(|| {
             let person = self.best_person(readings, &super::persons::Hints::default())?;
@@ -179,130 +214,15 @@ impl<'a> Resolver<'a> {
         }
         let Some(key) = key else { return };
         let head = tokens.start;
-        self.push(tokens, head, ReferenceKind::Nationality, None, vec![key], place, 0.7, "first half of a compound");
-    }
-
-    /// The actor and place that a name of a thing stands for: of several places the likeliest here.
-    pub(super) fn thing(&self, readings: &[Reading]) -> Option<(Option<u32>, Option<PlaceKey>)> {
-        let known = knowledge();
-        let mut place: Option<(f32, u32)> = None;
-        let mut actor = None;
-        for reading in readings {
-            match reading.of {
-                Named::Actor(_, NameForm::Prefix) if readings.len() > 1 => {}
-                Named::Actor(index, _) => actor = actor.or(Some(index)),
-                Named::Place(index) => {
-                    let Some(state) = known.place(index).state else {
-                        place = place.or(Some((1.0, index)));
-                        continue;
-                    };
-                    let total = self.context.total(state);
-                    // A town of a state that the report speaks of wins over a larger one elsewhere.
-                    let score = (known.place(index).weight as f32 + 1.0).ln()
-                        + 4.0 * total.min(2.0)
-                        + if known.place(index).seat.is_some() { 6.0 } else { 0.0 };
-                    if place.is_none_or(|(best, _)| best < score) {
-                        place = Some((score, index));
-                    }
-                }
-                _ => {}
-            }
+        let mut actors = vec![key];
+        // "russisch-georgisch": both.
+        let form = self.scan().forms[tokens.range().start];
+        let second = form.rsplit(['-', '–']).next().and_then(|last| super::phrase::adjective(knowledge().name(last)));
+        if let Some(second) = second.filter(|_| form.starts_with(char::is_lowercase) || tokens.start == 0) {
+            actors.push(self.key(second));
+            self.context.speak(knowledge().actor(second).state, 0.5);
         }
-        match (actor, place) {
-            (Some(actor), Some((_, place))) => {
-                Some((Some(actor), Some(PlaceKey::new(known.place(place).key.as_str()))))
-            }
-            (Some(actor), None) => {
-                let data = known.actor(actor);
-                let place = match data.kind {
-                    ActorKind::State => Some(PlaceKey::new(data.key.as_str())),
-                    ActorKind::Region => Some(PlaceKey::new(data.key.as_str())),
-                    _ => None,
-                };
-                Some((Some(actor), place))
-            }
-            (None, Some((_, place))) => {
-                Some((known.place(place).seat, Some(PlaceKey::new(known.place(place).key.as_str()))))
-            }
-            (None, None) => Some((None, None)),
-        }
-    }
-
-    /// A name of a state, body or place.
-    pub(super) fn name(&mut self, tokens: TokenRange, readings: &'static [Reading]) {
-        let known = knowledge();
-        let form = readings.iter().find_map(|reading| match reading.of {
-            Named::Actor(_, NameForm::Prefix) if readings.len() > 1 => None,
-            Named::Actor(_, form) => Some(form),
-            _ => None,
-        });
-        let Some((actor, place)) = self.thing(readings) else { return };
-        let head = self.head(tokens);
-        if let Some(state) = self.context.state_of(readings).map(|(state, _)| state) {
-            self.context.speak(state, 1.0);
-        }
-        match form {
-            Some(NameForm::Adjective) => {
-                // "Deutsche", "Schweizer" name people too, where no noun follows.
-                let Some(actor) = actor else { return };
-                let key = self.key(actor);
-                self.push(tokens, head, ReferenceKind::Nationality, None, vec![key], None, 0.9, "adjective");
-            }
-            Some(NameForm::Man | NameForm::Woman) => {
-                let Some(actor) = actor else { return };
-                let words = self.scan().forms[tokens.range()].join(" ");
-                // "von Nordkoreanern"
-                let words = words.strip_suffix('n').filter(|words| words.ends_with("er")).unwrap_or(&words);
-                let key = ActorKey::new(format!("{}/[{words}]", known.actor(known.actor(actor).state).key));
-                self.push(tokens, head, ReferenceKind::Nationality, None, vec![key], None, 0.8, "inhabitants");
-            }
-            Some(NameForm::Prefix) => {}
-            _ => {
-                let actors: Vec<ActorKey> = actor.map(|actor| self.key(actor)).into_iter().collect();
-                let class = match actor.map(|actor| known.actor(actor).kind) {
-                    Some(ActorKind::International | ActorKind::Body | ActorKind::Group) if place.is_none() => {
-                        MentionClass::Org
-                    }
-                    _ => MentionClass::Loc,
-                };
-                let as_place = place.is_some() && super::locative::is_place(self.scan(), tokens, head, actor.is_some());
-                let rule = if as_place { "name of a place" } else { "name" };
-                if let Some(actor) = actor.filter(|_| !as_place || actors.len() == 1) {
-                    let gender = known.actor(actor).gender;
-                    self.speak(head, actors.clone(), gender, false);
-                }
-                self.push(tokens, head, ReferenceKind::Name, Some(class), actors, place, 0.9, rule);
-                if let Some(last) = self.items.last_mut() {
-                    last.as_place = as_place;
-                }
-                if as_place && let Some((state, _)) = self.context.state_of(readings) {
-                    self.context.locate(state);
-                }
-            }
-        }
-    }
-
-    /// A name that no list holds.
-    fn tagged_name(&mut self, tokens: TokenRange, class: MentionClass) -> usize {
-        if class == MentionClass::Per {
-            let run = super::persons::Run { tokens, names: &[] };
-            return self.person_run(run, &super::persons::Hints::default());
-        }
-        let words = self.words(tokens);
-        let head = self.head(tokens);
-        let (actors, place) = match class {
-            MentionClass::Org => (vec![ActorKey::new(words.as_str())], None),
-            MentionClass::Loc => (Vec::new(), Some(PlaceKey::new(words.as_str()))),
-            _ => (Vec::new(), None),
-        };
-        if class == MentionClass::Org {
-            self.speak(head, actors.clone(), Gender::Neuter, false);
-        }
-        self.push(tokens, head, ReferenceKind::Name, Some(class), actors, place, 0.5, "tagged name");
-        if let Some(last) = self.items.last_mut() {
-            last.as_place = class == MentionClass::Loc;
-        }
-        tokens.range().end
+        self.push(tokens, head, ReferenceKind::Nationality, None, actors, place, 0.7, "first half of a compound");
     }
 
     /// The words of some tokens, joined by blanks where the text has space.
@@ -360,6 +280,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn speak(&mut self, head: u16, actors: Vec<ActorKey>, gender: Gender, person: bool) {
         let subject = super::clauses::is_subject(self.scan().sentence, head);
         self.context.spoken.push(Spoken { sentence: self.current, token: head, actors, gender, person, subject });
+        self.join(head);
     }
 
     /// Notes a reference.

@@ -1,6 +1,6 @@
 //! Finds in a sentence every stretch of words that the tables know: names, nouns for persons and bodies, compounds.
 
-use super::knowledge::{Named, NounReading, Reading, Word, Words, knowledge};
+use super::knowledge::{NameForm, Named, NounKind, NounReading, Reading, Word, Words, knowledge};
 use crate::Document;
 use model::{Sentence, Token, TokenRange, Upos};
 
@@ -34,6 +34,18 @@ pub(super) struct Match {
     pub(super) attribute: &'static [Reading],
 }
 
+impl Match {
+    /// Whether it is nothing but a word for a group, which names nobody by itself.
+    pub(super) fn is_bare(&self) -> bool {
+        self.names.is_empty()
+            && self.attribute.is_empty()
+            && self.noun.is_some_and(|noun| {
+                noun.owner.is_empty()
+                    && noun.readings.iter().all(|reading| knowledge().noun(reading.noun).kind == NounKind::Group)
+            })
+    }
+}
+
 /// A sentence with what was found in it.
 #[derive(Debug)]
 pub(super) struct Scan<'a> {
@@ -54,11 +66,15 @@ impl<'a> Scan<'a> {
     pub(super) fn of(document: &Document<'a>, sentence: &'a Sentence) -> Self {
         let known = knowledge();
         let forms: Vec<&str> = sentence.tokens.iter().map(|token| document.form(token)).collect();
-        let words = forms.iter().map(|form| known.words(form)).collect();
+        let mut words: Vec<Words> = forms.iter().map(|form| known.words(form)).collect();
+        // "Westliche Geheimdienste"
+        if sentence.tokens.first().is_some_and(|first| first.upos == Upos::Adj) {
+            words[0] = known.words(&forms[0].to_lowercase());
+        }
         let mut scan = Self { sentence, words, matches: Vec::new(), at: vec![None; forms.len()], forms };
         let mut token = 0;
         while token < scan.forms.len() {
-            match scan.longest(token) {
+            match scan.longest(token).filter(|found| !scan.describes(found)) {
                 Some(found) => {
                     let index = scan.matches.len() as u16;
                     scan.at[found.tokens.range()].fill(Some(index));
@@ -74,6 +90,21 @@ impl<'a> Scan<'a> {
     /// The token.
     pub(super) fn token(&self, index: usize) -> &'a Token {
         &self.sentence.tokens[index]
+    }
+
+    /// Whether what looks like a name or noun is an ordinary adjective at the head of the sentence: "Linke Gruppen", "Bewaffnete
+    /// Männer".
+    fn describes(&self, found: &Match) -> bool {
+        let start = found.tokens.range().start;
+        let of_state = found
+            .names
+            .iter()
+            .any(|reading| matches!(reading.of, Named::Actor(_, NameForm::Adjective) | Named::Noun(_)));
+        start == 0
+            && found.tokens.range().len() == 1
+            && self.token(0).upos == Upos::Adj
+            && !of_state
+            && self.sentence.tokens.get(1).is_some_and(|next| next.upos == Upos::Noun)
     }
 
     /// Whether some name stands in no list: elsewhere there is nothing to tag.
@@ -120,7 +151,7 @@ impl<'a> Scan<'a> {
                 best = Some((token + 1, readings));
             }
         }
-        let noun = if first.starts_with(char::is_uppercase) { self.noun(first) } else { None };
+        let noun = if first.starts_with(char::is_uppercase) { self.noun(start) } else { None };
         let single = TokenRange::new(start, start + 1);
         match best {
             Some((end, names)) => {
@@ -140,9 +171,15 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn noun(&self, form: &'a str) -> Option<NounMatch> {
+    fn noun(&self, token: usize) -> Option<NounMatch> {
+        let form = self.forms[token];
         let (readings, before) = knowledge().noun_of(form)?;
         let owner = self.prefix(form[..before].trim_end_matches(['-', '–']));
+        // Many names only end like it: "Weisskirchen".
+        let whole = readings.iter().all(|reading| knowledge().noun(reading.noun).whole);
+        if before > 0 && whole && owner.is_empty() && self.token(token).upos == Upos::Propn {
+            return None;
+        }
         Some(NounMatch { readings, owner, before })
     }
 

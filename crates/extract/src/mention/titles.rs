@@ -25,8 +25,9 @@ impl Resolver<'_> {
     ) -> usize {
         let noun = knowledge().noun(index);
         let end = tokens.range().end;
-        let body =
-            named.is_some_and(|of| matches!(knowledge().actor(of).kind, ActorKind::Body | ActorKind::International));
+        let body = named.is_some_and(|of| {
+            matches!(knowledge().actor(of).kind, ActorKind::Body | ActorKind::International | ActorKind::Group)
+        });
         let official = noun.whose != Whose::Nobody || named.is_some() && !noun.offices.is_empty() || body;
         // A state has one president: "die Staats- und Regierungschefs" are those of several.
         let several = !singular && noun.offices.first().is_some_and(|&office| knowledge().leading(office));
@@ -38,6 +39,7 @@ impl Resolver<'_> {
                 of: named.or(if official { of } else { None }),
                 titled: true,
                 female: feminine.then_some(true),
+                acts: false,
                 official,
             };
             // Whose the office is was only guessed: a known person may prove otherwise.
@@ -60,7 +62,7 @@ impl Resolver<'_> {
             // "ein Diplomat" can be anyone's.
             let indefinite = around.determiner == Determiner::Indefinite;
             let key = self.claim(key, of.filter(|_| official && (named.is_some() || !indefinite)));
-            self.call(&key, index);
+            self.call(&key, index, around.deputy);
             let gender = if female == Some(true) { Gender::Feminine } else { Gender::Masculine };
             self.describe(
                 tokens,
@@ -79,14 +81,41 @@ impl Resolver<'_> {
             (true, true) => Gender::Feminine,
             (true, false) => Gender::Masculine,
         };
+        // "der Vizeaußenminister": only whom the report has called so.
+        if singular
+            && around.deputy
+            && around.determiner != Determiner::Indefinite
+            && let Some(person) = self.context.called(index, feminine, true)
+            && of.is_none_or(|of| person.of.is_none_or(|other| root_key(other) == root_key(of)))
+        {
+            let key = person.key.clone();
+            let kind = ReferenceKind::Description;
+            self.describe(tokens, around, kind, vec![key], gender, true, 0.8, "title used before");
+            return end;
+        }
         if singular
             && !matches!(around.determiner, Determiner::Indefinite)
             && !around.deputy
             && !around.lesser
             && let Some((key, rule)) = self.holder(index, of, named.is_some(), feminine, around.not_now)
         {
-            self.call(&key, index);
+            self.call(&key, index, false);
             self.describe(tokens, around, ReferenceKind::Description, vec![key], gender, true, 0.8, rule);
+            return end;
+        }
+        // "die Premierministerin" is of the state that a woman governs.
+        if singular
+            && feminine
+            && named.is_none()
+            && around.determiner == Determiner::Definite
+            && !around.deputy
+            && !around.lesser
+            && !around.not_now
+            && let Some(key) = self.leading_woman(noun)
+        {
+            self.call(&key, index, false);
+            let kind = ReferenceKind::Description;
+            self.describe(tokens, around, kind, vec![key], gender, true, 0.7, "woman who holds the office");
             return end;
         }
         if !singular && around.determiner == Determiner::Both {
@@ -135,7 +164,20 @@ impl Resolver<'_> {
         female: Option<bool>,
         rule: &'static str,
     ) -> usize {
-        self.call(&key, index);
+        self.call(&key, index, around.deputy);
+        self.named_with(tokens, around, name, key, female, rule)
+    }
+
+    /// A noun with the name of the person it describes: one mention of one person.
+    pub(super) fn named_with(
+        &mut self,
+        tokens: TokenRange,
+        around: &Around,
+        name: TokenRange,
+        key: ActorKey,
+        female: Option<bool>,
+        rule: &'static str,
+    ) -> usize {
         let whole = TokenRange { start: around.start as u16, end: name.end };
         let gender = if female == Some(true) { Gender::Feminine } else { Gender::Masculine };
         let head = tokens.start;
@@ -149,11 +191,13 @@ impl Resolver<'_> {
             0.9,
             "title and name",
         );
-        let head = self.head(name);
         if let Some(state) = knowledge().actor_by_key(key.state()) {
             self.context.speak(state, 0.6);
         }
+        // The title is the head of both, and the subject of the clause where both are.
         self.speak(head, vec![key.clone()], gender, true);
+        self.settle_announced(whole.range().start, name.range().end, &key);
+        let head = self.head(name);
         self.push(name, head, ReferenceKind::Name, Some(MentionClass::Per), vec![key], None, 0.9, rule);
         name.range().end
     }
@@ -213,9 +257,9 @@ impl Resolver<'_> {
     }
 
     /// Notes that the report calls a person so.
-    pub(super) fn call(&mut self, key: &ActorKey, noun: u32) {
+    pub(super) fn call(&mut self, key: &ActorKey, noun: u32, deputy: bool) {
         if let Some(person) = self.context.persons.iter_mut().find(|person| person.key == *key) {
-            person.called.push(noun);
+            person.called.push((noun, deputy));
         }
     }
 
@@ -232,23 +276,28 @@ impl Resolver<'_> {
         let noun = known.noun(index);
         let root = |of: u32| known.actor(of).state;
         let counterpart = noun.offices.iter().any(|&office| known.office(office) == COUNTERPART);
-        if let Some(person) = self.context.called(index, feminine).filter(|_| !counterpart) {
+        if let Some(person) = self.context.called(index, feminine, false).filter(|_| !counterpart) {
             let same = !explicit || of.is_none_or(|of| person.of.is_none_or(|other| root(other) == root(of)));
             if same {
                 return Some((person.key.clone(), "title used before"));
             }
         }
-        let of = of?;
         let day = self.day();
         let offices = self.offices(noun);
         // Someone whom the report has introduced and who held the office, even once.
         let introduced = self.context.persons.iter().rev().find(|introduced| {
             introduced.person.is_some_and(|person| {
                 let person = known.person(person);
+                // Of nobody's offices those of states are left out: "der Rebellenführer" is no president.
+                let of_group = |office: u16| {
+                    let mut terms = person.terms.iter().filter(|term| term.office == office);
+                    terms.any(|term| known.actor(term.of).kind != ActorKind::State)
+                };
+                let mut offices = offices.iter().filter(|&&office| of.is_some() || of_group(office));
                 person.female == feminine
-                    && offices.iter().any(|&office| {
-                        known.holds(person, office, explicit.then_some(of), day) != not_now
-                            && known.holds(person, office, explicit.then_some(of), None)
+                    && offices.any(|&office| {
+                        known.holds(person, office, of.filter(|_| explicit), day) != not_now
+                            && known.holds(person, office, of.filter(|_| explicit), None)
                     })
             })
         });
@@ -258,13 +307,25 @@ impl Resolver<'_> {
         if not_now {
             return None;
         }
-        let day = day?;
+        let (of, day) = (of?, day?);
         let person = offices.iter().find_map(|&office| known.holder(office, of, day))?;
         // "die Kanzlerin" is no man's title.
         if feminine && !known.person(person).female {
             return None;
         }
         Some((known.key_of(known.person(person), self.context.day), "holder of the office"))
+    }
+
+    /// The woman who leads one of the states spoken of by an office that the noun names.
+    fn leading_woman(&self, noun: &Noun) -> Option<ActorKey> {
+        let known = knowledge();
+        let day = self.day()?;
+        let mut holders = self.context.states().into_iter().flat_map(|(state, _)| {
+            let offices = noun.offices.iter().filter(|&&office| known.heads(office));
+            offices.filter_map(move |&office| known.holder(office, state, day))
+        });
+        let person = holders.find(|&person| known.person(person).female)?;
+        Some(known.key_of(known.person(person), self.context.day))
     }
 
     /// The offices that a title can name; for a counterpart those that the person spoken of last holds.

@@ -17,6 +17,8 @@ pub(crate) struct Tables {
     pub(crate) shared: Vec<bool>,
     /// Of each office whether a surname alone means its holder first.
     pub(crate) leading: Vec<bool>,
+    /// Of each office whether its holder leads a state or its government.
+    pub(crate) heads: Vec<bool>,
     /// Nouns for persons, groups, bodies and countries.
     pub(crate) nouns: Vec<Noun>,
     /// What the forms of names can stand for; the automaton's values count into `name_starts`.
@@ -59,6 +61,60 @@ pub(crate) enum ActorKind {
     Group,
 }
 
+/// What kind of body or group an actor is: what nouns like "Miliz", "Konzern", "Partei" tell of the one they stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Sort {
+    /// A state or a part of one.
+    #[default]
+    Polity,
+    International,
+    Organ,
+    Alliance,
+    Agency,
+    Court,
+    Force,
+    Intelligence,
+    Police,
+    Office,
+    Parliament,
+    Party,
+    Media,
+    Armed,
+    Company,
+    Union,
+    Association,
+    Church,
+    Bank,
+}
+
+impl Sort {
+    /// The sort that the tables call so.
+    #[allow(dead_code, reason = "the build reads it, the program does not")]
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "international" => Self::International,
+            "organ" => Self::Organ,
+            "alliance" => Self::Alliance,
+            "agency" => Self::Agency,
+            "court" => Self::Court,
+            "force" => Self::Force,
+            "intelligence" => Self::Intelligence,
+            "police" => Self::Police,
+            "office" => Self::Office,
+            "parliament" => Self::Parliament,
+            "party" => Self::Party,
+            "media" => Self::Media,
+            "armed" => Self::Armed,
+            "company" => Self::Company,
+            "union" => Self::Union,
+            "association" => Self::Association,
+            "church" => Self::Church,
+            "bank" => Self::Bank,
+            _ => return None,
+        })
+    }
+}
+
 /// An actor that is no person.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Actor {
@@ -68,6 +124,8 @@ pub(crate) struct Actor {
     pub(crate) name: String,
     /// What it is.
     pub(crate) kind: ActorKind,
+    /// What kind of body or group it is.
+    pub(crate) sort: Sort,
     /// Gender of the name.
     pub(crate) gender: Gender,
     /// Index of the state or body it belongs to; itself where it stands alone.
@@ -174,6 +232,8 @@ pub(crate) enum NounKind {
     Country,
     /// Parties to something: "Seiten", "Nachbarn" – with "beide" the two spoken of.
     Parties,
+    /// A word that names nobody by itself, but can take up a body or group that has been named: "Bündnis", "Gremium".
+    Group,
 }
 
 /// Whom a noun belongs to when nothing beside it says so.
@@ -213,6 +273,8 @@ pub(crate) struct Noun {
     pub(crate) gender: Gender,
     /// Whether longer words that end in it mean something else ("Einführung").
     pub(crate) whole: bool,
+    /// What kinds of bodies or groups it can take up once they have been named: "die Miliz", "der Konzern".
+    pub(crate) stands: Vec<Sort>,
 }
 
 /// What a form of a noun can be.
@@ -311,4 +373,12 @@ pub(crate) enum Word {
     Led,
     /// von, vom: before whom one belongs to, or who leads.
     Belonging,
+    /// letzterer: the one named last.
+    Latter,
+    /// und, sowie: joins the members of an enumeration.
+    And,
+    /// neu, ander, zweit: what follows is not the one spoken of.
+    Else,
+    /// Nouns behind which a name is that of a thing: "Schiff", "Software", "Typ".
+    Thing,
 }

@@ -4,7 +4,7 @@ mod form;
 mod terms;
 
 pub(crate) use form::{
-    Actor, ActorKind, Gender, NameForm, Named, Noun, NounKind, NounReading, Person, Reading, Term, Whose, Word,
+    Actor, ActorKind, Gender, NameForm, Named, Noun, NounKind, NounReading, Person, Reading, Sort, Term, Whose, Word,
 };
 pub(crate) use terms::days;
 
@@ -31,7 +31,7 @@ pub(crate) struct Knowledge {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Words(u64);
 
-const _: () = assert!((Word::Belonging as u32) < u64::BITS, "the last word has its bit");
+const _: () = assert!((Word::Thing as u32) < u64::BITS, "the last word has its bit");
 
 impl Words {
     /// Whether the word is among them.
@@ -152,6 +152,27 @@ impl Knowledge {
     /// Whether a surname alone means the holder of the office first.
     pub(crate) fn leading(&self, index: u16) -> bool {
         TABLES.leading.get(usize::from(index)).copied().unwrap_or(false)
+    }
+
+    /// Whether a name behind the noun is that of a thing; compounds are what their last part is ("Frachtschiff").
+    pub(crate) fn is_thing(&self, noun: &str) -> bool {
+        let lower = noun.to_lowercase();
+        (lower.char_indices().map(|(at, _)| &lower[at..])).any(|end| self.words(end).has(Word::Thing))
+    }
+
+    /// Whether the holder of the office leads a state or its government.
+    pub(crate) fn heads(&self, office: u16) -> bool {
+        TABLES.heads.get(usize::from(office)).copied().unwrap_or(false)
+    }
+
+    /// Whether the tables know anyone who ever held the office of the actor.
+    pub(crate) fn has_office(&self, office: u16, of: u32) -> bool {
+        self.terms.contains_key(&(office, of))
+    }
+
+    /// Whether the tables know anyone who ever led the state.
+    pub(crate) fn has_heads(&self, of: u32) -> bool {
+        (0..TABLES.heads.len() as u16).any(|office| self.heads(office) && self.has_office(office, of))
     }
 
     /// The state with this key.

@@ -1,0 +1,60 @@
+//! Nouns in the plural that are of several states: "die Außenminister Deutschlands und Polens", "japanische und südkoreanische
+//! Behörden", "die Regierungen in Kairo und Addis Abeba".
+
+use super::ReferenceKind;
+use super::knowledge::{ActorKind, Gender, Noun, NounKind, knowledge};
+use super::persons::root_key;
+use super::phrase::{Around, Determiner};
+use super::resolve::Resolver;
+use model::{ActorKey, TokenRange};
+
+impl Resolver<'_> {
+    /// The states of a noun in the plural, where the words beside it name more than one.
+    pub(super) fn owners(&self, around: &Around) -> Vec<u32> {
+        let mut owners: Vec<u32> = around.adjectives.clone();
+        // "Großbritannien und die Niederlande entschädigten ihre Bürger"
+        if let (Determiner::Possessive(token), true) = (around.determiner, owners.is_empty()) {
+            let of = super::pronoun::antecedent(self, token).map_or(&[][..], |spoken| &spoken.actors);
+            owners.extend(of.iter().filter_map(|key| knowledge().actor_by_key(key.state())));
+        }
+        let named = around.genitive.into_iter().chain(around.seat).chain(around.more.iter().copied());
+        if around.adjectives.is_empty() && !around.more.is_empty() {
+            owners.extend(named.filter_map(|names| names.iter().find_map(|reading| self.owner_of(reading))));
+        }
+        let mut seen = Vec::new();
+        owners.retain(|&owner| {
+            let state = knowledge().actor(owner).state;
+            let new = !seen.contains(&state) && knowledge().actor(state).kind == ActorKind::State;
+            seen.push(state);
+            new
+        });
+        owners
+    }
+
+    /// Notes a noun in the plural for as many actors as it has owners; whether it has more than one.
+    pub(super) fn of_several(&mut self, tokens: TokenRange, noun: &Noun, around: &Around, before: &str) -> bool {
+        let owners = self.owners(around);
+        if owners.len() < 2 {
+            return false;
+        }
+        let words = self.nominative(tokens, noun, around, false, false, before);
+        let unnamed = |of: u32| ActorKey::new(format!("{}/[{words}]", root_key(of)));
+        let day = self.day();
+        let holder = |of: u32| {
+            let known = knowledge();
+            let office = noun.offices.iter().filter(|&&office| known.heads(office));
+            let person = office.into_iter().find_map(|&office| known.holder(office, of, day?))?;
+            Some(known.key_of(known.person(person), self.context.day))
+        };
+        let actors: Vec<ActorKey> = match noun.kind {
+            NounKind::Organ if noun.key.is_empty() => owners.iter().map(|&of| self.key(of)).collect(),
+            NounKind::Title => owners.iter().map(|&of| holder(of).unwrap_or_else(|| unnamed(of))).collect(),
+            NounKind::Organ | NounKind::People => owners.iter().map(|&of| unnamed(of)).collect(),
+            NounKind::Country | NounKind::Parties | NounKind::Group => return false,
+        };
+        let person = noun.kind == NounKind::Title;
+        let kind = if actors[0].is_unnamed() { ReferenceKind::Unnamed } else { ReferenceKind::Description };
+        self.describe(tokens, around, kind, actors, Gender::Plural, person, 0.7, "of several states");
+        true
+    }
+}
