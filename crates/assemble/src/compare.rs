@@ -242,7 +242,7 @@ fn kin_of(a: (EventType, Option<About>), b: (EventType, Option<About>)) -> f32 {
 const GAP: u32 = 3;
 
 /// Days by which a plan may be moved.
-const MOVED: i32 = 200;
+pub(crate) const MOVED: i32 = 200;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fit {

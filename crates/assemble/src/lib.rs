@@ -38,6 +38,7 @@ mod tables;
 mod tally;
 mod things;
 mod thread;
+mod told;
 mod words;
 
 pub use block::{Entry, Keys, Probe};
