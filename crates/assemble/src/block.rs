@@ -4,7 +4,7 @@
 //! first, and so that two records find one another from either side. Windows of days keep crowded keys from costing squares:
 //! a daily war between two states is not one block.
 
-use crate::compare::is_plan;
+use crate::compare::{MOVED, is_plan};
 use crate::day::{day_number, days_between};
 use crate::known::{Known, KnownAccount, KnownFigure, STATE, Symbol};
 use crate::tables;
@@ -101,6 +101,10 @@ impl Keys {
                 let deed = with(with(block(&[party, "deed"]), kind), hash(known.text(object)));
                 keys.both(deed, dated, YEARS);
             }
+        }
+        // What was planned for a town may be moved to another day there.
+        if let Some(town) = place.filter(|place| place.contains('/')) {
+            keys.one_or_many(block(&["planned for", town]), &own, &akin, is_plan(account), dated, MOVED);
         }
         for &kind in account.trigger.iter().filter(|_| place.is_some_and(|place| place.contains('/'))) {
             let there = with(block(&["there", place.unwrap_or_default()]), kind);
