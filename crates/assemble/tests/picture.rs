@@ -3,7 +3,7 @@
 
 mod common;
 
-use assemble::{Head, Known, picture};
+use assemble::{Head, Known, leading, picture};
 use common::{PLAIN, Told, day, known, reports};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -183,4 +183,12 @@ fn an_accusation_that_is_rejected_in_the_same_report_is_a_dispute() {
     };
     assert_eq!(disputes(answer(2, 3)), [(model::DisputeKind::Denial, 2)]);
     assert_eq!(disputes(answer(0, 3)), [], "who was not accused does not answer");
+}
+
+#[test]
+fn only_the_first_to_announce_a_thing_leads_a_thread() {
+    let announced = Told { status: 1, ..PLAIN };
+    let other = Told { status: 1, sentence: 1, ..PLAIN };
+    let known = known([(0, &(5, vec![announced.clone()])), (1, &(1, vec![announced])), (2, &(9, vec![other]))]);
+    assert_eq!(leading(&known, &[0, 1, 2]), [1, 2], "the one of the fifth day comes after that of the first");
 }
