@@ -4,12 +4,13 @@
 //! first, and so that two records find one another from either side. Windows of days keep crowded keys from costing squares:
 //! a daily war between two states is not one block.
 
-use crate::compare::is_plan;
+use crate::compare::{MOVED, is_plan};
 use crate::day::{day_number, days_between};
 use crate::known::{Known, KnownAccount, KnownFigure, STATE, Symbol};
 use crate::tables;
 use crate::things::family;
 use crate::thread::{REACH, is_deed, is_open, moment};
+use crate::told::{Told, YEAR, YEARS, is_wide};
 use jiff::civil::Date;
 use model::EventType;
 
@@ -44,15 +45,6 @@ pub struct Keys {
 
 /// Days within which news of the same parties is compared, whatever it says.
 const NEWS: i32 = 16;
-
-/// Days within which it is compared where it uses the same word for what happened, or counts the same for the same side.
-const YEAR: i32 = 400;
-
-/// Days over which what is told without a date may look back, and over which a count may go on.
-const YEARS: i32 = 1500;
-
-/// Longest period, in days, that says on which days a thing happened.
-const NARROW: i32 = 45;
 
 /// Days within which what one party does in one way is compared, whoever else there is.
 const SEASON: i32 = 60;
@@ -110,12 +102,14 @@ impl Keys {
                 keys.both(deed, dated, YEARS);
             }
         }
+        // What was planned for a town may be moved to another day there.
+        if let Some(town) = place.filter(|place| place.contains('/')) {
+            keys.one_or_many(block(&["planned for", town]), &own, &akin, is_plan(account), dated, MOVED);
+        }
         for &kind in account.trigger.iter().filter(|_| place.is_some_and(|place| place.contains('/'))) {
             let there = with(block(&["there", place.unwrap_or_default()]), kind);
             keys.both(there, dated, YEAR);
-            // What has no date at all may look back over some years.
-            let undated = account.days.is_unknown();
-            keys.one_or_many(with(there, hash("years")), &own, &akin, undated, dated, YEARS);
+            keys.over_years(with(there, hash("years")), (&own, &akin), Told::of(account), dated);
         }
         if let ([party], Some(mode)) = (&parties[..], account.mode) {
             keys.both(with(block(&[party, "alone"]), hash(mode.as_str())), dated, SEASON);
@@ -147,10 +141,8 @@ impl Keys {
                             keys.one_or_many(with(together, hash("bodies")), &own, &akin, true, dated, YEARS);
                         }
                         if let Some(mode) = account.mode {
-                            // What has no date at all may look back over some years.
                             let done = with(together, hash(mode.as_str()));
-                            let few = account.days.is_unknown() || is_wide;
-                            keys.one_or_many(done, &own, &own, few, dated, YEARS);
+                            keys.over_years(done, (&own, &own), Told::of(account), dated);
                         }
                     }
                 }
@@ -243,6 +235,17 @@ impl Keys {
         }
     }
 
+    /// Over years, enters an account under what it says of its time, and looks for each kind as far as that can be the same.
+    fn over_years(&mut self, block: u64, (own, akin): (&[u32], &[u32]), told: Told, day: i32) {
+        let under = |told: Told| with(block, hash(told.name()));
+        self.entries.extend(own.iter().map(|&own| Entry { block: with(under(told), own), day }));
+        for other in Told::ALL {
+            let Some((before, after)) = told.reach(other) else { continue };
+            let (from, to) = (day - before, day + after);
+            self.probes.extend(akin.iter().map(|&akin| Probe { block: with(under(other), akin), from, to }));
+        }
+    }
+
     fn both(&mut self, block: u64, day: i32, window: i32) {
         self.entries.push(Entry { block, day });
         self.probes.push(Probe::around(block, day, window));
@@ -289,12 +292,6 @@ fn days(known: &Known, account: &KnownAccount) -> Vec<i32> {
 /// The day from which on a long time is told, unless it is only the first of a month ("im Jahr 2017").
 fn begin(account: &KnownAccount) -> Option<Date> {
     account.days.earliest.filter(|day| day.day() > 1)
-}
-
-/// Whether an account's time is a season or a year rather than some days.
-fn is_wide(account: &KnownAccount) -> bool {
-    matches!((account.days.earliest, account.days.latest),
-        (Some(first), Some(last)) if day_number(last) - day_number(first) > NARROW)
 }
 
 /// The types an account is found under: its own, and of what it is about.

@@ -241,8 +241,11 @@ fn kin_of(a: (EventType, Option<About>), b: (EventType, Option<About>)) -> f32 {
 /// Characters between two sentences of which one goes on with the other.
 const GAP: u32 = 3;
 
+/// Days that what a heading tells as done lies back at most.
+const FRESH: i32 = 3;
+
 /// Days by which a plan may be moved.
-const MOVED: i32 = 200;
+pub(crate) const MOVED: i32 = 200;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fit {
@@ -279,7 +282,13 @@ fn time(known: &Known, a: &Brief, b: &Brief, features: &mut Features) -> Option<
         told if brief.to == AFTER && brief.status == Status::Actual && told != BEFORE => told,
         _ => brief.to,
     };
-    let gap = gap(latest(a), b.from).max(gap(latest(b), a.from));
+    // A heading that says no day tells of what is new.
+    let is_fresh = |brief: &Brief| {
+        let is_undated = brief.from == BEFORE && brief.to == AFTER;
+        brief.heading && is_undated && brief.status == Status::Actual && news(brief) != BEFORE
+    };
+    let from = |brief: &Brief| if is_fresh(brief) { news(brief) - FRESH } else { brief.from };
+    let gap = gap(latest(a), from(b)).max(gap(latest(b), from(a)));
     if gap > SLACK {
         // A plan may be moved: what was announced for one day and told of another, soon after, can still be the same.
         if a.is_plan == b.is_plan || gap > MOVED {

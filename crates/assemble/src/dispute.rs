@@ -1,9 +1,10 @@
 //! Statements that contradict one another, and who stands on which side.
 
 use crate::event::assembled_id;
+use crate::gather::SOON;
 use crate::known::{Index, Known, KnownAccount, Symbol};
 use crate::origin::voice;
-use model::{ActorKey, Dispute, DisputeKind, Event, Side, Status};
+use model::{ActorKey, Dispute, DisputeKind, Event, EventType, Side, Status};
 use std::collections::BTreeSet;
 
 /// Records of a side beyond which a dispute says nothing more.
@@ -16,6 +17,7 @@ pub(crate) fn disputes_of(known: &Known, events: &[(Event, Vec<Index>)]) -> Vec<
         let accounts: Vec<&KnownAccount> = members.iter().map(|&index| &known.accounts[index as usize]).collect();
         disputes.extend(denial(known, event, &accounts));
         disputes.extend(certainty(known, event, &accounts));
+        disputes.extend(answer(known, event, &accounts));
     }
     disputes
 }
@@ -82,6 +84,38 @@ fn certainty(known: &Known, event: &Event, accounts: &[&KnownAccount]) -> Option
     }
     let mut dispute = dispute(event.accounts.first()?, &event.id, DisputeKind::Certainty, sides);
     dispute.id.push_str(".c");
+    Some(dispute)
+}
+
+/// What one side accuses the other of, and how the other answers in the same report ("Islamabad wies die Vorwürfe zurück"): that
+/// there was an accusation nobody denies, so the event stays as it is.
+fn answer(known: &Known, event: &Event, accounts: &[&KnownAccount]) -> Option<Dispute> {
+    let names = |side: &[Symbol], by: &[Symbol]| {
+        side.iter()
+            .any(|&one| known.state(one).is_some() && by.iter().any(|&other| known.state(other) == known.state(one)))
+    };
+    let mut sides = [SideOf::default(), SideOf::default()];
+    for account in accounts.iter().filter(|account| account.event_type == EventType::Accuse) {
+        let end = account.sentence.1;
+        let answers = known.accounts_of(account.report).filter(|answer| {
+            answer.event_type == EventType::Reject
+                && (end..end.saturating_add(SOON)).contains(&answer.sentence.0)
+                && names(&answer.actors, &account.recipients)
+                && (answer.recipients.is_empty() || names(&answer.recipients, &account.actors))
+        });
+        for answer in answers {
+            sides[0].add(&account.id, account.actors.iter().map(|&actor| known.actor(actor)).collect());
+            sides[1].add(&answer.id, answer.actors.iter().map(|&actor| known.actor(actor)).collect());
+            sides[1].records.extend(said_next(known, answer.report, answer.sentence.0, answer.sentence.1));
+        }
+    }
+    let [claim, against] = &mut sides;
+    against.records.retain(|record| !claim.records.contains(record));
+    if against.records.is_empty() {
+        return None;
+    }
+    let mut dispute = dispute(event.accounts.first()?, &event.id, DisputeKind::Denial, sides);
+    dispute.id.push_str(".r");
     Some(dispute)
 }
 

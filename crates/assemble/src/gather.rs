@@ -3,7 +3,9 @@
 use crate::claim::is_denial;
 use crate::known::{Index, Known};
 use jiff::civil::Date;
-use model::{Account, ActorKey, Bytes, EventType, Figure, Mention, PlaceKey, Quotation, Report, Span, Status, Text};
+use model::{
+    Account, ActorKey, Bytes, EventType, Figure, Mention, PartialDate, PlaceKey, Quotation, Report, Span, Status, Text,
+};
 
 /// What was found in a report.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,11 +27,13 @@ pub struct Sentence {
     pub words: String,
     /// Keys of the actors and places that it names.
     pub named: Vec<String>,
+    /// Whether it ends without a mark, as headings do.
+    pub is_heading: bool,
 }
 
 impl From<&str> for Sentence {
     fn from(words: &str) -> Self {
-        Self { words: words.to_owned(), named: Vec::new() }
+        Self { words: words.to_owned(), ..Self::default() }
     }
 }
 
@@ -41,7 +45,10 @@ impl Known {
         let denials = denials(&text, found);
         for account in found.accounts {
             let denials = denials.iter().filter(|denial| denial.account == account.id);
-            self.add_account_denied(index, account, &sentence(&text, account.sentence, found.mentions), denials);
+            let mut sentence = sentence(&text, account.sentence, found.mentions);
+            // What is new to a monthly is not told to the day.
+            sentence.is_heading &= matches!(report.published, Some(PartialDate::Day(_)));
+            self.add_account_denied(index, account, &sentence, denials);
         }
         for figure in found.figures {
             let around = sentence_of(&text, figure, found.accounts);
@@ -68,7 +75,7 @@ pub(crate) struct Denial {
 }
 
 /// Characters between what is told and a denial of it that does not name it.
-const SOON: u32 = 250;
+pub(crate) const SOON: u32 = 250;
 
 /// Quoted words that deny what was told before without naming it ("Das ist frei erfunden"): of the last sentence that tells
 /// something of those who deny, and that others say.
@@ -122,6 +129,7 @@ fn sentence(text: &Text<'_>, span: Span, mentions: &[Mention]) -> Sentence {
         }
     }
     sentence.words.push_str(text.quote(Span::new(from.min(span.end), span.end)));
+    sentence.is_heading = text.quote(span).trim_end().ends_with(|last: char| last.is_alphanumeric());
     sentence
 }
 
@@ -171,6 +179,8 @@ mod tests {
         let mentions = [mention(13, 19, Some("DEU/Müller")), mention(23, 26, None)];
         let found = sentence(&text, Span::new(0, 31), &mentions);
         assert_eq!(found.named, ["DEU/Müller"]);
+        assert!(!found.is_heading);
+        assert!(sentence(&text, Span::new(0, 30), &mentions).is_heading, "no mark at its end");
         assert_eq!(found.words.split_whitespace().collect::<Vec<_>>(), ["Gestern", "traf", "in", "Rom", "ein."]);
     }
 }

@@ -104,6 +104,8 @@ pub struct KnownAccount {
     pub order: Option<Order>,
     /// Whether it tells of something of which there was another before.
     pub again: bool,
+    /// Whether its sentence is a heading above the report.
+    pub heading: bool,
     /// The states and organisations named in the sentence, each once.
     pub named: Box<[Symbol]>,
     /// All states and organisations of it: those that act, are acted upon, or are named in its sentence. Sorted, each once.
@@ -311,6 +313,7 @@ impl Known {
             things: self.things(account, sentence),
             order: order_of(&sentence.words, &account.trigger),
             again: is_again(&sentence.words),
+            heading: sentence.is_heading && account.start < self.reports[report as usize].lead,
             named: self.named(&sentence.named),
             parties: Box::default(),
             index: 0,

@@ -38,6 +38,7 @@ mod tables;
 mod tally;
 mod things;
 mod thread;
+mod told;
 mod words;
 
 pub use block::{Entry, Keys, Probe};
@@ -52,5 +53,5 @@ pub use picture::{Picture, picture};
 pub use regroup::{Changed, Ground, Matter, regroup};
 pub use row::{Facet, Part, Row, component, courses, each_course, group_courses};
 pub use series::Extent;
-pub use thread::{is_touched, may_found, thread_component, thread_courses};
+pub use thread::{is_touched, leading, may_found, thread_component, thread_courses};
 pub use words::stem;

@@ -79,15 +79,7 @@ pub fn thread_courses(known: &Known, founder: Index, found: &[Index]) -> Vec<Cou
     let account = &known.accounts[founder as usize];
     let mut rows = Vec::new();
     // Most accounts are not the first to announce or deny a thing: that is seen sooner than all that is related is put in order.
-    let own = place(known, founder);
-    let leads = |of_a_sort: fn(&KnownAccount) -> bool| {
-        let is_before = |&other: &Index| {
-            let told = &known.accounts[other as usize];
-            other != founder && of_a_sort(told) && place(known, other) < own && is_related(known, account, told)
-        };
-        of_a_sort(account) && !found.iter().any(is_before)
-    };
-    let (announces, denies) = (leads(is_prospect), leads(is_denied));
+    let [announces, denies] = leads(known, founder, found, |_| true);
     if announces || denies {
         let related = in_order(
             known,
@@ -126,6 +118,33 @@ pub fn is_touched(known: &Known, founder: Index, by: &[Index]) -> bool {
     let account = &known.accounts[founder as usize];
     account.order.is_some()
         || by.iter().any(|&other| other == founder || is_related(known, account, &known.accounts[other as usize]))
+}
+
+/// Those of these accounts on which threads may hang, as far as the accounts themselves tell: most are not the first to
+/// announce or deny a thing, and so nothing hangs on them whatever else there is.
+#[must_use]
+pub fn leading(known: &Known, founders: &[Index]) -> Vec<Index> {
+    let founders = in_order(known, founders.iter().copied());
+    let keys = |account: Index| Keys::of_thread(known, &known.accounts[account as usize]);
+    let may_lead = |&(at, &founder): &(usize, &Index)| {
+        let own = keys(founder);
+        let finds = |other: Index| own.finds(&keys(other).entries);
+        known.accounts[founder as usize].order.is_some() || leads(known, founder, &founders[..at], finds) != [false; 2]
+    };
+    founders.iter().enumerate().filter(may_lead).map(|(_, &founder)| founder).collect()
+}
+
+/// Whether an account is the first of its matter to announce or suppose a thing, and whether it is the first to deny it, among these.
+fn leads(known: &Known, founder: Index, among: &[Index], finds: impl Fn(Index) -> bool) -> [bool; 2] {
+    let (account, own) = (&known.accounts[founder as usize], place(known, founder));
+    [is_prospect, is_denied].map(|is_of_sort: fn(&KnownAccount) -> bool| {
+        let is_before = |&other: &Index| {
+            let told = &known.accounts[other as usize];
+            let is_earlier = other != founder && is_of_sort(told) && place(known, other) < own;
+            is_earlier && is_related(known, account, told) && finds(other)
+        };
+        is_of_sort(account) && !among.iter().any(is_before)
+    })
 }
 
 /// The component of an account's threads.

@@ -3,7 +3,7 @@
 
 mod common;
 
-use assemble::{Head, Known, picture};
+use assemble::{Head, Known, leading, picture};
 use common::{PLAIN, Told, day, known, reports};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -149,4 +149,46 @@ fn what_is_told_of_a_day_to_come_is_a_plan_until_it_is_told_as_done() {
     assert_eq!(outcome(&[5], 20), [model::Outcome::Overdue]);
     assert_eq!(outcome(&[5, 10], 20), [model::Outcome::Realised]);
     assert!(outcome(&[10], 20).is_empty());
+}
+
+#[test]
+fn a_heading_tells_of_what_is_new() {
+    let told = |heading| {
+        let before = Told { day: Some(1), ..PLAIN };
+        picture(&known([(0, &(2, vec![before])), (1, &(14, vec![Told { heading, ..PLAIN }]))]), None).events.len()
+    };
+    assert_eq!((told(false), told(true)), (1, 2));
+}
+
+#[test]
+fn what_was_planned_for_a_town_is_found_when_it_takes_place_there_months_later() {
+    let outcomes = |in_town| {
+        let visit = Told { actor: 1, recipient: 0, event_type: 1, in_town, ..PLAIN };
+        let planned = Told { status: 1, day: Some(20), sentence: 1, ..visit.clone() };
+        let done = Told { day: Some(120), sentence: 2, ..visit };
+        let picture = picture(&known([(0, &(1, vec![planned])), (1, &(121, vec![done]))]), None);
+        picture.plans.iter().map(|plan| plan.outcome).collect::<Vec<_>>()
+    };
+    assert_eq!(outcomes(true), [model::Outcome::Realised]);
+    assert_eq!(outcomes(false), [model::Outcome::Overdue]);
+}
+
+#[test]
+fn an_accusation_that_is_rejected_in_the_same_report_is_a_dispute() {
+    let accusation = Told { actor: 3, recipient: 2, event_type: 3, ..PLAIN };
+    let answer = |actor, recipient| Told { actor, recipient, event_type: 4, sentence: 3, ..PLAIN };
+    let disputes = |answer| {
+        let told = picture(&known([(0, &(1, vec![accusation.clone(), answer]))]), None).disputes;
+        told.into_iter().map(|dispute| (dispute.kind, dispute.sides.len())).collect::<Vec<_>>()
+    };
+    assert_eq!(disputes(answer(2, 3)), [(model::DisputeKind::Denial, 2)]);
+    assert_eq!(disputes(answer(0, 3)), [], "who was not accused does not answer");
+}
+
+#[test]
+fn only_the_first_to_announce_a_thing_leads_a_thread() {
+    let announced = Told { status: 1, ..PLAIN };
+    let other = Told { status: 1, sentence: 1, ..PLAIN };
+    let known = known([(0, &(5, vec![announced.clone()])), (1, &(1, vec![announced])), (2, &(9, vec![other]))]);
+    assert_eq!(leading(&known, &[0, 1, 2]), [1, 2], "the one of the fifth day comes after that of the first");
 }

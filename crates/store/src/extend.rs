@@ -6,7 +6,7 @@ use crate::picture::mark_assembled;
 use crate::revise::revise;
 use crate::{Store, StoreError};
 use assemble::{
-    Course, Ground, Index, Keys, Known, Matter, component, group_courses, is_touched, may_found, regroup,
+    Course, Ground, Index, Keys, Known, Matter, component, group_courses, is_touched, leading, may_found, regroup,
     thread_component, thread_courses,
 };
 use jiff::civil::Date;
@@ -218,7 +218,11 @@ impl<'a> Loaded<'a> {
             );
         }
         founders.retain(|&founder| is_touched(&self.known, founder, &accounts));
-        Ok(founders)
+        // What hung on nothing before does not begin to for what came later: only what is new is looked at in any case.
+        let (fresh, old): (Vec<Index>, Vec<Index>) = founders
+            .into_iter()
+            .partition(|&founder| self.is_new.contains(&self.known.accounts[founder as usize].report));
+        Ok(leading(&self.known, &old).into_iter().chain(fresh).collect())
     }
 
     /// The threads that hang on an account.

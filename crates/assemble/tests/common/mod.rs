@@ -2,12 +2,12 @@
 
 #![allow(dead_code, reason = "each test uses its part")]
 
-use assemble::Known;
+use assemble::{Known, Sentence};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use model::{
-    Account, AccountEvidence, ActorKey, EventType, Figure, FigureEvidence, Hedge, PartialDate, PublishedBasis, Report,
-    Role, Span, Status,
+    Account, AccountEvidence, ActorKey, EventType, Figure, FigureEvidence, Hedge, PartialDate, PlaceKey,
+    PublishedBasis, Report, Role, Span, Status,
 };
 use proptest::prelude::*;
 
@@ -19,7 +19,8 @@ const SENTENCES: [&str; 4] = [
     "Der Geheimdienst meldete eine neue Lieferung von Granaten.",
     "Pjöngjang dementierte die Lieferung.",
 ];
-const TYPES: [EventType; 4] = [EventType::Aid, EventType::Consult, EventType::Agree, EventType::Accuse];
+const TYPES: [EventType; 5] =
+    [EventType::Aid, EventType::Consult, EventType::Agree, EventType::Accuse, EventType::Reject];
 const ROLES: [Role; 2] = [Role::Object, Role::Cost];
 const STATUSES: [Status; 4] = [Status::Actual, Status::Future, Status::Negated, Status::Hypothetical];
 
@@ -35,25 +36,32 @@ pub(crate) struct Told {
     pub(crate) count: u32,
     pub(crate) role: Option<usize>,
     pub(crate) side: Option<usize>,
+    pub(crate) heading: bool,
+    pub(crate) in_town: bool,
 }
 
 /// One artillery shell, given on no certain day.
-pub(crate) const PLAIN: Told =
-    Told { actor: 0, recipient: 2, event_type: 0, status: 0, sentence: 0, day: None, count: 1, role: None, side: None };
+pub(crate) const PLAIN: Told = Told {
+    actor: 0,
+    recipient: 2,
+    event_type: 0,
+    status: 0,
+    sentence: 0,
+    day: None,
+    count: 1,
+    role: None,
+    side: None,
+    heading: false,
+    in_town: false,
+};
 
 pub(crate) fn told() -> impl Strategy<Value = Told> {
-    let account = (0..4usize, 0..4usize, 0..4usize, 0..4usize, 0..4usize, prop::option::of(0..40i32));
+    let account = (0..4usize, 0..4usize, 0..TYPES.len(), 0..4usize, 0..4usize, prop::option::of(0..40i32));
     let figure = (1..5u32, prop::option::of(0..ROLES.len()), prop::option::of(0..4usize));
-    (account, figure).prop_map(|((actor, recipient, event_type, status, sentence, day), (count, role, side))| Told {
-        actor,
-        recipient,
-        event_type,
-        status,
-        sentence,
-        day,
-        count,
-        role,
-        side,
+    let around = (any::<bool>(), any::<bool>());
+    let all = (account, figure, around);
+    all.prop_map(|((actor, recipient, event_type, status, sentence, day), (count, role, side), (heading, in_town))| {
+        Told { actor, recipient, event_type, status, sentence, day, count, role, side, heading, in_town }
     })
 }
 
@@ -79,7 +87,7 @@ pub(crate) fn add(known: &mut Known, number: usize, published: i32, told: &[Told
             published_confidence: Some(1.0),
             language: "de".to_owned(),
             text: String::new(),
-            body: Vec::new(),
+            body: vec![Span::new(0, 1000)],
             copy_of: None,
             url: None,
             key: format!("key{number}"),
@@ -104,7 +112,7 @@ pub(crate) fn add(known: &mut Known, number: usize, published: i32, told: &[Told
             recipients: vec![ActorKey::new(STATES[told.recipient])],
             object: None,
             place: None,
-            place_key: None,
+            place_key: told.in_town.then(|| PlaceKey::new("PRK/Pjöngjang")),
             earliest: when,
             latest: when,
             status: STATUSES[told.status],
@@ -115,7 +123,8 @@ pub(crate) fn add(known: &mut Known, number: usize, published: i32, told: &[Told
             evidence: AccountEvidence::default(),
             why: String::new(),
         };
-        known.add_account(report, &account, &SENTENCES[told.sentence].into());
+        let sentence = Sentence { is_heading: told.heading, ..SENTENCES[told.sentence].into() };
+        known.add_account(report, &account, &sentence);
         let figure = Figure {
             id: format!("{id}:f{}-{}", start + 10, start + 15),
             report: id.clone(),
