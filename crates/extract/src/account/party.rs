@@ -86,26 +86,6 @@ pub(crate) fn own(view: &View<'_>, filler: Filler) -> Vec<Party> {
     }
     if !found.is_empty() {
         add(&mut found, enumerated(view, filler.head));
-        add(&mut found, of_several(view, filler.head));
-    }
-    found
-}
-
-/// The same people of the other states that own them: "die Außenminister Deutschlands, Frankreichs und Großbritanniens".
-fn of_several(view: &View<'_>, head: u16) -> Vec<Party> {
-    let unnamed = view.reference(head).filter(|reference| reference.kind == ReferenceKind::Unnamed);
-    let (Some(reference), Some(phrase)) = (unnamed, view.phrase(head)) else { return Vec::new() };
-    let Some(name) = reference.actors.first().and_then(ActorKey::name) else { return Vec::new() };
-    let mut found = Vec::new();
-    for owner in super::filler::possessors(view, phrase).into_iter().chain(complements(view, phrase, "von")) {
-        for mut party in enumerated(view, owner.head) {
-            let is_state = party.actor.name().is_none();
-            if is_state && reference.actors.iter().all(|known| known.state() != party.actor.state()) {
-                party.actor = ActorKey::new(format!("{}/{name}", party.actor.state()));
-                party.how = How::Unnamed;
-                found.push(party);
-            }
-        }
     }
     found
 }
