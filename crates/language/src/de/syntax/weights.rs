@@ -142,3 +142,36 @@ impl Score for Weights<'_> {
         std::array::from_fn(|relation| f32::from(sums[relation + 1]))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A feature in the first or only pair of a table, with a check byte.
+    fn feature(check: u64) -> u64 {
+        check << 56
+    }
+
+    #[test]
+    fn rows_count_where_their_check_byte_stands() {
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend([1, 1]);
+        // Two rows, those of the check bytes 7 and 255; the latter also stands for 0.
+        bytes.extend([7, 1, 2, 0xff, 255, 10, 20, 30]);
+        for (check, first) in [(7, 3), (255, 0xfb)] {
+            let mut row = [0; RELATION_ROW];
+            row[..2].copy_from_slice(&[check, first]);
+            bytes.extend(row);
+        }
+        let weights = Weights::read(&bytes).expect("a model");
+        // More than are compared side by side, most of them unknown.
+        let mut features = [feature(9); ABREAST + 3];
+        features[1] = feature(7);
+        features[ABREAST] = feature(7);
+        features[ABREAST + 2] = feature(0);
+        assert_eq!(weights.actions(&features), [12.0, 24.0, 28.0]);
+        assert_eq!(weights.relations(&features)[0], 1.0);
+        assert_eq!(weights.actions(&[]), [0.0; 3]);
+        assert!(Weights::read(&bytes[..bytes.len() - 1]).is_err());
+    }
+}
