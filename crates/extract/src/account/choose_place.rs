@@ -60,7 +60,7 @@ impl<'w> Places<'w> {
     /// The features of names.
     pub(crate) fn features(&self, holds: &[String]) -> Vec<Feature> {
         let mut names = self.names.borrow_mut();
-        let mut list: Vec<Feature> = holds.iter().map(|name| names.feature(format_args!("{name}"))).collect();
+        let mut list: Vec<Feature> = holds.iter().map(|name| names.of(name)).collect();
         list.sort_unstable();
         list.dedup();
         list
@@ -81,7 +81,7 @@ impl<'w> Places<'w> {
         let mut names = self.names.borrow_mut();
         let mut weighed: Vec<(f32, &str)> = holds
             .iter()
-            .map(|name| (self.weights.sum(&[names.feature(format_args!("{name}"))]).0, name.as_str()))
+            .map(|name| (self.weights.sum(&[names.of(name)]).0, name.as_str()))
             .filter(|(weight, _)| *weight != 0.0)
             .collect();
         weighed.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()).then(a.1.cmp(b.1)));

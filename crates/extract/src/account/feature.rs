@@ -257,13 +257,39 @@ impl<'p> Collector<'p> {
         &self.list
     }
 
-    /// What was collected, each feature once.
+    /// What was collected, each feature once; sorted where it is to be learned from.
     pub(crate) fn into_list(mut self) -> Vec<Feature> {
-        self.list();
-        self.list.sort_unstable();
-        self.list.dedup();
+        match self.purpose {
+            Purpose::Judging(weights) => {
+                weights.keep_known(&mut self.list);
+                keep_first(&mut self.list);
+            }
+            // Training adds them up in their order, which is not to depend on that of the code.
+            Purpose::Learning(_) => {
+                self.list.sort_unstable();
+                self.list.dedup();
+            }
+        }
         self.list
     }
+}
+
+/// Keeps each feature once, where it stands first.
+fn keep_first(list: &mut Vec<Feature>) {
+    // One bit for every so many features: hardly any but a repeated one finds its bit set.
+    let mut seen = [0u64; 16];
+    let mut kept = 0;
+    for at in 0..list.len() {
+        let feature = list[at];
+        let (word, bit) = ((feature >> 6) as usize % seen.len(), 1 << (feature & 63));
+        if seen[word] & bit != 0 && list[..kept].contains(&feature) {
+            continue;
+        }
+        seen[word] |= bit;
+        list[kept] = feature;
+        kept += 1;
+    }
+    list.truncate(kept);
 }
 
 #[cfg(test)]
@@ -293,6 +319,14 @@ mod tests {
         for (index, status) in Status::ALL.iter().enumerate() {
             assert_eq!((*status as usize, STATUSES[index].text), (index, status.as_str()));
         }
+    }
+
+    #[test]
+    fn each_feature_is_kept_once_where_it_stands_first() {
+        // The first two share a bit, the last two are repeated.
+        let mut list = vec![7, 7 + (1 << 10), 3, 7, 7 + (1 << 10)];
+        keep_first(&mut list);
+        assert_eq!(list, [7, 7 + (1 << 10), 3]);
     }
 
     #[test]

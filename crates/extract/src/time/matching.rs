@@ -2,9 +2,35 @@
 
 use super::table::{Class, ClassSet, Element, Rule, Unit};
 use super::words::{Word, tables};
+use std::sync::LazyLock;
 
 /// The most places a pattern may fill with words.
 const PLACES: usize = 24;
+
+/// What rules cannot do without. Many ask for the same classes, so that these are looked for once a sentence, not once a rule.
+struct Musts {
+    /// Classes of which a sentence must have a word, each set once.
+    sets: Vec<ClassSet>,
+    /// For each rule, for each place that it must fill, the number of its set; one rule after the other.
+    numbers: Vec<u16>,
+    /// Where those of each rule end.
+    ends: Vec<usize>,
+}
+
+static MUSTS: LazyLock<Musts> = LazyLock::new(|| {
+    let mut musts = Musts { sets: Vec::new(), numbers: Vec::new(), ends: Vec::new() };
+    for rule in &tables().rules {
+        for Element { classes, .. } in rule.elements.iter().filter(|element| must(element)) {
+            let number = musts.sets.iter().position(|known| known == classes).unwrap_or_else(|| {
+                musts.sets.push(*classes);
+                musts.sets.len() - 1
+            });
+            musts.numbers.push(number as u16);
+        }
+        musts.ends.push(musts.numbers.len());
+    }
+    musts
+});
 
 /// A rule that fits.
 #[derive(Clone, Copy, Debug)]
@@ -57,16 +83,24 @@ impl Match<'_> {
 pub(super) struct Search {
     /// By number: whether for every place that a rule must fill the sentence has a word.
     live: Vec<bool>,
+    /// By number: whether the sentence has a word of the set of classes.
+    met: Vec<bool>,
 }
 
 impl Search {
     /// Looks at another sentence.
     pub(super) fn enter(&mut self, words: &[Word]) {
         let here = words.iter().fold(ClassSet::default(), |all, word| all.union(&word.classes));
-        let must = |element: &&Element| !element.absent && !element.optional;
-        let live = |rule: &Rule| rule.elements.iter().filter(must).all(|element| element.classes.meets(&here));
+        let Musts { sets, numbers, ends } = &*MUSTS;
+        self.met.clear();
+        self.met.extend(sets.iter().map(|set| set.meets(&here)));
+        let mut start = 0;
         self.live.clear();
-        self.live.extend(tables().rules.iter().map(live));
+        self.live.extend(ends.iter().map(|&end| {
+            let musts = &numbers[start..end];
+            start = end;
+            musts.iter().all(|&number| self.met[usize::from(number)])
+        }));
     }
 
     /// The best match for a time that starts at a token or whose required context does.
@@ -104,9 +138,13 @@ impl Search {
     }
 }
 
+/// Whether a rule must fill a place with a word.
+fn must(element: &Element) -> bool {
+    !element.absent && !element.optional
+}
+
 /// Whether the first two places have their words where both must: most rules end here.
 fn may_fit(rule: &Rule, words: &[Word], at: usize) -> bool {
-    let must = |element: &Element| !element.absent && !element.optional;
     match &rule.elements[..] {
         [first, second, ..] if must(first) && must(second) => {
             words.get(at).is_some_and(|word| fits(first, word))

@@ -59,26 +59,38 @@ fn normalise(text: &str) -> String {
         if !normal.is_empty() {
             normal.push(' ');
         }
-        normal.extend(word.chars().flat_map(char::to_lowercase));
+        push_lower(&mut normal, word);
     }
     normal
+}
+
+/// Adds a word in lower case. Most letters are plain ones, for which no table need be asked.
+fn push_lower(text: &mut String, word: &str) {
+    for character in word.chars() {
+        if character.is_ascii() {
+            text.push(character.to_ascii_lowercase());
+        } else {
+            text.extend(character.to_lowercase());
+        }
+    }
 }
 
 /// Points for the form of a block: nothing but menu words, many separators, no letter at all, an arrow before it.
 fn form(text: &str) -> f64 {
     let mut points = 0.0;
-    let (known, all) = menu_words(text);
+    let sentence = ends_sentence(text);
+    let (known, all) = menu_words(text, sentence);
     if all == 0 {
         return if text.contains(char::is_alphanumeric) { 0.3 } else { 1.0 };
     }
     if known == all {
         points += if all == 1 { 1.6 } else { 4.0 };
-    } else if all >= 4 && known * 4 >= all * 3 && !ends_sentence(text) {
+    } else if all >= 4 && known * 4 >= all * 3 && !sentence {
         points += 2.5;
     }
     let separators = text.matches(['·', '|', '•', '›', '»']).count().saturating_sub(text.matches('«').count());
     let plus = text.matches("+++").count();
-    if separators + plus >= 2 && !ends_sentence(text) {
+    if separators + plus >= 2 && !sentence {
         points += 1.5;
     }
     if text.starts_with(['→', '▶', '►', '›', '➜', '➔', '⇒']) {
@@ -87,13 +99,14 @@ fn form(text: &str) -> f64 {
     points
 }
 
-/// How many words of a block stand in menus, and how many it has; "KommentareDrucken" are two.
-fn menu_words(text: &str) -> (usize, usize) {
+/// How many words of a block stand in menus, and how many it has; "KommentareDrucken" are two. Where nothing but menu words
+/// counts, those behind the first other word are left out.
+fn menu_words(text: &str, nothing_but: bool) -> (usize, usize) {
     let (mut known, mut all) = (0, 0);
     let mut lower = String::new();
     let mut in_menus = |word: &str| {
         lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
+        push_lower(&mut lower, word);
         is_menu_word(&lower)
     };
     // Long texts are no menus.
@@ -119,6 +132,9 @@ fn menu_words(text: &str) -> (usize, usize) {
         }
         all += 1;
         known += usize::from(start > 0 && in_menus(&token[start..]));
+        if nothing_but && known < all {
+            break;
+        }
     }
     (known, all)
 }
@@ -137,12 +153,13 @@ fn prose(text: &str) -> f64 {
 
 /// Near the end, a heading such as "Kommentare" or "Das könnte Sie auch interessieren" speaks for all that follows.
 fn open_region(blocks: &[View], opens: &[bool], scores: &mut [f64]) {
-    let running = |block: &View| if ends_sentence(block.text) { words(block.text) } else { 0 };
-    let total: usize = blocks.iter().map(running).sum();
+    let running: Vec<usize> =
+        blocks.iter().map(|block| if ends_sentence(block.text) { words(block.text) } else { 0 }).collect();
+    let total: usize = running.iter().sum();
     let mut before = 0;
     let opener = (0..blocks.len()).find(|&index| {
         let block = &blocks[index];
-        before += running(block);
+        before += running[index];
         let late = before > 0 && before as f64 >= TAIL * total as f64;
         late && opens[index] && scores[index] >= 2.0 && words(block.text) <= 8
     });
@@ -210,6 +227,15 @@ mod tests {
         let text = "Die Behörde erstattete Anzeige, weil der Newsletter der Partei ohne Einwilligung verschickt worden war, sagte ein Sprecher am Dienstag.";
         assert_eq!(kept(&[PROSE, text, PROSE]), [true, true, true]);
         assert_eq!(kept(&["Wirtschaft", PROSE, "Debatte im Parlament", PROSE]), [false, true, true, true]);
+    }
+
+    #[test]
+    fn words_of_menus_are_counted() {
+        assert_eq!(menu_words("KommentareDrucken Startseite Wolkenbruch", false), (3, 4));
+        let sentence = "Kommentare Wolkenbruch Startseite Wolkenbruch.";
+        assert_eq!(menu_words(sentence, false), (2, 4));
+        assert_eq!(menu_words(sentence, true), (1, 2), "the first other word decides");
+        assert_eq!(normalise(" Große\u{a0}\n ÄRGERNISSE  İm Netz "), "große ärgernisse i\u{307}m netz");
     }
 
     #[test]

@@ -21,6 +21,9 @@ pub const RELATION_ROW: usize = (1 + Relation::ALL.len()).next_multiple_of(16);
 /// Features whose rows are looked up before the first is used.
 const BATCH: usize = 64;
 
+/// Features whose rows of weights for actions are compared side by side.
+const ABREAST: usize = 8;
+
 /// What can be wrong with a model file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Damaged {
@@ -47,11 +50,11 @@ impl<'a, const N: usize> Rows<'a, N> {
         Ok((Self { pairs, mask: rows / 2 - 1 }, rest))
     }
 
-    /// The pair where a feature may stand, and its check byte.
+    /// The number of the pair where a feature may stand, and its check byte.
     #[inline]
-    fn pair(&self, hash: u64) -> (&'a [[u8; N]; 2], u8) {
+    fn place(&self, hash: u64) -> (usize, u8) {
         let (row, check) = place(hash);
-        (&self.pairs[row >> 1 & self.mask], check)
+        (row >> 1 & self.mask, check)
     }
 }
 
@@ -63,10 +66,12 @@ pub fn place(hash: u64) -> (usize, u8) {
 }
 
 /// The weights of a parser.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Weights<'a> {
     actions: Rows<'a, ACTION_ROW>,
     relations: Rows<'a, RELATION_ROW>,
+    /// The check bytes of the relations by themselves: a row is long, and most that are looked at hold another feature.
+    checks: Vec<[u8; 2]>,
 }
 
 impl<'a> Weights<'a> {
@@ -79,7 +84,8 @@ impl<'a> Weights<'a> {
         let (&[first, second], rest) = rest.split_first_chunk().ok_or(Damaged::Length)?;
         let (actions, rest) = Rows::read(rest, first)?;
         let (relations, rest) = Rows::read(rest, second)?;
-        if rest.is_empty() { Ok(Self { actions, relations }) } else { Err(Damaged::Length) }
+        let checks = relations.pairs.iter().map(|pair| pair.map(|row| row[0])).collect();
+        if rest.is_empty() { Ok(Self { actions, relations, checks }) } else { Err(Damaged::Length) }
     }
 }
 
@@ -92,37 +98,80 @@ pub trait Score {
 }
 
 impl Score for Weights<'_> {
-    /// Without a branch: hardly anything could be predicted, and so the rows of all features are on their way from memory
-    /// at the same time.
+    /// Rows are fetched first and compared after, side by side: so the compiler needs no branch, for hardly anything could be
+    /// predicted, and the rows of all features are on their way from memory at the same time.
     fn actions(&self, features: &[u64]) -> [f32; Action::ALL.len()] {
-        let mut sums = [0i32; Action::ALL.len()];
-        for &feature in features {
-            let ([first, second], check) = self.actions.pair(feature);
-            let held = |row: &[u8; ACTION_ROW]| u32::from_le_bytes(*row) & u32::from(row[0] == check).wrapping_neg();
-            let row = held(first) | held(second);
-            for (action, sum) in sums.iter_mut().enumerate() {
-                *sum += i32::from((row >> (8 + 8 * action)) as i8);
+        let mut sums = [[0i32; ABREAST]; Action::ALL.len()];
+        for batch in features.chunks(ABREAST) {
+            let (mut firsts, mut seconds, mut checks) = ([0u32; ABREAST], [0u32; ABREAST], [0u32; ABREAST]);
+            let places = firsts.iter_mut().zip(&mut seconds).zip(&mut checks);
+            for (((first, second), sought), &feature) in places.zip(batch) {
+                let (pair, check) = self.actions.place(feature);
+                [*first, *second] = self.actions.pairs[pair].map(u32::from_le_bytes);
+                *sought = u32::from(check);
+            }
+            for at in 0..ABREAST {
+                let held = |row: u32| if row & 0xff == checks[at] { row } else { 0 };
+                let row = held(firsts[at]) | held(seconds[at]);
+                for (action, sum) in sums.iter_mut().enumerate() {
+                    sum[at] += i32::from((row >> (8 + 8 * action)) as i8);
+                }
             }
         }
-        sums.map(|sum| sum as f32)
+        sums.map(|sums| sums.iter().sum::<i32>() as f32)
     }
 
     fn relations(&self, features: &[u64]) -> [f32; Relation::ALL.len()] {
         let mut sums = [0i16; RELATION_ROW];
         for batch in features.chunks(BATCH) {
-            let mut found = [&[0u8; RELATION_ROW]; BATCH];
+            let mut found = [0; BATCH];
             let mut count = 0;
             for &feature in batch {
-                let ([first, second], check) = self.relations.pair(feature);
-                found[count] = if first[0] == check { first } else { second };
-                count += usize::from(found[count][0] == check);
+                let (pair, check) = self.relations.place(feature);
+                let [first, second] = self.checks[pair];
+                found[count] = 2 * pair + usize::from(first != check);
+                count += usize::from(first == check || second == check);
             }
-            for row in &found[..count] {
-                for (sum, &weight) in sums.iter_mut().zip(*row) {
+            let rows = self.relations.pairs.as_flattened();
+            for &row in &found[..count] {
+                for (sum, &weight) in sums.iter_mut().zip(&rows[row]) {
                     *sum += i16::from(weight as i8);
                 }
             }
         }
         std::array::from_fn(|relation| f32::from(sums[relation + 1]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A feature in the first or only pair of a table, with a check byte.
+    fn feature(check: u64) -> u64 {
+        check << 56
+    }
+
+    #[test]
+    fn rows_count_where_their_check_byte_stands() {
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend([1, 1]);
+        // Two rows, those of the check bytes 7 and 255; the latter also stands for 0.
+        bytes.extend([7, 1, 2, 0xff, 255, 10, 20, 30]);
+        for (check, first) in [(7, 3), (255, 0xfb)] {
+            let mut row = [0; RELATION_ROW];
+            row[..2].copy_from_slice(&[check, first]);
+            bytes.extend(row);
+        }
+        let weights = Weights::read(&bytes).expect("a model");
+        // More than are compared side by side, most of them unknown.
+        let mut features = [feature(9); ABREAST + 3];
+        features[1] = feature(7);
+        features[ABREAST] = feature(7);
+        features[ABREAST + 2] = feature(0);
+        assert_eq!(weights.actions(&features), [12.0, 24.0, 28.0]);
+        assert_eq!(weights.relations(&features)[0], 1.0);
+        assert_eq!(weights.actions(&[]), [0.0; 3]);
+        assert!(Weights::read(&bytes[..bytes.len() - 1]).is_err());
     }
 }
