@@ -1,6 +1,6 @@
 //! Properties of trees and clauses: whatever the text, every sentence gets one tree, and clauses and phrases point into it.
 
-use model::{Sentence, Span, Text, VerbForm};
+use model::{Relation, Sentence, Span, Text, Token, VerbForm};
 use proptest::prelude::*;
 
 /// Panics where a sentence's syntax points outside of it or its tree is none.
@@ -63,12 +63,17 @@ fn the_longest_sentences_get_trees() {
     check_text(&"Nordkorea liefert , dass die Granaten von der Armee und ".repeat(120));
 }
 
-/// The form of a verb in a sentence.
-fn form_of(raw: &str, word: &str) -> Option<VerbForm> {
+/// A word of a sentence.
+fn token(raw: &str, word: &str) -> Token {
     let text = Text::new(raw);
     let analysis = language::analyse(&text, &[Span::new(0, text.chars())], "de").unwrap_or_default();
-    let mut tokens = analysis.sentences.iter().flat_map(|sentence| &sentence.tokens);
-    tokens.find(|token| &raw[token.bytes.range()] == word)?.morph.verb_form
+    let mut tokens = analysis.sentences.into_iter().flat_map(|sentence| sentence.tokens);
+    tokens.find(|token| &raw[token.bytes.range()] == word).expect("the word")
+}
+
+/// The form of a verb in a sentence.
+fn form_of(raw: &str, word: &str) -> Option<VerbForm> {
+    token(raw, word).morph.verb_form
 }
 
 #[test]
@@ -79,4 +84,20 @@ fn beside_a_finite_modal_auxiliaries_are_infinitives() {
         assert_eq!(form_of(raw, "haben"), Some(VerbForm::Infinitive), "{raw}");
     }
     assert_eq!(form_of("Die Soldaten haben das Dorf angegriffen.", "haben"), Some(VerbForm::Finite));
+}
+
+#[test]
+fn who_is_spoken_to_does_not_act() {
+    let raw = "Frau Wagner, am Montag hat die Türkei ein Schiff geschickt.";
+    assert_eq!(token(raw, "Frau").relation, Relation::Vocative);
+    assert_eq!(token(raw, "Türkei").relation, Relation::Nsubj);
+    assert_eq!(token("Frau Wagner hat am Montag ein Schiff geschickt.", "Frau").relation, Relation::Nsubj);
+}
+
+#[test]
+fn case_and_valency_decide_over_the_order_of_words() {
+    let raw = "Die letzten amerikanischen Kampftruppen verließen in der Nacht den Irak.";
+    assert_eq!(token(raw, "Irak").relation, Relation::Obj);
+    let raw = "Taiwan drohte die Führung in Peking erneut mit Gewalt.";
+    assert_eq!(token(raw, "Führung").relation, Relation::Nsubj);
 }

@@ -142,9 +142,9 @@ fn neighbour<'a>(view: &View<'a>, member: &Reference, side: Side) -> Option<(&'a
         .filter(|item| item.at.sentence == view.index && !item.actors.is_empty() && !is_possessive(view, item));
     let ends_at = |item: &Reference, joint: &Joint| item.at.tokens.end == joint.end && joint.fits(view, item);
     match side {
-        Side::Right => members
-            .filter(|item| item.at.tokens.start > member.at.tokens.start)
-            .find_map(|item| joint_before(view, item).filter(|joint| ends_at(member, joint)).map(|joint| (item, joint.closes))),
+        Side::Right => members.filter(|item| item.at.tokens.start > member.at.tokens.start).find_map(|item| {
+            joint_before(view, item).filter(|joint| ends_at(member, joint)).map(|joint| (item, joint.closes))
+        }),
         Side::Left => {
             let joint = joint_before(view, member)?;
             let mut members = members;

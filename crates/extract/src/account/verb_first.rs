@@ -15,7 +15,8 @@ pub(crate) fn is_condition(view: &View<'_>, clause: &Clause) -> bool {
     let unreal = would || verb.mood == Some(Mood::KonjunktivII);
     // "Hatte er bisher geschwiegen, spricht er nun": what was is no condition.
     let open = unreal || verb.tense == Some(Tense::Present);
-    let begins = first == 0 || matches!(view.form(first - 1), "," | ":" | ";" | "„" | "»" | "–" | "Und" | "Doch" | "Aber");
+    let begins =
+        first == 0 || matches!(view.form(first - 1), "," | ":" | ";" | "„" | "»" | "–" | "Und" | "Doch" | "Aber");
     open && begins && (clause.kind == ClauseKind::Dependent && unreal || is_answered(view, first))
 }
 

@@ -123,7 +123,9 @@ fn of_other_noun(view: &View<'_>, trigger: &Trigger, time: &FoundTime) -> bool {
         view.phrase(token).is_some()
             && upper(view, token).is_some_and(|(noun, _)| {
                 // "bis Ende des Jahres": of an expression of several nouns none is another event.
-                noun != trigger.token && !time.at.tokens.holds(noun) && super::lexicon::LEXICON.is_event_noun(view.lemma(noun))
+                noun != trigger.token
+                    && !time.at.tokens.holds(noun)
+                    && super::lexicon::LEXICON.is_event_noun(view.lemma(noun))
             })
     })
 }

@@ -6,11 +6,17 @@ use super::tree::Tree;
 use super::valency;
 use model::{Case, Relation, Sentence, Upos, VerbForm};
 
-/// Moves prepositional phrases from nouns to verbs.
+/// Moves phrases from nouns and auxiliaries to verbs.
 pub(super) fn phrases(sentence: &mut Sentence) {
     let mut moves = Vec::new();
     {
         let tree = Tree::of(sentence);
+        // What hangs on an auxiliary is its verb's.
+        let core = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj, Relation::OblArg, Relation::Obl];
+        for index in tree.indices().filter(|&index| core.contains(&tree.relation(index))) {
+            let auxiliary = tree.head(index).filter(|&head| tree.relation(head) == Relation::Aux);
+            moves.extend(auxiliary.and_then(|head| tree.head(head)).map(|verb| (index, verb, tree.relation(index))));
+        }
         for index in tree.indices().filter(|&index| tree.relation(index) == Relation::Nmod) {
             moves.extend(better_head(&tree, index).map(|verb| (index, verb, Relation::Obl)));
             moves.extend(governor(&tree, index).map(|verb| (index, verb, Relation::Obj)));

@@ -4,6 +4,7 @@
 //! features, trained with a dynamic oracle (Goldberg and Nivre 2013) on the German treebanks of Universal Dependencies by
 //! `evaluation`'s `parser train`. Phrases and clauses are read off the tree by rules that know German grammar.
 
+mod address;
 mod arguments;
 mod attach;
 mod clauses;
@@ -63,6 +64,7 @@ pub fn complete(text: &str, sentence: &mut Sentence) {
 pub fn repair(sentence: &mut Sentence) {
     infinitives::correct(sentence);
     attach::phrases(sentence);
+    address::correct(sentence);
     repair::relations(sentence);
 }
 
