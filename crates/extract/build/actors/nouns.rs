@@ -261,6 +261,7 @@ fn word(name: &str) -> Option<Word> {
         "belonging" => Word::Belonging,
         "latter" => Word::Latter,
         "and" => Word::And,
+        "or" => Word::Or,
         "thing" => Word::Thing,
         "else" => Word::Else,
         _ => return None,

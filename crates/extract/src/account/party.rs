@@ -2,9 +2,11 @@
 
 use super::filler::{Filler, complements};
 use super::lexicon::LEXICON;
+use super::place;
+use super::place_words::PlaceWord;
 use super::view::View;
 use crate::At;
-use crate::mention::{Reference, ReferenceKind};
+use crate::mention::{Reference, ReferenceKind, joint};
 use model::{ActorKey, Case, Relation, Upos};
 
 /// An actor in a slot, with the words that name it there.
@@ -170,7 +172,7 @@ impl Joint {
             let start = without_modifiers(view, before);
             let own = start.checked_sub(1).filter(|&at| is_preposition(view, at));
             // "nach Polen und in die Slowakei"
-            let whereto = |at: u16| matches!(view.lemma(at), "nach" | "in");
+            let whereto = |at: u16| place::says(view.lemma(at), PlaceWord::Whither);
             own.is_some_and(|own| view.lemma(own) == view.lemma(again) || whereto(own) && whereto(again))
         })
     }
@@ -206,15 +208,8 @@ fn joint_before(view: &View<'_>, item: &Reference) -> Option<Joint> {
     let start = without_modifiers(view, item);
     let preposition = start.checked_sub(1).filter(|&at| is_preposition(view, at));
     let mark = preposition.unwrap_or(start).checked_sub(1)?;
-    let word = |back: u16| mark.checked_sub(back).map_or("", |at| view.lemma(at));
-    let (length, closes) = match (word(2), word(1), word(0)) {
-        (",", "sondern", "auch") => (3, true),
-        (_, "als" | "wie" | "und", "auch") => (2, true),
-        (_, _, "und" | "sowie") => (1, true),
-        (_, _, ",") => (1, false),
-        _ => return None,
-    };
-    Some(Joint { end: mark + 1 - length, closes, preposition })
+    let joint = joint::before(|back| usize::from(mark).checked_sub(back).map_or("", |at| view.lemma(at as u16)))?;
+    Some(Joint { end: mark + 1 - joint.length, closes: joint.closes, preposition })
 }
 
 /// Adds what is not there yet.

@@ -35,7 +35,7 @@ impl Resolver<'_> {
                 continue;
             }
             let goes_on = end.is_some_and(|(sentence, end)| {
-                sentence == item.at.sentence && is_joint(&self.scans[sentence as usize], end, item.at.tokens.start)
+                sentence == item.at.sentence && is_joined(&self.scans[sentence as usize], end, item.at.tokens.start)
             });
             end = Some((item.at.sentence, item.at.tokens.end));
             match lists.last_mut().filter(|_| goes_on) {
@@ -49,12 +49,9 @@ impl Resolver<'_> {
 }
 
 /// Whether only commas, articles and "und" stand between two tokens, and at least one of them.
-fn is_joint(scan: &Scan<'_>, from: u16, to: u16) -> bool {
-    from < to
-        && (from..to).map(usize::from).all(|at| {
-            matches!(scan.forms[at], "," | "und" | "sowie")
-                || scan.words[at].any(&[Word::Definite, Word::Demonstrative])
-        })
+fn is_joined(scan: &Scan<'_>, from: u16, to: u16) -> bool {
+    let fits = |at| scan.is_joint(at) || scan.words[at].any(&[Word::Definite, Word::Demonstrative]);
+    from < to && (from..to).map(usize::from).all(fits)
 }
 
 /// How many a noun says they are, where it speaks of known ones: "die vier", "alle drei", "diese fünf".

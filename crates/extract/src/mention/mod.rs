@@ -7,6 +7,7 @@ mod context;
 mod countries;
 mod dateline;
 mod group;
+pub(crate) mod joint;
 mod knowledge;
 mod listed;
 mod locative;

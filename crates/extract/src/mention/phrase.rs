@@ -84,7 +84,7 @@ impl Around {
                     token = found.tokens.range().start;
                     self.start = token;
                     // "japanische und südkoreanische Behörden"
-                    let joined = token.checked_sub(2).filter(|_| is_joint(scan, token - 1));
+                    let joined = token.checked_sub(2).filter(|_| scan.is_joint(token - 1));
                     if joined.and_then(|at| scan.match_at(at)).is_some_and(|found| adjective(found.names).is_some()) {
                         token -= 1;
                     }
@@ -209,7 +209,7 @@ impl Around {
 impl Around {
     /// Further names behind commas and "und" from a token on, each with at most an article.
     fn joined(&mut self, scan: &Scan<'_>, mut token: usize) {
-        while is_joint(scan, token) {
+        while scan.is_joint(token) {
             let name = token + 1 + usize::from(scan.is(token + 1, Word::Definite));
             let Some(found) = scan.match_at(name).filter(|found| {
                 let thing = |reading: &Reading| {
@@ -234,11 +234,6 @@ impl Around {
             self.genitive = Some(names);
         }
     }
-}
-
-/// Whether a comma or "und" stands there.
-fn is_joint(scan: &Scan<'_>, token: usize) -> bool {
-    scan.forms.get(token).is_some_and(|form| *form == ",") || scan.is(token, Word::And)
 }
 
 /// Whether the clause tells that somebody leaves a place: "zog Soldaten aus Georgien ab".

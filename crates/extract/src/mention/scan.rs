@@ -124,6 +124,11 @@ impl<'a> Scan<'a> {
         self.words.get(token).is_some_and(|words| words.has(word))
     }
 
+    /// Whether a token joins members of an enumeration: a comma or "und".
+    pub(super) fn is_joint(&self, token: usize) -> bool {
+        self.forms.get(token).is_some_and(|form| *form == ",") || self.is(token, Word::And)
+    }
+
     /// Whether a token starts with a capital.
     pub(super) fn capital(&self, token: usize) -> bool {
         self.forms.get(token).is_some_and(|form| form.starts_with(char::is_uppercase))
@@ -186,11 +191,11 @@ impl<'a> Scan<'a> {
     /// What a word names that shares its end with the next one: "Nord- und Südkorea", "nord- und südkoreanische".
     fn elided(&self, start: usize) -> &'static [Reading] {
         let (Some(first), Some(joint), Some(whole)) =
-            (self.forms[start].strip_suffix('-'), self.forms.get(start + 1), self.forms.get(start + 2))
+            (self.forms[start].strip_suffix('-'), self.words.get(start + 1), self.forms.get(start + 2))
         else {
             return &[];
         };
-        if !matches!(*joint, "und" | "oder" | "sowie" | "wie") {
+        if !joint.any(&[Word::And, Word::Or]) {
             return &[];
         }
         let ends = whole.char_indices().map(|(at, _)| &whole[at..]).skip(1);

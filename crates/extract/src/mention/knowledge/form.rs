@@ -375,8 +375,10 @@ pub(crate) enum Word {
     Belonging,
     /// letzterer: the one named last.
     Latter,
-    /// und, sowie: joins the members of an enumeration.
+    /// und, sowie, als auch: joins the last member of an enumeration to the others.
     And,
+    /// oder, wie: joins two words that share a part, besides what joins members.
+    Or,
     /// neu, ander, zweit: what follows is not the one spoken of.
     Else,
     /// Nouns behind which a name is that of a thing: "Schiff", "Software", "Typ".
