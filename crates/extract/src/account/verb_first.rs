@@ -1,5 +1,6 @@
 //! Conditions without a subordinator: "Sollte China angreifen, …", "Greift Russland an, wird …".
 
+use super::lexicon::LEXICON;
 use super::view::View;
 use model::{Clause, ClauseKind, Mood, Tense, Upos, VerbForm};
 
@@ -8,16 +9,21 @@ pub(crate) fn is_condition(view: &View<'_>, clause: &Clause) -> bool {
     let Some(verb) = &clause.verb else { return false };
     let first = clause.tokens.start;
     // Taggers know "Würde" at the head of a sentence as a noun.
-    let would = matches!(view.form(first), "Würde" | "Würden");
+    let would = is_cue(view, first, "unreal");
     if verb.finite != Some(first) && !would {
         return false;
     }
     let unreal = would || verb.mood == Some(Mood::KonjunktivII);
     // "Hatte er bisher geschwiegen, spricht er nun": what was is no condition.
     let open = unreal || verb.tense == Some(Tense::Present);
-    let begins =
-        first == 0 || matches!(view.form(first - 1), "," | ":" | ";" | "„" | "»" | "–" | "Und" | "Doch" | "Aber");
+    let is_mark = |at: u16| view.token(at).is_some_and(|token| token.upos == Upos::Punct);
+    let begins = first.checked_sub(1).is_none_or(|before| is_mark(before) || is_cue(view, before, "opener"));
     open && begins && (clause.kind == ClauseKind::Dependent && unreal || is_answered(view, first))
+}
+
+/// Whether a word is a cue of this kind in the table of status.
+fn is_cue(view: &View<'_>, at: u16, kind: &str) -> bool {
+    !LEXICON.effect(kind, &view.form(at).to_lowercase(), "clause", "").is_empty()
 }
 
 /// Whether a finite verb follows right behind a comma: "…, wird die Nato reagieren", "…, so droht Krieg".
@@ -31,6 +37,6 @@ fn is_answered(view: &View<'_>, from: u16) -> bool {
     };
     (from + 1..end).filter(|&at| view.form(at) == ",").any(|comma| {
         let next = comma + 1;
-        is_finite(next) || matches!(view.form(next), "so" | "dann") && is_finite(next + 1)
+        is_finite(next) || is_cue(view, next, "answer") && is_finite(next + 1)
     })
 }
