@@ -23,6 +23,11 @@ pub(crate) fn feature(template: u64, value: u64) -> Feature {
     (mixed ^ mixed >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93)
 }
 
+/// One feature for each value, by templates numbered from 1 in the order given.
+pub(crate) fn templates<const N: usize>(values: [u64; N]) -> Vec<Feature> {
+    (1..).zip(values).map(|(template, value)| feature(template, value)).collect()
+}
+
 /// Mixes two values into one.
 #[inline]
 #[must_use]

@@ -27,18 +27,7 @@ impl Resolver<'_> {
         }
         if around.determiner == Determiner::Both {
             let actors = self.spoken_of_most(self.head(tokens)).unwrap_or_default();
-            if actors.len() == 2 {
-                self.describe(
-                    tokens,
-                    around,
-                    ReferenceKind::Description,
-                    actors,
-                    Gender::Plural,
-                    false,
-                    0.7,
-                    "both states",
-                );
-            }
+            self.describe_both(tokens, around, actors, false, "both states");
             return;
         }
         if let Some(of) = named.filter(|&of| known.actor(of).kind == ActorKind::International) {

@@ -179,9 +179,7 @@ impl Resolver<'_> {
             _ if !noun.stands.is_empty() => self.pair(is_one),
             _ => None,
         };
-        let Some(actors) = actors else { return false };
-        self.describe(tokens, around, ReferenceKind::Description, actors, Gender::Plural, false, 0.7, "both parties");
-        true
+        self.describe_both(tokens, around, actors.unwrap_or_default(), false, "both parties")
     }
 
     /// Joins the members of an enumeration into one that plural pronouns take up, once its last has been spoken of.

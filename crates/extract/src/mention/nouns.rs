@@ -351,6 +351,22 @@ impl Resolver<'_> {
         self.push(whole, head, kind, Some(class), actors, None, confidence, rule);
     }
 
+    /// A noun that stands for two, if there are two it can stand for; whether it does.
+    pub(super) fn describe_both(
+        &mut self,
+        tokens: TokenRange,
+        around: &Around,
+        both: Vec<ActorKey>,
+        person: bool,
+        rule: &'static str,
+    ) -> bool {
+        let are_two = both.len() == 2;
+        if are_two {
+            self.describe(tokens, around, ReferenceKind::Description, both, Gender::Plural, person, 0.7, rule);
+        }
+        are_two
+    }
+
     /// The key of someone unnamed.
     #[expect(clippy::too_many_arguments, reason = "what is known of the noun")]
     pub(super) fn unnamed(

@@ -55,7 +55,8 @@ impl Resolver<'_> {
                 _ => self.person_key(&run, &hints),
             };
             if let Some((key, female, rule)) = holder {
-                return self.held(tokens, index, around, run.tokens, key, female, rule);
+                self.call(&key, index, around.deputy);
+                return self.named_with(tokens, around, run.tokens, key, female, rule);
             }
         }
         if let Some((key, female)) = self.named_before(around) {
@@ -119,18 +120,8 @@ impl Resolver<'_> {
             return end;
         }
         if !singular && around.determiner == Determiner::Both {
-            let actors = self.latest_holders(noun);
-            if actors.len() == 2 {
-                self.describe(
-                    tokens,
-                    around,
-                    ReferenceKind::Description,
-                    actors,
-                    Gender::Plural,
-                    true,
-                    0.7,
-                    "both holders",
-                );
+            let holders = self.latest_holders(noun);
+            if self.describe_both(tokens, around, holders, true, "both holders") {
                 return end;
             }
         }
@@ -150,22 +141,6 @@ impl Resolver<'_> {
         let key = self.unnamed(tokens, noun, around, of, singular, feminine, before);
         self.describe(tokens, around, ReferenceKind::Unnamed, vec![key], gender, true, 0.6, NO_HOLDER);
         end
-    }
-
-    /// A title with its holder's name.
-    #[expect(clippy::too_many_arguments, reason = "what is known of the noun")]
-    pub(super) fn held(
-        &mut self,
-        tokens: TokenRange,
-        index: u32,
-        around: &Around,
-        name: TokenRange,
-        key: ActorKey,
-        female: Option<bool>,
-        rule: &'static str,
-    ) -> usize {
-        self.call(&key, index, around.deputy);
-        self.named_with(tokens, around, name, key, female, rule)
     }
 
     /// A noun with the name of the person it describes: one mention of one person.

@@ -2,7 +2,7 @@
 
 use super::cells::{CASES, Cells};
 use super::chunk::{Chunk, Seen};
-use crate::linear::{Feature, Linear, feature, hash, pair};
+use crate::linear::{Feature, Linear, hash, pair, templates};
 use model::{CaseSet, Upos, VerbForm};
 
 /// The classes of the model: the four cases.
@@ -157,14 +157,7 @@ pub(crate) fn features(
         pair(u64::from(seen.words[chunk.head].cluster) & 63, pair(cases, used)),
         pair(pair(gap, previous_case), pair(first, cases)),
     ];
-    let mut template = 0;
-    values
-        .into_iter()
-        .map(|value| {
-            template += 1;
-            feature(template, value)
-        })
-        .collect()
+    templates(values)
 }
 
 /// Chooses the case of every chunk, as an index into [`CASES`]; where only one case is possible it is taken.

@@ -1,7 +1,7 @@
 //! The form of each verb: finite, infinitive or participle, where its letters leave it open ("liefern", "verkauft").
 
 use super::chunk::Seen;
-use crate::linear::{Feature, Linear, feature, hash, pair};
+use crate::linear::{Feature, Linear, hash, pair, templates};
 use model::{Upos, VerbForm};
 
 /// The classes of the model.
@@ -61,14 +61,7 @@ pub(crate) fn features(seen: &Seen<'_>, at: usize, before: Option<(usize, usize)
         pair(allowed, pair(tag(opener), before_gap / 8)),
         pair(pair(allowed, tag(Some(right))), pair(tag(opener), pair(before_gap / 8, before_class))),
     ];
-    let mut template = 0;
-    values
-        .into_iter()
-        .map(|value| {
-            template += 1;
-            feature(template, value)
-        })
-        .collect()
+    templates(values)
 }
 
 /// Chooses the form of every verb and calls back with it.
