@@ -10,7 +10,7 @@ use store::Clock;
 
 /// Which database, and as it was known when.
 #[derive(Debug, Args)]
-pub(crate) struct Base {
+pub(crate) struct Known {
     /// The database
     #[arg(long, value_name = "FILE", default_value = "depesche.db")]
     pub(crate) db: PathBuf,
@@ -22,6 +22,13 @@ pub(crate) struct Base {
     /// What --as-of goes by: when a report was published, or when it was read
     #[arg(long, value_enum, default_value_t = ClockName::Published)]
     pub(crate) clock: ClockName,
+}
+
+/// What is looked at, and in which form it is printed.
+#[derive(Debug, Args)]
+pub(crate) struct Base {
+    #[command(flatten)]
+    pub(crate) known: Known,
 
     /// Form of the output
     #[arg(long, value_enum, default_value_t = Format::Table)]
@@ -241,15 +248,8 @@ Examples:
   depesche export --to jsonl > alles.jsonl
   depesche export --to jsonl --as-of 2024-06-18 | jq -c 'select(.record == \"event\")'")]
 pub(crate) struct Export {
-    /// The database
-    #[arg(long, value_name = "FILE", default_value = "depesche.db")]
-    pub(crate) db: PathBuf,
-    /// What was known on that day
-    #[arg(long, value_name = "DATE")]
-    pub(crate) as_of: Option<PartialDate>,
-    /// What --as-of goes by
-    #[arg(long, value_enum, default_value_t = ClockName::Published)]
-    pub(crate) clock: ClockName,
+    #[command(flatten)]
+    pub(crate) known: Known,
     /// Form
     #[arg(long, value_enum, default_value_t = ExportFormat::Jsonl)]
     pub(crate) to: ExportFormat,

@@ -29,11 +29,11 @@ fn roles(actor: &str, day: Option<Date>) -> Vec<String> {
 const NAMES: usize = 5;
 
 pub(crate) fn run(args: &Actors) -> Result<(), Failure> {
-    let store = view::open(&args.base.db)?;
-    let mut lines = store.actors(view::last_day(args.base.as_of), args.base.clock.into(), &args.actor)?;
+    let store = view::open(&args.base.known.db)?;
+    let mut lines = store.actors(view::last_day(args.base.known.as_of), args.base.known.clock.into(), &args.actor)?;
     lines.truncate(args.top.map_or(usize::MAX, |top| top as usize));
     // Offices change hands: those of the day that is asked for.
-    let day = match view::last_day(args.base.as_of) {
+    let day = match view::last_day(args.base.known.as_of) {
         Some(day) => Some(day),
         None => store.last_published()?,
     };

@@ -9,7 +9,7 @@ use model::{Account, Event, Text};
 use store::{PartKind, Store};
 
 pub(crate) fn run(args: &Chronicle) -> Result<(), Failure> {
-    let store = view::open(&args.base.db)?;
+    let store = view::open(&args.base.known.db)?;
     let (parts, unsure) = view::parts(&store, PartKind::Event, &args.base, &args.filters)?;
     view::print(&parts, unsure, args.base.format, "event", || {
         let mut headers =

@@ -9,7 +9,7 @@ use model::{Account, Figure, Quotation, Side, Text};
 use store::{PartKind, Store};
 
 pub(crate) fn run(args: &Parts) -> Result<(), Failure> {
-    let store = view::open(&args.base.db)?;
+    let store = view::open(&args.base.known.db)?;
     let (parts, unsure) = view::parts(&store, PartKind::Dispute, &args.base, &args.filters)?;
     view::print(&parts, unsure, args.base.format, "dispute", || {
         let mut table = Table::new(&["when", "kind", "claim", "by", "against", "by", "sure", "id"]);

@@ -9,8 +9,8 @@ use store::{Clock, Filter, PartKind};
 
 pub(crate) fn run(args: &Export) -> Result<(), Failure> {
     let ExportFormat::Jsonl = args.to;
-    let store = view::open(&args.db)?;
-    let (as_of, clock) = (view::last_day(args.as_of), Clock::from(args.clock));
+    let store = view::open(&args.known.db)?;
+    let (as_of, clock) = (view::last_day(args.known.as_of), Clock::from(args.known.clock));
     let mut out = view::output();
     store.each_report(|stored| -> Result<(), Failure> {
         if as_of.is_some_and(|day| stored.known_on(clock).is_none_or(|on| on > day)) {

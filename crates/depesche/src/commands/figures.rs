@@ -12,7 +12,7 @@ const HEADERS: &[&str] =
     &["when", "published", "figure", "bounds", "of what", "according to", "report", "verdict", "sure", "id"];
 
 pub(crate) fn run(args: &Parts) -> Result<(), Failure> {
-    let store = view::open(&args.base.db)?;
+    let store = view::open(&args.base.known.db)?;
     let (parts, unsure) = view::parts(&store, PartKind::Series, &args.base, &args.filters)?;
     view::print(&parts, unsure, args.base.format, "series of figures", || {
         let mut table = Table::new(HEADERS);

@@ -9,7 +9,7 @@ use model::{Account, Outcome, Text};
 use store::PartKind;
 
 pub(crate) fn run(args: &Parts) -> Result<(), Failure> {
-    let store = view::open(&args.base.db)?;
+    let store = view::open(&args.base.known.db)?;
     let (parts, unsure) = view::parts(&store, PartKind::Plan, &args.base, &args.filters)?;
     view::print(&parts, unsure, args.base.format, "plan", || {
         let headers = ["when", "announced", "outcome", "what", "who", "whom", "words", "sure", "became", "id"];

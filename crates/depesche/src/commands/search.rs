@@ -9,11 +9,11 @@ use std::io::Write;
 use store::{Hit, Query};
 
 pub(crate) fn run(args: &Search) -> Result<(), Failure> {
-    let store = view::open(&args.base.db)?;
+    let store = view::open(&args.base.known.db)?;
     let query = Query {
         words: args.words.join(" "),
-        as_of: view::last_day(args.base.as_of),
-        clock: args.base.clock.into(),
+        as_of: view::last_day(args.base.known.as_of),
+        clock: args.base.known.clock.into(),
         outlets: args.outlet.clone(),
         from: view::first_day(args.from),
         to: view::last_day(args.to),

@@ -41,7 +41,7 @@ pub(crate) fn first_day(date: Option<PartialDate>) -> Option<Date> {
 pub(crate) fn filter(base: &Base, filters: &Filters) -> Filter {
     Filter {
         id: None,
-        as_of: last_day(base.as_of),
+        as_of: last_day(base.known.as_of),
         actors: filters.actor.clone(),
         pair: filters.pair.clone(),
         types: filters.types.clone(),
@@ -61,7 +61,7 @@ pub(crate) fn parts(
     base: &Base,
     filters: &Filters,
 ) -> Result<(Vec<StoredPart>, usize), Failure> {
-    let mut parts = pipeline::parts(store, kind, &filter(base, filters), base.clock.into())?;
+    let mut parts = pipeline::parts(store, kind, &filter(base, filters), base.known.clock.into())?;
     let least = if filters.all { 0.0 } else { filters.min_confidence.unwrap_or(Degree::SHOWN) };
     let found = parts.len();
     parts.retain(|part| part.confidence + 1e-6 >= least);

@@ -13,8 +13,8 @@ use std::process::ExitCode;
 use store::{Filter, Store};
 
 pub(crate) fn run(args: &Show) -> Result<ExitCode, Failure> {
-    let store = view::open(&args.base.db)?;
-    let filter = Filter { as_of: view::last_day(args.base.as_of), ..Filter::default() };
+    let store = view::open(&args.base.known.db)?;
+    let filter = Filter { as_of: view::last_day(args.base.known.as_of), ..Filter::default() };
     let mut out = view::output();
     let mut missing = 0;
     for (index, id) in args.ids.iter().enumerate() {
@@ -29,8 +29,10 @@ pub(crate) fn run(args: &Show) -> Result<ExitCode, Failure> {
         if !shown {
             out.flush()?;
             missing += 1;
-            let what =
-                format!("{id}: no such id in {}; ids stand at the end of every printed line", args.base.db.display());
+            let what = format!(
+                "{id}: no such id in {}; ids stand at the end of every printed line",
+                args.base.known.db.display()
+            );
             anstream::eprintln!("{}", crate::meter::error_line(&what));
         }
     }
