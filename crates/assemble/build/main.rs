@@ -1,6 +1,6 @@
 //! Compiles the tables that say which types are akin and which units are the same.
 
-use knowledge::{Column, Kind, Mistakes, Row, Schema, Table, read};
+use knowledge::{Column, Kind, Row, Schema, Table, read, tell};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -81,7 +81,7 @@ fn main() {
             Ok(table) => code.push_str(&write(&table)),
             Err(mistakes) => {
                 failed = true;
-                report(&mistakes);
+                tell(&mistakes);
             }
         }
     };
@@ -138,10 +138,4 @@ fn constant(name: &str, table: &Table, row: &dyn Fn(&Row) -> String) -> String {
         let _ = writeln!(code, "    {},", row(entry));
     }
     code + "];\n"
-}
-
-fn report(mistakes: &Mistakes) {
-    for line in mistakes.to_string().lines() {
-        println!("cargo::error={line}");
-    }
 }

@@ -9,40 +9,24 @@ mod places;
 mod quotations;
 mod times;
 
-use knowledge::{Mistake, Mistakes};
-use std::path::{Path, PathBuf};
+use knowledge::{Compile, Mistake, Mistakes, compile_all};
+use std::path::Path;
+use std::process::ExitCode;
 
-/// Reads tables from the first folder, writes what it compiled into the second.
-type Compile = fn(&Path, &Path) -> Result<(), Mistakes>;
+/// In the order in which they are to be compiled.
+const STAGES: &[Compile] = &[
+    numbers::compile,
+    times::compile,
+    figures::compile,
+    actors::compile,
+    quotations::compile,
+    accounts::compile,
+    names::compile,
+    places::compile,
+];
 
-fn main() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let data = root.join("data");
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
-    println!("cargo::rerun-if-changed={}", data.display());
-    println!("cargo::rerun-if-changed=build");
-    let stages: &[Compile] = &[
-        numbers::compile,
-        times::compile,
-        figures::compile,
-        actors::compile,
-        quotations::compile,
-        accounts::compile,
-        names::compile,
-        places::compile,
-    ];
-    let mut wrong = false;
-    for compile in stages {
-        if let Err(mistakes) = compile(&data, &out) {
-            wrong = true;
-            for line in mistakes.to_string().lines() {
-                println!("cargo::error={line}");
-            }
-        }
-    }
-    if wrong {
-        std::process::exit(1);
-    }
+fn main() -> ExitCode {
+    compile_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data"), STAGES)
 }
 
 /// Writes a compiled table.

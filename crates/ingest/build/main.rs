@@ -2,7 +2,7 @@
 
 mod tables;
 
-use knowledge::{Mistakes, Row, read};
+use knowledge::{Mistakes, Row, read, tell};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use tables::{TABLES, Table};
@@ -21,9 +21,7 @@ fn main() {
             Ok(array) => source.push_str(&array),
             Err(mistakes) => {
                 wrong = true;
-                for line in mistakes.to_string().lines() {
-                    println!("cargo::error={line}");
-                }
+                tell(&mistakes);
             }
         }
     }

@@ -20,8 +20,10 @@
 //! assert_eq!(mistakes.to_string(), "numbers.tsv:2: column “value”: “viele” is not a number");
 //! ```
 
+mod script;
 mod shared;
 mod table;
 
+pub use script::{Compile, compile_all, tell};
 pub use shared::POLITIES;
 pub use table::{Column, Kind, Mistake, Mistakes, Row, Schema, Table, read, read_str};
