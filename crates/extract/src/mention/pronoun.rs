@@ -41,11 +41,24 @@ pub(super) fn antecedent<'r>(resolver: &'r Resolver<'_>, token: usize) -> Option
         .and_then(|clause| clause.verb.as_ref()?.finite)
         .and_then(|finite| scan.token(usize::from(finite)).morph.number)
         .map(|number| number == Number::Plural);
-    let subject = super::clauses::is_subject(scan.sentence, token as u16);
+    // "warf ihm vor, gelogen zu haben": the subject of the other clause is no subject of its own.
+    let subject = super::clauses::is_subject(scan.sentence, token as u16)
+        && !clause.is_some_and(|clause| super::clauses::is_core(clause, token as u16));
     let says = clause.is_some_and(|clause| {
         let verb = clause.verb.as_ref().is_some_and(|verb| knowledge().words(&verb.lemma).has(Word::Says));
         verb && clause.arguments.iter().any(|argument| argument.role == ArgumentRole::Object)
     });
+    let is_in_clause = |spoken: &Spoken| {
+        spoken.sentence == resolver.current && clause.is_some_and(|clause| clause.tokens.holds(spoken.token))
+    };
+    // An object pronoun is not its own clause's subject, by whichever of its words, nor a subject its own object: "Außenminister Kerry
+    // warf ihm vor", "Dem Iran warf er vor".
+    let fills_other = |spoken: &&Spoken| {
+        let is_argument = || clause.is_some_and(|clause| super::clauses::is_core(clause, spoken.token));
+        is_in_clause(spoken) && spoken.subject != subject && (spoken.subject || is_argument())
+    };
+    let here = resolver.context.spoken.iter().rev().take_while(|spoken| spoken.sentence == resolver.current);
+    let others: Vec<&Spoken> = here.filter(fills_other).collect();
     let mut best: Option<(f32, &Spoken)> = None;
     for (age, spoken) in resolver.context.spoken.iter().rev().take(40).enumerate() {
         let distance = resolver.current - spoken.sentence;
@@ -68,13 +81,9 @@ pub(super) fn antecedent<'r>(resolver: &'r Resolver<'_>, token: usize) -> Option
         {
             continue;
         }
-        // An object pronoun is not its own clause's subject, nor a subject its own object: "Dem Iran warf er vor …".
-        let same_clause = distance == 0 && clause.is_some_and(|clause| clause.tokens.holds(spoken.token));
-        if same_clause && !possessive && spoken.subject != subject {
-            let is_argument = clause.is_some_and(|clause| super::clauses::is_core(clause, spoken.token));
-            if spoken.subject || is_argument {
-                continue;
-            }
+        let same_clause = is_in_clause(spoken);
+        if !possessive && others.iter().any(|other| other.actors == spoken.actors) {
+            continue;
         }
         let mut score = -2.0 * distance as f32 - 0.1 * age as f32;
         // "Dessen Armee" is of the one named last, not of the subject.
