@@ -43,6 +43,8 @@ struct Frame {
     passive: bool,
     copula: bool,
     shares_subject: bool,
+    /// Whether it borrows the auxiliary, and with that the subject, of a verb before: "haben … abgebrochen und … anerkannt".
+    borrows: bool,
     impersonal: bool,
     /// "es gibt": what there is, is its object.
     existential: bool,
@@ -145,16 +147,26 @@ fn frame(tree: &Tree<'_>, head: u16) -> Frame {
     let verbs = || std::iter::once(head).chain(tree.with(head, &[Relation::Aux, Relation::AuxPass, Relation::Cop]));
     let finite = verbs().find(|&index| tree.token(index).morph.verb_form == Some(VerbForm::Finite));
     let copula = tree.with(head, &[Relation::Cop]).next().is_some();
-    let participle = tree.token(head).morph.verb_form == Some(VerbForm::Participle);
-    let passive = participle && verbs().any(|index| index != head && tree.is(index, Role::Passive));
+    let form = |index: u16| tree.token(index).morph.verb_form;
+    let is_passive = |head: u16| {
+        let mut auxiliaries = tree.with(head, &[Relation::Aux, Relation::AuxPass]);
+        form(head) == Some(VerbForm::Participle) && auxiliaries.any(|index| tree.is(index, Role::Passive))
+    };
     let conjunct = tree.relation(head) == Relation::Conj;
+    let bare = conjunct && verbs().nth(1).is_none();
+    let lender =
+        tree.head(head).filter(|&first| bare && form(first) == form(head) && form(head) != Some(VerbForm::Finite));
+    let passive = is_passive(head) || lender.is_some_and(is_passive);
+    let has_subject = |first: u16| tree.with(first, &[Relation::Nsubj]).next().is_some();
+    let borrows = !passive && lender.is_some_and(has_subject);
     let impersonal = tree.with(head, &[Relation::Expl, Relation::Csubj, Relation::CsubjPass]).next().is_some();
     let verb = verb_lemma(tree, head);
     let it = |index: &u16| tree.token(*index).lemma == "es" && tree.relation(*index) != Relation::Obj;
     let gives_somebody = tree.with(head, &[Relation::Iobj, Relation::OblArg]).next().is_some();
     let existential =
         grammar::of(&verb).has(Role::Existential) && !passive && !gives_somebody && tree.children(head).iter().any(it);
-    Frame { finite, passive, copula, shares_subject: conjunct, impersonal, existential, valency: valency::of(&verb) }
+    let valency = valency::of(&verb);
+    Frame { finite, passive, copula, shares_subject: conjunct, borrows, impersonal, existential, valency }
 }
 
 /// The verb's lemma with its separated particle.
@@ -206,6 +218,10 @@ fn score(tree: &Tree<'_>, frame: &Frame, nominals: &[Nominal], places: &[Place])
     }
     if frame.finite.is_none() && !frame.passive && !frame.shares_subject {
         points -= 2 * subjects;
+    }
+    if frame.borrows && frame.valency.takes(Valency::ACCUSATIVE) && count(Place::Object) == 0 {
+        // Two who each do something to something have both said: "habe Panzer geliefert und Paris Haubitzen zugesagt".
+        points -= 9 * subjects;
     }
     if frame.passive {
         points -= 7 * count(Place::Object);
