@@ -2,7 +2,7 @@
 
 use super::ReferenceKind;
 use super::context::Spoken;
-use super::knowledge::{ActorKind, Gender, Noun, NounKind, Sort, Word, knowledge};
+use super::knowledge::{ActorKind, Gender, Noun, NounKind, Sort, Whose, Word, knowledge};
 use super::phrase::{Around, Determiner};
 use super::resolve::Resolver;
 use model::{ActorKey, MentionClass, TokenRange, Upos};
@@ -174,7 +174,15 @@ impl Resolver<'_> {
         };
         let actors = match noun.kind {
             NounKind::Country => self.pair(is_state),
-            NounKind::Organ if noun.key.is_empty() => self.pair(is_state),
+            // "Beide Regierungen", "beide Armeen": of the two states spoken of most.
+            NounKind::Organ if noun.whose == Whose::State => {
+                let states = self.pair(is_state).or_else(|| self.spoken_of_most(self.head(tokens)));
+                let body = |state: ActorKey| match noun.key.as_str() {
+                    "" => state,
+                    key => ActorKey::new(format!("{state}/{key}")),
+                };
+                states.map(|states| states.into_iter().map(body).collect())
+            }
             NounKind::Parties if noun.stands.is_empty() => self.pair(|_| true),
             _ if !noun.stands.is_empty() => self.pair(is_one),
             _ => None,
