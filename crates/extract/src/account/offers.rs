@@ -153,7 +153,9 @@ pub(crate) fn offers(
             parties: group.parties,
             features: group.features.into_list(),
             as_place,
-            barred: group.barred || subject && !group.who && !group.inside,
+            barred: group.barred
+                || subject && !group.who && (!group.inside || as_place)
+                || event_type == EventType::Protest && !group.here && !group.who,
         });
     }
     found
