@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 const FADING: f32 = 0.75;
 
 /// What the whole report speaks of counts besides what was said last, by this factor.
-const WHOLE: f32 = 0.15;
+const WHOLE: f32 = 0.3;
 
 /// A place counts so much more than a name for where something takes place.
 const PLACE: f32 = 2.0;
