@@ -110,7 +110,7 @@ fn reached(setting: &Setting<'_, '_>, slot: &Slot) -> Vec<Party> {
 }
 
 /// The class of the pronouns by which whoever speaks means himself: "wir", "man" in what someone says.
-const ONESELF: &str = "oneself";
+pub(crate) const ONESELF: &str = "oneself";
 
 /// Whoever says it, where a pronoun of his own fills the slot: "Man habe sich verständigt, sagte …".
 fn oneself(setting: &Setting<'_, '_>, slot: &Slot, sources: &Sources<'_>) -> Vec<Party> {
