@@ -128,6 +128,7 @@ pub(crate) fn offers(
         LEXICON.class(ONESELF).is_some_and(|class| setting.view.classes(party.at.tokens.start) & class != 0)
     };
     let oneself = subject && draft.who.parties.iter().all(own);
+    found[0].barred = oneself;
     // Nobody does or suffers alone what a list of actors does or suffers.
     groups.list.retain(|group| !group.listed || group.alone);
     for mut group in groups.list {
