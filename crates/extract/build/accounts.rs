@@ -57,7 +57,7 @@ const LIGHT: Schema = Schema {
     columns: &[
         Column { name: "verb", kind: Cell::List, required: true },
         Column { name: "slot", kind: Cell::Text, required: true },
-        Column { name: "subject", kind: Cell::OneOf(&["who", "whom", "none"]), required: true },
+        Column { name: "subject", kind: Cell::OneOf(&["who", "whom", "none", "answers"]), required: true },
     ],
     key: &[],
 };
@@ -118,6 +118,7 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
             let subject = match line.text("subject") {
                 "who" => Subject::Who,
                 "whom" => Subject::Whom,
+                "answers" => Subject::Answers,
                 _ => Subject::None,
             };
             for verb in line.list("verb") {

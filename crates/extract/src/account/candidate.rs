@@ -6,7 +6,7 @@ use super::condition::Setting;
 use super::feature::{Feature, Purpose};
 use super::features;
 use super::filler::{self, Filler, fillers};
-use super::format::Row;
+use super::format::{Kind, Row};
 use super::lexicon::{Hit, LEXICON};
 use super::offers::{self, Draft, Offer};
 use super::party::{How, Party, add};
@@ -280,12 +280,25 @@ fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Ca
         chains: Vec::new(),
         reported: setting.reported,
         offers: Vec::new(),
-        mutual: flag(row, "mutual"),
+        mutual: flag(row, "mutual") || reciprocal(view, trigger),
         chosen: None,
         trigger: trigger.clone(),
         early: Vec::new(),
         features: Vec::new(),
     })
+}
+
+/// The class of words that make of an act one of each on the other.
+const RECIPROCAL: &str = "reciprocal";
+
+/// Whether the clause says that each does it to the other: "warfen sich gegenseitig vor", "beschuldigten einander".
+fn reciprocal(view: &View<'_>, trigger: &Trigger) -> bool {
+    let (Kind::Verb, Some(number), Some(class)) = (trigger.kind, trigger.clause, LEXICON.class(RECIPROCAL)) else {
+        return false;
+    };
+    let Some(clause) = view.clause(number) else { return false };
+    let own = |token: &u16| view.clause_of(*token) == Some(number);
+    (clause.tokens.start..clause.tokens.end).filter(own).any(|token| view.classes(token) & class != 0)
 }
 
 /// Fills the slots of a candidate.

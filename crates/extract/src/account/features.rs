@@ -232,7 +232,7 @@ fn noun(view: &View<'_>, candidate: &Candidate, list: &mut Collector<'_>) {
         let lent = match light(view, token) {
             Some((_, Subject::Who)) => "who",
             Some((_, Subject::Whom)) => "whom",
-            Some((_, Subject::None)) => "none",
+            Some((_, Subject::None | Subject::Answers)) => "none",
             None => "no",
         };
         note!(list, "noun.light", lent);

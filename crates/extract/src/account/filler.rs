@@ -180,7 +180,7 @@ fn prepositional(view: &View<'_>, clause: &Clause, name: &str) -> Vec<Filler> {
 fn of_noun(view: &View<'_>, trigger: &Trigger, base: &Base) -> Vec<Filler> {
     let phrase = view.phrase(trigger.token);
     match base {
-        Base::Genitive => phrase.map_or_else(Vec::new, |phrase| possessors(view, phrase)),
+        Base::Genitive => phrase.map_or_else(Vec::new, |phrase| shared_possessors(view, phrase)),
         Base::Preposition(name) => {
             let inner = phrase.map_or_else(Vec::new, |phrase| complements(view, phrase, name));
             if !inner.is_empty() {
@@ -214,6 +214,13 @@ fn of_noun(view: &View<'_>, trigger: &Trigger, base: &Base) -> Vec<Filler> {
 /// Whether the noun stands inside the phrase with this head.
 fn inside(view: &View<'_>, noun: u16, head: u16) -> bool {
     view.phrase(head).is_some_and(|phrase| phrase.tokens.holds(noun))
+}
+
+/// Genitives and "von" of a noun, or of the last one that it is joined to: "Kundgebungen und Streiks der Opposition".
+fn shared_possessors(view: &View<'_>, phrase: &Phrase) -> Vec<Filler> {
+    let own = possessors(view, phrase);
+    let last = phrase.conjuncts.iter().max().and_then(|&last| view.phrase(last)).filter(|_| own.is_empty());
+    last.map_or(own, |last| possessors(view, last))
 }
 
 /// Genitives and "von" of a noun.
@@ -277,6 +284,25 @@ pub(crate) fn light(view: &View<'_>, noun: u16) -> Option<(u16, Subject)> {
     let slot = light_slot(view, clause, role, noun)?;
     let subject = LEXICON.light(&verb.lemma.to_lowercase(), &slot)?;
     Some((view.clause_of(noun)?, subject))
+}
+
+/// Who answers for the event that a noun names: "machte Pakistan für den Anschlag verantwortlich", "bekannte sich zu dem Anschlag".
+/// The object comes first, then the subject.
+pub(crate) fn answerable(view: &View<'_>, noun: u16) -> Vec<Filler> {
+    let (Some((clause, _)), Some(preposition)) = (governing(view, noun), view.preposition(noun)) else {
+        return Vec::new();
+    };
+    let number = view.clause_of(noun);
+    let own = |token: &u16| view.clause_of(*token) == number;
+    let said = (clause.tokens.start..clause.tokens.end)
+        .filter(own)
+        .any(|token| LEXICON.answers(view.lemma(token), preposition));
+    let verb = || clause.verb.as_ref().is_some_and(|verb| LEXICON.answers(&verb.lemma.to_lowercase(), preposition));
+    if !said && !verb() {
+        return Vec::new();
+    }
+    let fillers = [Base::Object, Base::Subject].into_iter().flat_map(|base| of_clause(view, clause, &base));
+    fillers.filter(|filler| filler.head != noun && filler.clause.is_none()).collect()
 }
 
 /// The subject that a light verb lends an event noun as who or whom.

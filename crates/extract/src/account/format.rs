@@ -70,6 +70,8 @@ pub(crate) enum Subject {
     Whom,
     /// Neither: the verb only says that it takes place.
     None,
+    /// Who is held to answer for it: the object, where there is none the subject ("machte Pakistan für den Anschlag verantwortlich").
+    Answers,
 }
 
 /// A row of a table of frames.

@@ -119,6 +119,14 @@ impl Lexicon {
         self.exact[Kind::Noun as usize].contains_key(lemma) || tails(lemma).any(|tail| self.tails.contains_key(tail))
     }
 
+    /// The types that rows name for a noun, those of its closest ones.
+    pub(crate) fn types_of_noun(&self, lemma: &str) -> Vec<EventType> {
+        let hits = self.hits(Kind::Noun, lemma);
+        let most = hits.iter().map(|hit| hit.closeness).max();
+        let closest = hits.iter().filter(|hit| Some(hit.closeness) == most);
+        closest.filter_map(|hit| self.event_type(hit.row)).collect()
+    }
+
     /// A row.
     pub(crate) fn row(&self, row: u16) -> &Row {
         &self.rows[usize::from(row)]
@@ -171,7 +179,14 @@ impl Lexicon {
     /// What the subject of a verb is to the event its noun in this slot names; none where the verb lends nothing.
     pub(crate) fn light(&self, verb: &str, slot: &str) -> Option<Subject> {
         // Of two lines for one slot the later counts.
-        self.light.get(verb)?.iter().rev().find(|(known, _)| known == slot).map(|(_, subject)| *subject)
+        let found = self.light.get(verb)?.iter().rev().find(|(known, _)| known == slot).map(|(_, subject)| *subject);
+        found.filter(|subject| *subject != Subject::Answers)
+    }
+
+    /// Whether a word says who answers for the event its noun in this slot names.
+    pub(crate) fn answers(&self, word: &str, slot: &str) -> bool {
+        let known = self.light.get(word).into_iter().flatten();
+        known.into_iter().any(|(known, subject)| known == slot && *subject == Subject::Answers)
     }
 
     /// What a cue of a kind makes of what it bears on.

@@ -10,7 +10,7 @@ use super::format::{Base, Kind, Slot};
 use super::lexicon::LEXICON;
 use super::party::{How, Party, host, own, parties};
 use super::position::{Position, dependency, nearest, relation};
-use super::slots::{Filled, Sources, speaker};
+use super::slots::{Filled, ONESELF, Sources, speaker};
 use super::view::View;
 use crate::quotation::CueClass;
 use model::{ActorKey, ArgumentRole, EventType, VerbComplex, Voice};
@@ -123,6 +123,12 @@ pub(crate) fn offers(
     // "Er traf Putin und unterzeichnete": whoever is the subject signs, not somebody of another clause.
     let named = |party: &Party| matches!(party.how, How::Name | How::Description | How::Pronoun | How::Nationality);
     let subject = draft.who.base == Some(&Base::Subject) && draft.who.parties.iter().any(named);
+    // "Wir schicken Truppen", says the president: no soldiers of anybody.
+    let own = |party: &Party| {
+        LEXICON.class(ONESELF).is_some_and(|class| setting.view.classes(party.at.tokens.start) & class != 0)
+    };
+    let oneself = subject && draft.who.parties.iter().all(own);
+    found[0].barred = oneself;
     // Nobody does or suffers alone what a list of actors does or suffers.
     groups.list.retain(|group| !group.listed || group.alone);
     for mut group in groups.list {
@@ -153,7 +159,9 @@ pub(crate) fn offers(
             parties: group.parties,
             features: group.features.into_list(),
             as_place,
-            barred: group.barred || subject && !group.who && !group.inside,
+            barred: group.barred
+                || subject && !group.who && (!group.inside || as_place || oneself)
+                || event_type == EventType::Protest && !group.here && !group.who,
         });
     }
     found

@@ -1,8 +1,9 @@
 //! Fills the slots of a row: the alternatives are tried in order, the first that leads to an actor counts.
 
 use super::condition::Setting;
-use super::filler::{Filler, fillers, lent};
+use super::filler::{Filler, answerable, fillers, lent};
 use super::format::{Base, Slot, Step, Subject};
+use super::lexicon::LEXICON;
 use super::party::{How, Party, add, first, host, modifiers, own, owners};
 use super::topic::Memory;
 use super::view::View;
@@ -83,7 +84,10 @@ fn one(setting: &Setting<'_, '_>, slot: &Slot, sources: &Sources<'_>, taken: &[P
             let by_other = taken.iter().any(|party| party.at.tokens.start < trigger.token || party.how != How::Owner);
             if taken.is_empty() || by_other { reached(setting, slot) } else { Vec::new() }
         }
-        _ => reached(setting, slot),
+        _ => {
+            let found = reached(setting, slot);
+            if found.is_empty() { oneself(setting, slot, sources) } else { found }
+        }
     }
 }
 
@@ -101,6 +105,23 @@ fn reached(setting: &Setting<'_, '_>, slot: &Slot) -> Vec<Party> {
         let place =
             more.is_empty() && slot.step == Step::Own && matches!(slot.base, Base::Preposition(_) | Base::Object);
         add(&mut found, if place { host(view, filler) } else { more });
+    }
+    found
+}
+
+/// The class of the pronouns by which whoever speaks means himself: "wir", "man" in what someone says.
+pub(crate) const ONESELF: &str = "oneself";
+
+/// Whoever says it, where a pronoun of his own fills the slot: "Man habe sich verständigt, sagte …".
+fn oneself(setting: &Setting<'_, '_>, slot: &Slot, sources: &Sources<'_>) -> Vec<Party> {
+    let view = setting.view;
+    let means = |filler: &Filler| {
+        LEXICON.class(ONESELF).is_some_and(|class| filler.clause.is_none() && view.classes(filler.head) & class != 0)
+    };
+    let Some(pronoun) = fillers(view, setting.trigger, &slot.base).into_iter().find(means) else { return Vec::new() };
+    let mut found = speaker(sources.chains);
+    for party in &mut found {
+        (party.how, party.at) = (How::Pronoun, view.at(pronoun.head));
     }
     found
 }
@@ -128,6 +149,10 @@ fn agent(setting: &Setting<'_, '_>) -> Vec<Party> {
     }
     if found.is_empty() {
         found = lent(view, token, Subject::Who).map_or_else(Vec::new, |filler| own(view, filler));
+    }
+    if found.is_empty() {
+        let mut parties = answerable(view, token).into_iter().map(|filler| own(view, filler));
+        found = parties.find(|parties| !parties.is_empty()).unwrap_or_default();
     }
     found
 }

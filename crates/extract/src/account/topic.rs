@@ -2,6 +2,7 @@
 
 use super::filler::fillers;
 use super::format::Base;
+use super::lexicon::LEXICON;
 use super::party::{How, Party};
 use super::trigger::Trigger;
 use super::view::View;
@@ -84,10 +85,18 @@ impl Memory {
         for base in &objects {
             for filler in fillers(view, trigger, base) {
                 let lemma = view.lemma(filler.head);
-                let same = |told: &&Told| {
-                    (told.sentence, told.token) != (view.index, trigger.token) && alike(&told.lemma, lemma)
+                let other = |told: &&Told| (told.sentence, told.token) != (view.index, trigger.token);
+                let same = |told: &&Told| other(told) && alike(&told.lemma, lemma);
+                // "verurteilte den Anschlag": the attack told before under another word.
+                let kinds = LEXICON.types_of_noun(lemma);
+                let near = |told: &&Told| {
+                    other(told)
+                        && told.sentence + REACH >= view.index
+                        && is_deed(told.event_type)
+                        && kinds.contains(&told.event_type)
                 };
-                if let Some(told) = self.told.iter().rev().find(same) {
+                let earlier = || self.told.iter().rev();
+                if let Some(told) = earlier().find(same).or_else(|| earlier().find(near)) {
                     let found = parties(view.at(filler.head), &told.who, taken);
                     if !found.is_empty() {
                         return found;
@@ -128,6 +137,12 @@ impl Memory {
             .find(|found| !found.is_empty())
             .unwrap_or_default()
     }
+}
+
+/// Whether what is done is an act of one side that others speak of, not a word or a meeting.
+fn is_deed(event_type: EventType) -> bool {
+    use EventType as E;
+    matches!(event_type, E::Assault | E::Coerce | E::Sanction | E::Mobilize | E::Retreat | E::Aid)
 }
 
 fn parties(at: At, actors: &[ActorKey], taken: &[Party]) -> Vec<Party> {

@@ -230,7 +230,10 @@ impl Resolver<'_> {
         {
             return None;
         }
-        self.owner(noun.owner, &around).or_else(|| self.possessor(&around)).or_else(|| self.default_owner(data))
+        // "die Regierung von Präsident Evo Morales"
+        let held = || self.leader(&around).filter(|_| data.kind == NounKind::Title);
+        let named = self.owner(noun.owner, &around).or_else(|| self.possessor(&around));
+        named.or_else(held).or_else(|| self.default_owner(data))
     }
 
     /// What the name behind a noun names: "der Bundesstaat New York", "die Hilfsorganisation Oxfam".

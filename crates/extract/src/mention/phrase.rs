@@ -178,6 +178,7 @@ impl Around {
                 let end = found.tokens.range().end;
                 if origin {
                     self.origin = Some(found.names).filter(|names| !names.is_empty() && found.noun.is_none());
+                    self.joined(scan, end);
                 } else if seat {
                     self.seat = Some(found.names).filter(|names| !names.is_empty());
                     self.joined(scan, end);

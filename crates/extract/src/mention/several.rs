@@ -2,7 +2,7 @@
 //! Behörden", "die Regierungen in Kairo und Addis Abeba".
 
 use super::ReferenceKind;
-use super::knowledge::{ActorKind, Gender, Noun, NounKind, knowledge};
+use super::knowledge::{ActorKind, Gender, Noun, NounKind, Word, knowledge};
 use super::persons::root_key;
 use super::phrase::{Around, Determiner};
 use super::resolve::Resolver;
@@ -17,7 +17,8 @@ impl Resolver<'_> {
             let of = super::pronoun::antecedent(self, token).map_or(&[][..], |spoken| &spoken.actors);
             owners.extend(of.iter().filter_map(|key| knowledge().actor_by_key(key.state())));
         }
-        let named = around.genitive.into_iter().chain(around.seat).chain(around.more.iter().copied());
+        let named =
+            around.genitive.into_iter().chain(around.seat).chain(around.origin).chain(around.more.iter().copied());
         if around.adjectives.is_empty() && !around.more.is_empty() {
             owners.extend(named.filter_map(|names| names.iter().find_map(|reading| self.owner_of(reading))));
         }
@@ -31,9 +32,29 @@ impl Resolver<'_> {
         owners
     }
 
+    /// The two states behind "beider Länder", "der beiden Staaten" from a token on.
+    fn both_owners(&self, mut token: usize) -> Vec<u32> {
+        let scan = self.scan();
+        token += usize::from(scan.is(token, Word::Definite) || scan.is(token, Word::Of));
+        if !scan.is(token, Word::Both) {
+            return Vec::new();
+        }
+        let reading = scan.match_at(token + 1).and_then(|found| found.noun?.readings.first());
+        let states =
+            |noun: &Noun| noun.kind == NounKind::Country || noun.kind == NounKind::Organ && noun.key.is_empty();
+        if !reading.is_some_and(|reading| states(knowledge().noun(reading.noun))) {
+            return Vec::new();
+        }
+        let pair = self.pair(|key| key.name().is_none()).or_else(|| self.spoken_of_most(token as u16));
+        pair.into_iter().flatten().filter_map(|key| knowledge().actor_by_key(key.state())).collect()
+    }
+
     /// Notes a noun in the plural for as many actors as it has owners; whether it has more than one.
     pub(super) fn of_several(&mut self, tokens: TokenRange, noun: &Noun, around: &Around, before: &str) -> bool {
-        let owners = self.owners(around);
+        let mut owners = self.owners(around);
+        if owners.is_empty() {
+            owners = self.both_owners(tokens.range().end);
+        }
         if owners.len() < 2 {
             return false;
         }

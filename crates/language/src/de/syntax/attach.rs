@@ -4,7 +4,7 @@ use super::grammar::Role;
 use super::repair::{is_time, verb_lemma};
 use super::tree::Tree;
 use super::valency;
-use model::{Case, Relation, Sentence, Upos, VerbForm};
+use model::{Case, Number, Relation, Sentence, Upos, VerbForm};
 
 /// Moves phrases from nouns and auxiliaries to verbs.
 pub(super) fn phrases(sentence: &mut Sentence) {
@@ -16,6 +16,9 @@ pub(super) fn phrases(sentence: &mut Sentence) {
         for index in tree.indices().filter(|&index| core.contains(&tree.relation(index))) {
             let auxiliary = tree.head(index).filter(|&head| tree.relation(head) == Relation::Aux);
             moves.extend(auxiliary.and_then(|head| tree.head(head)).map(|verb| (index, verb, tree.relation(index))));
+        }
+        for index in tree.indices().filter(|&index| tree.relation(index) == Relation::AclRelcl) {
+            moves.extend(described(&tree, index).map(|noun| (index, noun, Relation::AclRelcl)));
         }
         for index in tree.indices().filter(|&index| tree.relation(index) == Relation::Nmod) {
             moves.extend(better_head(&tree, index).map(|verb| (index, verb, Relation::Obl)));
@@ -40,6 +43,46 @@ fn governor(tree: &Tree<'_>, index: u16) -> Option<u16> {
     let verb = tree.head(noun).filter(|&verb| tree.upos(verb) == Upos::Verb)?;
     let oblique = tree.relation(noun) == Relation::Obl && !in_front(tree, verb, noun, index);
     (oblique && !cases.is_empty() && !cases.has(Case::Genitive)).then_some(verb)
+}
+
+/// The noun that a relative clause describes, where number or gender of its pronoun forbid the one it hangs on and allow the one
+/// before the comma: "die Aufnahme türkischer Offiziere, die Deutschland um Asyl ersucht haben".
+fn described(tree: &Tree<'_>, verb: u16) -> Option<u16> {
+    let above = tree.head(verb).filter(|&noun| noun < verb)?;
+    let pronoun =
+        tree.children(verb).iter().copied().find(|&at| tree.upos(at) == Upos::Pron && tree.is(at, Role::Relative))?;
+    let comma = pronoun.checked_sub(1).filter(|&at| tree.upos(at) == Upos::Punct)?;
+    let last = comma.checked_sub(1).filter(|&at| matches!(tree.upos(at), Upos::Noun | Upos::Propn))?;
+    if last == above || !hangs_on(tree, last, above) {
+        return None;
+    }
+    let finite = std::iter::once(verb)
+        .chain(tree.with(verb, &[Relation::Aux, Relation::AuxPass, Relation::Cop]))
+        .find(|&at| tree.token(at).morph.verb_form == Some(VerbForm::Finite))?;
+    // The pronoun alone can be the subject of a verb in the plural.
+    let several = tree.token(finite).morph.number == Some(Number::Plural)
+        && tree.children(verb).iter().all(|&at| {
+            at == pronoun
+                || !matches!(tree.relation(at), Relation::Nsubj | Relation::NsubjPass | Relation::Obj)
+                || tree.token(at).morph.number == Some(Number::Singular)
+                    && tree.with(at, &[Relation::Conj]).next().is_none()
+        });
+    let joined = tree.with(above, &[Relation::Conj]).next().is_some();
+    let is = |at: u16, number: Number| tree.token(at).morph.number == Some(number);
+    let plural = several && !joined && is(above, Number::Singular) && is(last, Number::Plural);
+    plural.then_some(last)
+}
+
+/// Whether a word stands in the subtree of another.
+fn hangs_on(tree: &Tree<'_>, mut index: u16, above: u16) -> bool {
+    for _ in 0..8 {
+        match tree.head(index) {
+            Some(head) if head == above => return true,
+            Some(head) => index = head,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// The verb a prepositional phrase should hang on instead of its noun.
