@@ -216,11 +216,6 @@ pub(crate) fn points(view: &View<'_>, head: u16) -> bool {
         })
 }
 
-/// Whether a place stands at the head of a sentence, before a dash: where the report was written.
-pub(crate) fn in_dateline(view: &View<'_>, reference: &Reference) -> bool {
-    mention::dateline_end(view.document, view.sentence).is_some_and(|end| reference.at.tokens.end <= end)
-}
-
 /// Whether a place opens a heading: "Peru: Ausnahmezustand verhängt".
 pub(crate) fn before_colon(view: &View<'_>, reference: &Reference) -> bool {
     reference.at.tokens.start == 0

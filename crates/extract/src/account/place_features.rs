@@ -3,6 +3,7 @@
 use super::candidate::Candidate;
 use super::place::{self, Place, PlaceKind, PlaceWord};
 use super::view::View;
+use crate::mention;
 use crate::time::FoundTime;
 use model::{ArgumentRole, BlockKind, ClauseKind, Mode, Status, Upos, Voice};
 
@@ -15,6 +16,8 @@ pub(crate) struct Around<'v, 'a> {
     pub(crate) ruled: Option<&'v Place>,
     /// The times of the sentence.
     pub(crate) times: &'v [FoundTime],
+    /// Where the places of the sentence's dateline end, if it has one.
+    pub(crate) dateline: Option<u16>,
     /// What kinds of places the sentence names.
     beside: &'static str,
     /// Whether a word of the clause points to a place: "dort", "vor Ort".
@@ -57,6 +60,7 @@ impl<'v, 'a> Around<'v, 'a> {
             manner,
             ruled: candidate.place.as_ref(),
             times: &times[start..end],
+            dateline: mention::dateline_end(view.document, view.sentence),
             beside,
             points,
             covered,

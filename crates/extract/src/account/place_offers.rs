@@ -37,7 +37,7 @@ impl Around<'_, '_> {
             names.push(format!("p.{how},belongs"));
             names.push(format!("p.{how},belongs,{}", self.manner));
         }
-        if place::in_dateline(view, reference) {
+        if self.dateline.is_some_and(|end| reference.at.tokens.end <= end) {
             names.push(format!("p.{how},dateline"));
             names.push(format!("p.{how},dateline,{}", self.candidate.event_type));
         }

@@ -8,7 +8,9 @@ use super::choose_place::Choice;
 use super::place::{self, Place, PlaceKind, kind_of};
 use super::place_features::Around;
 use super::view::View;
+use crate::mention;
 use model::{ActorKey, BlockKind, EventType};
+use rustc_hash::FxHashMap;
 
 /// Sentences for which places stay in reach.
 const REACH: u32 = 3;
@@ -25,6 +27,8 @@ pub(crate) struct Whereabouts {
     lead: Option<Place>,
     /// The places named so far.
     named: Vec<Named>,
+    /// How often the report has the name of each that was asked for.
+    counts: FxHashMap<String, usize>,
 }
 
 /// An account that names its own place.
@@ -93,12 +97,13 @@ impl Whereabouts {
             return;
         }
         let heading = view.sentence.block == BlockKind::Heading;
+        let dateline = mention::dateline_end(view.document, view.sentence);
         let named = view.references().iter().filter_map(|reference| {
             Some(Named {
                 sentence: view.index,
                 paragraph: view.sentence.paragraph,
                 kind: kind_of(reference)?,
-                above: heading || place::in_dateline(view, reference),
+                above: heading || dateline.is_some_and(|end| reference.at.tokens.end <= end),
                 place: place::as_named(view, reference),
             })
         });
@@ -119,14 +124,19 @@ impl Whereabouts {
     }
 
     /// Places of the sentences before.
-    fn earlier(&self, around: &Around<'_, '_>, offers: &mut Vec<Offer>) {
+    fn earlier(&mut self, around: &Around<'_, '_>, offers: &mut Vec<Offer>) {
         let now = around.view.index;
+        let counts = &mut self.counts;
         let mut add = |how: &str, back: u32, place: &Place, more: Vec<String>| {
             if offers.iter().any(|offer| offer.place.name == place.name) {
                 return;
             }
-            let count = around.view.document.report.text.matches(place.name.as_str()).count().min(4);
-            let mut names = around.earlier(how, back, count);
+            let count = counts.get(&place.name).copied().unwrap_or_else(|| {
+                let count = around.view.document.report.text.matches(place.name.as_str()).count();
+                counts.insert(place.name.clone(), count);
+                count
+            });
+            let mut names = around.earlier(how, back, count.min(4));
             names.extend(more);
             offers.push(Offer { place: place.clone(), names });
         };
