@@ -110,7 +110,12 @@ fn what_never_happened_is_negated_once() {
 
 #[test]
 fn places_of_a_dateline_do_not_act() {
-    for dateline in ["PARIS/ROM, 5. Juni 2017 (dpa) –", "PARIS, 14. Oktober 2020 (mpd) –"] {
+    for dateline in [
+        "PARIS/ROM, 5. Juni 2017 (dpa) –",
+        "PARIS, 14. Oktober 2020 (mpd) –",
+        "Paris (Frankreich), 14.10.2020 –",
+        "Paris –",
+    ] {
         let found = records(&format!("{dateline} Japan hat seinen Botschafter aus Kanada abgezogen."), None).accounts;
         assert!(!found.is_empty());
         let acting: Vec<&str> = found

@@ -242,7 +242,7 @@ fn items_say_what_is_counted() {
     for (text, items) in [
         ("Die Polizei nahm in Bonn 14 Demonstranten fest.", &["festgenommene Demonstranten"][..]),
         ("Der Hafen bestellte 40 Kräne aus Korea.", &["Kräne aus Korea"]),
-        ("Der Konzern spendete 3 Millionen Euro für die Opfer.", &["Spende des Konzerns"]),
+        ("Der Konzern spendete 3 Millionen Euro für die Opfer.", &["Spende des Konzerns für die Opfer"]),
         ("Die Ausgaben für Straßen von 20 Millionen Euro reichen nicht.", &["Ausgaben für Straßen"]),
         ("Ein Konvoi von 20 Lastwagen erreichte den Hafen.", &["Konvoi von Lastwagen"]),
         ("Bei dem Umsturz kamen zehn Personen ums Leben.", &["getötete Personen"]),

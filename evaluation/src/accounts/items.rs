@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 const THRESHOLDS: std::ops::RangeInclusive<u8> = 5..=12;
 
 /// What the threshold may cost in both means together.
-const FLAT: f64 = 0.02;
+const FLAT: f64 = 0.01;
 
 /// Parts that a figure takes over from the one before. They are not in its own words anyway, so that much is learnt about them
 /// where the coder chose words that the sentence does not have.

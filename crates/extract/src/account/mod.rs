@@ -21,6 +21,8 @@ mod offers;
 mod participle;
 mod party;
 mod place;
+mod place_features;
+mod place_offers;
 #[allow(dead_code, reason = "the build script uses what the stage does not")]
 mod place_words;
 mod position;

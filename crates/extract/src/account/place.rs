@@ -3,13 +3,14 @@
 //! What one does with words has its place only where the clause says so; what one does by force or in person happens
 //! somewhere.
 
-use super::place_words::{PlaceWord, PlaceWords};
+pub(crate) use super::place_words::PlaceWord;
+use super::place_words::PlaceWords;
 use super::trigger::Trigger;
 use super::view::View;
 use crate::At;
 use crate::figure;
 use crate::mention::{self, Reference, ReferenceKind};
-use model::{Argument, EventType, Number, Phrase, PlaceKey, TokenRange, Upos};
+use model::{Argument, BlockKind, EventType, Number, Phrase, PlaceKey, TokenRange, Upos};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -190,6 +191,49 @@ impl Finder<'_, '_> {
     }
 }
 
+/// What kind of place a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PlaceKind {
+    /// A town, region or the like.
+    Town,
+    /// A state.
+    State,
+}
+
+/// What kind of place a reference names, if it names one.
+pub(crate) fn kind_of(reference: &Reference) -> Option<PlaceKind> {
+    let key = reference.place.as_ref()?;
+    let names = matches!(reference.kind, ReferenceKind::Name | ReferenceKind::Description);
+    names.then_some(if key.as_str().len() == 3 { PlaceKind::State } else { PlaceKind::Town })
+}
+
+/// Whether a noun stands for a place that was named before: "vor Ort", "in der Stadt".
+pub(crate) fn points(view: &View<'_>, head: u16) -> bool {
+    says(view.lemma(head), PlaceWord::There)
+        && view.phrase(head).is_some_and(|phrase| {
+            let further = [&phrase.attributes, &phrase.genitives, &phrase.complements, &phrase.appositions];
+            further.iter().all(|list| list.is_empty())
+        })
+}
+
+/// Whether a place opens a heading: "Peru: Ausnahmezustand verhängt".
+pub(crate) fn before_colon(view: &View<'_>, reference: &Reference) -> bool {
+    reference.at.tokens.start == 0
+        && view.sentence.block == BlockKind::Heading
+        && view.form(reference.at.tokens.end) == ":"
+}
+
+/// A place by a name that no list holds.
+pub(crate) fn proper(view: &View<'_>, phrase: &Phrase) -> Option<Place> {
+    let head = phrase.head;
+    let is = |at: &u16| view.token(*at).is_some_and(|token| token.upos == Upos::Propn);
+    let start = (phrase.tokens.start..head).rev().take_while(is).last().unwrap_or(head);
+    let end = (head..phrase.tokens.end).take_while(is).last()? + 1;
+    let at = view.range(TokenRange { start, end });
+    let name = mention::nominative(view.document.words(at)).to_owned();
+    Some(Place { name, key: None, at, why: String::new() })
+}
+
 /// A place by its name.
 pub(crate) fn as_named(view: &View<'_>, reference: &Reference) -> Place {
     let words = view.document.words(reference.at);
@@ -233,7 +277,7 @@ pub(crate) fn described(view: &View<'_>, phrase: &Phrase) -> Option<Place> {
     let token = view.token(head).filter(|token| token.upos == Upos::Noun)?;
     let form = view.form(head);
     if ends_in(form, PlaceWord::Capital)
-        && let Some(capital) = capital(view, phrase.tokens)
+        && let Some(capital) = capital(view, phrase)
     {
         return Some(capital);
     }
@@ -254,13 +298,17 @@ pub(crate) fn described(view: &View<'_>, phrase: &Phrase) -> Option<Place> {
     Some(Place { name, key: None, at, why: String::new() })
 }
 
-/// The capital of the state that a phrase names, where the report calls it by its name.
-fn capital(view: &View<'_>, tokens: TokenRange) -> Option<Place> {
+/// The capital of the state that a phrase names, or, of "die Hauptstadt" alone, of the state where the sentence takes place; where
+/// the report calls it by its name.
+fn capital(view: &View<'_>, phrase: &Phrase) -> Option<Place> {
+    let tokens = phrase.tokens;
     let inside = view
         .references()
         .iter()
-        .find(|reference| tokens.holds(reference.at.tokens.start) && reference.actors.len() == 1)?;
-    let key = mention::capital_of(inside.actors[0].state())?;
+        .find(|reference| tokens.holds(reference.at.tokens.start) && reference.actors.len() == 1);
+    let alone = || view.scene().filter(|_| points(view, phrase.head));
+    let state = inside.map(|reference| &reference.actors[0]).or_else(alone)?;
+    let key = mention::capital_of(state.state())?;
     let name = key.as_str().rsplit('/').next()?.to_owned();
     let named = view.document.report.text.contains(&name);
     let at = view.range(tokens);

@@ -19,14 +19,16 @@ pub(crate) enum PlaceWord {
     Capital,
     /// A noun that ends like one for places and is none: "Videobotschaft", "Vorfeld".
     NoSite,
+    /// A word that points to a place named before: "dort", "vor Ort", "in der Stadt".
+    There,
 }
 
 impl PlaceWord {
     /// The names they have in the table, in order.
-    pub(crate) const NAMES: &[&str] = &["where", "whither", "of", "from", "site", "capital", "no-site"];
+    pub(crate) const NAMES: &[&str] = &["where", "whither", "of", "from", "site", "capital", "no-site", "there"];
     /// All of them, in the same order.
     pub(crate) const ALL: &[Self] =
-        &[Self::Where, Self::Whither, Self::Of, Self::From, Self::Site, Self::Capital, Self::NoSite];
+        &[Self::Where, Self::Whither, Self::Of, Self::From, Self::Site, Self::Capital, Self::NoSite, Self::There];
 }
 
 /// Words in lower case with what they say, sorted.

@@ -47,7 +47,7 @@ pub(crate) fn judge(views: &[View<'_>], inputs: &Inputs<'_>, weights: &Weights, 
         let (mut judged, _) = sentence(view, inputs, weights, &memory);
         for one in judged.iter_mut().filter(|one| one.kept) {
             narrative.pass(&mut one.candidate);
-            whereabouts.pass(view, &mut one.candidate, inputs.places);
+            whereabouts.pass(view, &mut one.candidate, inputs);
         }
         for one in judged.iter().filter(|one| one.kept) {
             remember(view, &one.candidate, &mut memory);

@@ -69,6 +69,10 @@ pub(super) fn step(scene: &Scene<'_>, noun: usize, head: usize, end: usize) -> O
     if head == noun && scene.is_name(end) && scene.form(end).ends_with('s') {
         return Some(Step::firm("name", (end, end + 1)));
     }
+    // "Panzerhaubitzen K9", "Kampfflugzeuge F-16".
+    if head == noun && is_designation(scene.form(end)) {
+        return Some(Step::firm("name", (head, end + 1)));
+    }
     // "Schuss Munition", "Kisten Waffen": what the counted consist of.
     let stuff = scene.token(end).is_some_and(|token| token.upos == Upos::Noun) && scene.is_noun(end);
     let governed = scene.phrase(noun).is_some_and(|phrase| phrase.preposition.is_some());
@@ -82,6 +86,13 @@ pub(super) fn step(scene: &Scene<'_>, noun: usize, head: usize, end: usize) -> O
         return Some(Step::firm("quoted", (head, to)));
     }
     prepositional(scene, head, end)
+}
+
+/// Whether a word is the short name of a model: capital letters and digits together.
+fn is_designation(form: &str) -> bool {
+    form.starts_with(|first: char| first.is_uppercase())
+        && form.contains(|letter: char| letter.is_ascii_digit())
+        && form.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit() || letter == '-')
 }
 
 /// A prepositional phrase that begins at a token and can define what stands before it. Whether the tree hangs it on the noun
@@ -120,7 +131,9 @@ pub(super) fn prepositional(scene: &Scene<'_>, noun: usize, from: usize) -> Opti
 fn within(scene: &Scene<'_>, from: usize, phrase: &Phrase) -> Option<(usize, usize)> {
     let head = usize::from(phrase.head);
     let to = usize::from(phrase.tokens.end).min(mark(scene, from)).max(from + 1);
-    let counts = |at: &usize| scene.words[*at].in_time || scene.words[*at].is_number();
+    // "vom Typ Suchoi 25": the number of a name.
+    let named = |at: usize| at > from && scene.is_name(at - 1) && !scene.is_noun(at + 1);
+    let counts = |at: &usize| scene.words[*at].in_time || scene.words[*at].is_number() && !named(*at);
     match (from..to).find(counts) {
         None => Some((head, with_conjuncts(scene, phrase, to))),
         // "Teilnehmer von Kundgebungen gegen die Regierung im Sommer 2009"
@@ -226,4 +239,19 @@ fn counted_too(scene: &Scene<'_>, link: usize) -> Option<usize> {
 fn mark(scene: &Scene<'_>, from: usize) -> usize {
     let mark = |&at: &usize| matches!(scene.form(at), "," | "(" | ")" | ";" | ":" | "–");
     (from..scene.words.len()).find(mark).unwrap_or(scene.words.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_designation;
+
+    #[test]
+    fn models_have_short_names() {
+        for form in ["K9", "F-16", "MIG-29", "S-300", "A6"] {
+            assert!(is_designation(form), "{form}");
+        }
+        for form in ["Kabul", "NATO", "35", "Covid-19", "x86"] {
+            assert!(!is_designation(form), "{form}");
+        }
+    }
 }

@@ -40,7 +40,9 @@ pub(super) fn plural(form: &str, token: &Token, dative: bool, governed: bool, ma
         // "Wagen", "Millionen": the form is the dictionary's.
         return form.to_owned();
     }
-    if keeps_n(lemma, token.morph.gender) { form.to_owned() } else { stem.to_owned() }
+    // Some forms stand in the table themselves, for what lemmas the tagger invents.
+    let listed = self::known(form) == Some(Plural::Keeps);
+    if listed || keeps_n(lemma, token.morph.gender) { form.to_owned() } else { stem.to_owned() }
 }
 
 /// Whether a form has an umlaut that its dictionary form does not have.
@@ -106,6 +108,13 @@ pub(super) fn genitive(form: &str, token: &Token) -> String {
         let ending = if form.ends_with('e') { &words.weak_ending[1..] } else { &words.weak_ending };
         return if form.ends_with(words.weak_ending.as_str()) { form.to_owned() } else { format!("{form}{ending}") };
     }
+    // "des Kabinetts", as the text has it already.
+    if form != token.lemma && form.ends_with('s') && form.starts_with(token.lemma.as_str()) {
+        return form.to_owned();
+    }
+    if form.ends_with(words.doubling_ending.as_str()) {
+        return format!("{form}s{}", words.genitive_ending_long);
+    }
     let hisses = form.ends_with(['s', 'x', 'z', 'ß']);
     format!("{form}{}", if hisses { &words.genitive_ending_long } else { &words.genitive_ending })
 }
@@ -135,6 +144,11 @@ mod tests {
             ("Dokumenten", "Dokument", Gender::Neuter, "Dokumente"),
         ] {
             assert_eq!(plural(form, &noun(lemma, gender, Case::Dative), false, false, true), plural_form, "{form}");
+        }
+        for (form, lemma, genitive_form) in
+            [("Kabinetts", "Kabinett", "Kabinetts"), ("Ergebnis", "Ergebnis", "Ergebnisses"), ("Amt", "Amt", "Amts")]
+        {
+            assert_eq!(genitive(form, &noun(lemma, Gender::Neuter, Case::Genitive)), genitive_form);
         }
         assert_eq!(plural("Frauen", &noun("Frau", Gender::Feminine, Case::Accusative), false, false, true), "Frauen");
         assert_eq!(adjective("nordkoreanischen"), "nordkoreanische");

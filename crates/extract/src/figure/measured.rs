@@ -257,6 +257,11 @@ impl Search<'_, '_> {
         if !scene.is_noun(noun) || scene.words[noun].in_time {
             return;
         }
+        // "Die Kosten schätzt das Ministerium auf": whoever brings something there is not measured.
+        let acts = || owner::subject(scene, self.at) == Some(noun);
+        if self.brought() && acts() {
+            return;
+        }
         let word = if amounting || noun == link { "" } else { word };
         // An "Erhöhung der Ausgaben um" is the rise, an "Erhöhung der Ausgaben auf" is what they are now.
         let head = head_of(scene, noun, reached);
@@ -285,7 +290,11 @@ impl Search<'_, '_> {
         let scene = self.scene;
         let Some(clause) = scene.clause_of(self.at) else { return };
         let active = clause.verb.as_ref().is_none_or(|verb| verb.voice == Voice::Active);
+        let object = self.brought();
         for argument in clause.arguments.iter().filter(|argument| argument.clause.is_none()) {
+            if object && active && argument.role == ArgumentRole::Subject {
+                continue;
+            }
             let mut head = usize::from(argument.head);
             if let Some(antecedent) = clause.antecedent.filter(|_| !scene.is_noun(head)) {
                 // "Interkontinentalraketen, die 10.000 km weit reichen".
@@ -303,14 +312,38 @@ impl Search<'_, '_> {
             let how = match argument.role {
                 ArgumentRole::Subject if active => "subject",
                 ArgumentRole::Subject => "patient",
-                ArgumentRole::Object => "object",
+                // "Die Kosten schätzt das Ministerium auf": what comes first and tells no time.
+                ArgumentRole::Object | ArgumentRole::Adverbial => "object",
                 ArgumentRole::Dative => "dative",
+                // "zog 1.500 Mann aus der Provinz ab": people are of no place.
+                ArgumentRole::Prepositional if self.measure.people => continue,
                 ArgumentRole::Prepositional => "prepositional",
                 ArgumentRole::Predicative => "predicative",
                 _ => continue,
             };
             self.add(how, head, word);
         }
+    }
+}
+
+impl Search<'_, '_> {
+    /// Whether the clause brings something to or by the measure, so that its subject is not what is measured: "die Kosten schätzt
+    /// das Ministerium auf", "erhöhte die Steuer um".
+    fn brought(&self) -> bool {
+        let scene = self.scene;
+        let onto = self.amount.start.checked_sub(1).map(|at| scene.word(at)).unwrap_or_default();
+        let Some(clause) = scene.clause_of(self.at).filter(|_| onto.is(Class::Reached) || onto.is(Class::Difference))
+        else {
+            return false;
+        };
+        clause.arguments.iter().any(|argument| {
+            let head = usize::from(argument.head);
+            let free = !(self.amount.start..=self.at).contains(&head) && !scene.words[head].in_time;
+            matches!(argument.role, ArgumentRole::Object | ArgumentRole::Adverbial)
+                && argument.clause.is_none()
+                && free
+                && scene.is_noun_or_first(head)
+        })
     }
 }
 

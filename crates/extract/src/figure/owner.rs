@@ -48,10 +48,14 @@ pub(super) fn for_or_against(scene: &Scene<'_>, amount: &Amount, unit: &str) -> 
     if share_noun(unit) != Some(Share::Votes) {
         return None;
     }
-    let against = amount.start.checked_sub(1).is_some_and(|at| scene.words[at].is(Class::Against));
+    // "mit 448 gegen 197 Stimmen", "mit 448 zu 197 Stimmen".
+    let against = amount.start.checked_sub(1).is_some_and(|at| {
+        let versus = scene.words[at].is(Class::To) && at.checked_sub(1).is_some_and(|at| scene.words[at].is_number());
+        scene.words[at].is(Class::Against) || versus
+    });
     let favour = scene.words.get(amount.end).is_some_and(|word| word.is(Class::Against) || word.is(Class::To));
     let preposition = match (against, favour) {
-        (true, _) => scene.form(amount.start - 1),
+        (true, _) => wording().in_opposition.as_str(),
         (false, true) => wording().in_favour.as_str(),
         (false, false) => return None,
     };
@@ -169,7 +173,10 @@ fn genitive_up_to(scene: &Scene<'_>, head: usize, end: usize) -> Option<String> 
             format!("{whole}{}", words.genitive_ending)
         });
     }
-    let plural = phrase.and_then(|phrase| phrase.number).or(token.morph.number) == Some(Number::Plural);
+    // "in einem Hafenbecken": a noun that looks the same in the plural.
+    let one = phrase.and_then(|phrase| phrase.determiner).and_then(|at| scene.token(usize::from(at)));
+    let one = one.is_some_and(|article| article.upos == Upos::Det && article.morph.definite == Some(false));
+    let plural = !one && phrase.and_then(|phrase| phrase.number).or(token.morph.number) == Some(Number::Plural);
     let feminine = plural || !matches!(token.morph.gender, Some(Gender::Masculine | Gender::Neuter));
     let article = if plural && !determined {
         &words.of

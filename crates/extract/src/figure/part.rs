@@ -2,12 +2,13 @@
 
 use super::amount::Amount;
 use super::defining::{self, PREPOSITIONAL, Step};
+use super::inflect;
 use super::scene::Scene;
 use super::table::Class;
 use super::words::{form_is, idiom, role_word, share_noun, tables};
 use crate::number::lower;
 use crate::preposition;
-use model::{ArgumentRole, Clause, ClauseKind, TokenRange, Upos, Voice};
+use model::{ArgumentRole, Case, Clause, ClauseKind, TokenRange, Upos, Voice};
 
 /// Words of a part before it is cut off: longer ones tell a story.
 const LONGEST: usize = 16;
@@ -142,7 +143,7 @@ pub(super) fn adjectives(scene: &Scene<'_>, from: usize, noun: usize, kind: &'st
         match token.upos {
             // "die entführten Seeleute": what the tagger takes for a verb between number and noun is a participle.
             Upos::Adj | Upos::Verb if !scene.is_noun(at) => {
-                text.push_str(&super::inflect::adjective(scene.form(at)));
+                text.push_str(&inflect::adjective(scene.form(at)));
                 let part = Part::new(if phrase { "own" } else { kind }, Position::Before, std::mem::take(&mut text));
                 parts.push(part.by(&token.lemma).marked(token.upos == Upos::Verb, "verb").marked(true, "ruled"));
                 phrase = false;
@@ -168,7 +169,7 @@ pub(super) fn behind(scene: &Scene<'_>, noun: usize, limit: usize, parts: &mut V
     }
     if let Some(end) = defining::joined(scene, from).filter(|end| *end <= limit) {
         let and_also = scene.words[from].is(Class::AndAlso);
-        let part = Part::new("joined", Position::Behind, scene.text(TokenRange::new(from, end)));
+        let part = Part::new("joined", Position::Behind, joined_text(scene, from, end));
         let listed = scene.form(from) == ",";
         let part = Part { end: Some(end), needs, ..part }.marked(and_also, "and-also").marked(listed, "listed");
         parts.push(part.marked(true, "ruled"));
@@ -177,6 +178,17 @@ pub(super) fn behind(scene: &Scene<'_>, noun: usize, limit: usize, parts: &mut V
             parts.push(of_step(scene, &step, end, 0, needs).marked(true, "of-joined"));
         }
     }
+}
+
+/// What is counted along, in the nominative: "mit 27 Frauen und Kindern" counts Frauen und Kinder.
+fn joined_text(scene: &Scene<'_>, from: usize, end: usize) -> String {
+    let mut text = scene.text(TokenRange::new(from, end));
+    for at in (from..end).filter(|&at| scene.is_noun(at)) {
+        let Some(token) = scene.token(at).filter(|token| token.morph.case == Some(Case::Dative)) else { continue };
+        let plural = inflect::plural(scene.form(at), token, true, false, true);
+        text = text.replacen(scene.form(at), &plural, 1);
+    }
+    text
 }
 
 /// A prepositional phrase behind a measure, which may define what is measured: "Hilfen von 5 Millionen Euro für die Opfer".
@@ -234,6 +246,10 @@ pub(super) fn relative(scene: &Scene<'_>, noun: usize, from: usize, parts: &mut 
     let Some(told) = told else { return };
     let (start, end) = (usize::from(told.tokens.start), usize::from(told.tokens.end));
     let start = if scene.form(start) == "," { start + 1 } else { start };
+    // "Menschen, und die Regierung bestimmt": another clause of its own.
+    if scene.words.get(start).is_some_and(|word| word.is(Class::And)) {
+        return;
+    }
     let last = end.checked_sub(1).map_or("", |at| scene.form(at));
     let end = if matches!(last, "," | ".") { end - 1 } else { end };
     if end <= start || end - start > LONGEST {
@@ -264,6 +280,9 @@ pub(super) fn circumstances(scene: &Scene<'_>, amount: &Amount, noun: usize, end
             continue;
         }
         let Some(preposition) = phrase.preposition else { continue };
+        if scene.word(usize::from(preposition)).is(Class::According) {
+            continue;
+        }
         let lemma = scene.token(usize::from(preposition)).map_or("", |token| token.lemma.as_str());
         let text = scene.text(tokens);
         let mut letters = text.chars();

@@ -66,6 +66,8 @@ mod tests {
             ("ausgraben", "ausgegraben"),
             ("evakuieren", "evakuiert"),
             ("umkommen", "umgekommen"),
+            ("unterzeichnen", "unterzeichnet"),
+            ("durchsuchen", "durchsucht"),
         ] {
             assert_eq!(of(verb).as_deref(), Some(participle), "{verb}");
         }

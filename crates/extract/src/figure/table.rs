@@ -72,6 +72,7 @@ classes! {
     Sum = "sum",
     Containing = "containing",
     Difference = "difference",
+    According = "according",
 }
 
 /// One thing a word can do, with its value: a number, or a position in another list for units and hedges.
@@ -197,6 +198,8 @@ pub(crate) struct Wording {
     pub(crate) votes: String,
     /// "für": of votes for a person.
     pub(crate) in_favour: String,
+    /// Before what votes are against.
+    pub(crate) in_opposition: String,
     /// "an": to whom something is paid.
     pub(crate) handed_to: String,
     /// "von": before names and nouns that show no genitive.
@@ -209,6 +212,8 @@ pub(crate) struct Wording {
     pub(crate) genitive_ending: String,
     /// The same behind a hissing sound.
     pub(crate) genitive_ending_long: String,
+    /// An ending that doubles its last letter before the genitive's: "Ergebnis".
+    pub(crate) doubling_ending: String,
     /// Ending of weak nouns and of adjectives behind an article.
     pub(crate) weak_ending: String,
     /// Ending of adjectives in the nominative plural, and singular before feminine nouns.

@@ -48,7 +48,7 @@ pub(super) fn find(
     part::behind(scene, noun, scene.words.len(), &mut parts);
     let end = parts.iter().filter_map(|part| part.end).max().unwrap_or(noun + 1);
     support(scene, amount, noun, &unit, before.filter(|_| subset), &mut parts);
-    if amount.counts == Counts::Things {
+    if amount.counts == Counts::Things && !parts.iter().any(|part| part.kind == "vote") {
         whole::of(scene, amount, noun, &mut parts);
     }
     part::relative(scene, noun, end, &mut parts);
@@ -171,8 +171,10 @@ fn support(
         }
     };
     if amount.counts == Counts::Things {
-        add("owner", owner::of_things(scene, amount, noun, unit));
-        add("vote", owner::for_or_against(scene, amount, unit));
+        // "billigte das Gesetz mit 312 gegen 205 Stimmen": the votes are not the law's.
+        let vote = owner::for_or_against(scene, amount, unit);
+        add("owner", if vote.is_some() { None } else { owner::of_things(scene, amount, noun, unit) });
+        add("vote", vote);
         add("amid", amid(scene, noun));
         add("whole", whole.map(|before| before.complement.clone()));
     } else {

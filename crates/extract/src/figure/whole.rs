@@ -7,7 +7,7 @@ use super::part::{Part, Position};
 use super::scene::Scene;
 use super::table::{Class, VerbUse};
 use super::words::verb_says;
-use model::{ArgumentRole, Upos, Voice};
+use model::{ArgumentRole, Upos, VerbForm, Voice};
 
 /// Longest whole in words.
 const LONGEST: usize = 6;
@@ -35,9 +35,16 @@ fn container<'a>(scene: &Scene<'a>, amount: &Amount) -> Option<(usize, &'a str)>
     let link = amount.start.checked_sub(1)?;
     let preposition = scene.token(link).filter(|_| scene.words[link].is(Class::Containing))?;
     let before = link.checked_sub(1)?;
-    let participle = scene.token(before).is_some_and(|token| matches!(token.upos, Upos::Adj | Upos::Verb));
+    // "ein Konvoi bestehend aus", but not "das Hilfswerk rechnet mit".
+    let participle = scene.token(before).is_some_and(|token| {
+        let form = token.morph.verb_form;
+        token.upos == Upos::Adj || matches!(form, Some(VerbForm::Participle | VerbForm::PresentParticiple))
+    });
     let head = if participle { before.checked_sub(1)? } else { before };
     let plain = scene.is_noun(head) && !scene.words[head].in_time && !scene.words[head].is(Class::Unit);
+    // "laut BBC von 10.000 Menschen begrüßt"
+    let preposition_of = |noun: usize| scene.phrase(noun).and_then(|phrase| phrase.preposition).map(usize::from);
+    let plain = plain && !preposition_of(head).is_some_and(|at| scene.word(at).is(Class::According));
     // "ein Hubschrauber der Armee mit zwölf Menschen"
     plain.then(|| (measured::head_of(scene, head, false), preposition.lemma.as_str()))
 }

@@ -2,10 +2,16 @@
 
 use super::References;
 use crate::Document;
-use model::{MentionClass, Sentence, Upos};
+use model::{BlockKind, MentionClass, Sentence, Upos};
 
 /// Tokens that a dateline has at most.
 const LONGEST: usize = 16;
+
+/// Tokens that a name alone before a dash has at most.
+const LONGEST_NAME: usize = 3;
+
+/// Tokens that what follows it has at least, together with it.
+const LEAST: usize = 7;
 
 /// Takes the places of datelines out of those that can act or be acted upon.
 pub(super) fn set_apart(document: &Document<'_>, references: &mut References) {
@@ -21,7 +27,13 @@ pub(super) fn set_apart(document: &Document<'_>, references: &mut References) {
     }
     for item in &mut references.items {
         let end = ends.get(item.at.sentence as usize).copied().flatten();
-        if end.is_some_and(|end| item.at.tokens.end <= end) {
+        // "KABUL (dpa) –": the agency stays an outlet.
+        let bracketed = || {
+            let before = item.at.tokens.start.checked_sub(1).map(usize::from);
+            let token = before.and_then(|at| document.sentence(item.at.sentence).tokens.get(at));
+            token.is_some_and(|token| &document.report.text[token.bytes.range()] == "(")
+        };
+        if end.is_some_and(|end| item.at.tokens.end <= end) && (item.place.is_some() || !bracketed()) {
             item.actors.clear();
             item.as_place = true;
             item.class = item.class.map(|_| MentionClass::Loc);
@@ -29,21 +41,34 @@ pub(super) fn set_apart(document: &Document<'_>, references: &mut References) {
     }
 }
 
-/// Where the places of a sentence's dateline end: at the bracket with the agency, after which there is a dash; or with the
-/// sentence, where that is nothing but a dateline.
-fn places_end(document: &Document<'_>, sentence: &Sentence) -> Option<u16> {
+/// Where the places of a sentence's dateline end: at the bracket with the agency or the country, after which there is a dash,
+/// or a date and a dash; at a dash right behind one name; or with the sentence, where that is nothing but a dateline.
+pub(crate) fn places_end(document: &Document<'_>, sentence: &Sentence) -> Option<u16> {
     let is_dash = |form: &str| matches!(form, "–" | "—" | "-");
     if sentence.tokens.last().is_some_and(|last| is_dash(&document.report.text[last.bytes.range()])) {
         return Some(sentence.tokens.len() as u16);
     }
     let head = &sentence.tokens[..sentence.tokens.len().min(LONGEST)];
     let form = |at: usize| head.get(at).map(|token| &document.report.text[token.bytes.range()]);
-    let open = (0..head.len()).find(|&at| form(at) == Some("("))?;
-    let close = (open..head.len()).find(|&at| form(at) == Some(")"))?;
-    let is_head = form(close + 1).is_some_and(is_dash)
-        && open > 0
-        && head[..open].iter().all(|token| {
-            matches!(token.upos, Upos::Propn | Upos::Noun | Upos::Num | Upos::Adj | Upos::Punct | Upos::Sym | Upos::X)
-        });
-    is_head.then_some(open as u16)
+    let dash = (1..head.len()).find(|&at| form(at).is_some_and(is_dash))?;
+    let named = head[..dash].iter().all(|token| {
+        matches!(token.upos, Upos::Propn | Upos::Noun | Upos::Num | Upos::Adj | Upos::Punct | Upos::Sym | Upos::X)
+    });
+    let open = (0..dash).find(|&at| form(at) == Some("("));
+    let close = (0..dash).find(|&at| form(at) == Some(")"));
+    match (open, close) {
+        (Some(open), Some(close)) => (named && 0 < open && open < close).then_some(close as u16),
+        // "Kinshasa – Felix Tshisekedi hatte …", of prose.
+        (None, None) => {
+            let alone = sentence.block == BlockKind::Prose && dash <= LONGEST_NAME && sentence.tokens.len() > LEAST;
+            let name = head[..dash].iter().all(|token| token.upos == Upos::Propn);
+            (alone && name && form(dash + 1).is_some_and(capital)).then_some(dash as u16)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a word has a capital letter.
+fn capital(form: &str) -> bool {
+    form.chars().next().is_some_and(char::is_uppercase)
 }

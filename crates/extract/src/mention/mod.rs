@@ -24,6 +24,7 @@ mod titles;
 
 use crate::time::FoundTime;
 use crate::{At, Document};
+pub(crate) use dateline::places_end as dateline_end;
 use model::{ActorKey, Mention, MentionClass, PlaceKey, RecordKind, record_id};
 
 /// What kind of expression a reference is.

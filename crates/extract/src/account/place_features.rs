@@ -1,0 +1,280 @@
+//! What speaks for each place that an account may have happened at, and for none, as names of features.
+
+use super::candidate::Candidate;
+use super::place::{self, Place, PlaceKind, PlaceWord};
+use super::view::View;
+use crate::mention;
+use crate::time::FoundTime;
+use model::{ArgumentRole, BlockKind, ClauseKind, Mode, Status, Upos, Voice};
+
+/// An account in its sentence.
+pub(crate) struct Around<'v, 'a> {
+    pub(crate) view: &'v View<'a>,
+    pub(crate) candidate: &'v Candidate,
+    pub(crate) manner: &'static str,
+    /// What the rules found.
+    pub(crate) ruled: Option<&'v Place>,
+    /// The times of the sentence.
+    pub(crate) times: &'v [FoundTime],
+    /// Where the places of the sentence's dateline end, if it has one.
+    pub(crate) dateline: Option<u16>,
+    /// What kinds of places the sentence names.
+    beside: &'static str,
+    /// Whether a word of the clause points to a place: "dort", "vor Ort".
+    points: bool,
+    /// Whether the clause has a place of its own, as far as its prepositions say.
+    covered: bool,
+}
+
+impl<'v, 'a> Around<'v, 'a> {
+    pub(crate) fn of(view: &'v View<'a>, candidate: &'v Candidate, times: &'v [FoundTime]) -> Self {
+        let start = times.partition_point(|time| time.at.sentence < view.index);
+        let end = times.partition_point(|time| time.at.sentence <= view.index);
+        let visit =
+            candidate.mode == Some(Mode::Visit) || candidate.about.is_some_and(|about| about.mode == Some(Mode::Visit));
+        let manner = match place::Manner::of(candidate.event_type, visit) {
+            place::Manner::Bodily => "bodily",
+            place::Manner::Present => "present",
+            place::Manner::Verbal => "verbal",
+        };
+        let mut kinds = view.references().iter().filter_map(place::kind_of);
+        let beside = match (kinds.clone().any(|kind| kind == PlaceKind::Town), kinds.next()) {
+            (true, _) => "town",
+            (false, Some(_)) => "state",
+            (false, None) => "none",
+        };
+        let clause = candidate.trigger.clause.and_then(|clause| view.clause(clause));
+        let adverbs = clause.map_or(&[][..], |clause| &clause.adverbs);
+        let arguments = clause.map_or(&[][..], |clause| &clause.arguments);
+        let points = adverbs.iter().any(|&adverb| place::says(view.lemma(adverb), PlaceWord::There))
+            || arguments.iter().any(|argument| argument.clause.is_none() && place::points(view, argument.head));
+        let covered = arguments.iter().any(|argument| {
+            let named = view.reference(argument.head).is_some_and(|reference| reference.place.is_some());
+            let with = view.preposition(argument.head);
+            with.is_some_and(|with| place::says(with, PlaceWord::Where))
+                && (named || place::is_site(view, argument.head))
+        });
+        Self {
+            view,
+            candidate,
+            manner,
+            ruled: candidate.place.as_ref(),
+            times: &times[start..end],
+            dateline: mention::dateline_end(view.document, view.sentence),
+            beside,
+            points,
+            covered,
+        }
+    }
+
+    /// What holds for the account whatever the place.
+    fn common(&self, how: &str) -> Vec<String> {
+        let trigger = self.view.lemma(self.candidate.token);
+        let manner = self.manner;
+        let mut names = vec![format!("p.{how},{manner}"), format!("p.{how},trigger={trigger}")];
+        if !self.candidate.chains.is_empty() {
+            names.push(format!("p.{how},sourced"));
+        }
+        if self.candidate.reported {
+            names.push(format!("p.{how},reported"));
+        }
+        names
+    }
+
+    /// What holds where no place is chosen; `back` is how many sentences before an account named its place.
+    pub(crate) fn none(&self, any: bool, here: usize, back: Option<u32>) -> Vec<String> {
+        let candidate = self.candidate;
+        let event_type = candidate.event_type;
+        let back = back.map_or(9, |back| back.min(5));
+        let trigger = self.view.token(candidate.token);
+        let cluster = trigger.map_or(0, |token| token.cluster);
+        let mut names = vec![
+            "p.none".to_owned(),
+            format!("p.none,{event_type}"),
+            format!("p.none,mode={}", candidate.mode.map_or(String::new(), |mode| mode.to_string())),
+            format!("p.none,status={}", candidate.status),
+            format!("p.none,back={back}"),
+            format!("p.none,offers={}", here.min(4)),
+            format!("p.none,ruled={}", self.ruled.is_some()),
+            format!("p.none,beside={}", self.beside),
+            format!("p.none,any={any}"),
+            format!("p.none,points={}", self.points),
+            format!("p.none,covered={}", self.covered),
+            format!("p.none,covered={},{event_type}", self.covered),
+            format!("p.none,cluster={}", cluster & 0xff),
+            format!("p.none,noun={},{event_type}", trigger.is_some_and(|token| token.upos == Upos::Noun)),
+        ];
+        if let Some(about) = candidate.about {
+            names.push(format!("p.none,about={}", about.event_type));
+        }
+        if self.view.sentence.block == BlockKind::Heading {
+            names.push("p.none,heading".to_owned());
+        }
+        names.extend(self.common("none"));
+        names
+    }
+
+    /// What holds for a place of a sentence before that was named `back` sentences ago, and `count` times in the report.
+    pub(crate) fn earlier(&self, how: &str, back: u32, count: usize) -> Vec<String> {
+        let event_type = self.candidate.event_type;
+        let back = back.min(5);
+        let mut names = vec![
+            format!("p.{how}"),
+            format!("p.{how},back={back}"),
+            format!("p.{how},{event_type}"),
+            format!("p.{how},{event_type},back={}", back.min(2)),
+            format!("p.{how},count={count}"),
+            format!("p.{how},beside={}", self.beside),
+            format!("p.{how},points={}", self.points),
+            format!("p.{how},covered={}", self.covered),
+            format!("p.{how},status={}", self.candidate.status),
+            format!("p.{how},status={},{}", self.candidate.status, self.manner),
+        ];
+        names.extend(self.common(how));
+        names
+    }
+
+    /// What holds for a place whose name stands at a token.
+    pub(crate) fn at(&self, how: &str, head: u16) -> Vec<String> {
+        let view = self.view;
+        let trigger = &self.candidate.trigger;
+        let event_type = self.candidate.event_type;
+        let manner = self.manner;
+        let preposition = view.preposition(head).unwrap_or("-");
+        let inner = view.phrase(trigger.token).map_or(&[][..], |phrase| &phrase.complements);
+        let clause = trigger.clause.and_then(|clause| view.clause(clause));
+        let argument = clause.and_then(|clause| {
+            clause.arguments.iter().find(|argument| argument.clause.is_none() && argument.head == head)
+        });
+        let relation = self.relation(head);
+        let near = if inner.contains(&head) {
+            "inner"
+        } else if argument.is_some() {
+            "argument"
+        } else if relation == "same" {
+            "clause"
+        } else {
+            "sentence"
+        };
+        let role = match argument.map(|argument| argument.role) {
+            Some(ArgumentRole::Subject) => "subject",
+            Some(ArgumentRole::Object) => "object",
+            Some(ArgumentRole::Prepositional) => "prepositional",
+            Some(_) => "other",
+            None => "-",
+        };
+        let away = match head.abs_diff(trigger.token) {
+            0..=2 => 2,
+            3..=5 => 5,
+            6..=10 => 10,
+            _ => 20,
+        };
+        let side = if head < trigger.token { "before" } else { "behind" };
+        let passive = clause.and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| verb.voice != Voice::Active);
+        let lemma = view.lemma(trigger.token);
+        let holder = self.holder(head);
+        let mut names = vec![
+            format!("p.{how}"),
+            format!("p.{how},{near}"),
+            format!("p.{how},{preposition}"),
+            format!("p.{how},{near},{preposition}"),
+            format!("p.{how},{event_type}"),
+            format!("p.{how},{event_type},{near}"),
+            format!("p.{how},{manner},{near}"),
+            format!("p.{how},{manner},{preposition}"),
+            format!("p.{event_type},{preposition}"),
+            format!("p.{how},{near},{manner},{preposition}"),
+            format!("p.{how},{role},{passive}"),
+            format!("p.{how},{side},{away}"),
+            format!("p.{how},status={}", self.candidate.status),
+            format!("p.{preposition},trigger={lemma}"),
+            format!("p.{how},clause={relation}"),
+            format!("p.{how},clause={relation},{preposition}"),
+            format!("p.{how},clause={relation},{manner}"),
+            format!("p.{how},in={holder}"),
+            format!("p.{how},in={holder},{manner}"),
+            format!("p.in={holder},{preposition}"),
+        ];
+        if matches!(role, "subject" | "object") {
+            names.push(format!("p.{role},{event_type},{passive}"));
+            names.push(format!("p.{role},{passive},trigger={lemma}"));
+        }
+        if self.narrower(head) {
+            names.push("p.narrower".to_owned());
+            names.push(format!("p.{how},narrower"));
+        }
+        if self.points {
+            names.push(format!("p.{how},points"));
+        }
+        if self.candidate.status == Status::Future {
+            names.push(format!("p.{how},future,{preposition}"));
+        }
+        if head <= 3 {
+            names.push(format!("p.{how},opens"));
+        }
+        names.extend(self.common(how));
+        names
+    }
+
+    /// How the clause of a token stands to that of the trigger.
+    fn relation(&self, head: u16) -> &'static str {
+        let view = self.view;
+        let own = self.candidate.trigger.clause;
+        let other = view.clause_of(head);
+        if own == other {
+            return "same";
+        }
+        let (Some(own), Some(other)) = (own, other) else { return "apart" };
+        let (Some(clause), Some(of)) = (view.clause(own), view.clause(other)) else { return "apart" };
+        if clause.antecedent == Some(head) {
+            "antecedent"
+        } else if clause.parent == Some(other) {
+            if clause.kind == ClauseKind::Relative { "around-relative" } else { "around" }
+        } else if clause.coordinated_with == Some(other)
+            || clause.coordinated_with.is_some() && clause.coordinated_with == of.coordinated_with
+        {
+            "joined"
+        } else if of.coordinated_with == Some(own) {
+            "joined-behind"
+        } else if of.parent == Some(own) {
+            "inside"
+        } else {
+            "apart"
+        }
+    }
+
+    /// What kind of word the phrase of a token hangs on.
+    fn holder(&self, head: u16) -> &'static str {
+        let view = self.view;
+        let holds = |heads: &[u16]| heads.contains(&head);
+        let holder = view.sentence.phrases.iter().find(|phrase| {
+            phrase.head != head
+                && (holds(&phrase.complements) || holds(&phrase.genitives) || holds(&phrase.appositions))
+        });
+        let Some(holder) = holder.map(|phrase| phrase.head) else { return "-" };
+        let where_ = |with: &str| place::says(with, PlaceWord::Where);
+        let proper = view.token(holder).is_some_and(|token| token.upos == Upos::Propn);
+        if holder == self.candidate.token || holder == self.candidate.trigger.token {
+            "trigger"
+        } else if place::is_site(view, holder) {
+            "site"
+        } else {
+            match view.reference(holder) {
+                Some(reference) if reference.place.is_some() => "place",
+                _ if proper && view.preposition(holder).is_some_and(where_) => "place",
+                Some(reference) if !reference.actors.is_empty() => "actor",
+                _ => "noun",
+            }
+        }
+    }
+
+    /// Whether a place hangs on the phrase of a token, so that this one is the narrower: "am Flughafen von Kabul".
+    fn narrower(&self, head: u16) -> bool {
+        let place = |of: &u16| self.view.reference(*of).is_some_and(|reference| reference.place.is_some());
+        self.view.phrase(head).is_some_and(|phrase| {
+            phrase.complements.iter().any(place)
+                || phrase.genitives.iter().any(place)
+                || phrase.appositions.iter().any(place)
+        })
+    }
+}

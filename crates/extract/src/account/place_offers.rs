@@ -1,0 +1,140 @@
+//! The places that a sentence offers: names, and nouns for places with where they stand.
+
+use super::party::Party;
+use super::place::{self, Place, PlaceKind, PlaceWord};
+use super::place_features::Around;
+use super::whereabouts::Offer;
+use crate::mention::{Reference, ReferenceKind};
+use model::{Phrase, Upos};
+
+impl Around<'_, '_> {
+    /// The places that the sentence itself names.
+    pub(crate) fn here(&self) -> Vec<Offer> {
+        let view = self.view;
+        let mut offers: Vec<Offer> = Vec::new();
+        for reference in view.references() {
+            let Some(kind) = place::kind_of(reference) else { continue };
+            let how = if kind == PlaceKind::Town { "town" } else { "state" };
+            let names = self.named(how, reference);
+            self.offer(how, place::as_named(view, reference), names, &mut offers);
+        }
+        for phrase in &view.sentence.phrases {
+            self.described(phrase, &mut offers);
+        }
+        offers
+    }
+
+    /// What holds for a name.
+    fn named(&self, how: &str, reference: &Reference) -> Vec<String> {
+        let view = self.view;
+        let mut names = self.at(how, reference.head);
+        names.push(format!("p.{how},as-place={}", reference.as_place));
+        names.push(format!("p.{how},{:?}", reference.kind));
+        if reference.as_place {
+            names.push(format!("p.{how},as-place,{}", self.manner));
+        }
+        if place::belongs_to_actor(view, reference) {
+            names.push(format!("p.{how},belongs"));
+            names.push(format!("p.{how},belongs,{}", self.manner));
+        }
+        if self.dateline.is_some_and(|end| reference.at.tokens.end <= end) {
+            names.push(format!("p.{how},dateline"));
+            names.push(format!("p.{how},dateline,{}", self.candidate.event_type));
+        }
+        if place::before_colon(view, reference) {
+            names.push(format!("p.{how},colon"));
+        }
+        if let Some(key) = &reference.place {
+            let state = key.as_str().split('/').next().unwrap_or_default();
+            let of = |parties: &[Party]| parties.iter().any(|party| party.actor.state() == state);
+            names.push(format!("p.{how},of-actor={}", of(&self.candidate.who.parties)));
+            names.push(format!("p.{how},of-recipient={}", of(&self.candidate.whom.parties)));
+            if !key.as_str().contains('/') && how == "town" {
+                names.push("p.unlisted".to_owned());
+                names.push(format!("p.unlisted,{}", view.preposition(reference.head).unwrap_or("-")));
+            }
+        }
+        names
+    }
+
+    /// A place that a noun describes, or that a name names of which no list says that it is one: "auf dem George Square".
+    fn described(&self, phrase: &Phrase, offers: &mut Vec<Offer>) {
+        let view = self.view;
+        let head = phrase.head;
+        if self.times.iter().any(|time| time.at.tokens.holds(head)) {
+            return;
+        }
+        let site = place::is_site(view, head);
+        let preposition = view.preposition(head);
+        let with = preposition.is_some_and(|preposition| place::says(preposition, PlaceWord::Where));
+        let lemma = view.lemma(head);
+        if view.token(head).is_some_and(|token| token.upos == Upos::Propn) {
+            let taken = |reference: &Reference| {
+                reference.at.tokens.holds(head)
+                    && (reference.place.is_some()
+                        || reference.kind != ReferenceKind::Name
+                        || reference.confidence > 0.5)
+            };
+            if with
+                && !view.references().iter().any(taken)
+                && let Some(found) = place::proper(view, phrase)
+            {
+                let mut names = self.at("town", head);
+                names.push("p.proper".to_owned());
+                names.push(format!("p.proper,{}", preposition.unwrap_or("-")));
+                self.offer("town", found, names, offers);
+            }
+            return;
+        }
+        // What is stormed, occupied, cordoned off is where it happens.
+        let handled = site && (preposition.is_none() && self.is_handled(head));
+        if !(with || site && preposition.is_some() || handled) {
+            return;
+        }
+        let Some(found) = place::described(view, phrase) else { return };
+        let how = if handled {
+            "handled"
+        } else if site {
+            "site"
+        } else {
+            "noun"
+        };
+        let mut names = self.at(how, head);
+        names.push(format!("p.{how},lemma={lemma}"));
+        for length in [4, 6] {
+            if let Some((start, _)) = lemma.char_indices().rev().nth(length - 1) {
+                names.push(format!("p.{how},ends={}", &lemma[start..]));
+            }
+        }
+        let cluster = view.token(head).map_or(0, |token| token.cluster);
+        names.push(format!("p.{how},cluster={}", cluster & 0xff));
+        if let Some(preposition) = preposition {
+            names.push(format!("p.{how},cluster={},{preposition}", cluster & 0xf));
+        }
+        self.offer(how, found, names, offers);
+    }
+
+    /// Whether a phrase is the object of the trigger, of a passive its subject, of a noun its genitive.
+    fn is_handled(&self, head: u16) -> bool {
+        let view = self.view;
+        let trigger = &self.candidate.trigger;
+        let clause = trigger.clause.and_then(|clause| view.clause(clause));
+        let argues = clause.is_some_and(|clause| {
+            clause.arguments.iter().any(|argument| {
+                argument.clause.is_none()
+                    && argument.head == head
+                    && matches!(argument.role, model::ArgumentRole::Subject | model::ArgumentRole::Object)
+            })
+        });
+        argues || view.phrase(trigger.token).is_some_and(|phrase| phrase.genitives.contains(&head))
+    }
+
+    fn offer(&self, how: &str, place: Place, mut names: Vec<String>, offers: &mut Vec<Offer>) {
+        if self.ruled.is_some_and(|ruled| ruled.name == place.name) {
+            names.push("p.ruled".to_owned());
+            names.push(format!("p.{how},ruled"));
+            names.push(format!("p.{how},ruled,{}", self.candidate.event_type));
+        }
+        offers.push(Offer { place, names });
+    }
+}
