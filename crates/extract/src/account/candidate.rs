@@ -344,7 +344,7 @@ fn fill(view: &View<'_>, candidate: &mut Candidate, inputs: &Inputs<'_>, memory:
     let visit = [candidate.mode, candidate.about.and_then(|about| about.mode)].contains(&Some(Mode::Visit));
     let object = slots::object(setting, &row.object);
     let place = place::find(view, trigger, event_type, visit);
-    let when = when::find(view, trigger, inputs.times);
+    let when = when::find(view, trigger, inputs.times, Some(&candidate.reading));
     candidate.hedged |= hedged;
     (candidate.object, candidate.place, candidate.when, candidate.chains) = (object, place, when, chains);
     (candidate.who, candidate.whom, candidate.offers, candidate.chosen) = (who, whom, offers, chosen);
