@@ -15,7 +15,11 @@ const WORDS: Schema = Schema {
     columns: &[
         Column { name: "form", kind: Kind::List, required: true },
         Column { name: "class", kind: Kind::OneOf(Class::NAMES), required: true },
-        Column { name: "value", kind: Kind::Checked(|text| value("", text).or_else(|_| value("daypart", text)).map(drop)), required: true },
+        Column {
+            name: "value",
+            kind: Kind::Checked(|text| value("", text).or_else(|_| value("daypart", text)).map(drop)),
+            required: true,
+        },
         Column { name: "inflection", kind: Kind::OneOf(&["adj"]), required: false },
         Column { name: "written", kind: Kind::OneOf(&["Upper", "lower"]), required: false },
     ],

@@ -17,6 +17,7 @@ mod figures;
 mod filler;
 mod format;
 mod lexicon;
+mod narrative;
 mod offers;
 mod participle;
 mod party;

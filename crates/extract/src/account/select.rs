@@ -4,11 +4,11 @@ use super::candidate::{self, Candidate, Inputs, Refused, flag};
 use super::denial;
 use super::format::Kind;
 use super::lexicon::LEXICON;
+use super::narrative::Narrative;
 use super::record::{self, Judgement};
 use super::score::{Weights, softmax};
 use super::topic::{Memory, Told};
 use super::view::View;
-use super::when::Narrative;
 use super::whereabouts::Whereabouts;
 use crate::Document;
 use crate::mention::References;
@@ -46,9 +46,10 @@ pub(crate) fn judge(views: &[View<'_>], inputs: &Inputs<'_>, weights: &Weights, 
     for view in views {
         let (mut judged, _) = sentence(view, inputs, weights, &memory);
         for one in judged.iter_mut().filter(|one| one.kept) {
-            narrative.pass(&mut one.candidate);
+            narrative.pass(view, &mut one.candidate);
             whereabouts.pass(view, &mut one.candidate, inputs.places);
         }
+        narrative.leave(view, inputs.times);
         for one in judged.iter().filter(|one| one.kept) {
             remember(view, &one.candidate, &mut memory);
         }

@@ -1,13 +1,12 @@
 //! When an event happened: the time expression that belongs to it, not merely one in its sentence.
 
-use super::candidate::Candidate;
 use super::format::Kind;
 use super::status::{Reading, upper};
 use super::trigger::Trigger;
 use super::view::View;
 use crate::At;
 use crate::time::FoundTime;
-use model::{ClauseKind, Days, EventType, Mood, Status, Tense, TimeType, Voice};
+use model::{Clause, ClauseKind, Days, Mood, Status, Tense, TimeType, Upos, Voice};
 
 /// The time of an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,12 +20,7 @@ pub(crate) struct When {
 }
 
 /// The time of a trigger. `reading`: what the words around make of it, where that is known.
-pub(crate) fn find(
-    view: &View<'_>,
-    trigger: &Trigger,
-    times: &[FoundTime],
-    reading: Option<&Reading>,
-) -> Option<When> {
+pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime], reading: Option<&Reading>) -> Option<When> {
     let here: Vec<&FoundTime> = of_sentence(times, view.index)
         .filter(|time| matches!(time.time_type, TimeType::Date | TimeType::Time | TimeType::Duration))
         .filter(|time| time.days.earliest.is_some() || time.days.latest.is_some())
@@ -72,7 +66,24 @@ pub(crate) fn find(
         };
         how = "outer clause";
     }
-    None
+    let beside = at_the_same_time(view, trigger.clause?)?;
+    let mut own = here.iter().filter(|time| view.clause_of(time.at.tokens.start) == Some(beside));
+    found(own.find(|time| !of_other_noun(view, trigger, time))?, "outer clause")
+}
+
+/// The clause that happens when a clause does: "als am Freitag zwei Ladungen detonierten, schossen die Terroristen", and the other
+/// way round.
+fn at_the_same_time(view: &View<'_>, number: u16) -> Option<u16> {
+    let during = |clause: &Clause| {
+        let link = clause.link.filter(|_| clause.kind == ClauseKind::Subordinate && clause.governor.is_none());
+        link.is_some_and(|link| matches!(view.lemma(link), "als" | "während"))
+    };
+    let clause = view.clause(number)?;
+    if during(clause) {
+        return clause.parent;
+    }
+    let mut all = (0u16..).zip(&view.sentence.clauses);
+    all.find(|(_, other)| other.parent == Some(number) && during(other)).map(|(inner, _)| inner)
 }
 
 /// Whether a verb in the present tense tells what is to come, by its time: "zieht bis Ende des Jahres 600 Soldaten ab".
@@ -127,41 +138,12 @@ fn together_with_next(view: &View<'_>, time: &FoundTime, here: &[&FoundTime]) ->
     }
 }
 
-/// Sentences over which a report goes on about what happened at one time.
-const REACH: u32 = 8;
-
-/// Acts without a time of their own happen when the last such act told before them did: a report that tells of a riot names
-/// the day once.
-#[derive(Debug, Default)]
-pub(crate) struct Narrative {
-    last: Option<(u32, When)>,
-}
-
-impl Narrative {
-    /// Gives an act the time of the narrative where it has none, and takes up its own where it has one.
-    pub(crate) fn pass(&mut self, candidate: &mut Candidate) {
-        let act = matches!(
-            candidate.event_type,
-            EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Consult
-        );
-        if !act {
-            return;
-        }
-        match (&candidate.when, &self.last) {
-            (Some(when), _) => self.last = Some((candidate.sentence, when.clone())),
-            (None, Some((sentence, when)))
-                if candidate.status == Status::Actual && candidate.sentence - sentence <= REACH =>
-            {
-                candidate.when = Some(When { how: "narrative", ..when.clone() });
-            }
-            _ => {}
-        }
-    }
-}
-
 /// Whether a time stands inside the phrase of another noun: "nach der Sitzung vom Freitag".
 fn of_other_noun(view: &View<'_>, trigger: &Trigger, time: &FoundTime) -> bool {
     let head = time.at.tokens.start;
+    if names_noun_before(view, trigger, time) {
+        return true;
+    }
     (head..time.at.tokens.end).any(|token| {
         view.phrase(token).is_some()
             && upper(view, token).is_some_and(|(noun, _)| {
@@ -171,6 +153,20 @@ fn of_other_noun(view: &View<'_>, trigger: &Trigger, time: &FoundTime) -> bool {
                     && super::lexicon::LEXICON.is_event_noun(view.lemma(noun))
             })
     })
+}
+
+/// Whether a time says which one of its kind the noun right before it is: "das Abkommen von 1961", "die Abstimmung
+/// vom Sonntag".
+fn names_noun_before(view: &View<'_>, trigger: &Trigger, time: &FoundTime) -> bool {
+    let noun =
+        |token: u16| view.token(token).filter(|token| matches!(token.upos, Upos::Noun | Upos::Propn)).map(|_| token);
+    let Some(before) = time.at.tokens.start.checked_sub(1) else { return false };
+    if !matches!(view.lemma(before), "von" | "vom") {
+        return false;
+    }
+    // "vom 5. bis 9. Juni": from one day to another.
+    let ranges = matches!(view.lemma(time.at.tokens.end), "bis" | "an" | "–" | "-");
+    before.checked_sub(1).filter(|_| !ranges).and_then(noun).is_some_and(|noun| noun != trigger.token)
 }
 
 /// The times of a sentence.
