@@ -243,6 +243,12 @@ fn is_act(event_type: EventType) -> bool {
     !matches!(event_type, E::Agree | E::Request | E::Accuse | E::Reject | E::Threaten)
 }
 
+/// Whether a type is done by coming together and speaking.
+fn is_said_or_met(event_type: EventType) -> bool {
+    use EventType as E;
+    matches!(event_type, E::Request | E::Accuse | E::Reject | E::Support | E::Protest | E::Consult)
+}
+
 /// What a row makes of a trigger, its slots still empty.
 fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Candidate> {
     let (view, trigger) = (setting.view, setting.trigger);
@@ -253,6 +259,12 @@ fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Ca
     let reading = if positive { status::read(view, trigger, setting.reported, true) } else { setting.reading.clone() };
     let status = match reading.status() {
         _ if said => Status::Actual,
+        // "werde das nie zulassen": who says so refuses now.
+        Status::Future if positive && frame_type == EventType::Reject => Status::Actual,
+        // "versammelten sich, um den Rücktritt zu fordern": they did what they came for.
+        Status::Hypothetical if is_said_or_met(frame_type) && status::is_purpose_of_done(view, trigger, &reading) => {
+            Status::Actual
+        }
         Status::Actual if is_act(frame_type) && when::is_to_come(view, trigger, times) => Status::Future,
         status => status,
     };

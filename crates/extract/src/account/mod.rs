@@ -16,6 +16,7 @@ mod features;
 mod figures;
 mod filler;
 mod format;
+mod governed;
 mod lexicon;
 mod narrative;
 mod offers;

@@ -1,0 +1,151 @@
+//! What governs an event makes of it: the verb, noun or adjective that its clause completes, and turns of phrase.
+
+use super::format::Effect;
+use super::lexicon::LEXICON;
+use super::status::{Reading, is_past};
+use super::view::View;
+use compact_str::format_compact;
+use model::{Clause, ClauseKind, Upos};
+
+/// How many clauses outwards governors are looked at.
+const DEPTH: usize = 4;
+
+/// Reads what governs a clause, from the innermost governor outwards.
+pub(super) fn outer(view: &View<'_>, number: u16, reported: bool, reading: &mut Reading) {
+    let mut number = number;
+    for _ in 0..DEPTH {
+        let Some(clause) = view.clause(number) else { return };
+        let Some(parent) = clause.parent else { return behind(view, number, reading) };
+        let completes = matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Dependent | ClauseKind::Infinitive);
+        if !completes || parent == number {
+            return behind(view, number, reading);
+        }
+        let Some(governor) = clause.governor else {
+            // "verlangt, dass die Truppen abziehen und Kiew die Gefangenen freilässt": what governs the first governs the second.
+            match first_conjunct(view, number) {
+                Some(first) => {
+                    number = first;
+                    continue;
+                }
+                // "um … zu", "indem": the clause keeps its own reading.
+                None => return behind(view, number, reading),
+            }
+        };
+        let found = governed(view, parent, governor, clause.kind);
+        for &(effect, cue) in &found {
+            reading.take(effect, cue);
+        }
+        if !found.is_empty() || clause.kind != ClauseKind::Infinitive {
+            return;
+        }
+        // "begann, Waffen zu liefern": an infinitive shares the fate of a plain governor.
+        reading.share(view, parent, reported);
+        number = parent;
+    }
+}
+
+/// The clause that a clause without a subordinator or governor of its own goes on from: "falls er nicht abzieht und weiter schießt".
+pub(super) fn first_conjunct(view: &View<'_>, number: u16) -> Option<u16> {
+    let clause = view.clause(number)?;
+    if clause.link.is_some() || clause.governor.is_some() {
+        return None;
+    }
+    let goes_on = || {
+        let parent = clause.parent.filter(|_| clause.kind == ClauseKind::Subordinate)?;
+        view.clause(parent).filter(|parent| parent.kind == ClauseKind::Subordinate).map(|_| parent)
+    };
+    clause.coordinated_with.or_else(goes_on).filter(|&first| first != number)
+}
+
+/// What is said behind a clause makes of it: "Die Grenzen werden geschlossen, kündigte die Regierung an".
+fn behind(view: &View<'_>, number: u16, reading: &mut Reading) {
+    let Some(clause) = view.clause(number) else { return };
+    if !matches!(clause.kind, ClauseKind::Main | ClauseKind::Dependent) {
+        return;
+    }
+    let completed = |other: &&Clause| {
+        other.parent == Some(number)
+            && other.kind == ClauseKind::Main
+            && other.arguments.iter().any(|argument| argument.clause == Some(number))
+    };
+    let verb = view.sentence.clauses.iter().find(completed).and_then(|other| other.verb.as_ref());
+    let past = clause.verb.as_ref().is_some_and(is_past);
+    let Some(verb) = verb else { return };
+    for effect in LEXICON.effect("verb", &verb.lemma.to_lowercase(), "complement", "") {
+        match effect {
+            // What was is not announced, and "…, forderte er" says itself by its mood what it asks for.
+            Effect::Future if !past => reading.take(effect, "governing verb"),
+            Effect::Hedged => reading.take(effect, "governing verb"),
+            _ => {}
+        }
+    }
+}
+
+/// What a governor makes of the clause of this kind that completes it.
+fn governed(view: &View<'_>, parent: u16, governor: u16, kind: ClauseKind) -> Vec<(Effect, &'static str)> {
+    let clause = view.clause(parent);
+    let verb = clause.and_then(|clause| clause.verb.as_ref());
+    if let (Some(clause), Some(verb)) = (clause, verb)
+        && (verb.main == governor || verb.tokens.contains(&governor))
+    {
+        let lemma = verb.lemma.to_lowercase();
+        let mut effects = turn(view, clause, &lemma, "complement", "");
+        // "verpflichtete sich, zu liefern" promises, "verpflichtete ihn dazu" demands.
+        if effects.is_empty() && verb.reflexive {
+            effects = LEXICON.effect("verb", &format_compact!("sich {lemma}"), "complement", "");
+        }
+        if effects.is_empty() {
+            effects = LEXICON.effect("verb", &lemma, "complement", "");
+        }
+        if effects.is_empty()
+            && let Some(plain) = without_correlate(&lemma)
+        {
+            effects = LEXICON.effect("verb", plain, "complement", "");
+        }
+        // "nahm das Angebot an, zu liefern", but "nimmt an, dass er liefert".
+        if kind == ClauseKind::Infinitive && lemma == "annehmen" {
+            effects.clear();
+        }
+        // "lehnte nicht ab", "bestreitet nicht": two negations cancel out.
+        if verb.negation.is_some() && effects.contains(&Effect::Negated) {
+            effects.retain(|effect| *effect != Effect::Negated);
+        }
+        // "Möglich scheint auch, dass …", "hält es für denkbar, dass …": the adjective decides as well, wherever it stands.
+        effects.extend(beside(view, parent));
+        return effects.into_iter().map(|effect| (effect, "governing verb")).collect();
+    }
+    let kind = match view.token(governor).map(|token| token.upos) {
+        Some(Upos::Adj | Upos::Adv) => "adjective",
+        _ => "noun",
+    };
+    let found = LEXICON.effect(kind, view.lemma(governor), "complement", "");
+    found.into_iter().map(|effect| (effect, "governing noun")).collect()
+}
+
+/// What a turn of phrase of a noun and its verb makes of what it governs: "in Aussicht stellen", "zur Last legen".
+pub(super) fn turn(view: &View<'_>, clause: &Clause, verb: &str, over: &str, slot: &str) -> Vec<Effect> {
+    let nouns = (clause.tokens.start..clause.tokens.end)
+        .filter(|&token| view.token(token).is_some_and(|token| matches!(token.upos, Upos::Noun | Upos::Propn)))
+        .filter(|&token| view.preposition(token).is_some());
+    nouns
+        .map(|noun| LEXICON.effect("verb", &format_compact!("{} {verb}", view.lemma(noun)), over, slot))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// A verb with which a word that only points ahead to a clause was joined: "legt Wert darauf, dass …".
+fn without_correlate(verb: &str) -> Option<&str> {
+    const CORRELATES: [&str; 8] = ["darauf", "darüber", "dagegen", "davon", "dafür", "damit", "daran", "davor"];
+    CORRELATES.iter().find_map(|word| verb.strip_prefix(word)).filter(|rest| rest.len() > 3)
+}
+
+/// What a predicative adjective of a clause makes of the clause that completes it: one that is not inflected.
+fn beside(view: &View<'_>, number: u16) -> Vec<Effect> {
+    let Some(clause) = view.clause(number) else { return Vec::new() };
+    let own = (clause.tokens.start..clause.tokens.end).filter(|&token| view.clause_of(token) == Some(number));
+    let plain = own.filter(|&token| view.form(token).to_lowercase() == view.lemma(token));
+    plain
+        .map(|token| LEXICON.effect("adjective", view.lemma(token), "complement", ""))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
