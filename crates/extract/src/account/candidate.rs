@@ -243,6 +243,12 @@ fn is_act(event_type: EventType) -> bool {
     !matches!(event_type, E::Agree | E::Request | E::Accuse | E::Reject | E::Threaten)
 }
 
+/// Whether a verb only turns down what a noun of speech says.
+fn is_demand_turned_down(event_type: EventType, trigger: &Trigger, reading: &Reading) -> bool {
+    let said = matches!(event_type, EventType::Request | EventType::Accuse);
+    said && trigger.kind == super::format::Kind::Noun && reading.cues == ["governing verb"]
+}
+
 /// Whether a type is done by coming together and speaking.
 fn is_said_or_met(event_type: EventType) -> bool {
     use EventType as E;
@@ -261,6 +267,8 @@ fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Ca
         _ if said => Status::Actual,
         // "werde das nie zulassen": who says so refuses now.
         Status::Future if positive && frame_type == EventType::Reject => Status::Actual,
+        // "lehnte die Forderung ab": it was made.
+        Status::Negated if is_demand_turned_down(frame_type, trigger, &reading) => Status::Actual,
         // "versammelten sich, um den Rücktritt zu fordern": they did what they came for.
         Status::Hypothetical if is_said_or_met(frame_type) && status::is_purpose_of_done(view, trigger, &reading) => {
             Status::Actual

@@ -20,9 +20,10 @@ pub(super) fn outer(view: &View<'_>, number: u16, reported: bool, reading: &mut 
         if !completes || parent == number {
             return behind(view, number, reading);
         }
-        let Some(governor) = clause.governor else {
+        let first = first_conjunct(view, number);
+        let Some(governor) = clause.governor.filter(|_| first.is_none()) else {
             // "verlangt, dass die Truppen abziehen und Kiew die Gefangenen freilässt": what governs the first governs the second.
-            match first_conjunct(view, number) {
+            match first {
                 Some(first) => {
                     number = first;
                     continue;
@@ -47,14 +48,14 @@ pub(super) fn outer(view: &View<'_>, number: u16, reported: bool, reading: &mut 
 /// The clause that a clause without a subordinator or governor of its own goes on from: "falls er nicht abzieht und weiter schießt".
 pub(super) fn first_conjunct(view: &View<'_>, number: u16) -> Option<u16> {
     let clause = view.clause(number)?;
-    if clause.link.is_some() || clause.governor.is_some() {
+    if clause.link.is_some() {
         return None;
     }
-    let goes_on = || {
-        let parent = clause.parent.filter(|_| clause.kind == ClauseKind::Subordinate)?;
-        view.clause(parent).filter(|parent| parent.kind == ClauseKind::Subordinate).map(|_| parent)
-    };
-    clause.coordinated_with.or_else(goes_on).filter(|&first| first != number)
+    let parent = clause.parent.filter(|_| clause.kind == ClauseKind::Subordinate);
+    let goes_on =
+        parent.filter(|&parent| view.clause(parent).is_some_and(|parent| parent.kind == ClauseKind::Subordinate));
+    let joined = clause.coordinated_with.filter(|_| clause.governor.is_none());
+    goes_on.or(joined).filter(|&first| first != number)
 }
 
 /// What is said behind a clause makes of it: "Die Grenzen werden geschlossen, kündigte die Regierung an".

@@ -6,7 +6,9 @@ use super::governed::{first_conjunct, outer, turn};
 use super::lexicon::LEXICON;
 use super::trigger::Trigger;
 use super::view::View;
-use model::{ArgumentRole, Clause, ClauseKind, Mood, Number, Status, Tense, Upos, VerbComplex, VerbForm, Voice};
+use model::{
+    ArgumentRole, Clause, ClauseKind, Mood, Number, Phrase, Status, Tense, Upos, VerbComplex, VerbForm, Voice,
+};
 
 /// What the words around an event make of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,6 +74,7 @@ pub(crate) fn read(view: &View<'_>, trigger: &Trigger, reported: bool, positive:
         Kind::Noun => noun(view, trigger.token, reported, &mut reading),
         Kind::Modal => outer(view, number, reported, &mut reading),
         _ => {
+            within_phrase(view, trigger.token, &mut reading);
             clause(view, number, reported, positive, &mut reading);
             outer(view, number, reported, &mut reading);
         }
@@ -171,8 +174,12 @@ fn adverbs(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
 fn according(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
     for argument in &clause.arguments {
         if let Some(preposition) = view.preposition(argument.head) {
-            for effect in LEXICON.effect("noun", view.lemma(argument.head), "clause", preposition) {
-                reading.take(effect, "according to");
+            let attributes = view.phrase(argument.head).map_or(&[][..], |phrase| &phrase.attributes);
+            let attributes = attributes.iter().map(|&attribute| ("adjective", attribute));
+            for (kind, word) in attributes.chain([("noun", argument.head)]) {
+                for effect in LEXICON.effect(kind, view.lemma(word), "clause", preposition) {
+                    reading.take(effect, "according to");
+                }
             }
         }
     }
@@ -192,7 +199,11 @@ fn verbs(view: &View<'_>, clause: &Clause, verb: &VerbComplex, reported: bool, r
         _ => {}
     }
     let unreal = verb.mood == Some(Mood::KonjunktivII);
-    if unreal && !reported && verb.modals.is_empty() && !stands_for_the_first(view, clause, verb) {
+    if unreal
+        && (!reported || has_condition(view, clause))
+        && verb.modals.is_empty()
+        && !stands_for_the_first(view, clause, verb)
+    {
         reading.take(Effect::Hypothetical, "mood");
     }
     if clause.kind == ClauseKind::Participial {
@@ -229,6 +240,18 @@ fn verbs(view: &View<'_>, clause: &Clause, verb: &VerbComplex, reported: bool, r
             }
         }
     }
+}
+
+/// "würde klagen, wenn die Koalition den Bundesrat umgeht".
+fn has_condition(view: &View<'_>, clause: &Clause) -> bool {
+    let supposes = |other: &&Clause| {
+        let link = other.link.filter(|_| other.kind == ClauseKind::Subordinate && other.governor.is_none());
+        link.is_some_and(|link| matches!(view.lemma(link), "wenn" | "falls" | "sofern"))
+    };
+    let inside = |other: &&Clause| {
+        other.parent.and_then(|parent| view.clause(parent)).is_some_and(|parent| parent.tokens == clause.tokens)
+    };
+    view.sentence.clauses.iter().filter(inside).any(|other| supposes(&other))
 }
 
 /// "Soldaten hätten sie getötet": the plural of "habe" looks like the indicative, so that the Konjunktiv II stands for it, unless
@@ -305,7 +328,9 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
     // The verb's own tense, modals and negation are the event's where the verb says no more than that it takes place or
     // who does it; elsewhere the event is presupposed ("will den Angriff untersuchen").
     let number = view.clause_of(token);
-    if let (true, Some(number)) = (LEXICON.light(&lemma, &slot).is_some(), number) {
+    // "führte zum Rücktritt", "könnte zum Rücktritt führen": what the verb brings about is as real as the verb.
+    let is_brought_about = effects.contains(&Effect::Actual);
+    if let (true, Some(number)) = (is_brought_about || LEXICON.light(&lemma, &slot).is_some(), number) {
         let own_negation = effects.contains(&Effect::Negated);
         self::clause(view, number, reported, own_negation, reading);
         outer(view, number, reported, reading);
@@ -326,6 +351,7 @@ fn hedges_only(view: &View<'_>, number: u16, reported: bool, reading: &mut Readi
 
 fn attributes(view: &View<'_>, token: u16, reading: &mut Reading) {
     let Some(phrase) = view.phrase(token) else { return };
+    hedged_within(view, phrase, token, reading);
     for &attribute in &phrase.attributes {
         for effect in LEXICON.effect("adjective", view.lemma(attribute), "noun", "") {
             reading.take(effect, "attribute");
@@ -336,6 +362,25 @@ fn attributes(view: &View<'_>, token: u16, reading: &mut Reading) {
         && !reading.negated
     {
         reading.take(Effect::Negated, "kein");
+    }
+}
+
+/// "der angeblich von Russland verübte Anschlag": an adverb inside a phrase hedges the participle and the noun.
+fn hedged_within(view: &View<'_>, phrase: &Phrase, head: u16, reading: &mut Reading) {
+    let hedges = |token: u16| LEXICON.effect("adverb", view.lemma(token), "clause", "").contains(&Effect::Hedged);
+    let plain = |token: u16| {
+        view.token(token).is_some_and(|token| token.upos == Upos::Adv) || view.form(token) == view.lemma(token)
+    };
+    if (phrase.tokens.start..head).any(|token| plain(token) && hedges(token)) {
+        reading.take(Effect::Hedged, "attribute");
+    }
+}
+
+/// The same for a participle before its noun.
+fn within_phrase(view: &View<'_>, token: u16, reading: &mut Reading) {
+    let holds = |phrase: &&Phrase| phrase.attributes.contains(&token);
+    if let Some(phrase) = view.sentence.phrases.iter().find(holds) {
+        hedged_within(view, phrase, phrase.head, reading);
     }
 }
 
