@@ -48,7 +48,7 @@ pub(super) fn outer(view: &View<'_>, number: u16, reported: bool, reading: &mut 
 /// The clause that a clause without a subordinator or governor of its own goes on from: "falls er nicht abzieht und weiter schießt".
 pub(super) fn first_conjunct(view: &View<'_>, number: u16) -> Option<u16> {
     let clause = view.clause(number)?;
-    if clause.link.is_some() {
+    if clause.link.is_some_and(|link| clause.tokens.holds(link)) {
         return None;
     }
     let parent = clause.parent.filter(|_| clause.kind == ClauseKind::Subordinate);

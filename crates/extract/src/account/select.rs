@@ -12,6 +12,7 @@ use super::view::View;
 use super::whereabouts::Whereabouts;
 use crate::Document;
 use crate::mention::References;
+use crate::quotation::Speech;
 use model::Account;
 use std::collections::BTreeSet;
 
@@ -160,9 +161,9 @@ pub(crate) fn reasons(judged: &Judged, weights: &Weights) -> String {
 }
 
 /// The records of judged candidates, in their order.
-pub(crate) fn records(views: &[View<'_>], judged: &[Judged], weights: &Weights) -> Vec<Account> {
+pub(crate) fn records(views: &[View<'_>], judged: &[Judged], weights: &Weights, speech: &Speech) -> Vec<Account> {
     let candidates: Vec<&Candidate> = judged.iter().map(|one| &one.candidate).collect();
-    let denials = denial::find(&candidates, views);
+    let denials = denial::find(&candidates, views, speech);
     let mut ordinals: std::collections::BTreeMap<(u32, u16), usize> = std::collections::BTreeMap::new();
     judged
         .iter()

@@ -117,7 +117,7 @@ fn negation(tree: &Tree<'_>, head: u16, main: u16) -> Option<u16> {
                 Some(child).filter(|_| !next.is_some_and(|next| grammar::of(&next.lemma).has(Role::Unnegating)))
             }
             // "haben sich nicht darauf geeinigt": what only points ahead to a clause bears no negation of its own.
-            Relation::Advmod | Relation::Obl | Relation::OblArg if points_ahead(tree, child) => {
+            Relation::Advmod | Relation::Obl if points_ahead(tree, child) => {
                 tree.children(child).iter().copied().find(|&word| tree.is(word, Role::Negation))
             }
             _ => None,
