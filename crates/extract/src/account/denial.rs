@@ -88,10 +88,10 @@ fn said(candidates: &[&Candidate], denial: &quotation::Denial, found: &mut [Vec<
         let fits = |target: &Candidate| {
             let sourced = target.chains.iter().flatten().any(|link| link.actor.state() != by.actor.state());
             is_act(target)
-                && target.status != Status::Negated
+                && target.status == Status::Actual
                 && pointed_at(target)
                 && (target.hedged || sourced || own(target) && !target.chains.is_empty())
-                && (own(target) || sourced)
+                && (own(target) || sourced && cue.sentence.abs_diff(target.sentence) <= 1)
         };
         let nearest = candidates.iter().filter(|target| fits(target)).map(|target| target.sentence).max();
         for (index, _) in
