@@ -15,25 +15,19 @@ pub(super) fn outer(view: &View<'_>, number: u16, reported: bool, reading: &mut 
     let mut number = number;
     for _ in 0..DEPTH {
         let Some(clause) = view.clause(number) else { return };
-        let Some(parent) = clause.parent else { return behind(view, number, reading) };
-        let completes = matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Dependent | ClauseKind::Infinitive);
-        if !completes || parent == number {
+        let Some(parent) = clause.parent.filter(|&parent| parent != number) else {
             return behind(view, number, reading);
-        }
-        let first = first_conjunct(view, number);
-        let Some(governor) = clause.governor.filter(|_| first.is_none()) else {
-            // "verlangt, dass die Truppen abziehen und Kiew die Gefangenen freilässt": what governs the first governs the second.
-            match first {
-                Some(first) => {
-                    number = first;
-                    continue;
-                }
-                // "um … zu", "indem": the clause keeps its own reading.
-                None => return behind(view, number, reading),
-            }
         };
+        // "verlangt, dass die Truppen abziehen und Kiew die Gefangenen freilässt": what governs the first governs the second.
+        if let Some(first) = first_conjunct(view, number) {
+            number = first;
+            continue;
+        }
+        // "um … zu", "indem": such a clause keeps its own reading.
+        let Some(governor) = governor(view, number, parent) else { return behind(view, number, reading) };
         let found = governed(view, parent, governor, clause.kind);
-        for &(effect, cue) in &found {
+        let past = clause.kind == ClauseKind::Main && clause.verb.as_ref().is_some_and(is_past);
+        for &(effect, cue) in found.iter().filter(|(effect, _)| !(past && *effect == Effect::Future)) {
             reading.take(effect, cue);
         }
         if !found.is_empty() || clause.kind != ClauseKind::Infinitive {
@@ -43,6 +37,18 @@ pub(super) fn outer(view: &View<'_>, number: u16, reported: bool, reading: &mut 
         reading.share(view, parent, reported);
         number = parent;
     }
+}
+
+/// What a clause completes, in its parent; also where it stands there as an argument though it looks like a main clause.
+fn governor(view: &View<'_>, number: u16, parent: u16) -> Option<u16> {
+    let clause = view.clause(number)?;
+    let completes = matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Dependent | ClauseKind::Infinitive);
+    if completes {
+        return clause.governor;
+    }
+    let parent = view.clause(parent)?;
+    let is_argument = parent.arguments.iter().any(|argument| argument.clause == Some(number));
+    parent.verb.as_ref().filter(|_| is_argument && clause.kind == ClauseKind::Main).map(|verb| verb.main)
 }
 
 /// The clause that a clause without a subordinator or governor of its own goes on from: "falls er nicht abzieht und weiter schießt".

@@ -103,11 +103,6 @@ impl Maker<'_> {
                 today.weekday().to_monday_one_offset() < 6 && !matches!(self.place.look, Look::Ahead | Look::Present);
             return self.counted(self.scene.published, -i32::from(back), unit);
         }
-        // "am Tag zuvor" counts from a day, also where a month was told since.
-        let origin = match (origin, unit) {
-            (Origin::Told, Unit::Day) if self.scene.told.is_some_and(|told| told.unit() > Unit::Day) => Origin::ToldDay,
-            _ => origin,
-        };
         self.counted(self.origin(origin), by, unit)
     }
 

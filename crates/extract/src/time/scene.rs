@@ -112,7 +112,8 @@ pub(super) enum Look {
 
 /// Where the clause around a token looks.
 fn look(sentence: &Sentence, words: &[Word], token: usize) -> Look {
-    if words.iter().take(token).skip(token.saturating_sub(2)).any(|word| word.is(Class::Future)) {
+    let expects = words.iter().take(token).skip(token.saturating_sub(2)).any(|word| word.is(Class::Future));
+    if expects && !is_said_to_have_been(sentence, token) {
         return Look::Ahead;
     }
     if let Some(look) = by_attribute(sentence, words, token) {
@@ -157,6 +158,12 @@ fn innermost(sentence: &Sentence, token: usize) -> Option<&Clause> {
 fn is_told_back(sentence: &Sentence, token: usize) -> bool {
     let verb = innermost(sentence, token).and_then(|clause| clause.verb.as_ref());
     verb.is_some_and(|verb| verb.tense == Some(Tense::Pluperfect))
+}
+
+/// Whether the clause around a token tells of the past with a modal: "soll am Dienstag getötet worden sein".
+fn is_said_to_have_been(sentence: &Sentence, token: usize) -> bool {
+    let verb = innermost(sentence, token).and_then(|clause| clause.verb.as_ref());
+    verb.is_some_and(|verb| !verb.modals.is_empty() && is_perfect_infinitive(sentence, verb))
 }
 
 /// "getötet worden sein", "gesehen haben" under a modal.
