@@ -179,7 +179,7 @@ fn each_event_has_the_time_that_is_its_own() {
     ] {
         let found = records(text, Some("2024-03-14")).accounts;
         let account = found.iter().find(|account| account.trigger == trigger);
-        let day = account.map(|account| account.earliest.map(|day| day.day()));
+        let day = account.map(|account| account.earliest.map(jiff::civil::Date::day));
         assert_eq!(day, Some(days), "{trigger}: {text}");
     }
 }

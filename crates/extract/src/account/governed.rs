@@ -104,10 +104,8 @@ fn governed(view: &View<'_>, parent: u16, governor: u16, kind: ClauseKind) -> Ve
         if effects.is_empty() {
             effects = LEXICON.effect("verb", &lemma, "complement", "");
         }
-        if effects.is_empty()
-            && let Some(plain) = without_correlate(&lemma)
-        {
-            effects = LEXICON.effect("verb", plain, "complement", "");
+        if effects.is_empty() {
+            effects = without_correlate(&lemma);
         }
         // "nahm das Angebot an, zu liefern", but "nimmt an, dass er liefert".
         if kind == ClauseKind::Infinitive && lemma == "annehmen" {
@@ -140,10 +138,15 @@ pub(super) fn turn(view: &View<'_>, clause: &Clause, verb: &str, over: &str, slo
         .unwrap_or_default()
 }
 
-/// A verb with which a word that only points ahead to a clause was joined: "legt Wert darauf, dass …".
-fn without_correlate(verb: &str) -> Option<&str> {
-    const CORRELATES: [&str; 8] = ["darauf", "darüber", "dagegen", "davon", "dafür", "damit", "daran", "davor"];
-    CORRELATES.iter().find_map(|word| verb.strip_prefix(word)).filter(|rest| rest.len() > 3)
+/// The effects of a verb with which a word that only points ahead to a clause was joined: "legt Wert darauf, dass …" as
+/// "darauflegen".
+fn without_correlate(verb: &str) -> Vec<Effect> {
+    const SHORTEST: usize = 5;
+    if !verb.starts_with("da") {
+        return Vec::new();
+    }
+    let rests = (SHORTEST..verb.len()).filter_map(|at| verb.get(at..));
+    rests.map(|rest| LEXICON.effect("verb", rest, "complement", "")).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// What a predicative adjective of a clause makes of the clause that completes it: one that is not inflected.
