@@ -15,7 +15,11 @@ const WORDS: Schema = Schema {
     columns: &[
         Column { name: "form", kind: Kind::List, required: true },
         Column { name: "class", kind: Kind::OneOf(Class::NAMES), required: true },
-        Column { name: "value", kind: Kind::Checked(|text| value(text).map(drop)), required: true },
+        Column {
+            name: "value",
+            kind: Kind::Checked(|text| value("", text).or_else(|_| value("daypart", text)).map(drop)),
+            required: true,
+        },
         Column { name: "inflection", kind: Kind::OneOf(&["adj"]), required: false },
         Column { name: "written", kind: Kind::OneOf(&["Upper", "lower"]), required: false },
     ],
@@ -84,7 +88,7 @@ impl Builder {
     fn words(&mut self, table: &Table) {
         for row in &table.rows {
             let class = number(row.text("class"));
-            let value = value(row.text("value")).unwrap_or(0.0);
+            let value = value(row.text("class"), row.text("value")).unwrap_or(0.0);
             let capital = row.optional("written").map(|written| written == "Upper");
             for form in forms(row) {
                 self.sense(&form, Sense { class, value, capital });
@@ -154,15 +158,17 @@ fn forms(row: &Row) -> Vec<String> {
     row.list("form").flat_map(|form| endings.iter().map(move |ending| format!("{form}{ending}"))).collect()
 }
 
-/// The value of a sense: a number, X for a vague one, or the position of a name in its list.
-fn value(text: &str) -> Result<f32, String> {
+/// The value of a sense: a number, X for a vague one, or the position of a name in its list. "NI" is a part of the day and a
+/// unit ("letzte Nacht", "zwei Nächte"), as its class says.
+fn value(class: &str, text: &str) -> Result<f32, String> {
     if text == "X" {
         return Ok(f32::NAN);
     }
     let position = |names: &[&str]| names.iter().position(|name| *name == text);
     let unit = || Unit::NAMES.iter().position(|(name, _)| *name == text);
+    let part_of_day = || position(&DAYPARTS).filter(|_| matches!(class, "daypart" | "daily"));
     let named = position(&SEASONS)
-        .or_else(|| position(&DAYPARTS))
+        .or_else(part_of_day)
         .or_else(|| position(&PARTS))
         .or_else(|| position(&FRAMES))
         .or_else(|| position(&REFERENCES))

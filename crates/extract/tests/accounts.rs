@@ -160,6 +160,36 @@ fn a_denial_holds_for_all_that_is_alleged_of_the_same_matter() {
 }
 
 #[test]
+fn who_denies_what_was_said_right_before_is_not_its_source() {
+    let text = "Der Sudan soll Milizen mit Waffen ausgerüstet haben, was Präsident Umar al-Baschir bestritten hat.";
+    let found = records(text, Some("2010-03-14")).accounts;
+    let armed = found.iter().find(|account| account.trigger == "ausgerüstet");
+    assert_eq!(armed.map(|account| (account.sources.len(), account.denied_by.len())), Some((0, 1)));
+}
+
+#[test]
+fn each_event_has_the_time_that_is_its_own() {
+    // What is demanded has no time of the demand, what people are called to no time of the call.
+    for (trigger, days, text) in [
+        ("rief", Some(11), "Frankreich rief am Montag Deutschland auf, seine Truppen aus Mali abzuziehen."),
+        ("abzuziehen", None, "Frankreich rief am Montag Deutschland auf, seine Truppen aus Mali abzuziehen."),
+        ("rief", None, "Für Samstag rief die kenianische Opposition zu einer Kundgebung in Nairobi auf."),
+        ("Kundgebung", Some(16), "Für Samstag rief die kenianische Opposition zu einer Kundgebung in Nairobi auf."),
+        ("erschossen", Some(11), "Als am Montag zwei Sprengsätze explodierten, erschossen die Taliban vier Soldaten."),
+        (
+            "nahm",
+            Some(11),
+            "Am Montag demonstrierten Tausende in Kairo. Die ägyptische Polizei nahm 40 Demonstranten fest.",
+        ),
+    ] {
+        let found = records(text, Some("2024-03-14")).accounts;
+        let account = found.iter().find(|account| account.trigger == trigger);
+        let day = account.map(|account| account.earliest.map(jiff::civil::Date::day));
+        assert_eq!(day, Some(days), "{trigger}: {text}");
+    }
+}
+
+#[test]
 fn a_main_clause_beside_a_demand_is_the_reports_own() {
     let text = "Mike Pompeo verlangte einen Halt der Offensive, die Armee zog ihre Soldaten ab.";
     let found = records(text, Some("2019-04-07")).accounts;

@@ -243,6 +243,18 @@ fn is_act(event_type: EventType) -> bool {
     !matches!(event_type, E::Agree | E::Request | E::Accuse | E::Reject | E::Threaten)
 }
 
+/// Whether a verb only turns down what a noun of speech says.
+fn is_demand_turned_down(event_type: EventType, trigger: &Trigger, reading: &Reading) -> bool {
+    let said = matches!(event_type, EventType::Request | EventType::Accuse);
+    said && trigger.kind == super::format::Kind::Noun && reading.cues == ["governing verb"]
+}
+
+/// Whether a type is done by coming together and speaking.
+fn is_said_or_met(event_type: EventType) -> bool {
+    use EventType as E;
+    matches!(event_type, E::Request | E::Accuse | E::Reject | E::Support | E::Protest | E::Consult)
+}
+
 /// What a row makes of a trigger, its slots still empty.
 fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Candidate> {
     let (view, trigger) = (setting.view, setting.trigger);
@@ -253,6 +265,14 @@ fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Ca
     let reading = if positive { status::read(view, trigger, setting.reported, true) } else { setting.reading.clone() };
     let status = match reading.status() {
         _ if said => Status::Actual,
+        // "werde das nie zulassen": who says so refuses now.
+        Status::Future if positive && frame_type == EventType::Reject => Status::Actual,
+        // "lehnte die Forderung ab": it was made.
+        Status::Negated if is_demand_turned_down(frame_type, trigger, &reading) => Status::Actual,
+        // "versammelten sich, um den Rücktritt zu fordern": they did what they came for.
+        Status::Hypothetical if is_said_or_met(frame_type) && status::is_purpose_of_done(view, trigger, &reading) => {
+            Status::Actual
+        }
         Status::Actual if is_act(frame_type) && when::is_to_come(view, trigger, times) => Status::Future,
         status => status,
     };
@@ -357,7 +377,7 @@ fn fill(view: &View<'_>, candidate: &mut Candidate, inputs: &Inputs<'_>, memory:
     let visit = [candidate.mode, candidate.about.and_then(|about| about.mode)].contains(&Some(Mode::Visit));
     let object = slots::object(setting, &row.object);
     let place = place::find(view, trigger, event_type, visit);
-    let when = when::find(view, trigger, inputs.times);
+    let when = when::find(view, trigger, inputs.times, Some(&candidate.reading));
     candidate.hedged |= hedged;
     (candidate.object, candidate.place, candidate.when, candidate.chains) = (object, place, when, chains);
     (candidate.who, candidate.whom, candidate.offers, candidate.chosen) = (who, whom, offers, chosen);

@@ -5,6 +5,7 @@ use super::lexicon::LEXICON;
 use super::slots::Filled;
 use super::view::View;
 use crate::At;
+use crate::quotation::{self, Denied, Speech};
 use model::{ActorKey, EventType, Status};
 use std::collections::BTreeSet;
 
@@ -15,7 +16,7 @@ pub(crate) type Denial = (ActorKey, At);
 const REACH: u32 = 4;
 
 /// For each candidate, who denies it. `views` are those of the candidates' sentences, by index.
-pub(crate) fn find(candidates: &[&Candidate], views: &[View<'_>]) -> Vec<Vec<Denial>> {
+pub(crate) fn find(candidates: &[&Candidate], views: &[View<'_>], speech: &Speech) -> Vec<Vec<Denial>> {
     let mut found: Vec<Vec<Denial>> = vec![Vec::new(); candidates.len()];
     for denial in candidates {
         if denial.event_type != EventType::Reject || denial.status == Status::Negated || !denies(denial) {
@@ -49,8 +50,58 @@ pub(crate) fn find(candidates: &[&Candidate], views: &[View<'_>]) -> Vec<Vec<Den
             }
         }
     }
+    for denial in &speech.denials {
+        said(candidates, denial, &mut found);
+    }
     spread(candidates, &mut found);
     found
+}
+
+/// Sentences before a denial in which what it denies is told.
+const BEFORE: u32 = 2;
+
+/// A denial in words that point at what they deny: "was dieser bestreitet", "wies den Vorwurf zurück, Truppen geschickt zu haben".
+/// It reaches the nearest that can be denied.
+fn said(candidates: &[&Candidate], denial: &quotation::Denial, found: &mut [Vec<Denial>]) {
+    let Some(&cue) = denial.cue.first() else { return };
+    let inside = |target: &Candidate| match &denial.of {
+        Denied::Passage(passage) => {
+            passage.iter().any(|at| at.sentence == target.sentence && at.tokens.holds(target.trigger.token))
+        }
+        Denied::Before(_) => false,
+    };
+    // "nannte diese Vorwürfe eine Lüge": words that name nothing of their own point back.
+    let names_some = candidates.iter().any(|target| inside(target));
+    let pointed_at = |target: &Candidate| {
+        let before = target.sentence < cue.sentence || target.trigger.token < cue.tokens.start;
+        inside(target)
+            || !names_some && before && target.sentence <= cue.sentence && cue.sentence - target.sentence <= BEFORE
+    };
+    for by in &denial.by {
+        let own = |target: &Candidate| {
+            let slots = target.who.parties.iter().chain(&target.whom.parties);
+            slots.into_iter().any(|party| {
+                same(&party.actor, &by.actor)
+                    || !by.actor.as_str().starts_with('[') && party.actor.state() == by.actor.state()
+            })
+        };
+        let fits = |target: &Candidate| {
+            let sourced = target.chains.iter().flatten().any(|link| link.actor.state() != by.actor.state());
+            is_act(target)
+                && target.status == Status::Actual
+                && pointed_at(target)
+                && (target.hedged || sourced || own(target) && !target.chains.is_empty())
+                && (own(target) || sourced && cue.sentence.abs_diff(target.sentence) <= 1)
+        };
+        let nearest = candidates.iter().filter(|target| fits(target)).map(|target| target.sentence).max();
+        for (index, _) in
+            candidates.iter().enumerate().filter(|(_, target)| Some(target.sentence) == nearest && fits(target))
+        {
+            if !found[index].iter().any(|(actor, _)| *actor == by.actor) {
+                found[index].push((by.actor.clone(), cue));
+            }
+        }
+    }
 }
 
 /// Carries denials to whatever else the report tells of the same matter, however far away: the same kind of deed by the same to
@@ -89,11 +140,15 @@ fn denies(candidate: &Candidate) -> bool {
 
 /// Only what is alleged can be denied: acts told as unproven, or on somebody's word.
 fn deniable(candidate: &Candidate) -> bool {
-    let attitude = matches!(
+    is_act(candidate) && (candidate.hedged || !candidate.chains.is_empty())
+}
+
+/// Whether it is something done rather than an attitude.
+fn is_act(candidate: &Candidate) -> bool {
+    !matches!(
         candidate.event_type,
         EventType::Accuse | EventType::Reject | EventType::Request | EventType::Support | EventType::Threaten
-    );
-    !attitude && (candidate.hedged || !candidate.chains.is_empty())
+    )
 }
 
 /// Whether two actors are one, or one is the state of the other.

@@ -16,7 +16,9 @@ mod features;
 mod figures;
 mod filler;
 mod format;
+mod governed;
 mod lexicon;
+mod narrative;
 mod offers;
 mod participle;
 mod party;
@@ -113,7 +115,7 @@ pub fn find_placed(
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::Sure);
     let candidates: Vec<_> = judged.iter().map(|judged| &judged.candidate).collect();
-    let mut found = FoundAccounts { records: select::records(&views, &judged, weights), figures: Vec::new() };
+    let mut found = FoundAccounts { records: select::records(&views, &judged, weights, speech), figures: Vec::new() };
     figures::link(&candidates, &views, figures, &mut found);
     found
 }
@@ -133,7 +135,7 @@ pub fn candidates(
     let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Learning(namer), places: &places };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::All);
-    let records = select::records(&views, &judged, weights);
+    let records = select::records(&views, &judged, weights, speech);
     let example = |(account, judged): (Account, select::Judged)| Example {
         histories: features::histories(
             &views[judged.candidate.sentence as usize],

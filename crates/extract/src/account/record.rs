@@ -5,6 +5,7 @@ use super::denial::Denial;
 use super::lexicon::LEXICON;
 use super::party::Party;
 use super::view::View;
+use crate::quotation::Link;
 use crate::{At, Document};
 use model::{Account, AccountEvidence, ActorKey, Object, RecordKind, Span, TokenRange, record_id};
 
@@ -41,6 +42,9 @@ pub(crate) fn of(
         (at, view.token(filler.head).map(|token| token.lemma.to_string()).unwrap_or_default())
     });
     let spans_of = |at: &At| document.span(*at);
+    // Who denies it is not who says so: "was Netanjahu dementierte".
+    let denies = |chain: &&Vec<Link>| chain.len() == 1 && denials.iter().any(|(actor, _)| *actor == chain[0].actor);
+    let chains: Vec<_> = candidate.chains.iter().filter(|chain| !denies(chain)).collect();
     Account {
         id: record_id(&document.report.id, RecordKind::Account, span, ordinal),
         report: document.report.id.clone(),
@@ -61,7 +65,7 @@ pub(crate) fn of(
         earliest: candidate.when.as_ref().and_then(|when| when.days.earliest),
         latest: candidate.when.as_ref().and_then(|when| when.days.latest),
         status: candidate.status,
-        sources: candidate.chains.iter().map(|chain| chain.iter().map(|link| link.actor.clone()).collect()).collect(),
+        sources: chains.iter().map(|chain| chain.iter().map(|link| link.actor.clone()).collect()).collect(),
         hedged: candidate.hedged,
         denied_by: denials.iter().map(|(actor, _)| actor.clone()).collect(),
         confidence: (judgement.right * 1000.0).round() / 1000.0,
@@ -71,11 +75,7 @@ pub(crate) fn of(
             object: object.iter().map(|(at, _)| spans_of(at)).collect(),
             place: candidate.place.iter().map(|place| document.span(place.at)).collect(),
             time: candidate.when.iter().map(|when| document.span(when.at)).collect(),
-            sources: candidate
-                .chains
-                .iter()
-                .map(|chain| chain.iter().map(|link| document.span(link.at)).collect())
-                .collect(),
+            sources: chains.iter().map(|chain| chain.iter().map(|link| document.span(link.at)).collect()).collect(),
             denied_by: denials.iter().map(|(_, at)| document.span(*at)).collect(),
         },
         why: why(candidate, judgement, reasons),

@@ -4,14 +4,15 @@ use super::candidate::{self, Candidate, Inputs, Refused, flag};
 use super::denial;
 use super::format::Kind;
 use super::lexicon::LEXICON;
+use super::narrative::Narrative;
 use super::record::{self, Judgement};
 use super::score::{Weights, softmax};
 use super::topic::{Memory, Told};
 use super::view::View;
-use super::when::Narrative;
 use super::whereabouts::Whereabouts;
 use crate::Document;
 use crate::mention::References;
+use crate::quotation::Speech;
 use model::Account;
 use std::collections::BTreeSet;
 
@@ -46,9 +47,10 @@ pub(crate) fn judge(views: &[View<'_>], inputs: &Inputs<'_>, weights: &Weights, 
     for view in views {
         let (mut judged, _) = sentence(view, inputs, weights, &memory);
         for one in judged.iter_mut().filter(|one| one.kept) {
-            narrative.pass(&mut one.candidate);
+            narrative.pass(view, &mut one.candidate);
             whereabouts.pass(view, &mut one.candidate, inputs);
         }
+        narrative.leave(view, inputs.times);
         for one in judged.iter().filter(|one| one.kept) {
             remember(view, &one.candidate, &mut memory);
         }
@@ -159,9 +161,9 @@ pub(crate) fn reasons(judged: &Judged, weights: &Weights) -> String {
 }
 
 /// The records of judged candidates, in their order.
-pub(crate) fn records(views: &[View<'_>], judged: &[Judged], weights: &Weights) -> Vec<Account> {
+pub(crate) fn records(views: &[View<'_>], judged: &[Judged], weights: &Weights, speech: &Speech) -> Vec<Account> {
     let candidates: Vec<&Candidate> = judged.iter().map(|one| &one.candidate).collect();
-    let denials = denial::find(&candidates, views);
+    let denials = denial::find(&candidates, views, speech);
     let mut ordinals: std::collections::BTreeMap<(u32, u16), usize> = std::collections::BTreeMap::new();
     judged
         .iter()

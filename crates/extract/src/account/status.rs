@@ -2,10 +2,13 @@
 
 use super::filler::{governing, light_slot};
 use super::format::{Effect, Kind};
+use super::governed::{first_conjunct, outer, turn};
 use super::lexicon::LEXICON;
 use super::trigger::Trigger;
 use super::view::View;
-use model::{ArgumentRole, Clause, ClauseKind, Mood, Number, Status, Tense, Upos, VerbComplex, VerbForm};
+use model::{
+    ArgumentRole, Clause, ClauseKind, Mood, Number, Phrase, Status, Tense, Upos, VerbComplex, VerbForm, Voice,
+};
 
 /// What the words around an event make of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,7 +42,7 @@ impl Reading {
         }
     }
 
-    fn take(&mut self, effect: Effect, cue: &'static str) {
+    pub(super) fn take(&mut self, effect: Effect, cue: &'static str) {
         match effect {
             Effect::Future | Effect::Soon => self.future = true,
             Effect::Plan => self.plan = true,
@@ -50,10 +53,18 @@ impl Reading {
         }
         self.cues.push(cue);
     }
-}
 
-/// How many clauses outwards governors are looked at.
-const DEPTH: usize = 4;
+    /// Takes over what its own words make of another clause.
+    pub(super) fn share(&mut self, view: &View<'_>, number: u16, reported: bool) {
+        let mut inner = Self::default();
+        clause(view, number, reported, false, &mut inner);
+        self.future |= inner.future;
+        self.plan |= inner.plan;
+        self.hypothetical |= inner.hypothetical;
+        self.negated ^= inner.negated;
+        self.hedged |= inner.hedged;
+    }
+}
 
 /// Reads a trigger. `reported`: whether it stands in what someone says; `positive`: whether the frame has used up the negation.
 pub(crate) fn read(view: &View<'_>, trigger: &Trigger, reported: bool, positive: bool) -> Reading {
@@ -63,6 +74,7 @@ pub(crate) fn read(view: &View<'_>, trigger: &Trigger, reported: bool, positive:
         Kind::Noun => noun(view, trigger.token, reported, &mut reading),
         Kind::Modal => outer(view, number, reported, &mut reading),
         _ => {
+            within_phrase(view, trigger.token, &mut reading);
             clause(view, number, reported, positive, &mut reading);
             outer(view, number, reported, &mut reading);
         }
@@ -70,13 +82,29 @@ pub(crate) fn read(view: &View<'_>, trigger: &Trigger, reported: bool, positive:
     reading
 }
 
+/// Whether a trigger only names the purpose ("um … zu") of what was done.
+pub(crate) fn is_purpose_of_done(view: &View<'_>, trigger: &Trigger, reading: &Reading) -> bool {
+    let clause = trigger.clause.and_then(|clause| view.clause(clause));
+    let purpose = clause.filter(|clause| clause.kind == ClauseKind::Infinitive && reading.cues == ["subordinator"]);
+    let parent = purpose.and_then(|clause| view.clause(clause.parent?)?.verb.as_ref());
+    parent.is_some_and(|verb| is_past(verb) && verb.modals.is_empty() && verb.negation.is_none())
+}
+
 /// What a clause's own words make of its event.
 fn clause(view: &View<'_>, number: u16, reported: bool, positive: bool, reading: &mut Reading) {
     let Some(clause) = view.clause(number) else { return };
     if let Some(verb) = &clause.verb {
         verbs(view, clause, verb, reported, reading);
+        if verb.finite.is_none()
+            && clause.kind != ClauseKind::Infinitive
+            && let Some(first) = clause.coordinated_with.and_then(|first| view.clause(first))
+            && let Some(verb) = first.verb.as_ref().filter(|verb| !verb.modals.is_empty())
+        {
+            verbs(view, first, verb, reported, reading);
+        }
         // "wird in Belgrad erwartet": the verb itself says that it is to come.
-        for effect in LEXICON.effect("verb", &verb.lemma, "clause", "") {
+        let effects = LEXICON.effect("verb", &verb.lemma, "clause", "");
+        for effect in effects.into_iter().filter(|_| verb.voice != Voice::Active) {
             reading.take(effect, "verb");
         }
         if verb.negation.is_some() && !positive {
@@ -90,15 +118,38 @@ fn clause(view: &View<'_>, number: u16, reported: bool, positive: bool, reading:
     }
     adverbs(view, clause, reading);
     according(view, clause, reading);
-    subordinator(view, clause, reading);
+    as_supposed(view, number, reading);
+    let first = first_conjunct(view, number).and_then(|first| view.clause(first));
+    subordinator(view, first.unwrap_or(clause), reading);
+}
+
+/// "wie die Opposition vermutet": a clause with "wie" that leaves what it stands beside open.
+fn as_supposed(view: &View<'_>, number: u16, reading: &mut Reading) {
+    let beside =
+        |other: &&Clause| other.parent == Some(number) && other.link.is_some_and(|link| view.lemma(link) == "wie");
+    let verbs = view.sentence.clauses.iter().filter(beside).filter_map(|other| other.verb.as_ref());
+    for verb in verbs {
+        if LEXICON.effect("verb", &verb.lemma.to_lowercase(), "complement", "").contains(&Effect::Hedged) {
+            reading.take(Effect::Hedged, "governing verb");
+        }
+    }
 }
 
 fn subordinator(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
-    if let Some(link) = clause.link
-        && matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Infinitive)
-    {
-        for effect in LEXICON.effect("subordinator", view.lemma(link), "clause", "") {
-            reading.take(effect, "subordinator");
+    if matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Infinitive) {
+        let first = clause.tokens.start;
+        // "ohne dass", "statt Kiew anzugreifen": some stand before the link, or are taken for a preposition.
+        let opening = Some(first).filter(|&first| view.token(first).is_some_and(|token| token.upos != Upos::Noun));
+        let before = clause.link.and_then(|link| link.checked_sub(1));
+        let mut words: Vec<u16> = clause.link.into_iter().chain(opening).chain(before).collect();
+        words.sort_unstable();
+        words.dedup();
+        let link = clause.link;
+        let negates = |word: u16| matches!(view.lemma(word), "ohne" | "statt" | "anstatt");
+        for &word in words.iter().filter(|&&word| Some(word) == link || negates(word)) {
+            for effect in LEXICON.effect("subordinator", view.lemma(word), "clause", "") {
+                reading.take(effect, "subordinator");
+            }
         }
     }
     if super::verb_first::is_condition(view, clause) {
@@ -123,8 +174,12 @@ fn adverbs(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
 fn according(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
     for argument in &clause.arguments {
         if let Some(preposition) = view.preposition(argument.head) {
-            for effect in LEXICON.effect("noun", view.lemma(argument.head), "clause", preposition) {
-                reading.take(effect, "according to");
+            let attributes = view.phrase(argument.head).map_or(&[][..], |phrase| &phrase.attributes);
+            let attributes = attributes.iter().map(|&attribute| ("adjective", attribute));
+            for (kind, word) in attributes.chain([("noun", argument.head)]) {
+                for effect in LEXICON.effect(kind, view.lemma(word), "clause", preposition) {
+                    reading.take(effect, "according to");
+                }
             }
         }
     }
@@ -144,15 +199,23 @@ fn verbs(view: &View<'_>, clause: &Clause, verb: &VerbComplex, reported: bool, r
         _ => {}
     }
     let unreal = verb.mood == Some(Mood::KonjunktivII);
-    if unreal && !reported && verb.modals.is_empty() && !stands_for_the_first(view, clause, verb) {
+    if unreal
+        && (!reported || has_condition(view, clause))
+        && verb.modals.is_empty()
+        && !stands_for_the_first(view, clause, verb)
+    {
         reading.take(Effect::Hypothetical, "mood");
     }
     if clause.kind == ClauseKind::Participial {
         return;
     }
-    let perfect = matches!(verb.tense, Some(Tense::Perfect | Tense::Pluperfect)) || perfect_infinitive(view, verb);
     for &modal in &verb.modals {
-        let past = view.token(modal).is_some_and(|token| token.morph.tense == Some(Tense::Preterite)) && !unreal;
+        // "hatte ihn verhindern wollen", "hätte ihn verhaften können": the modal itself is in the perfect.
+        let inner = verb.finite.is_some() && verb.finite != Some(modal);
+        let told = matches!(verb.tense, Some(Tense::Perfect | Tense::Pluperfect));
+        let perfect = !inner && (told || perfect_infinitive(view, verb));
+        let preterite = view.token(modal).is_some_and(|token| token.morph.tense == Some(Tense::Preterite));
+        let past = (preterite || inner && told) && !unreal;
         for effect in LEXICON.effect("modal", view.lemma(modal), "clause", "") {
             match effect {
                 Effect::Reported if perfect => reading.take(Effect::Hedged, "soll"),
@@ -179,6 +242,18 @@ fn verbs(view: &View<'_>, clause: &Clause, verb: &VerbComplex, reported: bool, r
     }
 }
 
+/// "würde klagen, wenn die Koalition den Bundesrat umgeht".
+fn has_condition(view: &View<'_>, clause: &Clause) -> bool {
+    let supposes = |other: &&Clause| {
+        let link = other.link.filter(|_| other.kind == ClauseKind::Subordinate && other.governor.is_none());
+        link.is_some_and(|link| matches!(view.lemma(link), "wenn" | "falls" | "sofern"))
+    };
+    let inside = |other: &&Clause| {
+        other.parent.and_then(|parent| view.clause(parent)).is_some_and(|parent| parent.tokens == clause.tokens)
+    };
+    view.sentence.clauses.iter().filter(inside).any(|other| supposes(&other))
+}
+
 /// "Soldaten hätten sie getötet": the plural of "habe" looks like the indicative, so that the Konjunktiv II stands for it, unless
 /// something in the sentence is a condition.
 fn stands_for_the_first(view: &View<'_>, clause: &Clause, verb: &VerbComplex) -> bool {
@@ -203,74 +278,10 @@ fn perfect_infinitive(view: &View<'_>, verb: &VerbComplex) -> bool {
         .iter()
         .filter(|token| form(VerbForm::Infinitive)(token))
         .any(|&token| matches!(view.lemma(token), "haben" | "sein"));
-    participle && auxiliary
-}
-
-/// What governs a clause makes of its event, from the innermost governor outwards.
-fn outer(view: &View<'_>, number: u16, reported: bool, reading: &mut Reading) {
-    let mut number = number;
-    for _ in 0..DEPTH {
-        let Some(clause) = view.clause(number) else { return };
-        let Some(parent) = clause.parent else { return };
-        let completes = matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Dependent | ClauseKind::Infinitive);
-        if !completes || parent == number {
-            return;
-        }
-        let Some(governor) = clause.governor else {
-            // "um … zu", "indem": the clause keeps its own reading.
-            return;
-        };
-        let found = governed(view, parent, governor);
-        for &(effect, cue) in &found {
-            reading.take(effect, cue);
-        }
-        if !found.is_empty() || clause.kind != ClauseKind::Infinitive {
-            return;
-        }
-        // "begann, Waffen zu liefern": an infinitive shares the fate of a plain governor.
-        let mut inner = Reading::default();
-        self::clause(view, parent, reported, false, &mut inner);
-        reading.future |= inner.future;
-        reading.plan |= inner.plan;
-        reading.hypothetical |= inner.hypothetical;
-        reading.negated ^= inner.negated;
-        reading.hedged |= inner.hedged;
-        number = parent;
-    }
-}
-
-/// What a governor makes of the clause that completes it.
-fn governed(view: &View<'_>, parent: u16, governor: u16) -> Vec<(Effect, &'static str)> {
-    let verb = view.clause(parent).and_then(|clause| clause.verb.as_ref());
-    if let Some(verb) = verb
-        && (verb.main == governor || verb.tokens.contains(&governor))
-    {
-        let mut effects = LEXICON.effect("verb", &verb.lemma.to_lowercase(), "complement", "");
-        // "lehnte nicht ab", "bestreitet nicht": two negations cancel out.
-        if verb.negation.is_some() && effects.contains(&Effect::Negated) {
-            effects.retain(|effect| *effect != Effect::Negated);
-        }
-        // "Möglich scheint auch, dass …", "hält es für denkbar, dass …": the adjective decides as well, wherever it stands.
-        effects.extend(beside(view, parent));
-        return effects.into_iter().map(|effect| (effect, "governing verb")).collect();
-    }
-    let kind = match view.token(governor).map(|token| token.upos) {
-        Some(Upos::Adj | Upos::Adv) => "adjective",
-        _ => "noun",
-    };
-    let found = LEXICON.effect(kind, view.lemma(governor), "complement", "");
-    found.into_iter().map(|effect| (effect, "governing noun")).collect()
-}
-
-/// What a predicative adjective of a clause makes of the clause that completes it: one that is not inflected.
-fn beside(view: &View<'_>, number: u16) -> Vec<Effect> {
-    let Some(clause) = view.clause(number) else { return Vec::new() };
-    let own = (clause.tokens.start..clause.tokens.end).filter(|&token| view.clause_of(token) == Some(number));
-    let plain = own.filter(|&token| view.form(token).to_lowercase() == view.lemma(token));
-    plain
-        .map(|token| LEXICON.effect("adjective", view.lemma(token), "complement", ""))
-        .find(|found| !found.is_empty())
-        .unwrap_or_default()
+    let main = form(VerbForm::Participle)(&&verb.main);
+    let passive = verb.tokens.iter().any(|&token| view.lemma(token) == "werden");
+    // "soll eine Agentin gefoltert und eine zweite getötet haben": the auxiliary stands with the last.
+    participle && auxiliary || main && !passive
 }
 
 /// What the words around an event noun make of it.
@@ -287,7 +298,10 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
     let Some(verb) = &clause.verb else { return };
     let Some(slot) = light_slot(view, clause, role, token) else { return };
     let lemma = verb.lemma.to_lowercase();
-    let effects = LEXICON.effect("verb", &lemma, "object", &slot);
+    let mut effects = turn(view, clause, &lemma, "object", &slot);
+    if effects.is_empty() {
+        effects = LEXICON.effect("verb", &lemma, "object", &slot);
+    }
     for &effect in &effects {
         let negated = verb.negation.is_some() && effect == Effect::Negated;
         if !negated {
@@ -302,14 +316,21 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
     if let Some(own) = own
         && let Some(predicate) = clause.arguments.iter().find(|argument| argument.role == ArgumentRole::Predicative)
     {
-        for effect in LEXICON.effect("adjective", view.lemma(predicate.head), "object", own) {
+        let effects = LEXICON.effect("adjective", view.lemma(predicate.head), "object", own);
+        // "ist nicht vorgesehen": what is not planned will not be.
+        if verb.negation.is_some() && effects.contains(&Effect::Future) {
+            reading.take(Effect::Negated, "predicate");
+        }
+        for effect in effects {
             reading.take(effect, "predicate");
         }
     }
     // The verb's own tense, modals and negation are the event's where the verb says no more than that it takes place or
     // who does it; elsewhere the event is presupposed ("will den Angriff untersuchen").
     let number = view.clause_of(token);
-    if let (true, Some(number)) = (LEXICON.light(&lemma, &slot).is_some(), number) {
+    // "führte zum Rücktritt", "könnte zum Rücktritt führen": what the verb brings about is as real as the verb.
+    let is_brought_about = effects.contains(&Effect::Actual);
+    if let (true, Some(number)) = (is_brought_about || LEXICON.light(&lemma, &slot).is_some(), number) {
         let own_negation = effects.contains(&Effect::Negated);
         self::clause(view, number, reported, own_negation, reading);
         outer(view, number, reported, reading);
@@ -330,6 +351,7 @@ fn hedges_only(view: &View<'_>, number: u16, reported: bool, reading: &mut Readi
 
 fn attributes(view: &View<'_>, token: u16, reading: &mut Reading) {
     let Some(phrase) = view.phrase(token) else { return };
+    hedged_within(view, phrase, token, reading);
     for &attribute in &phrase.attributes {
         for effect in LEXICON.effect("adjective", view.lemma(attribute), "noun", "") {
             reading.take(effect, "attribute");
@@ -340,6 +362,25 @@ fn attributes(view: &View<'_>, token: u16, reading: &mut Reading) {
         && !reading.negated
     {
         reading.take(Effect::Negated, "kein");
+    }
+}
+
+/// "der angeblich von Russland verübte Anschlag": an adverb inside a phrase hedges the participle and the noun.
+fn hedged_within(view: &View<'_>, phrase: &Phrase, head: u16, reading: &mut Reading) {
+    let hedges = |token: u16| LEXICON.effect("adverb", view.lemma(token), "clause", "").contains(&Effect::Hedged);
+    let plain = |token: u16| {
+        view.token(token).is_some_and(|token| token.upos == Upos::Adv) || view.form(token) == view.lemma(token)
+    };
+    if (phrase.tokens.start..head).any(|token| plain(token) && hedges(token)) {
+        reading.take(Effect::Hedged, "attribute");
+    }
+}
+
+/// The same for a participle before its noun.
+fn within_phrase(view: &View<'_>, token: u16, reading: &mut Reading) {
+    let holds = |phrase: &&Phrase| phrase.attributes.contains(&token);
+    if let Some(phrase) = view.sentence.phrases.iter().find(holds) {
+        hedged_within(view, phrase, phrase.head, reading);
     }
 }
 

@@ -1,13 +1,12 @@
 //! When an event happened: the time expression that belongs to it, not merely one in its sentence.
 
-use super::candidate::Candidate;
 use super::format::Kind;
-use super::status::upper;
+use super::status::{Reading, upper};
 use super::trigger::Trigger;
 use super::view::View;
 use crate::At;
 use crate::time::FoundTime;
-use model::{ClauseKind, Days, EventType, Mood, Status, Tense, TimeType, Voice};
+use model::{Clause, ClauseKind, Days, Mood, Status, Tense, TimeType, Upos, Voice};
 
 /// The time of an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,17 +19,21 @@ pub(crate) struct When {
     pub(crate) how: &'static str,
 }
 
-/// The time of a trigger.
-pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime]) -> Option<When> {
+/// The time of a trigger. `reading`: what the words around make of it, where that is known.
+pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime], reading: Option<&Reading>) -> Option<When> {
     let here: Vec<&FoundTime> = of_sentence(times, view.index)
-        .filter(|time| matches!(time.time_type, TimeType::Date | TimeType::Time) || is_counted(time))
+        .filter(|time| matches!(time.time_type, TimeType::Date | TimeType::Time | TimeType::Duration))
         .filter(|time| time.days.earliest.is_some() || time.days.latest.is_some())
         .filter(|time| !matches!(time.value.as_str(), "PRESENT_REF" | "PAST_REF" | "FUTURE_REF"))
+        .filter(|time| fits(view, time, reading))
         .collect();
     if here.is_empty() {
         return None;
     }
-    let found = |time: &FoundTime, how: &'static str| Some(When { days: time.days, at: time.at, how });
+    let found = |time: &FoundTime, how: &'static str| {
+        let days = together_with_next(view, time, &here);
+        Some(When { days, at: time.at, how })
+    };
     // Inside the event noun's own phrase: "der Anschlag vom 11. September".
     if let Some(phrase) = view.phrase(trigger.token) {
         let end = phrase.complements.iter().chain(&phrase.genitives).filter_map(|&head| view.phrase(head));
@@ -51,6 +54,9 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime]) -> O
             return found(time, how);
         }
         let Some(clause) = view.clause(current) else { break };
+        if reading.is_some_and(is_governed) {
+            break;
+        }
         // An infinitive or participle shares the time of what it stands in; a relative clause or a "dass" has its own.
         let shares = matches!(clause.kind, ClauseKind::Infinitive | ClauseKind::Participial);
         number = match (clause.coordinated_with, clause.parent) {
@@ -60,7 +66,24 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime]) -> O
         };
         how = "outer clause";
     }
-    None
+    let beside = at_the_same_time(view, trigger.clause?)?;
+    let mut own = here.iter().filter(|time| view.clause_of(time.at.tokens.start) == Some(beside));
+    found(own.find(|time| !of_other_noun(view, trigger, time))?, "outer clause")
+}
+
+/// The clause that happens when a clause does: "als am Freitag zwei Ladungen detonierten, schossen die Terroristen", and the other
+/// way round.
+fn at_the_same_time(view: &View<'_>, number: u16) -> Option<u16> {
+    let during = |clause: &Clause| {
+        let link = clause.link.filter(|_| clause.kind == ClauseKind::Subordinate && clause.governor.is_none());
+        link.is_some_and(|link| matches!(view.lemma(link), "als" | "während"))
+    };
+    let clause = view.clause(number)?;
+    if during(clause) {
+        return clause.parent;
+    }
+    let mut all = (0u16..).zip(&view.sentence.clauses);
+    all.find(|(_, other)| other.parent == Some(number) && during(other)).map(|(inner, _)| inner)
 }
 
 /// Whether a verb in the present tense tells what is to come, by its time: "zieht bis Ende des Jahres 600 Soldaten ab".
@@ -73,52 +96,54 @@ pub(crate) fn is_to_come(view: &View<'_>, trigger: &Trigger, times: &[FoundTime]
         return false;
     }
     let Some(today) = view.document.anchor().and_then(|published| published.days().latest) else { return false };
-    find(view, trigger, times).is_some_and(|when| {
+    find(view, trigger, times, None).is_some_and(|when| {
         let begins = when.days.earliest.is_some_and(|day| day >= today);
         begins && when.days.latest.is_none_or(|day| day > today)
     })
 }
 
-/// Whether a length of time counts on to a day: "zwölf Tage später".
-fn is_counted(time: &FoundTime) -> bool {
-    time.time_type == TimeType::Duration && time.days.earliest.is_some() && time.days.earliest == time.days.latest
+/// Whether a governing verb or noun makes it other than fact: "forderte auf, abzuziehen", "bot seinen Rücktritt an".
+fn is_governed(reading: &Reading) -> bool {
+    let governed = reading.cues.iter().any(|cue| matches!(*cue, "governing verb" | "governing noun"));
+    governed && reading.status() != Status::Actual
 }
 
-/// Sentences over which a report goes on about what happened at one time.
-const REACH: u32 = 8;
-
-/// Acts without a time of their own happen when the last such act told before them did: a report that tells of a riot names
-/// the day once.
-#[derive(Debug, Default)]
-pub(crate) struct Narrative {
-    last: Option<(u32, When)>,
+/// Whether a time can be that of an event by what the words around make of it.
+fn fits(view: &View<'_>, time: &FoundTime, reading: Option<&Reading>) -> bool {
+    let Some(reading) = reading else { return true };
+    let before = time.at.tokens.start.checked_sub(1).map_or("", |token| view.lemma(token));
+    let is_for = matches!(before, "für" | "fürs");
+    if reading.status() == Status::Actual {
+        // "lädt für Montag ein", "ruft für Samstag zum Protest auf": when the invited come, not when they are invited.
+        return !is_for;
+    }
+    // "forderte am Montag den Abzug": when it was demanded, not when it will be done.
+    let today = view.document.anchor().and_then(|published| published.days().latest);
+    let is_past = time.days.latest.zip(today).is_some_and(|(latest, today)| latest < today);
+    is_for || !is_past || !is_governed(reading)
 }
 
-impl Narrative {
-    /// Gives an act the time of the narrative where it has none, and takes up its own where it has one.
-    pub(crate) fn pass(&mut self, candidate: &mut Candidate) {
-        let act = matches!(
-            candidate.event_type,
-            EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Consult
-        );
-        if !act {
-            return;
-        }
-        match (&candidate.when, &self.last) {
-            (Some(when), _) => self.last = Some((candidate.sentence, when.clone())),
-            (None, Some((sentence, when)))
-                if candidate.status == Status::Actual && candidate.sentence - sentence <= REACH =>
-            {
-                candidate.when = Some(When { how: "narrative", ..when.clone() });
-            }
-            _ => {}
-        }
+/// The days of a time together with those of the next where both are named as one: "am Montag und Dienstag".
+fn together_with_next(view: &View<'_>, time: &FoundTime, here: &[&FoundTime]) -> Days {
+    let end = time.at.tokens.end;
+    let beside = |other: &&&FoundTime| {
+        let start = other.at.tokens.start;
+        let (first, last) = if start >= end { (end, start) } else { (other.at.tokens.end, time.at.tokens.start) };
+        first + 1 == last && view.lemma(first) == "und"
+    };
+    let Some(other) = here.iter().find(beside) else { return time.days };
+    match (time.days.earliest, time.days.latest, other.days.earliest, other.days.latest) {
+        (Some(first), Some(last), Some(from), Some(to)) => Days::between(first.min(from), last.max(to)),
+        _ => time.days,
     }
 }
 
 /// Whether a time stands inside the phrase of another noun: "nach der Sitzung vom Freitag".
 fn of_other_noun(view: &View<'_>, trigger: &Trigger, time: &FoundTime) -> bool {
     let head = time.at.tokens.start;
+    if names_noun_before(view, trigger, time) {
+        return true;
+    }
     (head..time.at.tokens.end).any(|token| {
         view.phrase(token).is_some()
             && upper(view, token).is_some_and(|(noun, _)| {
@@ -128,6 +153,20 @@ fn of_other_noun(view: &View<'_>, trigger: &Trigger, time: &FoundTime) -> bool {
                     && super::lexicon::LEXICON.is_event_noun(view.lemma(noun))
             })
     })
+}
+
+/// Whether a time says which one of its kind the noun right before it is: "das Abkommen von 1961", "die Abstimmung
+/// vom Sonntag".
+fn names_noun_before(view: &View<'_>, trigger: &Trigger, time: &FoundTime) -> bool {
+    let noun =
+        |token: u16| view.token(token).filter(|token| matches!(token.upos, Upos::Noun | Upos::Propn)).map(|_| token);
+    let Some(before) = time.at.tokens.start.checked_sub(1) else { return false };
+    if !matches!(view.lemma(before), "von" | "vom") {
+        return false;
+    }
+    // "vom 5. bis 9. Juni": from one day to another.
+    let ranges = matches!(view.lemma(time.at.tokens.end), "bis" | "an" | "–" | "-");
+    before.checked_sub(1).filter(|_| !ranges).and_then(noun).is_some_and(|noun| noun != trigger.token)
 }
 
 /// The times of a sentence.

@@ -21,8 +21,8 @@ pub(super) fn apply(words: &[Word], document: &Document<'_>, times: &mut [FoundT
     }
 }
 
-/// The frame that the word before a time opens.
-fn frame_before(words: &[Word], start: usize) -> Option<u8> {
+/// The frame that the word before a time opens, by its place in [`super::table::FRAMES`].
+pub(super) fn frame_before(words: &[Word], start: usize) -> Option<u8> {
     let from = start.saturating_sub(BEFORE);
     let mut found = None;
     for word in words[from..start].iter().rev() {

@@ -216,8 +216,9 @@ impl Maker<'_> {
         let today = self.today_date()?;
         let back = (i32::from(today.weekday().to_monday_one_offset()) - weekday).rem_euclid(7);
         let ahead = (7 - back) % 7;
-        let by = if matches!(self.place.look, Look::Ahead | Look::Present) { ahead } else { -back };
-        plus(today, by, Unit::Day)
+        // "die Wahl vom Samstag wird wiederholt": what is named by its day has been.
+        let to_come = self.place.look == Look::Ahead || self.place.look == Look::Present && !self.place.of;
+        plus(today, if to_come { ahead } else { -back }, Unit::Day)
     }
 
     pub(super) fn reference(&self, fixed: Option<u8>) -> Option<Made> {

@@ -1,9 +1,9 @@
 //! From where relative times are counted, and whether a clause looks back or ahead.
 
 use super::calendar::Point;
-use super::table::Class;
+use super::table::{Class, FRAMES};
 use super::words::Word;
-use model::{Clause, Mood, PartialDate, Sentence, Tense, Upos, VerbForm};
+use model::{Clause, Mood, PartialDate, Sentence, Tense, Token, Upos, VerbComplex, VerbForm};
 
 /// Where the story stands when a time is read.
 #[derive(Clone, Copy, Debug)]
@@ -78,7 +78,7 @@ pub(super) struct Place {
     pub(super) look: Look,
     /// Whether a preposition stands before it.
     pub(super) prepositional: bool,
-    /// Whether that is "von".
+    /// Whether that is "von" or "vom".
     pub(super) of: bool,
     /// Whether its sentence has a time of day as well.
     pub(super) timed: bool,
@@ -112,17 +112,33 @@ pub(super) enum Look {
 
 /// Where the clause around a token looks.
 fn look(sentence: &Sentence, words: &[Word], token: usize) -> Look {
-    if words.iter().take(token).skip(token.saturating_sub(2)).any(|word| word.is(Class::Future)) {
+    let expects = words.iter().take(token).skip(token.saturating_sub(2)).any(|word| word.is(Class::Future));
+    if expects && !is_said_to_have_been(sentence, token) {
         return Look::Ahead;
     }
-    let inside = |clause: &&Clause| clause.tokens.holds(token as u16) && clause.verb.is_some();
-    let innermost = sentence.clauses.iter().filter(inside).min_by_key(|clause| clause.tokens.end - clause.tokens.start);
-    let by_clause = innermost.and_then(|clause| {
+    if let Some(look) = by_attribute(sentence, words, token) {
+        return look;
+    }
+    let look = by_verb(sentence, words, token);
+    match super::frame::frame_before(words, token).map(|frame| FRAMES[usize::from(frame)]) {
+        // "seit Donnerstag halten sie den Platz besetzt".
+        Some("SINCE") => Look::Back,
+        // "für Montag ist ein Treffen anberaumt", "lud für Montag ein", "hat für Montag eingeladen".
+        Some("FOR") if !is_told_back(sentence, token) => Look::Ahead,
+        _ => look,
+    }
+}
+
+/// Where the innermost clause around a token looks, or the verb forms near by.
+fn by_verb(sentence: &Sentence, words: &[Word], token: usize) -> Look {
+    let by_clause = innermost(sentence, token).and_then(|clause| {
         let verb = clause.verb.as_ref()?;
         Some(match verb.tense? {
             Tense::Future | Tense::FuturePerfect => Look::Ahead,
             Tense::Preterite | Tense::Perfect | Tense::Pluperfect => Look::Back,
             Tense::Present if verb.mood == Some(Mood::KonjunktivII) => Look::Ahead,
+            // "soll am Dienstag getötet worden sein", "will ihn am Montag gesehen haben".
+            Tense::Present if !verb.modals.is_empty() && is_perfect_infinitive(sentence, verb) => Look::Back,
             Tense::Present if !verb.modals.is_empty() => Look::Ahead,
             // "hat am Dienstag … verlegt" is a perfect, whether its participle was recognised or not.
             Tense::Present if words[clause.tokens.range()].iter().any(|word| word.is(Class::Perfect)) => Look::Back,
@@ -130,6 +146,59 @@ fn look(sentence: &Sentence, words: &[Word], token: usize) -> Look {
         })
     });
     by_clause.unwrap_or_else(|| by_forms(sentence, words, token))
+}
+
+/// The innermost clause with a verb around a token.
+fn innermost(sentence: &Sentence, token: usize) -> Option<&Clause> {
+    let inside = |clause: &&Clause| clause.tokens.holds(token as u16) && clause.verb.is_some();
+    sentence.clauses.iter().filter(inside).min_by_key(|clause| clause.tokens.end - clause.tokens.start)
+}
+
+/// Whether the clause around a token is in the pluperfect.
+fn is_told_back(sentence: &Sentence, token: usize) -> bool {
+    let verb = innermost(sentence, token).and_then(|clause| clause.verb.as_ref());
+    verb.is_some_and(|verb| verb.tense == Some(Tense::Pluperfect))
+}
+
+/// Whether the clause around a token tells of the past with a modal: "soll am Dienstag getötet worden sein".
+fn is_said_to_have_been(sentence: &Sentence, token: usize) -> bool {
+    let verb = innermost(sentence, token).and_then(|clause| clause.verb.as_ref());
+    verb.is_some_and(|verb| !verb.modals.is_empty() && is_perfect_infinitive(sentence, verb))
+}
+
+/// "getötet worden sein", "gesehen haben" under a modal.
+fn is_perfect_infinitive(sentence: &Sentence, verb: &VerbComplex) -> bool {
+    let tokens = || verb.tokens.iter().filter_map(|&token| sentence.tokens.get(usize::from(token)));
+    let participle = tokens().any(|token| token.morph.verb_form == Some(VerbForm::Participle));
+    let auxiliary = |token: &Token| {
+        token.morph.verb_form == Some(VerbForm::Infinitive) && matches!(token.lemma.as_str(), "haben" | "sein")
+    };
+    participle && tokens().any(auxiliary)
+}
+
+/// How far behind a time the participle to which it belongs is looked for.
+const ATTRIBUTE: usize = 8;
+
+/// Where an attribute before a noun looks: "nach der am Dienstag erfolgten Veröffentlichung", "das für Montag angesetzte Treffen".
+fn by_attribute(sentence: &Sentence, words: &[Word], token: usize) -> Option<Look> {
+    let preposition = token.checked_sub(1)?;
+    let before = preposition.checked_sub(1)?;
+    let tokens = &sentence.tokens;
+    // An article right before a preposition opens the phrase of a noun that comes later.
+    if tokens[preposition].upos != Upos::Adp || tokens[before].upos != Upos::Det {
+        return None;
+    }
+    let end = (token + ATTRIBUTE).min(tokens.len().saturating_sub(1));
+    let nominal = |at: usize| matches!(tokens[at].upos, Upos::Noun | Upos::Propn | Upos::Adj);
+    let at = (token + 1..end).find(|&at| tokens[at].upos == Upos::Adj && nominal(at + 1))?;
+    let lemma = tokens[at].lemma.as_str();
+    if words[at].is(Class::Future) {
+        Some(Look::Ahead)
+    } else if (lemma.ends_with('t') || lemma.ends_with("en")) && !words[at].is(Class::Det) {
+        Some(Look::Back)
+    } else {
+        None
+    }
 }
 
 /// Without clauses: what the verb forms between the nearest commas say.

@@ -183,10 +183,11 @@ fn can_be_genitive(tree: &Tree<'_>, head: u16, child: u16) -> bool {
     child < head && token.upos == Upos::Propn || marked && cases.has(Case::Genitive)
 }
 
-/// Whether a phrase says "no": "keine Waffen", "niemand".
+/// Whether a phrase says "no": "keine Waffen", "niemand", "weder Paris noch London".
 pub(super) fn is_negative(tree: &Tree<'_>, head: u16) -> Option<u16> {
     if tree.is(head, Role::Negative) {
         return Some(head);
     }
-    tree.with(head, &[Relation::Det, Relation::DetPoss, Relation::Advmod]).find(|&child| tree.is(child, Role::Negative))
+    let near = [Relation::Det, Relation::DetPoss, Relation::Advmod, Relation::Cc];
+    tree.with(head, &near).find(|&child| tree.is(child, Role::Negative))
 }

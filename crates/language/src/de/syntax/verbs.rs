@@ -116,12 +116,22 @@ fn negation(tree: &Tree<'_>, head: u16, main: u16) -> Option<u16> {
                 let next = tree.tokens.get(usize::from(child) + 1);
                 Some(child).filter(|_| !next.is_some_and(|next| grammar::of(&next.lemma).has(Role::Unnegating)))
             }
+            // "haben sich nicht darauf geeinigt": what only points ahead to a clause bears no negation of its own.
+            Relation::Advmod | Relation::Obl if points_ahead(tree, child) => {
+                tree.children(child).iter().copied().find(|&word| tree.is(word, Role::Negation))
+            }
             _ => None,
         };
         found = found.or(negates);
     }
     // "ist keine Drohung", "ist nicht sicher".
     found.or_else(|| if main == head { None } else { is_negative(tree, head) })
+}
+
+/// Whether a word is an adverb of "da" and a preposition: "darauf", "davon", "dazu".
+fn points_ahead(tree: &Tree<'_>, child: u16) -> bool {
+    let token = tree.token(child);
+    token.upos == Upos::Adv && token.lemma.starts_with("da") && token.lemma.len() > 4
 }
 
 /// The tense and voice of the whole.

@@ -1,0 +1,161 @@
+//! What governs an event makes of it: the verb, noun or adjective that its clause completes, and turns of phrase.
+
+use super::format::Effect;
+use super::lexicon::LEXICON;
+use super::status::{Reading, is_past};
+use super::view::View;
+use compact_str::format_compact;
+use model::{Clause, ClauseKind, Upos};
+
+/// How many clauses outwards governors are looked at.
+const DEPTH: usize = 4;
+
+/// Reads what governs a clause, from the innermost governor outwards.
+pub(super) fn outer(view: &View<'_>, number: u16, reported: bool, reading: &mut Reading) {
+    let mut number = number;
+    for _ in 0..DEPTH {
+        let Some(clause) = view.clause(number) else { return };
+        let Some(parent) = clause.parent.filter(|&parent| parent != number) else {
+            return behind(view, number, reading);
+        };
+        // "verlangt, dass die Truppen abziehen und Kiew die Gefangenen freilässt": what governs the first governs the second.
+        if let Some(first) = first_conjunct(view, number) {
+            number = first;
+            continue;
+        }
+        // "um … zu", "indem": such a clause keeps its own reading.
+        let Some(governor) = governor(view, number, parent) else { return behind(view, number, reading) };
+        let found = governed(view, parent, governor, clause.kind);
+        let past = clause.kind == ClauseKind::Main && clause.verb.as_ref().is_some_and(is_past);
+        for &(effect, cue) in found.iter().filter(|(effect, _)| !(past && *effect == Effect::Future)) {
+            reading.take(effect, cue);
+        }
+        if !found.is_empty() || clause.kind != ClauseKind::Infinitive {
+            return;
+        }
+        // "begann, Waffen zu liefern": an infinitive shares the fate of a plain governor.
+        reading.share(view, parent, reported);
+        number = parent;
+    }
+}
+
+/// What a clause completes, in its parent; also where it stands there as an argument though it looks like a main clause.
+fn governor(view: &View<'_>, number: u16, parent: u16) -> Option<u16> {
+    let clause = view.clause(number)?;
+    let completes = matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Dependent | ClauseKind::Infinitive);
+    if completes {
+        return clause.governor;
+    }
+    let parent = view.clause(parent)?;
+    let is_argument = parent.arguments.iter().any(|argument| argument.clause == Some(number));
+    parent.verb.as_ref().filter(|_| is_argument && clause.kind == ClauseKind::Main).map(|verb| verb.main)
+}
+
+/// The clause that a clause without a subordinator or governor of its own goes on from: "falls er nicht abzieht und weiter schießt".
+pub(super) fn first_conjunct(view: &View<'_>, number: u16) -> Option<u16> {
+    let clause = view.clause(number)?;
+    if clause.link.is_some_and(|link| clause.tokens.holds(link)) {
+        return None;
+    }
+    let parent = clause.parent.filter(|_| clause.kind == ClauseKind::Subordinate);
+    let goes_on =
+        parent.filter(|&parent| view.clause(parent).is_some_and(|parent| parent.kind == ClauseKind::Subordinate));
+    let joined = clause.coordinated_with.filter(|_| clause.governor.is_none());
+    goes_on.or(joined).filter(|&first| first != number)
+}
+
+/// What is said behind a clause makes of it: "Die Grenzen werden geschlossen, kündigte die Regierung an".
+fn behind(view: &View<'_>, number: u16, reading: &mut Reading) {
+    let Some(clause) = view.clause(number) else { return };
+    if !matches!(clause.kind, ClauseKind::Main | ClauseKind::Dependent) {
+        return;
+    }
+    let completed = |other: &&Clause| {
+        other.parent == Some(number)
+            && other.kind == ClauseKind::Main
+            && other.arguments.iter().any(|argument| argument.clause == Some(number))
+    };
+    let verb = view.sentence.clauses.iter().find(completed).and_then(|other| other.verb.as_ref());
+    let past = clause.verb.as_ref().is_some_and(is_past);
+    let Some(verb) = verb else { return };
+    for effect in LEXICON.effect("verb", &verb.lemma.to_lowercase(), "complement", "") {
+        match effect {
+            // What was is not announced, and "…, forderte er" says itself by its mood what it asks for.
+            Effect::Future if !past => reading.take(effect, "governing verb"),
+            Effect::Hedged => reading.take(effect, "governing verb"),
+            _ => {}
+        }
+    }
+}
+
+/// What a governor makes of the clause of this kind that completes it.
+fn governed(view: &View<'_>, parent: u16, governor: u16, kind: ClauseKind) -> Vec<(Effect, &'static str)> {
+    let clause = view.clause(parent);
+    let verb = clause.and_then(|clause| clause.verb.as_ref());
+    if let (Some(clause), Some(verb)) = (clause, verb)
+        && (verb.main == governor || verb.tokens.contains(&governor))
+    {
+        let lemma = verb.lemma.to_lowercase();
+        let mut effects = turn(view, clause, &lemma, "complement", "");
+        // "verpflichtete sich, zu liefern" promises, "verpflichtete ihn dazu" demands.
+        if effects.is_empty() && verb.reflexive {
+            effects = LEXICON.effect("verb", &format_compact!("sich {lemma}"), "complement", "");
+        }
+        if effects.is_empty() {
+            effects = LEXICON.effect("verb", &lemma, "complement", "");
+        }
+        if effects.is_empty() {
+            effects = without_correlate(&lemma);
+        }
+        // "nahm das Angebot an, zu liefern", but "nimmt an, dass er liefert".
+        if kind == ClauseKind::Infinitive && lemma == "annehmen" {
+            effects.clear();
+        }
+        // "lehnte nicht ab", "bestreitet nicht": two negations cancel out.
+        if verb.negation.is_some() && effects.contains(&Effect::Negated) {
+            effects.retain(|effect| *effect != Effect::Negated);
+        }
+        // "Möglich scheint auch, dass …", "hält es für denkbar, dass …": the adjective decides as well, wherever it stands.
+        effects.extend(beside(view, parent));
+        return effects.into_iter().map(|effect| (effect, "governing verb")).collect();
+    }
+    let kind = match view.token(governor).map(|token| token.upos) {
+        Some(Upos::Adj | Upos::Adv) => "adjective",
+        _ => "noun",
+    };
+    let found = LEXICON.effect(kind, view.lemma(governor), "complement", "");
+    found.into_iter().map(|effect| (effect, "governing noun")).collect()
+}
+
+/// What a turn of phrase of a noun and its verb makes of what it governs: "in Aussicht stellen", "zur Last legen".
+pub(super) fn turn(view: &View<'_>, clause: &Clause, verb: &str, over: &str, slot: &str) -> Vec<Effect> {
+    let nouns = (clause.tokens.start..clause.tokens.end)
+        .filter(|&token| view.token(token).is_some_and(|token| matches!(token.upos, Upos::Noun | Upos::Propn)))
+        .filter(|&token| view.preposition(token).is_some());
+    nouns
+        .map(|noun| LEXICON.effect("verb", &format_compact!("{} {verb}", view.lemma(noun)), over, slot))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// The effects of a verb with which a word that only points ahead to a clause was joined: "legt Wert darauf, dass …" as
+/// "darauflegen".
+fn without_correlate(verb: &str) -> Vec<Effect> {
+    const SHORTEST: usize = 5;
+    if !verb.starts_with("da") {
+        return Vec::new();
+    }
+    let rests = (SHORTEST..verb.len()).filter_map(|at| verb.get(at..));
+    rests.map(|rest| LEXICON.effect("verb", rest, "complement", "")).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// What a predicative adjective of a clause makes of the clause that completes it: one that is not inflected.
+fn beside(view: &View<'_>, number: u16) -> Vec<Effect> {
+    let Some(clause) = view.clause(number) else { return Vec::new() };
+    let own = (clause.tokens.start..clause.tokens.end).filter(|&token| view.clause_of(token) == Some(number));
+    let plain = own.filter(|&token| view.form(token).to_lowercase() == view.lemma(token));
+    plain
+        .map(|token| LEXICON.effect("adjective", view.lemma(token), "complement", ""))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
