@@ -147,17 +147,17 @@ mod tests {
 
     #[test]
     fn finds_the_infinitive_of_a_finite_form() {
-        for (form, verb) in [
+        for (form, infinitive) in [
             ("wandte", "wenden"),
             ("entsandten", "entsenden"),
             ("höhnte", "höhnen"),
             ("grollte", "grollen"),
             ("polterte", "poltern"),
         ] {
-            assert_eq!(super::verb(form, form, Some(VerbForm::Finite)), verb, "{form}");
+            assert_eq!(verb(form, form, Some(VerbForm::Finite)), infinitive, "{form}");
         }
-        assert_eq!(super::verb("halten", "halten", Some(VerbForm::Finite)), "halten");
-        assert_eq!(super::verb("liefern", "lieferte", Some(VerbForm::Finite)), "liefern");
+        assert_eq!(verb("halten", "halten", Some(VerbForm::Finite)), "halten");
+        assert_eq!(verb("liefern", "lieferte", Some(VerbForm::Finite)), "liefern");
     }
 
     #[test]
