@@ -6,7 +6,7 @@ use super::format::Kind;
 use super::lexicon::LEXICON;
 use super::narrative::Narrative;
 use super::record::{self, Judgement};
-use super::score::{Weights, softmax};
+use super::score::{Thresholds, Weights, softmax};
 use super::topic::{Memory, Told};
 use super::view::View;
 use super::whereabouts::Whereabouts;
@@ -69,18 +69,39 @@ pub(crate) fn sentence(
 ) -> (Vec<Judged>, Vec<Refused>) {
     let candidate::Found { candidates, given_up, refused } = candidate::find(view, inputs, memory);
     let events = events(&candidates, &given_up, weights);
-    let mut judged: Vec<Judged> = candidates
-        .into_iter()
+    let judgements: Vec<Judgement> = candidates
+        .iter()
         .zip(events)
         .map(|(candidate, event)| {
             let right = if weights.is_empty() { event / 2.0 } else { weights.right(&candidate.features) };
-            let least = weights.thresholds();
-            let kept = event >= least.event && right >= least.right;
-            Judged { kept, candidate, judgement: Judgement { event, right } }
+            Judgement { event, right }
         })
         .collect();
-    drop_rivals(&mut judged);
+    let kept = likely(&judgements, weights.thresholds());
+    let together = candidates.into_iter().zip(judgements).zip(kept);
+    let mut judged: Vec<Judged> =
+        together.map(|((candidate, judgement), kept)| Judged { candidate, judgement, kept }).collect();
+    drop_rivals(&mut judged, weights.thresholds().event);
     (judged, refused)
+}
+
+/// Of a sentence that would tell of nothing, the likeliest candidate is kept from this share of the threshold on: hardly any
+/// sentence with a candidate so likely tells of none.
+const ALONE: f32 = 0.75;
+
+/// Which candidates of a sentence are likely enough.
+fn likely(judgements: &[Judgement], least: Thresholds) -> Vec<bool> {
+    let above = |share: f32| move |one: &Judgement| one.event >= least.event * share && one.right >= least.right;
+    let mut kept: Vec<bool> = judgements.iter().map(above(1.0)).collect();
+    if !kept.contains(&true) {
+        let hopeful = (0..judgements.len()).filter(|&index| above(ALONE)(&judgements[index]));
+        // Of two alike the first.
+        let likeliest = hopeful.max_by(|&a, &b| judgements[a].event.total_cmp(&judgements[b].event).then(b.cmp(&a)));
+        if let Some(index) = likeliest {
+            kept[index] = true;
+        }
+    }
+    kept
 }
 
 /// How likely each candidate is an account: against the others that the same word may name, also those that were given up,
@@ -111,8 +132,13 @@ fn plain(candidate: &Candidate) -> f32 {
 /// type and parties: "zog seinen Botschafter ab und verwies den kambodschanischen des Landes".
 const OF_ITS_OWN: f32 = 0.5;
 
-/// One account a trigger; of those with the same type, who, whom and status in a sentence the likeliest.
-fn drop_rivals(judged: &mut [Judged]) {
+/// A second account of one type in a sentence must be so many times as likely as the threshold asks: what is less sure is
+/// mostly another word for the first.
+const AGAIN: f32 = 2.0;
+
+/// One account a trigger; of those with the same type, who, whom and status in a sentence the likeliest; of the same type only
+/// such others as are sure beyond the threshold.
+fn drop_rivals(judged: &mut [Judged], threshold: f32) {
     let mut order: Vec<usize> = (0..judged.len()).filter(|&index| judged[index].kept).collect();
     order.sort_by(|&a, &b| judged[b].judgement.event.total_cmp(&judged[a].judgement.event).then(a.cmp(&b)));
     let mut kept: Vec<usize> = Vec::new();
@@ -120,10 +146,13 @@ fn drop_rivals(judged: &mut [Judged]) {
         let one = &judged[index].candidate;
         let sure = judged[index].judgement.event >= OF_ITS_OWN && one.trigger.kind == Kind::Verb;
         let repeats = |other: &Candidate| same(one, other) && !(sure && one.trigger.clause != other.trigger.clause);
-        let rival = kept
-            .iter()
-            .map(|&other| &judged[other].candidate)
-            .any(|other| other.token == one.token || other.trigger.token == one.trigger.token || repeats(other));
+        let doubtful = judged[index].judgement.event < AGAIN * threshold;
+        let rival = kept.iter().map(|&other| &judged[other].candidate).any(|other| {
+            other.token == one.token
+                || other.trigger.token == one.trigger.token
+                || repeats(other)
+                || doubtful && other.event_type == one.event_type
+        });
         if rival {
             judged[index].kept = false;
         } else {
@@ -176,4 +205,29 @@ pub(crate) fn records(views: &[View<'_>], judged: &[Judged], weights: &Weights, 
             Some(record)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LEAST: Thresholds = Thresholds { event: 0.2, right: 0.02, hope: 0.0 };
+
+    fn kept(judgements: &[(f32, f32)]) -> Vec<bool> {
+        let judgements: Vec<_> = judgements.iter().map(|&(event, right)| Judgement { event, right }).collect();
+        likely(&judgements, LEAST)
+    }
+
+    #[test]
+    fn a_sentence_with_nothing_sure_tells_of_its_likeliest_event() {
+        assert_eq!(kept(&[(0.16, 0.1), (0.18, 0.1), (0.05, 0.1)]), [false, true, false]);
+        assert_eq!(kept(&[(0.18, 0.1), (0.18, 0.1)]), [true, false], "of two alike the first");
+        assert_eq!(kept(&[(0.14, 0.1)]), [false]);
+        assert_eq!(kept(&[(0.18, 0.01)]), [false], "who and whom are too unsure");
+    }
+
+    #[test]
+    fn beside_a_sure_event_the_others_must_be_sure_too() {
+        assert_eq!(kept(&[(0.18, 0.1), (0.3, 0.1), (0.2, 0.1)]), [false, true, true]);
+    }
 }

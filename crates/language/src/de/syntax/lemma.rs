@@ -17,6 +17,10 @@ pub(super) fn verb(lemma: &str, form: &str, verb_form: Option<VerbForm>) -> Comp
         {
             participle(lemma).unwrap_or_else(|| lemma.to_compact_string())
         }
+        // No infinitive: the form itself, of a verb that the lexicon does not know.
+        Some(VerbForm::Finite) if lemma.eq_ignore_ascii_case(form) => {
+            finite(lemma).unwrap_or_else(|| lemma.to_compact_string())
+        }
         _ => lemma.to_compact_string(),
     }
 }
@@ -46,6 +50,46 @@ pub(super) fn participle(form: &str) -> Option<CompactString> {
     // Known verbs first, whatever the ending; then the regular form.
     let known = bare().flat_map(infinitives).find(|verb| valency::of(verb) != Valency::default());
     known.or_else(|| bare().filter(|bare| bare.ends_with('t') || bare.ends_with("end")).flat_map(infinitives).next())
+}
+
+/// Weak verbs that change their vowel: how their preterite and their infinitive end.
+const CHANGING: [(&str, &str); 8] = [
+    ("wandte", "wenden"),
+    ("sandte", "senden"),
+    ("brannte", "brennen"),
+    ("rannte", "rennen"),
+    ("nannte", "nennen"),
+    ("kannte", "kennen"),
+    ("dachte", "denken"),
+    ("brachte", "bringen"),
+];
+
+/// The infinitive of a finite form of a weak verb: "höhnte", "entsandten", "verortet". A form that ends like an infinitive
+/// must lead to a known verb.
+fn finite(form: &str) -> Option<CompactString> {
+    let lower = form.to_lowercase();
+    let known = |verb: &CompactString| valency::of(verb) != Valency::default();
+    if lower.ends_with("en") && known(&lower.to_compact_string()) {
+        return None;
+    }
+    let third = lower.strip_suffix('n').filter(|third| third.ends_with("te")).unwrap_or(&lower);
+    for (preterite, infinitive) in CHANGING {
+        if let Some(front) = third.strip_suffix(preterite) {
+            return Some([front, infinitive].concat().to_compact_string());
+        }
+    }
+    let joined = |stem: &str| {
+        let short = (stem.ends_with("er") || stem.ends_with("el")) && !stem.ends_with("ier");
+        [stem, if short { "n" } else { "en" }].concat().to_compact_string()
+    };
+    let found: Vec<CompactString> = ["ete", "te", "et", "t"]
+        .into_iter()
+        .filter_map(|ending| third.strip_suffix(ending))
+        .filter(|stem| stem.chars().count() >= 3)
+        .map(joined)
+        .collect();
+    let regular = || found.iter().find(|_| lower.ends_with("te"));
+    found.iter().find(|verb| known(verb)).or_else(regular).cloned()
 }
 
 /// Infinitives whose participle may look so, the regular ones first.
@@ -99,6 +143,21 @@ mod tests {
         assert_eq!(without_zu("zurückzuziehen").as_deref(), Some("zurückziehen"));
         assert_eq!(without_zu("zuzustimmen").as_deref(), Some("zustimmen"));
         assert_eq!(without_zu("benutzen"), None);
+    }
+
+    #[test]
+    fn finds_the_infinitive_of_a_finite_form() {
+        for (form, infinitive) in [
+            ("wandte", "wenden"),
+            ("entsandten", "entsenden"),
+            ("höhnte", "höhnen"),
+            ("grollte", "grollen"),
+            ("polterte", "poltern"),
+        ] {
+            assert_eq!(verb(form, form, Some(VerbForm::Finite)), infinitive, "{form}");
+        }
+        assert_eq!(verb("halten", "halten", Some(VerbForm::Finite)), "halten");
+        assert_eq!(verb("liefern", "lieferte", Some(VerbForm::Finite)), "liefern");
     }
 
     #[test]
