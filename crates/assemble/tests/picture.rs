@@ -58,7 +58,7 @@ proptest! {
                 published: of.news,
                 copy_of: of.copy_of.clone(),
             };
-            prop_assert!(packed.add_packed(head, &one.pack()).is_ok());
+            prop_assert!(packed.add_packed(head, one.pack()).is_ok());
         }
         prop_assert_eq!(picture(&packed, None), picture(&known(reports.iter().enumerate()), None));
     }
@@ -122,7 +122,7 @@ fn bytes_that_are_no_pack_are_refused() {
     };
     let mut known = Known::new();
     for bytes in [&[][..], &[255; 40], b"something else"] {
-        assert!(known.add_packed(head(), bytes).is_err());
+        assert!(known.add_packed(head(), bytes.to_vec()).is_err());
     }
     assert!(known.reports.is_empty());
 }
