@@ -192,3 +192,20 @@ fn only_the_first_to_announce_a_thing_leads_a_thread() {
     let known = known([(0, &(5, vec![announced.clone()])), (1, &(1, vec![announced])), (2, &(9, vec![other]))]);
     assert_eq!(leading(&known, &[0, 1, 2]), [1, 2], "the one of the fifth day comes after that of the first");
 }
+
+#[test]
+fn with_an_accusation_that_is_answered_stands_what_the_accusers_say_before_the_answer() {
+    let accused = Told { actor: 0, recipient: 1, event_type: 3, ..PLAIN };
+    let said = Told { actor: 2, recipient: 1, event_type: 0, ..PLAIN };
+    let answer = Told { actor: 1, recipient: 0, event_type: 4, ..PLAIN };
+    // An accusation, a delivery that somebody else is told to have made, and the answer.
+    let mut known = known([(0, &(2, vec![accused, said, answer]))]);
+    let claim = |known: &Known| {
+        let disputes = picture(known, None).disputes;
+        disputes.into_iter().find(|dispute| dispute.id.ends_with(".r")).map(|dispute| dispute.sides[0].records.clone())
+    };
+    let (first, second) = (known.accounts[0].id.to_string(), known.accounts[1].id.to_string());
+    assert_eq!(claim(&known), Some(vec![first.clone()]), "what the report says itself is not theirs");
+    known.accounts[1].origins = known.accounts[0].actors.clone();
+    assert_eq!(claim(&known), Some(vec![first, second]));
+}
