@@ -340,7 +340,8 @@ pub fn known(reports: usize, seed: u64) -> Known {
     known
 }
 
-/// Writes invented reports into a database, with their picture, as a program of this version would.
+/// Writes invented reports into a database, with their picture, as a program of this version would. One that holds the first of them
+/// is gone on with.
 ///
 /// # Errors
 /// What the database says.
@@ -352,11 +353,14 @@ pub fn database(reports: usize, seed: u64, path: &Path, program: &str) -> Result
     let mut inventory = store.inventory()?;
     let mut press = Press::new(seed);
     let mut copies = BTreeMap::new();
-    for _ in 0..reports {
+    let present = inventory.by_key.len();
+    for number in 0..reports {
         let (report, records) = press.print();
         let by =
             ReadBy { input: &report.key, bands: &[], program, at: "2026-01-01T00:00:00Z", today: date(2026, 1, 1) };
-        store.add(&mut inventory, None, &report, &records, &by)?;
+        if number >= present {
+            store.add(&mut inventory, None, &report, &records, &by)?;
+        }
         copies.extend(report.copy_of.map(|original| (report.id, original)));
     }
     store.set_copies(&copies, None)?;
@@ -378,6 +382,7 @@ pub fn database(reports: usize, seed: u64, path: &Path, program: &str) -> Result
 pub fn more(count: usize, seed: u64, path: &Path, program: &str) -> Result<String, Box<dyn Error>> {
     let started = Instant::now();
     let mut store = Store::create(path, pipeline::search_words())?;
+    store.refresh_packs()?;
     let mut inventory = store.inventory()?;
     let opened = started.elapsed().as_secs_f64();
     let reports = inventory.by_key.len();
@@ -385,29 +390,38 @@ pub fn more(count: usize, seed: u64, path: &Path, program: &str) -> Result<Strin
     for _ in 0..reports {
         press.print();
     }
-    let mut times = Vec::new();
+    let (mut times, mut busy) = (Vec::new(), Vec::new());
     let mut accounts = 0;
     for _ in 0..count.max(1) {
         let (report, records) = press.print();
-        let started = Instant::now();
+        let (started, worked) = (Instant::now(), time_on_processor());
         let by =
             ReadBy { input: &report.key, bands: &[], program, at: "2026-01-01T00:00:00Z", today: date(2026, 1, 1) };
         store.add(&mut inventory, None, &report, &records, &by)?;
         let number = inventory.by_key.get(&report.key).ok_or("the report was not added")?.number;
         store.extend_picture(&[number], &[], program)?;
         times.push(started.elapsed().as_secs_f64());
+        busy.extend(time_on_processor().zip(worked).map(|(now, before)| now - before));
         accounts += records.accounts.len();
     }
     let all: f64 = times.iter().sum();
+    let busiest = busy.into_iter().max_by(f64::total_cmp);
     times.sort_unstable_by(f64::total_cmp);
     Ok(format!(
         "{} reports with {accounts} accounts more than {reports}, one after the other: database opened in {opened:.2} s, each \
-         read in {:.2} s, half of them within {:.2} s, the slowest in {:.2} s",
+         read in {:.2} s, half of them within {:.2} s, the slowest in {:.2} s; none took more than {} of the processor",
         times.len(),
         all / times.len() as f64,
         times[times.len() / 2],
-        times[times.len() - 1]
+        times[times.len() - 1],
+        busiest.map_or_else(|| "?".to_owned(), |seconds| format!("{seconds:.2} s"))
     ))
+}
+
+/// How long this process' first thread has had a processor, in seconds, where the system tells: others may run beside it.
+fn time_on_processor() -> Option<f64> {
+    let text = std::fs::read_to_string("/proc/self/schedstat").ok()?;
+    text.split_whitespace().next()?.parse::<u64>().ok().map(|nanoseconds| nanoseconds as f64 / 1e9)
 }
 
 /// Assembles invented reports and tells how long it took and how much room.
@@ -518,6 +532,78 @@ mod tests {
             }
         }
         Ok(())
+    }
+
+    #[test]
+    fn reading_more_into_many_gives_the_picture_of_all_at_once() -> Result<(), Box<dyn Error>> {
+        // So many that only what is found is looked at, and not all there is.
+        const REPORTS: usize = 370;
+        const LATER: usize = 40;
+        let folder = tempfile::tempdir()?;
+        let mut press = Press::new(9);
+        let printed: Vec<(Report, Records)> = (0..REPORTS).map(|_| press.print()).collect();
+        let today = date(2026, 1, 1);
+        let add = |store: &mut Store, at: usize| -> Result<i64, Box<dyn Error>> {
+            let (report, records) = &printed[at];
+            let mut inventory = store.inventory()?;
+            let by = ReadBy { input: &report.key, bands: &[], program: "test", at: "2026-01-01T00:00:00Z", today };
+            store.add(&mut inventory, None, report, records, &by)?;
+            Ok(inventory.by_key.get(&report.key).ok_or("not added")?.number)
+        };
+        let link = |store: &mut Store, read: &[usize]| -> Result<Vec<i64>, Box<dyn Error>> {
+            let has = |id: &str| read.iter().any(|&at| printed[at].0.id == id);
+            let copies = read.iter().filter_map(|&at| Some((printed[at].0.id.clone(), printed[at].0.copy_of.clone()?)));
+            Ok(store.set_copies(&copies.filter(|(_, of)| has(of)).collect(), None)?)
+        };
+        let mut pictures = Vec::new();
+        // What comes later: nothing, the latest of all, and what is strewn over the whole time.
+        let mut dice = Dice(3);
+        let strewn: Vec<usize> = (0..LATER).map(|at| at * REPORTS / LATER + dice.below(REPORTS / LATER)).collect();
+        for (round, later) in [Vec::new(), (REPORTS - LATER..REPORTS).collect(), strewn].into_iter().enumerate() {
+            let mut store = Store::create(&folder.path().join(format!("{round}.db")), pipeline::search_words())?;
+            store.refresh_words()?;
+            store.refresh_packs()?;
+            let mut read: Vec<usize> = (0..REPORTS).filter(|at| !later.contains(at)).collect();
+            for &at in &read {
+                add(&mut store, at)?;
+            }
+            link(&mut store, &read)?;
+            store.replace_picture(&store.known(Clock::Published)?, "test")?;
+            let mut rest = &later[..];
+            while !rest.is_empty() {
+                let (portion, after) = rest.split_at(rest.len().min(1 + dice.below(3)));
+                rest = after;
+                let new = portion.iter().map(|&at| add(&mut store, at)).collect::<Result<Vec<i64>, _>>()?;
+                read.extend(portion);
+                let relinked = link(&mut store, &read)?;
+                let relinked: Vec<i64> = relinked.into_iter().filter(|number| !new.contains(number)).collect();
+                store.extend_picture(&new, &relinked, "test")?;
+            }
+            pictures.push(pictures_of(&store));
+        }
+        for picture in &pictures[1..] {
+            for (expected, found) in pictures[0].iter().zip(picture) {
+                let missing: Vec<_> = expected.iter().filter(|part| !found.contains(part)).collect();
+                let besides: Vec<_> = found.iter().filter(|part| !expected.contains(part)).collect();
+                assert_eq!(missing, besides);
+            }
+        }
+        Ok(())
+    }
+
+    /// The picture on some days, the whole of it and what one party or one outlet has to do with.
+    fn pictures_of(store: &Store) -> Vec<Vec<store::StoredPart>> {
+        use store::{Filter, PartKind};
+        let days = (0..15).step_by(5).map(|day| Some(date(2000, 1, 1).saturating_add(day.days()))).chain([None]);
+        let filters = days.flat_map(|as_of| {
+            let whole = Filter { as_of, ..Filter::default() };
+            let of_party = Filter { actors: vec![state(0)], ..whole.clone() };
+            let of_outlet = Filter { outlets: vec!["Blatt 1".to_owned()], ..whole.clone() };
+            let of_origin = Filter { origins: vec![state(1)], ..whole.clone() };
+            [whole, of_party, of_outlet, of_origin]
+        });
+        let kinds = [PartKind::Event, PartKind::Series, PartKind::Dispute, PartKind::Plan];
+        filters.flat_map(|filter| kinds.map(|kind| store.parts(kind, &filter).unwrap_or_default())).collect()
     }
 
     #[test]

@@ -21,6 +21,9 @@ pub struct Course {
     pub versions: Vec<Version>,
     /// What it is found by when.
     pub facets: Vec<Held>,
+    /// The day before which versions, and what no longer holds or holds for good since, are left out, for they are as they were;
+    /// none where the course is whole.
+    pub since: Option<Date>,
 }
 
 /// What a part was on some days, and by what it is put in order.
@@ -82,6 +85,13 @@ pub struct Held {
     pub known_to: Option<Date>,
 }
 
+impl Held {
+    /// Whether it may have become another where something was added on a day or later.
+    fn may_change_from(&self, day: Date) -> bool {
+        !self.facet.lasts() || self.known_from.is_none_or(|from| from >= day)
+    }
+}
+
 /// Whether something that was so between two days was so on a day; without one, whether it is so now.
 fn was_on(known_from: Option<Date>, known_to: Option<Date>, day: Option<Date>) -> bool {
     match day {
@@ -117,7 +127,7 @@ impl Course {
             let known = writer.course.records.len();
             debug_assert_eq!(records.get(..known), Some(&writer.course.records[..]), "a part only gains records");
             writer.course.records.extend(records.into_iter().skip(known));
-            writer.add(version, facets.into_iter().collect());
+            writer.add(version, &facets.into_iter().collect());
         }
         writers.into_iter().map(Writer::finish).collect()
     }
@@ -161,17 +171,25 @@ impl Writer {
     }
 
     /// Adds the next version, whose records have been added, with what it is found by besides what lasts.
-    pub(crate) fn add(&mut self, version: Version, facets: BTreeSet<(Facet, String)>) {
+    pub(crate) fn add(&mut self, version: Version, facets: &BTreeSet<(Facet, String)>) {
         // Where the part was not there for some days, nothing goes on.
         let ended = self.course.versions.last().and_then(|last| last.known_to).filter(|_| !self.goes_on(&version));
         if ended.is_some() {
             self.end(ended, &BTreeSet::new());
         }
-        self.end(Some(version.known_from.unwrap_or(Date::MAX)), &facets);
-        for facet in facets {
-            self.now.entry(facet).or_insert(version.known_from);
-        }
+        self.find_by(version.known_from, facets);
         self.course.versions.push(Version { size: self.course.records.len(), ..version });
+    }
+
+    /// Says what the part is found by from a day on besides what lasts, and by nothing else. For a version that goes on from the one
+    /// before and is left out itself.
+    pub(crate) fn find_by(&mut self, known_from: Option<Date>, facets: &BTreeSet<(Facet, String)>) {
+        self.end(Some(known_from.unwrap_or(Date::MAX)), facets);
+        for facet in facets {
+            if !self.now.contains_key(facet) {
+                self.now.insert(facet.clone(), known_from);
+            }
+        }
     }
 
     fn goes_on(&self, next: &Version) -> bool {
@@ -197,6 +215,16 @@ impl Writer {
         self.course.facets.extend(lasting);
         self.course.facets.sort_unstable();
         self.course
+    }
+
+    /// The course from a day on: versions before it were left out.
+    pub(crate) fn finish_since(self, since: Option<Date>) -> Course {
+        let mut course = self.finish();
+        course.since = since;
+        if let Some(since) = since {
+            course.facets.retain(|held| held.may_change_from(since));
+        }
+        course
     }
 }
 

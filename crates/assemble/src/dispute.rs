@@ -4,6 +4,7 @@ use crate::event::assembled_id;
 use crate::gather::SOON;
 use crate::known::{Index, Known, KnownAccount, Symbol};
 use crate::origin::voice;
+use crate::thread::is_deed;
 use model::{ActorKey, Dispute, DisputeKind, Event, EventType, Side, Status};
 use std::collections::BTreeSet;
 
@@ -88,7 +89,8 @@ fn certainty(known: &Known, event: &Event, accounts: &[&KnownAccount]) -> Option
 }
 
 /// What one side accuses the other of, and how the other answers in the same report ("Islamabad wies die Vorwürfe zurück"): that
-/// there was an accusation nobody denies, so the event stays as it is.
+/// there was an accusation nobody denies, so the event stays as it is. With the accusation stands what the accusers say in between,
+/// for that is what is answered ("Dort würden Kämpfer ausgebildet, sagte sie").
 fn answer(known: &Known, event: &Event, accounts: &[&KnownAccount]) -> Option<Dispute> {
     let names = |side: &[Symbol], by: &[Symbol]| {
         side.iter()
@@ -105,6 +107,15 @@ fn answer(known: &Known, event: &Event, accounts: &[&KnownAccount]) -> Option<Di
         });
         for answer in answers {
             sides[0].add(&account.id, account.actors.iter().map(|&actor| known.actor(actor)).collect());
+            // Somebody without a name who speaks here may be one of theirs.
+            let is_theirs = |&origin: &Symbol| known.state(origin).is_none() || names(&[origin], &account.actors);
+            let said = known.accounts_of(account.report).filter(|said| {
+                (account.sentence.0..answer.sentence.0).contains(&said.sentence.0)
+                    && is_deed(said.event_type)
+                    && said.status != Status::Negated
+                    && said.origins.iter().any(is_theirs)
+            });
+            sides[0].records.extend(said.map(|said| said.id.to_string()));
             sides[1].add(&answer.id, answer.actors.iter().map(|&actor| known.actor(actor)).collect());
             sides[1].records.extend(said_next(known, answer.report, answer.sentence.0, answer.sentence.1));
         }

@@ -108,7 +108,7 @@ pub struct KnownAccount {
     pub heading: bool,
     /// The states and organisations named in the sentence, each once.
     pub named: Box<[Symbol]>,
-    /// All states and organisations of it: those that act, are acted upon, or are named in its sentence. Sorted, each once.
+    /// All states and organisations of it: those that act, are acted upon, or are named in its sentence. By name, each once.
     #[serde(skip)]
     pub parties: Box<[Symbol]>,
     /// Its own place among the accounts.
@@ -207,12 +207,12 @@ pub struct Known {
 
 /// The records of a report.
 #[derive(Clone, Debug, Default)]
-struct InReport {
+pub(crate) struct InReport {
     /// Whether its publication is known.
     dated: bool,
-    accounts: Vec<Index>,
-    figures: Vec<Index>,
-    quotations: Vec<Index>,
+    pub(crate) accounts: Vec<Index>,
+    pub(crate) figures: Vec<Index>,
+    pub(crate) quotations: Vec<Index>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -328,11 +328,12 @@ impl Known {
         self.push_account(known);
     }
 
-    pub(crate) fn push_account(&mut self, mut account: KnownAccount) {
+    pub(crate) fn push_account(&mut self, mut account: KnownAccount) -> Index {
         let index = account.report as usize;
         let slots = account.actors.iter().chain(&account.recipients).filter_map(|&actor| self.state(actor));
         let mut parties: Vec<Symbol> = slots.chain(account.named.iter().copied()).collect();
-        parties.sort_unstable();
+        // By name: symbols are numbered as they happen to be read.
+        parties.sort_unstable_by_key(|&party| self.text(party));
         parties.dedup();
         account.parties = parties.into();
         // What is told in the present tense of a day to come ("tritt zum Jahreswechsel aus") is announced.
@@ -347,16 +348,22 @@ impl Known {
             self.reports[index].news = news;
             self.news[index] = news.map_or(BEFORE, day_number);
         }
-        self.enter_account(account);
+        self.enter_account(account)
     }
 
     /// Puts an account in its place.
-    fn enter_account(&mut self, mut account: KnownAccount) {
+    fn enter_account(&mut self, mut account: KnownAccount) -> Index {
         account.index = self.accounts.len() as Index;
         self.in_report[account.report as usize].accounts.push(account.index);
         let is_state = |party: Symbol| self.text(party).len() == STATE;
         self.briefs.push(Brief::of(&account, is_plan(&account), |actor| self.state(actor), is_state));
+        let index = account.index;
         self.accounts.push(account);
+        index
+    }
+
+    pub(crate) fn in_report_mut(&mut self, report: Index) -> &mut InReport {
+        &mut self.in_report[report as usize]
     }
 
     /// The day of a report's news as a number, or [`BEFORE`] all.
@@ -401,11 +408,13 @@ impl Known {
         self.push_figure(known);
     }
 
-    pub(crate) fn push_figure(&mut self, mut figure: KnownFigure) {
+    pub(crate) fn push_figure(&mut self, mut figure: KnownFigure) -> Index {
         figure.of_side = figure.side.and_then(|side| self.state(side));
         figure.extent = Extent::of(&figure);
-        self.in_report[figure.report as usize].figures.push(self.figures.len() as Index);
+        let index = self.figures.len() as Index;
+        self.in_report[figure.report as usize].figures.push(index);
         self.figures.push(figure);
+        index
     }
 
     /// Adds a quotation of a report added before.
@@ -426,9 +435,11 @@ impl Known {
         self.push_quotation(known);
     }
 
-    pub(crate) fn push_quotation(&mut self, quotation: KnownQuotation) {
-        self.in_report[quotation.report as usize].quotations.push(self.quotations.len() as Index);
+    pub(crate) fn push_quotation(&mut self, quotation: KnownQuotation) -> Index {
+        let index = self.quotations.len() as Index;
+        self.in_report[quotation.report as usize].quotations.push(index);
         self.quotations.push(quotation);
+        index
     }
 
     /// What was known on a day: the reports known by then and their records.
@@ -534,6 +545,12 @@ impl Known {
     #[must_use]
     pub fn report(&self, id: &str) -> Option<&KnownReport> {
         self.report_index.get(id).map(|&index| &self.reports[index as usize])
+    }
+
+    /// The place of a report by its id.
+    #[must_use]
+    pub fn index_of(&self, id: &str) -> Option<Index> {
+        self.report_index.get(id).copied()
     }
 
     /// What orders records by when they became known: undated and unread ones come last.

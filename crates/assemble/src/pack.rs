@@ -1,20 +1,25 @@
 //! What assembling needs of one report, as bytes to keep: read back a hundred times faster than its records and text.
 
 use crate::known::{Index, Known, KnownAccount, KnownFigure, KnownQuotation, KnownReport, Symbol};
+use crate::regroup::Matter;
 use serde::{Deserialize, Serialize};
 
 /// Form of the packs and of the keys made from them: counts up whenever either changes, so that whoever keeps them makes them anew.
-pub const FORM: u32 = 4;
+pub const FORM: u32 = 5;
 
-/// One report's records, with their texts once each.
+/// One report's records, each of them packed for itself, with their texts once each.
 #[derive(Serialize, Deserialize)]
-struct Packed {
-    texts: Vec<String>,
+struct Packed<'a> {
+    #[serde(borrow)]
+    texts: Vec<&'a str>,
     lead: u32,
     subjects: Vec<Symbol>,
-    accounts: Vec<KnownAccount>,
-    figures: Vec<KnownFigure>,
-    quotations: Vec<KnownQuotation>,
+    #[serde(borrow)]
+    accounts: Vec<&'a [u8]>,
+    #[serde(borrow)]
+    figures: Vec<&'a [u8]>,
+    #[serde(borrow)]
+    quotations: Vec<&'a [u8]>,
 }
 
 /// What else has to be said of a packed report: it changes while the pack stays.
@@ -38,18 +43,30 @@ pub struct Head {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadPack;
 
+/// A pack out of which records are taken as they are asked for.
+#[derive(Clone, Debug)]
+pub struct Parcel {
+    report: Index,
+    bytes: Vec<u8>,
+    /// Where the records are that have been taken, in the order of the pack.
+    accounts: Vec<Option<Index>>,
+    figures: Vec<Option<Index>>,
+    quotations: Vec<Option<Index>>,
+}
+
 impl Known {
     /// Packs what is known of one report; `self` knows that report only.
     #[must_use]
     pub fn pack(&self) -> Vec<u8> {
         let report = self.reports.first();
+        let (accounts, figures, quotations) = (each(&self.accounts), each(&self.figures), each(&self.quotations));
         let packed = Packed {
-            texts: self.texts().map(str::to_owned).collect(),
+            texts: self.texts().collect(),
             lead: report.map_or(0, |report| report.lead),
             subjects: report.map_or_else(Vec::new, |report| report.subjects.to_vec()),
-            accounts: self.accounts.clone(),
-            figures: self.figures.clone(),
-            quotations: self.quotations.clone(),
+            accounts: accounts.iter().map(Vec::as_slice).collect(),
+            figures: figures.iter().map(Vec::as_slice).collect(),
+            quotations: quotations.iter().map(Vec::as_slice).collect(),
         };
         // Writing plain data to memory does not fail.
         postcard::to_stdvec(&packed).unwrap_or_default()
@@ -58,65 +75,190 @@ impl Known {
     /// Adds a packed report with all its records.
     ///
     /// # Errors
-    /// [`BadPack`]; nothing is added then.
-    pub fn add_packed(&mut self, head: Head, bytes: &[u8]) -> Result<Index, BadPack> {
-        let mut packed: Packed = postcard::from_bytes(bytes).map_err(|_| BadPack)?;
-        if !packed.fits() {
-            return Err(BadPack);
-        }
-        let symbols: Vec<Symbol> = packed.texts.iter().map(|text| self.symbol(text)).collect();
-        let to = |symbol: &mut Symbol| *symbol = symbols[symbol.place()];
-        let all = |list: &mut [Symbol]| list.iter_mut().for_each(to);
-        let mut subjects: Box<[Symbol]> = packed.subjects.into();
-        all(&mut subjects);
+    /// [`BadPack`]; nothing but the bare report is added then.
+    pub fn add_packed(&mut self, head: Head, bytes: Vec<u8>) -> Result<Index, BadPack> {
+        let mut parcel = self.open(head, bytes)?;
+        self.take_all(&mut parcel)?;
+        Ok(parcel.report)
+    }
+
+    /// Adds a packed report without its records, which can be taken from it later. One whose day nothing but its accounts tell
+    /// is taken out at once.
+    ///
+    /// # Errors
+    /// [`BadPack`]; nothing is added then, or nothing but the bare report.
+    pub fn open(&mut self, head: Head, bytes: Vec<u8>) -> Result<Parcel, BadPack> {
+        let packed: Packed<'_> = postcard::from_bytes(&bytes).map_err(|_| BadPack)?;
+        let subjects = packed.subjects.iter().map(|subject| packed.texts.get(subject.place()).ok_or(BadPack));
+        let subjects = subjects.collect::<Result<Vec<_>, BadPack>>()?;
+        let subjects = subjects.into_iter().map(|subject| self.symbol(subject)).collect();
         let Head { id, key, voice, known_on, published: news, copy_of } = head;
         let report =
             self.push_report(KnownReport { id, key, voice, known_on, news, copy_of, lead: packed.lead, subjects });
-        for mut account in packed.accounts {
-            account.report = report;
-            account.symbols().for_each(to);
-            self.push_account(account);
+        let none = |count: usize| vec![None; count];
+        let (accounts, figures) = (none(packed.accounts.len()), none(packed.figures.len()));
+        let quotations = none(packed.quotations.len());
+        let mut parcel = Parcel { report, bytes, accounts, figures, quotations };
+        if news.is_none() {
+            self.take_all(&mut parcel)?;
         }
-        for mut figure in packed.figures {
-            figure.report = report;
-            figure.symbols().for_each(to);
-            self.push_figure(figure);
+        Ok(parcel)
+    }
+
+    /// Takes out all records of a report.
+    ///
+    /// # Errors
+    /// [`BadPack`].
+    pub fn take_all(&mut self, parcel: &mut Parcel) -> Result<(), BadPack> {
+        self.take::<KnownAccount>(parcel, |_| true)?;
+        self.take::<KnownFigure>(parcel, |_| true)?;
+        self.take::<KnownQuotation>(parcel, |_| true)
+    }
+
+    /// Takes out some of a report's accounts or figures, by their places among all it has.
+    ///
+    /// # Errors
+    /// [`BadPack`].
+    pub fn take_some(
+        &mut self,
+        parcel: &mut Parcel,
+        matter: Matter,
+        wanted: impl Fn(usize) -> bool,
+    ) -> Result<(), BadPack> {
+        match matter {
+            Matter::Account => self.take::<KnownAccount>(parcel, wanted),
+            Matter::Figure => self.take::<KnownFigure>(parcel, wanted),
         }
-        for mut quotation in packed.quotations {
-            quotation.report = report;
-            all(&mut quotation.origins);
-            self.push_quotation(quotation);
+    }
+
+    fn take<R: Packable>(&mut self, parcel: &mut Parcel, wanted: impl Fn(usize) -> bool) -> Result<(), BadPack> {
+        let mut taken = std::mem::take(R::taken(parcel));
+        let is_missing = |&(at, slot): &(usize, &Option<Index>)| slot.is_none() && wanted(at);
+        let missing: Vec<usize> = taken.iter().enumerate().filter(is_missing).map(|(at, _)| at).collect();
+        if !missing.is_empty() {
+            let packed: Packed<'_> = postcard::from_bytes(&parcel.bytes).map_err(|_| BadPack)?;
+            for at in missing {
+                let mut record: R =
+                    R::packed(&packed).get(at).and_then(|bytes| postcard::from_bytes(bytes).ok()).ok_or(BadPack)?;
+                for symbol in record.symbols() {
+                    *symbol = self.symbol(packed.texts.get(symbol.place()).ok_or(BadPack)?);
+                }
+                taken[at] = Some(record.push(self, parcel.report));
+            }
+            R::list(self, parcel.report, taken.iter().copied().flatten());
         }
-        Ok(report)
+        *R::taken(parcel) = taken;
+        Ok(())
     }
 }
 
-impl Packed {
-    /// Whether every symbol stands for one of the texts.
-    fn fits(&mut self) -> bool {
-        let count = self.texts.len();
-        (self.subjects.iter_mut())
-            .chain(self.accounts.iter_mut().flat_map(KnownAccount::symbols))
-            .chain(self.figures.iter_mut().flat_map(KnownFigure::symbols))
-            .chain(self.quotations.iter_mut().flat_map(|quotation| quotation.origins.iter_mut()))
-            .all(|symbol| symbol.place() < count)
+impl Parcel {
+    /// The report's place among what is known.
+    #[must_use]
+    pub fn report(&self) -> Index {
+        self.report
+    }
+
+    /// Where the accounts or figures are, by their places among all the report has, as far as they have been taken out.
+    #[must_use]
+    pub fn taken_of(&self, matter: Matter) -> &[Option<Index>] {
+        match matter {
+            Matter::Account => &self.accounts,
+            Matter::Figure => &self.figures,
+        }
     }
 }
 
-impl KnownAccount {
+fn each<R: Serialize>(records: &[R]) -> Vec<Vec<u8>> {
+    records.iter().map(|record| postcard::to_stdvec(record).unwrap_or_default()).collect()
+}
+
+/// What lies in a pack.
+trait Packable: for<'de> Deserialize<'de> {
+    fn symbols(&mut self) -> impl Iterator<Item = &mut Symbol>;
+
+    fn packed<'a, 'p>(of: &'p Packed<'a>) -> &'p [&'a [u8]];
+
+    fn taken(parcel: &mut Parcel) -> &mut Vec<Option<Index>>;
+
+    /// Adds it to what is known of its report.
+    fn push(self, known: &mut Known, report: Index) -> Index;
+
+    /// Puts those of a report in the order of the pack.
+    fn list(known: &mut Known, report: Index, records: impl Iterator<Item = Index>);
+}
+
+impl Packable for KnownAccount {
     fn symbols(&mut self) -> impl Iterator<Item = &mut Symbol> {
         let who = [&mut self.actors, &mut self.recipients, &mut self.origins, &mut self.denied_by];
         let lists = who.into_iter().chain([&mut self.named, &mut self.things]);
         let single = [&mut self.object, &mut self.object_text, &mut self.place, &mut self.place_key];
         lists.flat_map(|list| list.iter_mut()).chain(single.into_iter().flatten())
     }
+
+    fn packed<'a, 'p>(of: &'p Packed<'a>) -> &'p [&'a [u8]] {
+        &of.accounts
+    }
+
+    fn taken(parcel: &mut Parcel) -> &mut Vec<Option<Index>> {
+        &mut parcel.accounts
+    }
+
+    fn push(mut self, known: &mut Known, report: Index) -> Index {
+        self.report = report;
+        known.push_account(self)
+    }
+
+    fn list(known: &mut Known, report: Index, records: impl Iterator<Item = Index>) {
+        known.in_report_mut(report).accounts = records.collect();
+    }
 }
 
-impl KnownFigure {
+impl Packable for KnownFigure {
     fn symbols(&mut self) -> impl Iterator<Item = &mut Symbol> {
         let lists = [&mut self.origins, &mut self.denied_by];
         let single = [&mut self.unit, &mut self.item, &mut self.class, &mut self.family];
         lists.into_iter().flat_map(|list| list.iter_mut()).chain(single).chain(&mut self.side)
+    }
+
+    fn packed<'a, 'p>(of: &'p Packed<'a>) -> &'p [&'a [u8]] {
+        &of.figures
+    }
+
+    fn taken(parcel: &mut Parcel) -> &mut Vec<Option<Index>> {
+        &mut parcel.figures
+    }
+
+    fn push(mut self, known: &mut Known, report: Index) -> Index {
+        self.report = report;
+        known.push_figure(self)
+    }
+
+    fn list(known: &mut Known, report: Index, records: impl Iterator<Item = Index>) {
+        known.in_report_mut(report).figures = records.collect();
+    }
+}
+
+impl Packable for KnownQuotation {
+    fn symbols(&mut self) -> impl Iterator<Item = &mut Symbol> {
+        self.origins.iter_mut()
+    }
+
+    fn packed<'a, 'p>(of: &'p Packed<'a>) -> &'p [&'a [u8]] {
+        &of.quotations
+    }
+
+    fn taken(parcel: &mut Parcel) -> &mut Vec<Option<Index>> {
+        &mut parcel.quotations
+    }
+
+    fn push(mut self, known: &mut Known, report: Index) -> Index {
+        self.report = report;
+        known.push_quotation(self)
+    }
+
+    fn list(known: &mut Known, report: Index, records: impl Iterator<Item = Index>) {
+        known.in_report_mut(report).quotations = records.collect();
     }
 }
 

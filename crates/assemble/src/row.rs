@@ -96,6 +96,13 @@ pub enum Facet {
 }
 
 impl Facet {
+    /// Whether a series that was once found by it is so for ever: it only gains records and those who tell of it, but what its
+    /// figures are about gives way to whose they are.
+    #[must_use]
+    pub fn lasts(self) -> bool {
+        self != Self::Party
+    }
+
     /// As it is written in a database.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -135,15 +142,16 @@ pub fn courses(known: &Known) -> Vec<Course> {
 /// Hands every part of the picture through time to `take`, event by event, then series by series.
 pub fn each_course(known: &Known, mut take: impl FnMut(Course)) {
     for (matter, groups) in [(Matter::Account, events_of(known)), (Matter::Figure, series::groups(known))] {
-        let courses = |members: &Vec<Index>| group_courses(known, matter, members);
+        let courses = |members: &Vec<Index>| group_courses(known, matter, members, None);
         each_in_order(&groups, courses, |courses| courses.into_iter().for_each(&mut take));
     }
     each_thread(known, &mut take);
 }
 
-/// Every part of one group through time; its members stand in the order in which they became known.
+/// Every part of one group through time; its members stand in the order in which they became known. Where all members known before
+/// a day are those that the group had before, what it was then may be left out ([`Course::since`]).
 #[must_use]
-pub fn group_courses(known: &Known, matter: Matter, members: &[Index]) -> Vec<Course> {
+pub fn group_courses(known: &Known, matter: Matter, members: &[Index], same_before: Option<Date>) -> Vec<Course> {
     match matter {
         Matter::Account => {
             let mut rows = Vec::new();
@@ -151,7 +159,7 @@ pub fn group_courses(known: &Known, matter: Matter, members: &[Index]) -> Vec<Co
             versions(known, reports, |size| event_rows(known, &members[..size]), &mut |row| rows.push(row));
             Course::of_rows(rows)
         }
-        Matter::Figure => series_courses(known, members),
+        Matter::Figure => series_courses(known, members, same_before),
     }
 }
 
@@ -229,11 +237,16 @@ fn event_rows(known: &Known, members: &[Index]) -> Vec<Row> {
 }
 
 /// A series and the dispute about it. Of a crowded one each version is told from the one before, not from all its figures.
-fn series_courses(known: &Known, members: &[Index]) -> Vec<Course> {
+/// Versions before those on which it may have become another are left out.
+fn series_courses(known: &Known, members: &[Index], same_before: Option<Date>) -> Vec<Course> {
     let Some(first) = members.first() else { return Vec::new() };
     let component = component(Matter::Figure, &known.figures[*first as usize].id);
     let (mut of_series, mut of_dispute) = (Writer::new(component.clone()), Writer::new(component.clone()));
     let cuts = cuts(known, members.iter().map(|&index| known.figures[index as usize].report));
+    // The last version before may end on another day.
+    let first = same_before
+        .map_or(0, |day| cuts.partition_point(|(from, _)| from.is_some_and(|from| from < day)).saturating_sub(1));
+    let since = cuts.get(first).and_then(|cut| cut.0).filter(|_| first > 0);
     let mut tally = Tally::new(known);
     // Who tells of it, in the order in which they came: once somebody has, it is found by that for ever.
     let mut tellers: Vec<(Facet, String)> = Vec::new();
@@ -242,6 +255,7 @@ fn series_courses(known: &Known, members: &[Index]) -> Vec<Course> {
     // Figures that are counted, those that the dispute is found by, and tellers by which both are.
     let (mut told, mut disputed) = (0, 0);
     let (mut of_series_told, mut of_dispute_told) = (0, 0);
+    let (mut facets, mut actors) = (BTreeSet::new(), Vec::new());
     for (at, &(known_from, size)) in cuts.iter().enumerate() {
         let figures = |from: usize| members[from..size].iter().map(|&index| &known.figures[index as usize]);
         for (figure, &index) in figures(told).zip(&members[told..size]) {
@@ -260,13 +274,34 @@ fn series_courses(known: &Known, members: &[Index]) -> Vec<Course> {
             of_series.record(figure.id.to_string());
             of_series.hold(Facet::Record, figure.id.to_string(), known_from);
         }
-        let series = tally.series();
         for (facet, teller) in &tellers[of_series_told..] {
             of_series.hold(*facet, teller.clone(), known_from);
         }
         of_series_told = tellers.len();
-        let mut facets = BTreeSet::new();
-        party_facets(&mut facets, series.actors.iter());
+        if !tally.actors().iter().eq(&actors) {
+            actors = tally.actors().iter().cloned().collect();
+            facets.clear();
+            party_facets(&mut facets, actors.iter());
+        }
+        if tally.is_contested() {
+            for figure in figures(disputed) {
+                of_dispute.hold(Facet::Record, figure.id.to_string(), known_from);
+            }
+            disputed = size;
+            for (facet, teller) in &tellers[of_dispute_told..] {
+                of_dispute.hold(*facet, teller.clone(), known_from);
+            }
+            of_dispute_told = tellers.len();
+        }
+        // A series goes on for ever, and so does the dispute about it.
+        if at < first {
+            of_series.find_by(known_from, &facets);
+            if tally.is_contested() {
+                of_dispute.find_by(known_from, &facets);
+            }
+            continue;
+        }
+        let series = tally.series();
         let (independent, is_bare) = (series.origins.len(), series.item.is_empty());
         let version = |part: Part| Version {
             known_from,
@@ -279,19 +314,12 @@ fn series_courses(known: &Known, members: &[Index]) -> Vec<Course> {
             ..Version::of(part)
         };
         if let Some(dispute) = tally.dispute() {
-            for figure in figures(disputed) {
-                of_dispute.hold(Facet::Record, figure.id.to_string(), known_from);
-            }
-            disputed = size;
-            for (facet, teller) in &tellers[of_dispute_told..] {
-                of_dispute.hold(*facet, teller.clone(), known_from);
-            }
-            of_dispute_told = tellers.len();
-            of_dispute.add(version(Part::Dispute(dispute)), facets.clone());
+            of_dispute.add(version(Part::Dispute(dispute)), &facets);
         }
-        of_series.add(version(Part::Series(series)), facets);
+        of_series.add(version(Part::Series(series)), &facets);
     }
-    [of_series, of_dispute].into_iter().map(Writer::finish).filter(|course| !course.versions.is_empty()).collect()
+    let courses = [of_series, of_dispute].into_iter().map(|writer| writer.finish_since(since));
+    courses.filter(|course| !course.versions.is_empty()).collect()
 }
 
 /// The outlet that a figure is told by, and whom it rests on, at the level of the state and below it.

@@ -2,6 +2,7 @@
 
 use crate::block::Keys;
 use crate::brief::Signature;
+use crate::gather::SOON;
 use crate::group::{Compare, group};
 use crate::known::{Index, Known, KnownFigure};
 use crate::tables::rarity;
@@ -17,7 +18,7 @@ const THRESHOLD: f32 = 0.45;
 /// What it must reach on average over the series.
 const COHESION: f32 = 0.27;
 
-/// The score of two figures of a family that their sentence sets against one another.
+/// The score of two figures of a family that their sentence sets against one another, or of which one answers the other soon after.
 const SET_AGAINST: f32 = 0.5;
 
 /// What it costs that two figures count different things in what happened: its object, its victims, its size.
@@ -101,8 +102,15 @@ fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure) -> Option<f32> {
     let equal = a.low == b.low && a.high == b.high;
     // "Zwar zeigte das Video nur sechs Särge, doch rechnet man mit 6.000 Gefallenen."
     let set_against = same_sentence && a.contrast && excludes(a, b) && a.origins != b.origins;
+    // "Oslo zählt 700 Soldaten im Land. Bergen spricht von höchstens 50 Ausbildern."
+    let answered = a.report == b.report
+        && !same_sentence
+        && a.start.abs_diff(b.start) <= SOON
+        && excludes(a, b)
+        && !(a.origins.is_empty() || b.origins.is_empty())
+        && !a.origins.iter().any(|origin| b.origins.contains(origin));
     // The same number of soldiers and of workers can be one number, told in two ways; every list has two of something.
-    let told_otherwise = || set_against || (equal && !same_sentence && middle(a) >= Some(TELLING));
+    let told_otherwise = || set_against || answered || (equal && !same_sentence && middle(a) >= Some(TELLING));
     let class = if a.class == b.class {
         0.0
     } else if is_akin(known.text(a.class), known.text(b.class)) || told_otherwise() {
@@ -119,8 +127,7 @@ fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure) -> Option<f32> {
     if set_against {
         return Some(SET_AGAINST);
     }
-    Some(
-        0.15 + class + 0.25 * item.min(1.0) * if defining > 1 { 1.2 } else { 1.0 }
+    let score = 0.15 + class + 0.25 * item.min(1.0) * if defining > 1 { 1.2 } else { 1.0 }
             + 0.25 * a.telling.min(b.telling)
             + if same_subject { 0.1 } else { 0.0 }
             + 0.35 * words
@@ -139,8 +146,8 @@ fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure) -> Option<f32> {
             - (scale - 1.5).clamp(0.0, 4.0) * 0.06
             - if are_other(a, b) { 0.2 } else { 0.0 }
             // Two figures of one sentence count different things.
-            - if same_sentence { 0.25 } else { 0.0 },
-    )
+            - if same_sentence { 0.25 } else { 0.0 };
+    Some(if answered { score.max(SET_AGAINST) } else { score })
 }
 
 /// How much a unit says of what is counted, 0 to 1: "Beschwerden" more than "Menschen".
@@ -200,4 +207,75 @@ fn bounds(figure: &KnownFigure) -> (f64, f64) {
         figure.low.map_or(f64::NEG_INFINITY, |low| low * (1.0 - slack)),
         figure.high.map_or(f64::INFINITY, |high| high * (1.0 + slack)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use model::{ActorKey, Figure, FigureEvidence, PartialDate, Report, Status};
+
+    fn figure(start: u32, (count, unit): (f64, &str), source: &str) -> Figure {
+        Figure {
+            id: format!("r:f{start}-{}", start + 3),
+            report: "r".to_owned(),
+            start,
+            end: start + 3,
+            text: String::new(),
+            low: Some(count),
+            high: Some(count),
+            hedge: Hedge::Exact,
+            unit: unit.to_owned(),
+            item: unit.to_owned(),
+            account: None,
+            role: None,
+            side: None,
+            earliest: None,
+            latest: None,
+            status: Status::Actual,
+            sources: vec![vec![ActorKey::new(source)]],
+            hedged: false,
+            denied_by: Vec::new(),
+            evidence: FigureEvidence::default(),
+            why: String::new(),
+        }
+    }
+
+    /// The series of one report with these two figures.
+    fn series(one: &Figure, other: &Figure) -> Vec<(Series, Option<Dispute>)> {
+        let mut known = Known::new();
+        let report = Report {
+            id: "r".to_owned(),
+            source: "r".to_owned(),
+            title: None,
+            outlet: None,
+            byline: Vec::new(),
+            published: Some(PartialDate::Day(date(2024, 5, 11))),
+            published_basis: None,
+            published_confidence: None,
+            language: "de".to_owned(),
+            text: String::new(),
+            body: Vec::new(),
+            copy_of: None,
+            url: None,
+            key: "k".to_owned(),
+            raw_sha256: String::new(),
+        };
+        let report = known.add_report(&report, None);
+        known.set_subjects(report, [("NER", 3), ("BEN", 2)]);
+        known.add_figure(report, one, &"Nach seinen Worten halten sich 700 Soldaten im Land auf.".into());
+        known.add_figure(report, other, &"Die Nachbarn sprechen von 50 Ausbildern.".into());
+        series_of(&known)
+    }
+
+    #[test]
+    fn what_another_counts_soon_after_answers_the_first() {
+        let soldiers = figure(100, (700.0, "Soldaten"), "NER");
+        let found = series(&soldiers, &figure(160, (50.0, "Ausbilder"), "BEN"));
+        assert!(matches!(&found[..], [(series, Some(_))] if series.figures.len() == 2), "{found:?}");
+        // Not what the same ones count besides, what stands further off, or what is of another family.
+        assert!(series(&soldiers, &figure(160, (50.0, "Ausbilder"), "NER")).is_empty());
+        assert!(series(&soldiers, &figure(900, (50.0, "Ausbilder"), "BEN")).is_empty());
+        assert!(series(&soldiers, &figure(160, (50.0, "Granaten"), "BEN")).is_empty());
+    }
 }

@@ -105,19 +105,28 @@ impl<'a> Tally<'a> {
         // The longest wording of the most frequent ones says most.
         let item = self.items.iter().max_by_key(|(item, count)| (**count, item.len())).map(|(item, _)| *item);
         let unit = self.units.iter().max_by_key(|(_, count)| **count).map(|(unit, _)| *unit);
-        let actors = if self.sides.is_empty() { &self.subjects } else { &self.sides };
         let (verdict, why) = self.verdict();
         Series {
             id: self.id(),
             item: item.unwrap_or_default().to_owned(),
             unit: unit.unwrap_or_default().to_owned(),
             role: self.roles.iter().max_by_key(|(_, count)| **count).map(|(role, _)| *role),
-            actors: actors.iter().cloned().collect(),
+            actors: self.actors().iter().cloned().collect(),
             figures: Vec::new(),
             origins: self.origins(),
             verdict,
             why,
         }
+    }
+
+    /// Whose the figures are: by their own word, else what the reports are about.
+    pub(crate) fn actors(&self) -> &BTreeSet<ActorKey> {
+        if self.sides.is_empty() { &self.subjects } else { &self.sides }
+    }
+
+    /// Whether two of them contradict one another.
+    pub(crate) fn is_contested(&self) -> bool {
+        self.contradiction.is_some()
     }
 
     fn id(&self) -> String {

@@ -49,7 +49,7 @@ pub(crate) fn each_thread(known: &Known, mut take: impl FnMut(Course)) {
     let threads = |&founder: &Index| {
         let mut found = Vec::new();
         finder.find(&Keys::of_thread(known, &known.accounts[founder as usize]), |_| true, &mut found);
-        thread_courses(known, founder, &found)
+        Threads::of(known, founder, &found).courses(known)
     };
     each_in_order(&founders, threads, |threads| threads.into_iter().for_each(&mut take));
 }
@@ -73,43 +73,63 @@ fn is_denied(account: &KnownAccount) -> bool {
     !account.denied_by.is_empty() || account.status == Status::Negated
 }
 
-/// The threads that hang on an account, among all that its probes find and maybe others.
-#[must_use]
-pub fn thread_courses(known: &Known, founder: Index, found: &[Index]) -> Vec<Course> {
-    let account = &known.accounts[founder as usize];
-    let mut rows = Vec::new();
-    // Most accounts are not the first to announce or deny a thing: that is seen sooner than all that is related is put in order.
-    let [announces, denies] = leads(known, founder, found, |_| true);
-    if announces || denies {
-        let related = in_order(
-            known,
-            found
-                .iter()
-                .copied()
-                .filter(|&other| other != founder && is_related(known, account, &known.accounts[other as usize])),
-        );
-        if announces {
-            versions(known, &with(known, &related, founder, true), |members| plan(known, founder, members), &mut rows);
+/// What hangs on an account: the members of each of its threads, in the order in which they became known.
+#[derive(Clone, Debug, Default)]
+pub struct Threads {
+    founder: Index,
+    /// What was announced or supposed, and what came of it.
+    plan: Option<Vec<Index>>,
+    /// What was denied.
+    denial: Option<Vec<Index>>,
+    /// What should not have been before or since.
+    disorder: Option<Vec<Index>>,
+}
+
+impl Threads {
+    /// The threads that hang on an account, among all that its probes find and maybe others.
+    #[must_use]
+    pub fn of(known: &Known, founder: Index, found: &[Index]) -> Self {
+        let account = &known.accounts[founder as usize];
+        let mut threads = Self { founder, ..Self::default() };
+        // Most accounts are not the first to announce or deny a thing: that is seen sooner than all that is related is put in order.
+        let [announces, denies] = leads(known, founder, found, |_| true);
+        if announces || denies {
+            let is_other =
+                |other: Index| other != founder && is_related(known, account, &known.accounts[other as usize]);
+            let related = in_order(known, found.iter().copied().filter(|&other| is_other(other)));
+            threads.plan = announces.then(|| with(known, &related, founder, true));
+            threads.denial = denies.then(|| with(known, &related, founder, false));
         }
-        if denies {
-            versions(
-                known,
-                &with(known, &related, founder, false),
-                |members| denial(known, founder, members),
-                &mut rows,
-            );
+        if let Some(order) = account.order
+            && !is_claimed_before(known, founder, order, found)
+        {
+            let is_against = |other: Index| contradicts(known, account, order, &known.accounts[other as usize]);
+            let against = in_order(known, found.iter().copied().filter(|&other| is_against(other)));
+            threads.disorder = Some(with(known, &against, founder, false));
         }
+        threads
     }
-    if let Some(order) = account.order
-        && !is_claimed_before(known, founder, order, found)
-    {
-        let against = in_order(
-            known,
-            found.iter().copied().filter(|&other| contradicts(known, account, order, &known.accounts[other as usize])),
-        );
-        versions(known, &with(known, &against, founder, false), |members| disorder(known, founder, members), &mut rows);
+
+    /// Every account that belongs to one of them.
+    pub fn members(&self) -> impl Iterator<Item = Index> {
+        [&self.plan, &self.denial, &self.disorder].into_iter().flatten().flatten().copied()
     }
-    Course::of_rows(rows)
+
+    /// The parts of the picture that they are. Of the members all records of their reports must be known.
+    #[must_use]
+    pub fn courses(&self, known: &Known) -> Vec<Course> {
+        let (mut rows, founder) = (Vec::new(), self.founder);
+        if let Some(members) = &self.plan {
+            versions(known, members, |members| plan(known, founder, members), &mut rows);
+        }
+        if let Some(members) = &self.denial {
+            versions(known, members, |members| denial(known, founder, members), &mut rows);
+        }
+        if let Some(members) = &self.disorder {
+            versions(known, members, |members| disorder(known, founder, members), &mut rows);
+        }
+        Course::of_rows(rows)
+    }
 }
 
 /// Whether the threads that hang on an account may be others with these accounts than without them.

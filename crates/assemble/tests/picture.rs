@@ -58,7 +58,7 @@ proptest! {
                 published: of.news,
                 copy_of: of.copy_of.clone(),
             };
-            prop_assert!(packed.add_packed(head, &one.pack()).is_ok());
+            prop_assert!(packed.add_packed(head, one.pack()).is_ok());
         }
         prop_assert_eq!(picture(&packed, None), picture(&known(reports.iter().enumerate()), None));
     }
@@ -122,7 +122,7 @@ fn bytes_that_are_no_pack_are_refused() {
     };
     let mut known = Known::new();
     for bytes in [&[][..], &[255; 40], b"something else"] {
-        assert!(known.add_packed(head(), bytes).is_err());
+        assert!(known.add_packed(head(), bytes.to_vec()).is_err());
     }
     assert!(known.reports.is_empty());
 }
@@ -191,4 +191,21 @@ fn only_the_first_to_announce_a_thing_leads_a_thread() {
     let other = Told { status: 1, sentence: 1, ..PLAIN };
     let known = known([(0, &(5, vec![announced.clone()])), (1, &(1, vec![announced])), (2, &(9, vec![other]))]);
     assert_eq!(leading(&known, &[0, 1, 2]), [1, 2], "the one of the fifth day comes after that of the first");
+}
+
+#[test]
+fn with_an_accusation_that_is_answered_stands_what_the_accusers_say_before_the_answer() {
+    let accused = Told { actor: 0, recipient: 1, event_type: 3, ..PLAIN };
+    let said = Told { actor: 2, recipient: 1, event_type: 0, ..PLAIN };
+    let answer = Told { actor: 1, recipient: 0, event_type: 4, ..PLAIN };
+    // An accusation, a delivery that somebody else is told to have made, and the answer.
+    let mut known = known([(0, &(2, vec![accused, said, answer]))]);
+    let claim = |known: &Known| {
+        let disputes = picture(known, None).disputes;
+        disputes.into_iter().find(|dispute| dispute.id.ends_with(".r")).map(|dispute| dispute.sides[0].records.clone())
+    };
+    let (first, second) = (known.accounts[0].id.to_string(), known.accounts[1].id.to_string());
+    assert_eq!(claim(&known), Some(vec![first.clone()]), "what the report says itself is not theirs");
+    known.accounts[1].origins = known.accounts[0].actors.clone();
+    assert_eq!(claim(&known), Some(vec![first, second]));
 }

@@ -12,6 +12,7 @@ mod census;
 mod error;
 mod extend;
 mod inventory;
+mod loaded;
 mod packs;
 mod page;
 mod picture;

@@ -4,11 +4,14 @@ use crate::{Clock, Store, StoreError, StoredReport};
 use assemble::{Found, Head, Keys, Known};
 use jiff::civil::Date;
 use model::{Account, Figure, Mention, Quotation, RecordKind, Report};
-use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
+use std::collections::BTreeMap;
 
 /// Columns of a report's head and its pack, in the order that [`head_of`] reads them.
 const SELECT: &str = "SELECT r.number, r.id, r.key, coalesce(r.outlet, r.id), r.known_from, r.published, r.copy_of, \
-    substr(r.read_at, 1, 10), p.content FROM report r JOIN pack p ON p.report = r.number";
+    substr(r.read_at, 1, 10), p.content FROM report r";
+
+const PACK: &str = "JOIN pack p ON p.report = r.number";
 
 /// A report's head and pack as they are stored.
 pub(crate) struct Packed {
@@ -25,7 +28,7 @@ impl Store {
     pub fn known(&self, clock: Clock) -> Result<Known, StoreError> {
         let mut known = Known::new();
         if self.packs_current()? {
-            let sql = format!("{SELECT} ORDER BY r.source, r.number");
+            let sql = format!("{SELECT} {PACK} ORDER BY r.source, r.number");
             let mut statement = self.on(self.connection.prepare(&sql))?;
             let mut rows = self.on(statement.query([]))?;
             while let Some(row) = self.on(rows.next())? {
@@ -39,18 +42,14 @@ impl Store {
     }
 
     /// The head and pack of one report.
-    pub(crate) fn packed(&self, column: &str, value: &dyn rusqlite::ToSql) -> Result<Option<Packed>, StoreError> {
-        // Behind `nullif` SQLite does not see the value: because of the partial indices of the table it would plan anew for
-        // each.
-        let sql = format!("{SELECT} WHERE r.{column} = nullif(?1, '')");
-        let mut statement = self.on(self.connection.prepare_cached(&sql))?;
-        self.on(statement.query_row([value], |row| head_of(row, Clock::Published)).optional())
+    pub(crate) fn packed(&self, number: i64) -> Result<Option<Packed>, StoreError> {
+        self.on(packed(&self.connection, number))
     }
 
     /// Adds a packed report to what is known.
     pub(crate) fn unpack(&self, known: &mut Known, packed: Packed) -> Result<(), StoreError> {
-        let unreadable = |_| StoreError::Content(format!("{}: what it is assembled from is damaged", packed.number));
-        known.add_packed(packed.head, &packed.content).map(|_| ()).map_err(unreadable)
+        let number = packed.number;
+        known.add_packed(packed.head, packed.content).map(|_| ()).map_err(|_| unreadable(number))
     }
 
     /// Adds a report with its records to what is known.
@@ -127,45 +126,59 @@ pub(crate) fn known_of(report: &Report, read_on: Date, records: &extract::Record
 pub(crate) fn write_pack(transaction: &Transaction<'_>, number: i64, known: &Known) -> rusqlite::Result<()> {
     let sql = "INSERT INTO pack (report, content) VALUES (?1, ?2) ON CONFLICT (report) DO UPDATE SET content = ?2";
     transaction.prepare_cached(sql)?.execute(params![number, known.pack()])?;
-    let mut insert =
-        transaction.prepare_cached("INSERT OR IGNORE INTO entry (block, day, report) VALUES (?1, ?2, ?3)")?;
-    for (block, day) in entries(known) {
-        insert.execute(params![block.cast_signed(), day, number])?;
+    let mut insert = transaction
+        .prepare_cached("INSERT OR REPLACE INTO entry (block, day, report, records) VALUES (?1, ?2, ?3, ?4)")?;
+    for ((block, day), records) in entries(known) {
+        insert.execute(params![block.cast_signed(), day, number, records])?;
     }
     Ok(())
 }
 
+fn packed(connection: &Connection, number: i64) -> rusqlite::Result<Option<Packed>> {
+    // The index holds all of the head; the row would be read with its text. Behind `nullif` SQLite does not see the value: because of
+    // the partial indices of the table it would plan anew for each.
+    let sql = format!("{SELECT} INDEXED BY report_head {PACK} WHERE r.number = nullif(?1, '')");
+    connection.prepare_cached(&sql)?.query_row([number], |row| head_of(row, Clock::Published)).optional()
+}
+
+/// Whether a key leads to the record at this place of its report, by the key's bits.
+pub(crate) fn leads_to(records: i64, place: usize) -> bool {
+    records >> place.min(LAST) & 1 == 1
+}
+
+/// The bit that stands for all records from this place on.
+pub(crate) const LAST: usize = 63;
+
+pub(crate) fn unreadable(number: i64) -> StoreError {
+    StoreError::Content(format!("{number}: what it is assembled from is damaged"))
+}
+
 /// Takes away the keys of a report, before its head or pack changes.
 pub(crate) fn drop_keys(transaction: &Transaction<'_>, number: i64) -> rusqlite::Result<()> {
-    let before: Option<Packed> = transaction
-        .prepare_cached(&format!("{SELECT} WHERE r.number = ?1"))?
-        .query_row([number], |row| head_of(row, Clock::Published))
-        .optional()?;
+    let before = packed(transaction, number)?;
     let mut known = Known::new();
     // Keys of a damaged pack stay: they lead to a report that then does not answer to them.
-    if before.is_some_and(|before| known.add_packed(before.head, &before.content).is_ok()) {
+    if before.is_some_and(|before| known.add_packed(before.head, before.content).is_ok()) {
         let mut delete =
             transaction.prepare_cached("DELETE FROM entry WHERE block = ?1 AND day = ?2 AND report = ?3")?;
-        for (block, day) in entries(&known) {
+        for (block, day) in entries(&known).into_keys() {
             delete.execute(params![block.cast_signed(), day, number])?;
         }
     }
     Ok(())
 }
 
-/// The keys of everything known, each once.
-fn entries(known: &Known) -> Vec<(u64, i32)> {
-    let accounts = known.accounts.iter().map(|account| Keys::of_account(known, account));
-    let threads = known.accounts.iter().map(|account| Keys::of_thread(known, account));
-    let figures = known.figures.iter().map(|figure| Keys::of_figure(known, figure));
-    let mut entries: Vec<(u64, i32)> = accounts
-        .chain(threads)
-        .chain(figures)
-        .flat_map(|keys| keys.entries)
-        .map(|entry| (entry.block, entry.day))
-        .collect();
-    entries.sort_unstable();
-    entries.dedup();
+/// The keys of everything known of one report, each with bits for the records it leads to.
+fn entries(known: &Known) -> BTreeMap<(u64, i32), i64> {
+    let accounts = known.accounts.iter().map(|account| Keys::of_account(known, account)).enumerate();
+    let threads = known.accounts.iter().map(|account| Keys::of_thread(known, account)).enumerate();
+    let figures = known.figures.iter().map(|figure| Keys::of_figure(known, figure)).enumerate();
+    let mut entries = BTreeMap::new();
+    for (place, keys) in accounts.chain(threads).chain(figures) {
+        for entry in keys.entries {
+            *entries.entry((entry.block, entry.day)).or_default() |= 1 << place.min(LAST);
+        }
+    }
     entries
 }
 

@@ -3,8 +3,10 @@
 use crate::PartKind;
 use crate::census::Census;
 use crate::picture::{held_from, insert, insert_facet, insert_version, line_of, ordered_by, records_of};
-use assemble::{Course, Held, Version};
-use rusqlite::{Transaction, params};
+use assemble::{Course, Version};
+use jiff::civil::Date;
+use rusqlite::types::Value;
+use rusqlite::{Transaction, params, params_from_iter};
 use rustc_hash::FxHashMap;
 
 /// Puts courses in place of those of these components.
@@ -29,7 +31,7 @@ pub(crate) fn revise(
         }
     }
     for old in stored.values() {
-        for version in old_versions(transaction, old.number)?.values() {
+        for version in old_versions(transaction, old.number, None)?.values() {
             version.uncount(&old.kind, census);
         }
         transaction.prepare_cached("DELETE FROM course WHERE number = ?1")?.execute([old.number])?;
@@ -79,11 +81,19 @@ impl OldVersion {
     }
 }
 
-fn old_versions(transaction: &Transaction<'_>, course: i64) -> rusqlite::Result<FxHashMap<Said, OldVersion>> {
+/// The stored versions of a course from a day on, or all.
+fn old_versions(
+    transaction: &Transaction<'_>,
+    course: i64,
+    since: Option<Date>,
+) -> rusqlite::Result<FxHashMap<Said, OldVersion>> {
     let sql = "SELECT known_from, size, line, ordered_by, number, known_to, confidence FROM part \
         JOIN content ON content.part = number WHERE course = ?1";
+    let later = "SELECT known_from, size, line, ordered_by, number, known_to, confidence FROM part \
+        JOIN content ON content.part = number WHERE course = ?1 AND (known_from >= ?2 OR known_from IS NULL)";
+    let (sql, asked) = asked(sql, later, course, since);
     let mut statement = transaction.prepare_cached(sql)?;
-    let rows = statement.query_map([course], |row| {
+    let rows = statement.query_map(params_from_iter(asked), |row| {
         let from: Option<String> = row.get(0)?;
         let old = OldVersion { number: row.get(4)?, from: from.clone(), to: row.get(5)?, confidence: row.get(6)? };
         Ok(((from, row.get(1)?, row.get(2)?, row.get(3)?), old))
@@ -103,7 +113,7 @@ fn rewrite(
         let sql = "UPDATE course SET component = ?2, records = ?3 WHERE number = ?1";
         transaction.prepare_cached(sql)?.execute(params![old.number, course.component, records])?;
     }
-    let mut versions = old_versions(transaction, old.number)?;
+    let mut versions = old_versions(transaction, old.number, course.since)?;
     for version in &course.versions {
         let line = line_of(&version.part)?;
         let said = (version.known_from.map(|day| day.to_string()), version.size as i64, line, ordered_by(version));
@@ -116,7 +126,7 @@ fn rewrite(
         version.uncount(kind, census);
         transaction.prepare_cached("DELETE FROM part WHERE number = ?1")?.execute([version.number])?;
     }
-    rewrite_facets(transaction, old.number, kind, &course.facets)
+    rewrite_facets(transaction, old.number, kind, course)
 }
 
 /// Lets a stored version end on the day it now does.
@@ -137,24 +147,39 @@ fn end_on(
     Ok(())
 }
 
-fn rewrite_facets(transaction: &Transaction<'_>, course: i64, kind: &str, facets: &[Held]) -> rusqlite::Result<()> {
-    let sql = "SELECT kind, value, known_from, known_to FROM facet WHERE course = ?1";
+/// One of two questions about a course: about all of it, or about what there is from a day on.
+fn asked<'a>(all: &'a str, later: &'a str, course: i64, since: Option<Date>) -> (&'a str, Vec<Value>) {
+    match since {
+        None => (all, vec![course.into()]),
+        Some(since) => (later, vec![course.into(), since.to_string().into()]),
+    }
+}
+
+fn rewrite_facets(transaction: &Transaction<'_>, number: i64, kind: &str, course: &Course) -> rusqlite::Result<()> {
+    let all = "SELECT kind, value, known_from, known_to FROM facet WHERE course = ?1";
+    // What lasts is as it was, as far as it held before: `Facet::lasts`.
+    // The planner would rather go through all parties that there are.
+    let later = "SELECT kind, value, known_from, known_to FROM facet INDEXED BY facet_course \
+        WHERE course = ?1 AND kind = 'party' \
+        UNION ALL SELECT kind, value, known_from, known_to FROM facet INDEXED BY facet_course \
+        WHERE course = ?1 AND kind IN ('origin', 'outlet', 'record') AND known_from >= ?2";
+    let (sql, asked) = asked(all, later, number, course.since);
     let mut statement = transaction.prepare_cached(sql)?;
-    let rows = statement.query_map([course], |row| {
+    let rows = statement.query_map(params_from_iter(asked), |row| {
         let key: (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         Ok((key, row.get::<_, Option<String>>(3)?))
     })?;
     let mut stored = rows.collect::<rusqlite::Result<FxHashMap<_, _>>>()?;
-    for held in facets {
+    for held in &course.facets {
         let key = (held.facet.as_str().to_owned(), held.value.clone(), held_from(held));
         if stored.remove(&key) != Some(held.known_to.map(|day| day.to_string())) {
-            insert_facet(transaction, course, kind, held)?;
+            insert_facet(transaction, number, kind, held)?;
         }
     }
     let sql = "DELETE FROM facet WHERE kind = ?1 AND value = ?2 AND \"of\" = ?3 AND course = ?4 AND known_from = ?5";
     let mut delete = transaction.prepare_cached(sql)?;
     for ((facet, value, from), _) in stored {
-        delete.execute(params![facet, value, kind, course, from])?;
+        delete.execute(params![facet, value, kind, number, from])?;
     }
     Ok(())
 }

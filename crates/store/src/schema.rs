@@ -18,6 +18,7 @@ const FORMS: &[&str] = &[
     include_str!("form5.sql"),
     include_str!("form6.sql"),
     include_str!("form7.sql"),
+    include_str!("form8.sql"),
 ];
 
 /// How long to wait for another program that writes.

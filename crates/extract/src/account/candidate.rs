@@ -246,7 +246,7 @@ fn is_act(event_type: EventType) -> bool {
 /// Whether a verb only turns down what a noun of speech says.
 fn is_demand_turned_down(event_type: EventType, trigger: &Trigger, reading: &Reading) -> bool {
     let said = matches!(event_type, EventType::Request | EventType::Accuse);
-    said && trigger.kind == super::format::Kind::Noun && reading.cues == ["governing verb"]
+    said && trigger.kind == Kind::Noun && reading.cues == ["governing verb"]
 }
 
 /// Whether a type is done by coming together and speaking.
