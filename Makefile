@@ -16,7 +16,7 @@ page: web/dist/index.html
 web/dist/index.html: web/package-lock.json $(shell find web/src web/public web/index.html web/*.ts -type f 2>/dev/null)
 	cd web && $(NPM) ci --no-audit --no-fund && $(NPM) run --silent check && $(NPM) run --silent build
 
-# The two storylines in samples/, read into a database, and what happened in them.
+# The storylines in samples/, read into a database, and what happened in them.
 demo: build
 	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
 	$(BIN) read --db $(DEMO) samples/*/*.txt samples/*/*.html
