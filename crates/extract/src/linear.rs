@@ -83,22 +83,12 @@ impl Names {
         self.buffer.clear();
         // Writing to a string cannot fail.
         let _ = self.buffer.write_fmt(name);
-        note(&mut self.known, &self.buffer)
+        let feature = feature(&self.buffer);
+        if let Some(known) = &mut self.known {
+            known.entry(feature).or_insert_with(|| self.buffer.clone());
+        }
+        feature
     }
-
-    /// The feature of a name that is a string already.
-    pub(crate) fn of(&mut self, name: &str) -> Feature {
-        note(&mut self.known, name)
-    }
-}
-
-/// The feature of a name, remembered where names are.
-fn note(known: &mut Option<FxHashMap<Feature, String>>, name: &str) -> Feature {
-    let feature = feature(name);
-    if let Some(known) = known {
-        known.entry(feature).or_insert_with(|| name.to_owned());
-    }
-    feature
 }
 
 #[cfg(test)]
@@ -116,7 +106,7 @@ mod tests {
     fn names_are_remembered() {
         let mut names = Names::remembering();
         let made = names.feature(format_args!("b={}", "x"));
-        assert_eq!(made, names.of("b=x"));
+        assert_eq!(made, names.feature(format_args!("b=x")));
         assert_eq!((made, names.into_known().get(&made).map(String::as_str)), (feature("b=x"), Some("b=x")));
     }
 }

@@ -3,13 +3,23 @@
 //! A linear model over readable features, trained on annotated reports (`evaluation train-places`) and kept in
 //! `models/places.tsv`: how much speaks for each of the places in reach, and for none.
 
-use super::feature::Feature;
+use super::feature::{Feature, feature};
 use crate::linear::{Linear, Names};
 use model::{EventType, Span};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
+use std::fmt::Arguments;
 use std::sync::LazyLock;
 
-static SHIPPED: LazyLock<Linear> = LazyLock::new(|| Linear::parse(include_str!("../../../../models/places.tsv")));
+const TABLE: &str = include_str!("../../../../models/places.tsv");
+
+static SHIPPED: LazyLock<Linear> = LazyLock::new(|| Linear::parse(TABLE));
+
+/// What the features that the table weighs are called, for the explanation.
+static CALLED: LazyLock<FxHashMap<Feature, &'static str>> = LazyLock::new(|| {
+    let names = TABLE.lines().filter_map(|line| line.split('\t').next());
+    names.map(|name| (feature(name), name)).collect()
+});
 
 /// A choice that was to be made.
 #[derive(Clone, Debug)]
@@ -57,13 +67,9 @@ impl<'w> Places<'w> {
         (self.noted.map(RefCell::into_inner).unwrap_or_default(), self.names.into_inner())
     }
 
-    /// The features of names.
-    pub(crate) fn features(&self, holds: &[String]) -> Vec<Feature> {
-        let mut names = self.names.borrow_mut();
-        let mut list: Vec<Feature> = holds.iter().map(|name| names.of(name)).collect();
-        list.sort_unstable();
-        list.dedup();
-        list
+    /// The feature of a name.
+    pub(crate) fn feature(&self, name: Arguments<'_>) -> Feature {
+        self.names.borrow_mut().feature(name)
     }
 
     /// The likeliest option, the first of equals.
@@ -76,17 +82,44 @@ impl<'w> Places<'w> {
         best
     }
 
-    /// The two of these names that weigh most, for the explanation.
-    pub(crate) fn reasons(&self, holds: &[String]) -> String {
-        let mut names = self.names.borrow_mut();
+    /// The two of these features that weigh most, for the explanation.
+    pub(crate) fn reasons(&self, holds: &[Feature]) -> String {
+        let called = |feature: &Feature| CALLED.get(feature).copied().unwrap_or("?");
         let mut weighed: Vec<(f32, &str)> = holds
             .iter()
-            .map(|name| (self.weights.sum(&[names.of(name)]).0, name.as_str()))
+            .map(|feature| (self.weights.sum(&[*feature]).0, feature))
             .filter(|(weight, _)| *weight != 0.0)
+            .map(|(weight, feature)| (weight, called(feature)))
             .collect();
         weighed.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()).then(a.1.cmp(b.1)));
         weighed.truncate(2);
         weighed.iter().map(|(weight, name)| format!("; {name} {weight:+.1}")).collect()
+    }
+}
+
+/// What holds for a place, or for none: features in the making.
+#[derive(Debug)]
+pub(crate) struct Holds<'p> {
+    places: &'p Places<'p>,
+    list: Vec<Feature>,
+}
+
+impl<'p> Holds<'p> {
+    /// Nothing yet.
+    pub(crate) fn nothing(places: &'p Places<'p>) -> Self {
+        Self { places, list: Vec::new() }
+    }
+
+    /// Adds the feature of a name.
+    pub(crate) fn say(&mut self, name: Arguments<'_>) {
+        self.list.push(self.places.feature(name));
+    }
+
+    /// All of it, each once.
+    pub(crate) fn into_list(mut self) -> Vec<Feature> {
+        self.list.sort_unstable();
+        self.list.dedup();
+        self.list
     }
 }
 
@@ -99,13 +132,19 @@ mod tests {
     fn the_likeliest_place_is_chosen_and_the_reasons_say_why() {
         let weights = Linear::new([(feature("p.none"), (0.5, 0.0)), (feature("p.town"), (1.0, 0.0))], 0.0);
         let places = Places::new(&weights);
-        let option = |place: Option<&str>, holds: &[String]| (place.map(str::to_owned), places.features(holds));
-        let town = ["p.town".to_owned(), "p.unknown".to_owned()];
-        let none = option(None, &["p.none".to_owned()]);
+        let holds = |names: &[&str]| {
+            let mut holds = Holds::nothing(&places);
+            names.iter().for_each(|name| holds.say(format_args!("{name}")));
+            holds.into_list()
+        };
+        let town = holds(&["p.town", "p.unknown", "p.town"]);
+        assert_eq!(town.len(), 2, "each once");
+        let none = (None, holds(&["p.none"]));
+        let bonn = || Some("Bonn".to_owned());
         let choose =
             |options| places.choose(Choice { trigger: Span::default(), event_type: EventType::Assault, options });
-        assert_eq!(choose(vec![none.clone(), option(Some("Bonn"), &town)]), 1);
-        assert_eq!(choose(vec![none, option(Some("Bonn"), &[])]), 0);
+        assert_eq!(choose(vec![none.clone(), (bonn(), town.clone())]), 1);
+        assert_eq!(choose(vec![none, (bonn(), Vec::new())]), 0);
         assert_eq!(places.reasons(&town), "; p.town +1.0");
     }
 }

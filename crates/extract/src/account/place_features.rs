@@ -1,6 +1,7 @@
 //! What speaks for each place that an account may have happened at, and for none, as names of features.
 
 use super::candidate::Candidate;
+use super::choose_place::{Holds, Places};
 use super::place::{self, Place, PlaceKind, PlaceWord};
 use super::view::View;
 use crate::mention;
@@ -18,6 +19,7 @@ pub(crate) struct Around<'v, 'a> {
     pub(crate) times: &'v [FoundTime],
     /// Where the places of the sentence's dateline end, if it has one.
     pub(crate) dateline: Option<u16>,
+    pub(crate) places: &'v Places<'v>,
     /// What kinds of places the sentence names.
     beside: &'static str,
     /// Whether a word of the clause points to a place: "dort", "vor Ort".
@@ -27,7 +29,11 @@ pub(crate) struct Around<'v, 'a> {
 }
 
 impl<'v, 'a> Around<'v, 'a> {
-    pub(crate) fn of(view: &'v View<'a>, candidate: &'v Candidate, times: &'v [FoundTime]) -> Self {
+    pub(crate) fn of(
+        view: &'v View<'a>,
+        candidate: &'v Candidate,
+        (times, places): (&'v [FoundTime], &'v Places<'v>),
+    ) -> Self {
         let start = times.partition_point(|time| time.at.sentence < view.index);
         let end = times.partition_point(|time| time.at.sentence <= view.index);
         let visit =
@@ -61,6 +67,7 @@ impl<'v, 'a> Around<'v, 'a> {
             ruled: candidate.place.as_ref(),
             times: &times[start..end],
             dateline: mention::dateline_end(view.document, view.sentence),
+            places,
             beside,
             points,
             covered,
@@ -68,74 +75,72 @@ impl<'v, 'a> Around<'v, 'a> {
     }
 
     /// What holds for the account whatever the place.
-    fn common(&self, how: &str) -> Vec<String> {
+    fn common(&self, how: &str, names: &mut Holds<'_>) {
         let trigger = self.view.lemma(self.candidate.token);
         let manner = self.manner;
-        let mut names = vec![format!("p.{how},{manner}"), format!("p.{how},trigger={trigger}")];
+        names.say(format_args!("p.{how},{manner}"));
+        names.say(format_args!("p.{how},trigger={trigger}"));
         if !self.candidate.chains.is_empty() {
-            names.push(format!("p.{how},sourced"));
+            names.say(format_args!("p.{how},sourced"));
         }
         if self.candidate.reported {
-            names.push(format!("p.{how},reported"));
+            names.say(format_args!("p.{how},reported"));
         }
-        names
     }
 
     /// What holds where no place is chosen; `back` is how many sentences before an account named its place.
-    pub(crate) fn none(&self, any: bool, here: usize, back: Option<u32>) -> Vec<String> {
+    pub(crate) fn none(&self, any: bool, here: usize, back: Option<u32>) -> Holds<'v> {
         let candidate = self.candidate;
         let event_type = candidate.event_type;
         let back = back.map_or(9, |back| back.min(5));
         let trigger = self.view.token(candidate.token);
         let cluster = trigger.map_or(0, |token| token.cluster);
-        let mut names = vec![
-            "p.none".to_owned(),
-            format!("p.none,{event_type}"),
-            format!("p.none,mode={}", candidate.mode.map_or(String::new(), |mode| mode.to_string())),
-            format!("p.none,status={}", candidate.status),
-            format!("p.none,back={back}"),
-            format!("p.none,offers={}", here.min(4)),
-            format!("p.none,ruled={}", self.ruled.is_some()),
-            format!("p.none,beside={}", self.beside),
-            format!("p.none,any={any}"),
-            format!("p.none,points={}", self.points),
-            format!("p.none,covered={}", self.covered),
-            format!("p.none,covered={},{event_type}", self.covered),
-            format!("p.none,cluster={}", cluster & 0xff),
-            format!("p.none,noun={},{event_type}", trigger.is_some_and(|token| token.upos == Upos::Noun)),
-        ];
+        let mut names = Holds::nothing(self.places);
+        names.say(format_args!("p.none"));
+        names.say(format_args!("p.none,{event_type}"));
+        names.say(format_args!("p.none,mode={}", candidate.mode.map_or(String::new(), |mode| mode.to_string())));
+        names.say(format_args!("p.none,status={}", candidate.status));
+        names.say(format_args!("p.none,back={back}"));
+        names.say(format_args!("p.none,offers={}", here.min(4)));
+        names.say(format_args!("p.none,ruled={}", self.ruled.is_some()));
+        names.say(format_args!("p.none,beside={}", self.beside));
+        names.say(format_args!("p.none,any={any}"));
+        names.say(format_args!("p.none,points={}", self.points));
+        names.say(format_args!("p.none,covered={}", self.covered));
+        names.say(format_args!("p.none,covered={},{event_type}", self.covered));
+        names.say(format_args!("p.none,cluster={}", cluster & 0xff));
+        names.say(format_args!("p.none,noun={},{event_type}", trigger.is_some_and(|token| token.upos == Upos::Noun)));
         if let Some(about) = candidate.about {
-            names.push(format!("p.none,about={}", about.event_type));
+            names.say(format_args!("p.none,about={}", about.event_type));
         }
         if self.view.sentence.block == BlockKind::Heading {
-            names.push("p.none,heading".to_owned());
+            names.say(format_args!("p.none,heading"));
         }
-        names.extend(self.common("none"));
+        self.common("none", &mut names);
         names
     }
 
     /// What holds for a place of a sentence before that was named `back` sentences ago, and `count` times in the report.
-    pub(crate) fn earlier(&self, how: &str, back: u32, count: usize) -> Vec<String> {
+    pub(crate) fn earlier(&self, how: &str, back: u32, count: usize) -> Holds<'v> {
         let event_type = self.candidate.event_type;
         let back = back.min(5);
-        let mut names = vec![
-            format!("p.{how}"),
-            format!("p.{how},back={back}"),
-            format!("p.{how},{event_type}"),
-            format!("p.{how},{event_type},back={}", back.min(2)),
-            format!("p.{how},count={count}"),
-            format!("p.{how},beside={}", self.beside),
-            format!("p.{how},points={}", self.points),
-            format!("p.{how},covered={}", self.covered),
-            format!("p.{how},status={}", self.candidate.status),
-            format!("p.{how},status={},{}", self.candidate.status, self.manner),
-        ];
-        names.extend(self.common(how));
+        let mut names = Holds::nothing(self.places);
+        names.say(format_args!("p.{how}"));
+        names.say(format_args!("p.{how},back={back}"));
+        names.say(format_args!("p.{how},{event_type}"));
+        names.say(format_args!("p.{how},{event_type},back={}", back.min(2)));
+        names.say(format_args!("p.{how},count={count}"));
+        names.say(format_args!("p.{how},beside={}", self.beside));
+        names.say(format_args!("p.{how},points={}", self.points));
+        names.say(format_args!("p.{how},covered={}", self.covered));
+        names.say(format_args!("p.{how},status={}", self.candidate.status));
+        names.say(format_args!("p.{how},status={},{}", self.candidate.status, self.manner));
+        self.common(how, &mut names);
         names
     }
 
     /// What holds for a place whose name stands at a token.
-    pub(crate) fn at(&self, how: &str, head: u16) -> Vec<String> {
+    pub(crate) fn at(&self, how: &str, head: u16) -> Holds<'v> {
         let view = self.view;
         let trigger = &self.candidate.trigger;
         let event_type = self.candidate.event_type;
@@ -173,46 +178,45 @@ impl<'v, 'a> Around<'v, 'a> {
         let passive = clause.and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| verb.voice != Voice::Active);
         let lemma = view.lemma(trigger.token);
         let holder = self.holder(head);
-        let mut names = vec![
-            format!("p.{how}"),
-            format!("p.{how},{near}"),
-            format!("p.{how},{preposition}"),
-            format!("p.{how},{near},{preposition}"),
-            format!("p.{how},{event_type}"),
-            format!("p.{how},{event_type},{near}"),
-            format!("p.{how},{manner},{near}"),
-            format!("p.{how},{manner},{preposition}"),
-            format!("p.{event_type},{preposition}"),
-            format!("p.{how},{near},{manner},{preposition}"),
-            format!("p.{how},{role},{passive}"),
-            format!("p.{how},{side},{away}"),
-            format!("p.{how},status={}", self.candidate.status),
-            format!("p.{preposition},trigger={lemma}"),
-            format!("p.{how},clause={relation}"),
-            format!("p.{how},clause={relation},{preposition}"),
-            format!("p.{how},clause={relation},{manner}"),
-            format!("p.{how},in={holder}"),
-            format!("p.{how},in={holder},{manner}"),
-            format!("p.in={holder},{preposition}"),
-        ];
+        let mut names = Holds::nothing(self.places);
+        names.say(format_args!("p.{how}"));
+        names.say(format_args!("p.{how},{near}"));
+        names.say(format_args!("p.{how},{preposition}"));
+        names.say(format_args!("p.{how},{near},{preposition}"));
+        names.say(format_args!("p.{how},{event_type}"));
+        names.say(format_args!("p.{how},{event_type},{near}"));
+        names.say(format_args!("p.{how},{manner},{near}"));
+        names.say(format_args!("p.{how},{manner},{preposition}"));
+        names.say(format_args!("p.{event_type},{preposition}"));
+        names.say(format_args!("p.{how},{near},{manner},{preposition}"));
+        names.say(format_args!("p.{how},{role},{passive}"));
+        names.say(format_args!("p.{how},{side},{away}"));
+        names.say(format_args!("p.{how},status={}", self.candidate.status));
+        names.say(format_args!("p.{preposition},trigger={lemma}"));
+        names.say(format_args!("p.{how},clause={relation}"));
+        names.say(format_args!("p.{how},clause={relation},{preposition}"));
+        names.say(format_args!("p.{how},clause={relation},{manner}"));
+        names.say(format_args!("p.{how},in={holder}"));
+        names.say(format_args!("p.{how},in={holder},{manner}"));
+        names.say(format_args!("p.in={holder},{preposition}"));
         if matches!(role, "subject" | "object") {
-            names.push(format!("p.{role},{event_type},{passive}"));
-            names.push(format!("p.{role},{passive},trigger={lemma}"));
+            names.say(format_args!("p.{role},{event_type},{passive}"));
+            names.say(format_args!("p.{role},{passive},trigger={lemma}"));
         }
         if self.narrower(head) {
-            names.push("p.narrower".to_owned());
-            names.push(format!("p.{how},narrower"));
+            names.say(format_args!("p.narrower"));
+            names.say(format_args!("p.{how},narrower"));
         }
         if self.points {
-            names.push(format!("p.{how},points"));
+            names.say(format_args!("p.{how},points"));
         }
         if self.candidate.status == Status::Future {
-            names.push(format!("p.{how},future,{preposition}"));
+            names.say(format_args!("p.{how},future,{preposition}"));
         }
         if head <= 3 {
-            names.push(format!("p.{how},opens"));
+            names.say(format_args!("p.{how},opens"));
         }
-        names.extend(self.common(how));
+        self.common(how, &mut names);
         names
     }
 

@@ -1,5 +1,6 @@
 //! The places that a sentence offers: names, and nouns for places with where they stand.
 
+use super::choose_place::Holds;
 use super::party::Party;
 use super::place::{self, Place, PlaceKind, PlaceWord};
 use super::place_features::Around;
@@ -25,33 +26,33 @@ impl Around<'_, '_> {
     }
 
     /// What holds for a name.
-    fn named(&self, how: &str, reference: &Reference) -> Vec<String> {
+    fn named(&self, how: &str, reference: &Reference) -> Holds<'_> {
         let view = self.view;
         let mut names = self.at(how, reference.head);
-        names.push(format!("p.{how},as-place={}", reference.as_place));
-        names.push(format!("p.{how},{:?}", reference.kind));
+        names.say(format_args!("p.{how},as-place={}", reference.as_place));
+        names.say(format_args!("p.{how},{:?}", reference.kind));
         if reference.as_place {
-            names.push(format!("p.{how},as-place,{}", self.manner));
+            names.say(format_args!("p.{how},as-place,{}", self.manner));
         }
         if place::belongs_to_actor(view, reference) {
-            names.push(format!("p.{how},belongs"));
-            names.push(format!("p.{how},belongs,{}", self.manner));
+            names.say(format_args!("p.{how},belongs"));
+            names.say(format_args!("p.{how},belongs,{}", self.manner));
         }
         if self.dateline.is_some_and(|end| reference.at.tokens.end <= end) {
-            names.push(format!("p.{how},dateline"));
-            names.push(format!("p.{how},dateline,{}", self.candidate.event_type));
+            names.say(format_args!("p.{how},dateline"));
+            names.say(format_args!("p.{how},dateline,{}", self.candidate.event_type));
         }
         if place::before_colon(view, reference) {
-            names.push(format!("p.{how},colon"));
+            names.say(format_args!("p.{how},colon"));
         }
         if let Some(key) = &reference.place {
             let state = key.as_str().split('/').next().unwrap_or_default();
             let of = |parties: &[Party]| parties.iter().any(|party| party.actor.state() == state);
-            names.push(format!("p.{how},of-actor={}", of(&self.candidate.who.parties)));
-            names.push(format!("p.{how},of-recipient={}", of(&self.candidate.whom.parties)));
+            names.say(format_args!("p.{how},of-actor={}", of(&self.candidate.who.parties)));
+            names.say(format_args!("p.{how},of-recipient={}", of(&self.candidate.whom.parties)));
             if !key.as_str().contains('/') && how == "town" {
-                names.push("p.unlisted".to_owned());
-                names.push(format!("p.unlisted,{}", view.preposition(reference.head).unwrap_or("-")));
+                names.say(format_args!("p.unlisted"));
+                names.say(format_args!("p.unlisted,{}", view.preposition(reference.head).unwrap_or("-")));
             }
         }
         names
@@ -80,8 +81,8 @@ impl Around<'_, '_> {
                 && let Some(found) = place::proper(view, phrase)
             {
                 let mut names = self.at("town", head);
-                names.push("p.proper".to_owned());
-                names.push(format!("p.proper,{}", preposition.unwrap_or("-")));
+                names.say(format_args!("p.proper"));
+                names.say(format_args!("p.proper,{}", preposition.unwrap_or("-")));
                 self.offer("town", found, names, offers);
             }
             return;
@@ -100,16 +101,16 @@ impl Around<'_, '_> {
             "noun"
         };
         let mut names = self.at(how, head);
-        names.push(format!("p.{how},lemma={lemma}"));
+        names.say(format_args!("p.{how},lemma={lemma}"));
         for length in [4, 6] {
             if let Some((start, _)) = lemma.char_indices().rev().nth(length - 1) {
-                names.push(format!("p.{how},ends={}", &lemma[start..]));
+                names.say(format_args!("p.{how},ends={}", &lemma[start..]));
             }
         }
         let cluster = view.token(head).map_or(0, |token| token.cluster);
-        names.push(format!("p.{how},cluster={}", cluster & 0xff));
+        names.say(format_args!("p.{how},cluster={}", cluster & 0xff));
         if let Some(preposition) = preposition {
-            names.push(format!("p.{how},cluster={},{preposition}", cluster & 0xf));
+            names.say(format_args!("p.{how},cluster={},{preposition}", cluster & 0xf));
         }
         self.offer(how, found, names, offers);
     }
@@ -129,12 +130,12 @@ impl Around<'_, '_> {
         argues || view.phrase(trigger.token).is_some_and(|phrase| phrase.genitives.contains(&head))
     }
 
-    fn offer(&self, how: &str, place: Place, mut names: Vec<String>, offers: &mut Vec<Offer>) {
+    fn offer(&self, how: &str, place: Place, mut names: Holds<'_>, offers: &mut Vec<Offer>) {
         if self.ruled.is_some_and(|ruled| ruled.name == place.name) {
-            names.push("p.ruled".to_owned());
-            names.push(format!("p.{how},ruled"));
-            names.push(format!("p.{how},ruled,{}", self.candidate.event_type));
+            names.say(format_args!("p.ruled"));
+            names.say(format_args!("p.{how},ruled"));
+            names.say(format_args!("p.{how},ruled,{}", self.candidate.event_type));
         }
-        offers.push(Offer { place, names });
+        offers.push(Offer { place, holds: names.into_list() });
     }
 }

@@ -5,12 +5,14 @@
 
 use super::candidate::{Candidate, Inputs};
 use super::choose_place::Choice;
+use super::feature::Feature;
 use super::place::{self, Place, PlaceKind, kind_of};
 use super::place_features::Around;
 use super::view::View;
 use crate::mention;
 use model::{ActorKey, BlockKind, EventType};
 use rustc_hash::FxHashMap;
+use std::fmt::Arguments;
 
 /// Sentences for which places stay in reach.
 const REACH: u32 = 3;
@@ -57,7 +59,7 @@ struct Named {
 /// A place that an account may have happened at, and what holds for it.
 pub(crate) struct Offer {
     pub(crate) place: Place,
-    pub(crate) names: Vec<String>,
+    pub(crate) holds: Vec<Feature>,
 }
 
 impl Whereabouts {
@@ -65,19 +67,19 @@ impl Whereabouts {
     pub(crate) fn pass(&mut self, view: &View<'_>, candidate: &mut Candidate, inputs: &Inputs<'_>) {
         let places = inputs.places;
         self.note(view);
-        let around = Around::of(view, candidate, inputs.times);
+        let around = Around::of(view, candidate, (inputs.times, places));
         let mut offers = around.here();
         let here = offers.len();
         self.again(&around, &mut offers);
         self.earlier(&around, &mut offers);
         let back = self.last.as_ref().map(|last| view.index - last.sentence);
         let none = around.none(!offers.is_empty(), here, back);
-        let mut options = vec![(None, places.features(&none))];
-        options.extend(offers.iter().map(|offer| (Some(offer.place.name.clone()), places.features(&offer.names))));
+        let mut options = vec![(None, none.into_list())];
+        options.extend(offers.iter().map(|offer| (Some(offer.place.name.clone()), offer.holds.clone())));
         let trigger = view.document.span(view.at(candidate.token));
         let best = places.choose(Choice { trigger, event_type: candidate.event_type, options });
         let chosen = best.checked_sub(1).map(|index| offers.swap_remove(index));
-        candidate.place = chosen.map(|offer| Place { why: places.reasons(&offer.names), ..offer.place });
+        candidate.place = chosen.map(|offer| Place { why: places.reasons(&offer.holds), ..offer.place });
         if let Some(place) = candidate.place.as_ref().filter(|_| (1..=here).contains(&best)) {
             self.lead.get_or_insert_with(|| place.clone());
             self.last = Some(Last {
@@ -115,10 +117,11 @@ impl Whereabouts {
         let Some(last) = &self.last else { return };
         for offer in offers.iter_mut().filter(|offer| offer.place.name == last.place.name) {
             let back = (around.view.index - last.sentence).min(2);
-            offer.names.extend([
-                "p.again".to_owned(),
-                format!("p.again,back={back}"),
-                format!("p.again,back={back},{}", around.candidate.event_type),
+            let event_type = around.candidate.event_type;
+            offer.holds.extend([
+                around.places.feature(format_args!("p.again")),
+                around.places.feature(format_args!("p.again,back={back}")),
+                around.places.feature(format_args!("p.again,back={back},{event_type}")),
             ]);
         }
     }
@@ -126,8 +129,9 @@ impl Whereabouts {
     /// Places of the sentences before.
     fn earlier(&mut self, around: &Around<'_, '_>, offers: &mut Vec<Offer>) {
         let now = around.view.index;
+        let say = |name: Arguments<'_>| around.places.feature(name);
         let counts = &mut self.counts;
-        let mut add = |how: &str, back: u32, place: &Place, more: Vec<String>| {
+        let mut add = |how: &str, back: u32, place: &Place, more: &[Feature]| {
             if offers.iter().any(|offer| offer.place.name == place.name) {
                 return;
             }
@@ -136,9 +140,10 @@ impl Whereabouts {
                 counts.insert(place.name.clone(), count);
                 count
             });
-            let mut names = around.earlier(how, back, count.min(4));
-            names.extend(more);
-            offers.push(Offer { place: place.clone(), names });
+            let names = around.earlier(how, back, count.min(4));
+            let mut holds = names.into_list();
+            holds.extend(more);
+            offers.push(Offer { place: place.clone(), holds });
         };
         if let Some(last) = &self.last {
             let candidate = around.candidate;
@@ -146,16 +151,16 @@ impl Whereabouts {
             let trigger = around.view.lemma(candidate.token);
             let shared = parties(candidate).filter(|actor| last.parties.contains(actor)).count().min(2);
             let same = last.paragraph == around.view.sentence.paragraph;
-            let more = vec![
-                format!("p.last,kin={kin}"),
-                format!("p.last,of={},{}", last.event_type, candidate.event_type),
-                format!("p.last,same-trigger={}", last.trigger == trigger),
-                format!("p.last,shared={shared}"),
-                format!("p.last,kin={kin},shared={shared}"),
-                format!("p.last,paragraph={same}"),
-                format!("p.last,key={}", last.place.key.is_some()),
+            let more = [
+                say(format_args!("p.last,kin={kin}")),
+                say(format_args!("p.last,of={},{}", last.event_type, candidate.event_type)),
+                say(format_args!("p.last,same-trigger={}", last.trigger == trigger)),
+                say(format_args!("p.last,shared={shared}")),
+                say(format_args!("p.last,kin={kin},shared={shared}")),
+                say(format_args!("p.last,paragraph={same}")),
+                say(format_args!("p.last,key={}", last.place.key.is_some())),
             ];
-            add("last", now - last.sentence, &last.place, more);
+            add("last", now - last.sentence, &last.place, &more);
         }
         let before = |named: &&Named| named.sentence < now;
         let near = |named: &&Named| named.sentence < now && now - named.sentence <= REACH;
@@ -163,23 +168,23 @@ impl Whereabouts {
         let states = || self.named.iter().filter(|named| named.kind == PlaceKind::State);
         let paragraph = around.view.sentence.paragraph;
         for (nth, named) in towns().rev().filter(near).take(EARLIER).enumerate() {
-            let more = vec![
-                format!("p.recent,nth={nth}"),
-                format!("p.recent,above={}", named.above),
-                format!("p.recent,paragraph={}", named.paragraph == paragraph),
+            let more = [
+                say(format_args!("p.recent,nth={nth}")),
+                say(format_args!("p.recent,above={}", named.above)),
+                say(format_args!("p.recent,paragraph={}", named.paragraph == paragraph)),
             ];
-            add("recent", now - named.sentence, &named.place, more);
+            add("recent", now - named.sentence, &named.place, &more);
         }
         if let Some(place) = &self.lead {
-            add("lead", now, place, Vec::new());
+            add("lead", now, place, &[]);
         }
         if let Some(named) = towns().find(before) {
-            add("first", now - named.sentence, &named.place, vec![format!("p.first,above={}", named.above)]);
+            add("first", now - named.sentence, &named.place, &[say(format_args!("p.first,above={}", named.above))]);
         }
         let scene = around.view.scene().map(ActorKey::as_str);
         let is_scene = |named: &&Named| named.place.key.as_ref().map(model::PlaceKey::as_str) == scene;
         if let Some(named) = states().rev().filter(before).find(is_scene).filter(|_| scene.is_some()) {
-            add("scene", now - named.sentence, &named.place, vec![format!("p.scene,above={}", named.above)]);
+            add("scene", now - named.sentence, &named.place, &[say(format_args!("p.scene,above={}", named.above))]);
         }
     }
 }
