@@ -108,7 +108,7 @@ fn governed(view: &View<'_>, parent: u16, governor: u16, kind: ClauseKind) -> Ve
             effects = without_correlate(&lemma);
         }
         // "nahm das Angebot an, zu liefern", but "nimmt an, dass er liefert".
-        if kind == ClauseKind::Infinitive && lemma == "annehmen" {
+        if kind == ClauseKind::Infinitive && !LEXICON.effect("verb", &lemma, "complement", "zu").is_empty() {
             effects.clear();
         }
         // "lehnte nicht ab", "bestreitet nicht": two negations cancel out.

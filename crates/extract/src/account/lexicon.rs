@@ -196,6 +196,11 @@ impl Lexicon {
         here.map(|cue| cue.effect).collect()
     }
 
+    /// Whether a word is a cue of this kind for its clause.
+    pub(crate) fn is_cue(&self, kind: &str, word: &str) -> bool {
+        !self.effect(kind, word, "clause", "").is_empty()
+    }
+
     /// The number of rows.
     #[cfg(test)]
     pub(crate) fn len(&self) -> usize {

@@ -125,8 +125,9 @@ fn clause(view: &View<'_>, number: u16, reported: bool, positive: bool, reading:
 
 /// "wie die Opposition vermutet": a clause with "wie" that leaves what it stands beside open.
 fn as_supposed(view: &View<'_>, number: u16, reading: &mut Reading) {
-    let beside =
-        |other: &&Clause| other.parent == Some(number) && other.link.is_some_and(|link| view.lemma(link) == "wie");
+    let beside = |other: &&Clause| {
+        other.parent == Some(number) && other.link.is_some_and(|link| LEXICON.is_cue("as", view.lemma(link)))
+    };
     let verbs = view.sentence.clauses.iter().filter(beside).filter_map(|other| other.verb.as_ref());
     for verb in verbs {
         if LEXICON.effect("verb", &verb.lemma.to_lowercase(), "complement", "").contains(&Effect::Hedged) {
@@ -145,9 +146,11 @@ fn subordinator(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
         words.sort_unstable();
         words.dedup();
         let link = clause.link;
-        let negates = |word: u16| matches!(view.lemma(word), "ohne" | "statt" | "anstatt");
-        for &word in words.iter().filter(|&&word| Some(word) == link || negates(word)) {
-            for effect in LEXICON.effect("subordinator", view.lemma(word), "clause", "") {
+        for word in words {
+            let effects = LEXICON.effect("subordinator", view.lemma(word), "clause", "");
+            // Of those that are no link, only what negates counts.
+            let counts = |effect: &Effect| Some(word) == link || *effect == Effect::Negated;
+            for effect in effects.into_iter().filter(counts) {
                 reading.take(effect, "subordinator");
             }
         }
@@ -246,7 +249,7 @@ fn verbs(view: &View<'_>, clause: &Clause, verb: &VerbComplex, reported: bool, r
 fn has_condition(view: &View<'_>, clause: &Clause) -> bool {
     let supposes = |other: &&Clause| {
         let link = other.link.filter(|_| other.kind == ClauseKind::Subordinate && other.governor.is_none());
-        link.is_some_and(|link| matches!(view.lemma(link), "wenn" | "falls" | "sofern"))
+        link.is_some_and(|link| LEXICON.is_cue("condition", view.lemma(link)))
     };
     let inside = |other: &&Clause| {
         other.parent.and_then(|parent| view.clause(parent)).is_some_and(|parent| parent.tokens == clause.tokens)
@@ -262,7 +265,7 @@ fn stands_for_the_first(view: &View<'_>, clause: &Clause, verb: &VerbComplex) ->
             && view.token(finite).is_some_and(|token| token.morph.number == Some(Number::Plural))
     });
     let main = matches!(clause.kind, ClauseKind::Main | ClauseKind::Dependent);
-    let is_condition = |token: u16| !LEXICON.effect("condition", view.lemma(token), "clause", "").is_empty();
+    let is_condition = |token: u16| LEXICON.is_cue("condition", view.lemma(token));
     let mut tokens = 0..view.sentence.tokens.len() as u16;
     main && plural && verb.tense == Some(Tense::Pluperfect) && !tokens.any(is_condition)
 }

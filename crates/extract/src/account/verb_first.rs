@@ -23,7 +23,7 @@ pub(crate) fn is_condition(view: &View<'_>, clause: &Clause) -> bool {
 
 /// Whether a word is a cue of this kind in the table of status.
 fn is_cue(view: &View<'_>, at: u16, kind: &str) -> bool {
-    !LEXICON.effect(kind, &view.form(at).to_lowercase(), "clause", "").is_empty()
+    LEXICON.is_cue(kind, &view.form(at).to_lowercase())
 }
 
 /// Whether a finite verb follows right behind a comma: "…, wird die Nato reagieren", "…, so droht Krieg".

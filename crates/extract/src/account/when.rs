@@ -1,10 +1,12 @@
 //! When an event happened: the time expression that belongs to it, not merely one in its sentence.
 
 use super::format::Kind;
+use super::lexicon::LEXICON;
 use super::status::{Reading, upper};
 use super::trigger::Trigger;
 use super::view::View;
 use crate::At;
+use crate::mention::joint;
 use crate::time::FoundTime;
 use model::{Clause, ClauseKind, Days, Mood, Status, Tense, TimeType, Upos, Voice};
 
@@ -76,7 +78,7 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime], read
 fn at_the_same_time(view: &View<'_>, number: u16) -> Option<u16> {
     let during = |clause: &Clause| {
         let link = clause.link.filter(|_| clause.kind == ClauseKind::Subordinate && clause.governor.is_none());
-        link.is_some_and(|link| matches!(view.lemma(link), "als" | "während"))
+        link.is_some_and(|link| LEXICON.is_cue("while", view.lemma(link)))
     };
     let clause = view.clause(number)?;
     if during(clause) {
@@ -112,7 +114,7 @@ fn is_governed(reading: &Reading) -> bool {
 fn fits(view: &View<'_>, time: &FoundTime, reading: Option<&Reading>) -> bool {
     let Some(reading) = reading else { return true };
     let before = time.at.tokens.start.checked_sub(1).map_or("", |token| view.lemma(token));
-    let is_for = matches!(before, "für" | "fürs");
+    let is_for = LEXICON.is_cue("meant for", before);
     if reading.status() == Status::Actual {
         // "lädt für Montag ein", "ruft für Samstag zum Protest auf": when the invited come, not when they are invited.
         return !is_for;
@@ -129,7 +131,7 @@ fn together_with_next(view: &View<'_>, time: &FoundTime, here: &[&FoundTime]) ->
     let beside = |other: &&&FoundTime| {
         let start = other.at.tokens.start;
         let (first, last) = if start >= end { (end, start) } else { (other.at.tokens.end, time.at.tokens.start) };
-        first + 1 == last && view.lemma(first) == "und"
+        first + 1 == last && joint::before(|_| view.lemma(first)).is_some_and(|joint| joint.closes)
     };
     let Some(other) = here.iter().find(beside) else { return time.days };
     match (time.days.earliest, time.days.latest, other.days.earliest, other.days.latest) {
@@ -148,9 +150,7 @@ fn of_other_noun(view: &View<'_>, trigger: &Trigger, time: &FoundTime) -> bool {
         view.phrase(token).is_some()
             && upper(view, token).is_some_and(|(noun, _)| {
                 // "bis Ende des Jahres": of an expression of several nouns none is another event.
-                noun != trigger.token
-                    && !time.at.tokens.holds(noun)
-                    && super::lexicon::LEXICON.is_event_noun(view.lemma(noun))
+                noun != trigger.token && !time.at.tokens.holds(noun) && LEXICON.is_event_noun(view.lemma(noun))
             })
     })
 }
@@ -161,11 +161,11 @@ fn names_noun_before(view: &View<'_>, trigger: &Trigger, time: &FoundTime) -> bo
     let noun =
         |token: u16| view.token(token).filter(|token| matches!(token.upos, Upos::Noun | Upos::Propn)).map(|_| token);
     let Some(before) = time.at.tokens.start.checked_sub(1) else { return false };
-    if !matches!(view.lemma(before), "von" | "vom") {
+    if !LEXICON.is_cue("which one", view.lemma(before)) {
         return false;
     }
     // "vom 5. bis 9. Juni": from one day to another.
-    let ranges = matches!(view.lemma(time.at.tokens.end), "bis" | "an" | "–" | "-");
+    let ranges = LEXICON.is_cue("range", view.lemma(time.at.tokens.end));
     before.checked_sub(1).filter(|_| !ranges).and_then(noun).is_some_and(|noun| noun != trigger.token)
 }
 
