@@ -1,5 +1,5 @@
 //! Verbs that the word lists lack, and second preterites of verbs that they have, from `verbs.tsv`: the forms are made by the
-//! rules of weak and strong conjugation (Duden, Die Grammatik, 9th edition, §§ 593–656).
+//! school rules of weak and strong conjugation. The conditional of strong verbs is left out.
 
 use super::verbs::{Form, Persons, Verb};
 use knowledge::{Column, Kind, Row, Schema};
