@@ -90,6 +90,7 @@ const STATUS: Schema = Schema {
                 "while",
                 "meant for",
                 "which one",
+                "agent",
                 "range",
             ]),
             required: true,

@@ -53,6 +53,10 @@ fn cases_and_verb_forms_are_decided() {
     assert!(all.morph.cases.has(Case::Nominative) && !all.morph.cases.has(Case::Dative));
     assert_eq!(token("Sie haben Waffen geliefert.", "geliefert").morph.verb_form, Some(VerbForm::Participle));
     assert_eq!(token("Sie wollen Waffen liefern.", "liefern").morph.verb_form, Some(VerbForm::Infinitive));
+    // A clause that a conjunction opens has a finite verb; before "zu haben" stands a participle.
+    let found = |text: &str, word: &str| token(text, word).morph.verb_form;
+    assert_eq!(found("Wenn die Truppen das Dorf überfallen, fliehen wir.", "überfallen"), Some(VerbForm::Finite));
+    assert_eq!(found("Er bestritt, die Geiseln entlassen zu haben.", "entlassen"), Some(VerbForm::Participle));
     assert_eq!(
         token("Der Sprecher sagte, das Land habe nichts geliefert.", "habe").morph.mood,
         Some(Mood::KonjunktivI)

@@ -171,6 +171,17 @@ fn adverbs(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
             }
         }
     }
+    // "haben möglicherweise drei Demonstranten erschossen", "vermutlich von Rebellen".
+    let leading =
+        clause.arguments.iter().filter_map(|argument| view.phrase(argument.head)).filter(|phrase| {
+            phrase.preposition.is_none_or(|preposition| LEXICON.is_cue("agent", view.lemma(preposition)))
+        });
+    let adverb = |token: &u16| view.token(*token).is_some_and(|token| token.upos == Upos::Adv);
+    for first in leading.map(|phrase| phrase.tokens.start).filter(adverb) {
+        if LEXICON.effect("adverb", view.lemma(first), "clause", "").contains(&Effect::Hedged) {
+            reading.take(Effect::Hedged, "adverb");
+        }
+    }
 }
 
 /// "nach Vermutung der Regierung", "allem Anschein nach".
@@ -275,13 +286,16 @@ fn perfect_infinitive(view: &View<'_>, verb: &VerbComplex) -> bool {
     let form = |wanted: VerbForm| {
         move |&&token: &&u16| view.token(token).is_some_and(|token| token.morph.verb_form == Some(wanted))
     };
-    let participle = verb.tokens.iter().any(|token| form(VerbForm::Participle)(&token));
+    // "will Merkel empfangen", "soll Merkel empfangen haben": what looks like the infinitive is what the auxiliary makes of it.
+    let either = view.form(verb.main).to_lowercase() == view.lemma(verb.main);
+    let participle = either || verb.tokens.iter().any(|token| form(VerbForm::Participle)(&token));
     let auxiliary = verb
         .tokens
         .iter()
+        .filter(|&&token| token != verb.main)
         .filter(|token| form(VerbForm::Infinitive)(token))
         .any(|&token| matches!(view.lemma(token), "haben" | "sein"));
-    let main = form(VerbForm::Participle)(&&verb.main);
+    let main = !either && form(VerbForm::Participle)(&&verb.main);
     let passive = verb.tokens.iter().any(|&token| view.lemma(token) == "werden");
     // "soll eine Agentin gefoltert und eine zweite getötet haben": the auxiliary stands with the last.
     participle && auxiliary || main && !passive

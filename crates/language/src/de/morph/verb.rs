@@ -74,6 +74,10 @@ pub(crate) fn choose(model: &Linear, seen: &Seen<'_>, mut each: impl FnMut(usize
         let allowed = allowed(seen, at);
         let class = if allowed.count_ones() == 1 {
             allowed.trailing_zeros() as usize
+        } else if allowed & 1 != 0 && only_verb(seen, at) {
+            0
+        } else if allowed & 4 != 0 && before_auxiliary(seen, at) {
+            2
         } else {
             let mut scores = [0i32; FORMS.len()];
             model.add(&features(seen, at, before), &mut scores);
@@ -82,4 +86,25 @@ pub(crate) fn choose(model: &Linear, seen: &Seen<'_>, mut each: impl FnMut(usize
         each(at, FORMS[class % FORMS.len()]);
         before = Some((at, class));
     }
+}
+
+/// Whether a verb that looks like its infinitive is the only one of a clause that a conjunction opens: "wenn sie das Dorf
+/// *überfallen*, …". A clause like that has a finite verb.
+fn only_verb(seen: &Seen<'_>, at: usize) -> bool {
+    let token = |at: usize| &seen.tokens[at];
+    let verbal = |at: usize| matches!(token(at).upos, Upos::Verb | Upos::Aux);
+    let infinitive = seen.words[at].small() == token(at).lemma.as_str();
+    if !infinitive || seen.tokens.get(at + 1).is_some_and(|next| !matches!(next.upos, Upos::Punct | Upos::Cconj)) {
+        return false;
+    }
+    // "um … zu verlassen" has no finite verb; "wie vereinbart" neither.
+    let ends =
+        |at: &usize| verbal(*at) || matches!(token(*at).upos, Upos::Sconj | Upos::Punct) || token(*at).lemma == "zu";
+    (0..at).rev().find(ends).is_some_and(|opener| token(opener).upos == Upos::Sconj && opener + 1 < at)
+}
+
+/// "die Geiseln *entlassen* zu haben".
+fn before_auxiliary(seen: &Seen<'_>, at: usize) -> bool {
+    let token = |at: usize| seen.tokens.get(at);
+    token(at + 1).is_some_and(|next| next.lemma == "zu") && token(at + 2).is_some_and(|next| next.upos == Upos::Aux)
 }
