@@ -25,6 +25,11 @@ pub(super) fn is_subject(sentence: &Sentence, token: u16) -> bool {
     arguments.into_iter().any(|argument| argument.role == ArgumentRole::Subject && argument.head == token)
 }
 
+/// Whether the innermost clause that holds the token is a main clause, or said in someone's words.
+pub(super) fn is_in_main_clause(sentence: &Sentence, token: u16) -> bool {
+    clause_of(sentence, token).is_none_or(|clause| clause.kind == ClauseKind::Main)
+}
+
 /// Whether the token heads an object without preposition of a clause.
 pub(super) fn is_core(clause: &Clause, token: u16) -> bool {
     let objects = [ArgumentRole::Object, ArgumentRole::Dative, ArgumentRole::Genitive];

@@ -48,6 +48,8 @@ pub(super) struct Spoken {
     pub(super) person: bool,
     /// Whether it is the subject of its clause.
     pub(super) subject: bool,
+    /// Whether that is a main clause: whom the sentence is about.
+    pub(super) leads: bool,
 }
 
 /// What a report has told so far.

@@ -5,7 +5,7 @@ use super::context::Spoken;
 use super::knowledge::{ActorKind, Gender, Noun, NounKind, Sort, Whose, Word, knowledge};
 use super::phrase::{Around, Determiner};
 use super::resolve::Resolver;
-use model::{ActorKey, MentionClass, TokenRange, Upos};
+use model::{ActorKey, Argument, ArgumentRole, ClauseKind, MentionClass, TokenRange, Upos};
 
 /// How many sentences back a noun reaches for the body or group that it takes up.
 const REACH: u32 = 3;
@@ -223,7 +223,28 @@ impl Resolver<'_> {
             gender: Gender::Plural,
             person: persons,
             subject,
+            leads: subject && super::clauses::is_in_main_clause(sentence, phrase.head),
         });
+    }
+
+    /// "Tausende zogen vor das Parlament": people of the country where it takes place, whom a pronoun can take up.
+    pub(super) fn throng(&mut self, token: usize) -> bool {
+        let scan = self.scan();
+        let of_something = scan.sentence.tokens.get(token + 1).is_none_or(|next| {
+            matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num) || scan.is(token + 1, Word::Of)
+        });
+        if !scan.is(token, Word::Throng) || of_something {
+            return false;
+        }
+        let words = scan.forms[token].trim_end_matches('n');
+        let key = match self.context.local() {
+            Some(state) => ActorKey::new(format!("{}/[{words}]", self.key(state))),
+            None => ActorKey::new(format!("[{words}]")),
+        };
+        let tokens = TokenRange::new(token, token + 1);
+        self.speak(tokens.start, vec![key.clone()], Gender::Plural, false);
+        self.push(tokens, tokens.start, ReferenceKind::Unnamed, None, vec![key], None, 0.6, "so many people");
+        true
     }
 
     /// "Dieser", "letzterer" alone: whom the last noun of that gender and number names. Where that noun names no actor, nobody.
@@ -244,7 +265,8 @@ impl Resolver<'_> {
         }
         // What says or demands is somebody: nouns of things are passed over.
         let somebody = subject && verb.is_some_and(|verb| knowledge().words(&verb.lemma).has(Word::Says));
-        let Some((sentence, head)) = self.last_noun(token, gender, somebody) else { return false };
+        let accused = || self.argument_above(token, gender).filter(|_| somebody);
+        let Some((sentence, head)) = accused().or_else(|| self.last_noun(token, gender, somebody)) else { return false };
         let found = self.context.spoken.iter().rev().find(|spoken| {
             (spoken.sentence, spoken.token) == (sentence, head) && (spoken.gender == Gender::Plural) == plural
         });
@@ -255,6 +277,27 @@ impl Resolver<'_> {
         let kind = ReferenceKind::Pronoun;
         self.push(tokens, tokens.start, kind, Some(class), found.actors, None, 0.6, "demonstrative");
         true
+    }
+
+    /// "X wird vorgeworfen, Y gestürzt zu haben, was dieser bestreitet": in a clause about all that is said in the one above, the only
+    /// one named there by an argument of the verb who is of that gender.
+    fn argument_above(&self, token: usize, gender: Option<model::Gender>) -> Option<(u32, u16)> {
+        let sentence = self.scan().sentence;
+        let clause = super::clauses::clause_of(sentence, token as u16)?;
+        let about_all = clause.kind == ClauseKind::Relative && clause.link.is_some_and(|link| self.scan().forms[usize::from(link)] == "was");
+        let mut above = clause.parent.filter(|_| about_all).and_then(|parent| sentence.clauses.get(usize::from(parent)))?;
+        while let Some(parent) = above.parent.and_then(|parent| sentence.clauses.get(usize::from(parent))) {
+            above = parent;
+        }
+        let spoken = |head: u16| {
+            let mut last = self.context.spoken.iter().rev();
+            last.find(|spoken| (spoken.sentence, spoken.token) == (self.current, head))
+        };
+        let of_gender = |argument: &&Argument| spoken(argument.head).is_some_and(|spoken| agrees(spoken.gender, gender));
+        let roles = [ArgumentRole::Subject, ArgumentRole::Object, ArgumentRole::Dative];
+        let mut heads = above.arguments.iter().filter(|argument| roles.contains(&argument.role)).filter(of_gender);
+        let head = heads.next()?.head;
+        heads.next().is_none().then_some((self.current, head))
     }
 
     /// The last noun or name of a gender (without one: in the plural) before a token, in its sentence or the one before; only of

@@ -70,7 +70,9 @@ impl Resolver<'_> {
         if let Some(run) = patronymic(scan, token) {
             return Some(run);
         }
-        knowledge().first_name(scan.forms[token])?;
+        if knowledge().first_name(scan.forms[token]).is_none() {
+            return self.namesake(token);
+        }
         if let Some(found) = scan.match_at(token) {
             let plain = found.tokens.range() == (token..token + 1) && found.noun.is_none();
             // "Petra" is an agency too.
@@ -85,6 +87,27 @@ impl Resolver<'_> {
         }
         let end = run_end(scan, token + 1);
         (end > token + 1).then(|| Run { tokens: TokenRange::new(token, end), names: &[] })
+    }
+
+    /// A first name that no list holds before a surname of the tables: "Leopoldo Fernández" is none of those who are known, unless
+    /// the report speaks of their state or the first names begin alike ("Wolodimir").
+    fn namesake(&self, token: usize) -> Option<Run> {
+        let (scan, known) = (self.scan(), knowledge());
+        let first = scan.capital(token) && scan.token(token).upos == Upos::Propn && scan.match_at(token).is_none();
+        let found = scan.match_at(token + 1).filter(|found| first && is_surname(scan, token + 1) && found.tokens.range().len() == 1)?;
+        // "Sheriff Kyle Kirchmeier" begins with a title, "Porfirio Muñoz Ledo" goes on.
+        let goes_on = scan.capital(token + 2) && scan.token(token + 2).upos == Upos::Propn;
+        let begins = scan.forms[token].chars().next();
+        let may_be_meant = found.names.iter().any(|reading| match reading.of {
+            Named::Surname(index) => {
+                let person = known.person(index);
+                let state = known.state_of(person, self.context.day);
+                person.name.chars().next() == begins
+                    || state.is_some_and(|state| self.context.total(known.actor(state).state) > 0.0)
+            }
+            _ => true,
+        });
+        (!may_be_meant && !goes_on).then(|| Run { tokens: TokenRange::new(token, token + 2), names: &[] })
     }
 
     /// A surname of the tables that further names follow which are not in them.
@@ -105,6 +128,13 @@ impl Resolver<'_> {
             return Some(Run { tokens: TokenRange::new(start, family), names: &[] });
         }
         let follows = scan.capital(end) && scan.match_at(end).is_none() && scan.token(end).upos == Upos::Propn;
+        // "Juan Carlos Checkley": no king.
+        let first_names = end > start + 1
+            && found.names.iter().all(|reading| matches!(reading.of, Named::Person(_)))
+            && found.tokens.range().all(|at| knowledge().first_name(scan.forms[at]).is_some());
+        if first_names && follows {
+            return Some(Run { tokens: TokenRange::new(start, run_end(scan, end)), names: &[] });
+        }
         if end != start + 1 || !surname || !follows || self.context.introduced(scan.forms[start]).is_some() {
             return None;
         }
@@ -237,6 +267,7 @@ impl Resolver<'_> {
             return None;
         }
         // A new person: under the state of the office, else by the own name. The scene says nothing of whose a person is.
+        let words = self.without_genitive(words);
         let female = hints.female.or_else(|| knowledge().first_name(words.split(' ').next().unwrap_or_default()));
         let of = hints.of.filter(|_| hints.official);
         let key = match of {
@@ -245,6 +276,14 @@ impl Resolver<'_> {
         };
         self.introduce(key.clone(), &words, None, female, of);
         Some((key, female, "new person"))
+    }
+
+    /// "Die Miliz Ibrahim Dschadrans": the name without the ending, where the report names the person without it elsewhere.
+    fn without_genitive(&self, words: String) -> String {
+        let Some(shorter) = words.strip_suffix('s') else { return words };
+        let last = shorter.rsplit(' ').next().unwrap_or(shorter);
+        let named = last.len() > 2 && self.scans.iter().any(|scan| scan.forms.contains(&last));
+        if named { shorter.to_owned() } else { words }
     }
 
     /// Resolves a stretch that names a person; returns where to go on.

@@ -9,6 +9,9 @@ use model::{ArgumentRole, Number, TokenRange, Upos};
 /// How many sentences back a pronoun reaches.
 const REACH: u32 = 2;
 
+/// How much more the subject of a main clause of an earlier sentence counts than those of the clauses under it.
+const LEADS: f32 = 0.7;
+
 /// Resolves the pronoun at a token, if it is one.
 pub(super) fn resolve(resolver: &mut Resolver<'_>, token: usize) {
     let words = resolver.scan().words[token];
@@ -24,9 +27,11 @@ pub(super) fn resolve(resolver: &mut Resolver<'_>, token: usize) {
     let certain = if found.subject { 0.7 } else { 0.5 };
     let place = None;
     resolver.push(tokens, tokens.start, ReferenceKind::Pronoun, None, found.actors.clone(), place, certain, "pronoun");
-    let subject = super::clauses::is_subject(resolver.scan().sentence, tokens.start);
+    let sentence = resolver.scan().sentence;
+    let subject = super::clauses::is_subject(sentence, tokens.start);
     if subject {
-        resolver.context.spoken.push(Spoken { sentence: resolver.current, token: tokens.start, subject, ..found });
+        let leads = super::clauses::is_in_main_clause(sentence, tokens.start);
+        resolver.context.spoken.push(Spoken { sentence: resolver.current, token: tokens.start, subject, leads, ..found });
     }
 }
 
@@ -88,6 +93,8 @@ pub(super) fn antecedent<'r>(resolver: &'r Resolver<'_>, token: usize) -> Option
         let mut score = -2.0 * distance as f32 - 0.1 * age as f32;
         // "Dessen Armee" is of the one named last, not of the subject.
         score += if spoken.subject && !words.has(Word::Whose) { 1.5 } else { 0.0 };
+        // "X warf Y vor, er habe …. Sein Sprecher …": X's, whom the sentence before is about.
+        score += if spoken.leads && distance > 0 && (subject || possessive) && !words.has(Word::Whose) { LEADS } else { 0.0 };
         score += if spoken.person { 1.0 } else { 0.0 };
         score += if possessive && same_clause && spoken.subject && !words.has(Word::Whose) { 2.0 } else { 0.0 };
         if best.is_none_or(|(top, _)| top < score) {
