@@ -12,7 +12,8 @@ use super::party::{How, Party, host, own, parties};
 use super::position::{Position, dependency, nearest, relation};
 use super::slots::{Filled, ONESELF, Sources, speaker};
 use super::view::View;
-use crate::quotation::CueClass;
+use crate::At;
+use crate::quotation::{CueClass, Link};
 use model::{ActorKey, ArgumentRole, EventType, VerbComplex, Voice};
 
 /// A group of actors that may fill a slot, or nobody, and what speaks for and against it.
@@ -28,6 +29,8 @@ pub(crate) struct Offer {
     /// verhaftet"), or of one that only speaks of the event; or because somebody else is the subject, and it stands in another
     /// clause or in none.
     pub(crate) barred: bool,
+    /// Whether the sentence names it only as the one who says or relays what is told: nobody to whom it is done.
+    pub(crate) only_speaks: bool,
 }
 
 /// What is known of the candidate while its slots are filled.
@@ -68,6 +71,9 @@ struct Group<'n> {
     listed: bool,
     /// Whether the sentence names the actors by themselves.
     alone: bool,
+    /// Whether the sentence names them as those who say or relay what is told, and whether elsewhere too.
+    speaks: bool,
+    elsewhere: bool,
 }
 
 impl<'n> Groups<'n> {
@@ -91,6 +97,8 @@ impl<'n> Groups<'n> {
                 barred: false,
                 listed: false,
                 alone: false,
+                speaks: false,
+                elsewhere: false,
             });
             self.list.len() - 1
         });
@@ -107,13 +115,14 @@ pub(crate) fn offers(
 ) -> Vec<Offer> {
     let mut groups = Groups { purpose, list: Vec::new() };
     by_row(draft, &mut groups);
-    by_position(setting, draft, &mut groups);
+    by_position(setting, draft, sources, &mut groups);
     from_before(setting, draft, sources, &mut groups);
     let mut found = vec![Offer {
         parties: Vec::new(),
         features: nobody(setting, draft, groups.list.len(), purpose),
         as_place: false,
         barred: false,
+        only_speaks: false,
     }];
     let kind = &*debug(setting.trigger.kind);
     let frame = LEXICON.signature(draft.row);
@@ -162,6 +171,7 @@ pub(crate) fn offers(
             barred: group.barred
                 || subject && !group.who && (!group.inside || as_place || oneself)
                 || event_type == EventType::Protest && !group.here && !group.who,
+            only_speaks: group.speaks && !group.elsewhere && !group.whom,
         });
     }
     found
@@ -237,7 +247,7 @@ fn by_row(draft: &Draft<'_>, groups: &mut Groups<'_>) {
 }
 
 /// The actors that the sentence itself names.
-fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups<'_>) {
+fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'_>, groups: &mut Groups<'_>) {
     let (view, token) = (setting.view, setting.trigger.token);
     let (kind, event_type) = (&*debug(setting.trigger.kind), draft.event_type);
     let lemma = view.word(token);
@@ -245,6 +255,11 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups
     let passive = is_passive(view, setting.trigger);
     let mut order = 0;
     let speaking = speaking(setting);
+    let tells = |at: At| {
+        let mut links = sources.chains.iter().flatten();
+        let overlaps = |link: &Link| link.at.tokens.start < at.tokens.end && at.tokens.start < link.at.tokens.end;
+        links.any(|link| link.at.sentence == at.sentence && overlaps(link))
+    };
     for reference in view.references() {
         if reference.at.sentence != view.index || reference.actors.is_empty() {
             continue;
@@ -284,6 +299,9 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups
             group.here = true;
             group.acts |= !reference.as_place;
             group.inside |= clause == "same";
+            let speaks = clause != "same" && tells(reference.at);
+            group.speaks |= speaks;
+            group.elsewhere |= !speaks;
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;
             group.barred |= subject && frame == "whom" || speaking.contains(&head);
             let features = &mut group.features;

@@ -1,7 +1,8 @@
 //! Names of persons: which of those in the tables, or a new one.
 
 use super::ReferenceKind;
-use super::knowledge::{ActorKind, Gender, Named, Person, Reading, Term, Word, knowledge};
+use super::knowledge::{ActorKind, Gender, Named, NounKind, NounReading, Person, Reading, Term, Whose, Word, knowledge};
+use super::phrase::Around;
 use super::resolve::Resolver;
 use super::scan::{Match, Scan};
 use model::{ActorKey, MentionClass, TokenRange, Upos};
@@ -50,8 +51,23 @@ impl Resolver<'_> {
                 {
                     self.introduce_known(person);
                 }
+                self.note_owner(&found);
             }
         }
+    }
+
+    /// Notes whose somebody is by a title with its owner before the name: "Kanadas Handelsministerin Mary Ng".
+    fn note_owner(&mut self, found: &Match) {
+        let Some(noun) = found.noun else { return };
+        let is_title = |reading: &NounReading| {
+            let title = knowledge().noun(reading.noun);
+            title.kind == NounKind::Title && (title.whose != Whose::Nobody || !title.offices.is_empty())
+        };
+        let around = Around::of(self.scan(), usize::from(found.tokens.start), found.tokens.range().end);
+        let run = around.follows.filter(|_| noun.readings.iter().any(is_title)).and_then(|start| self.run_at(start));
+        let (Some(run), Some(of)) = (run.filter(|run| run.names.is_empty()), self.owner(noun.owner, &around)) else { return };
+        let words = self.without_genitive(bare(&self.words(run.tokens)));
+        self.context.told.push((words, knowledge().actor(of).state));
     }
 
     /// Introduces a person of the tables.
@@ -269,7 +285,7 @@ impl Resolver<'_> {
         // A new person: under the state of the office, else by the own name. The scene says nothing of whose a person is.
         let words = self.without_genitive(words);
         let female = hints.female.or_else(|| knowledge().first_name(words.split(' ').next().unwrap_or_default()));
-        let of = hints.of.filter(|_| hints.official);
+        let of = self.context.told_of(&words).or(hints.of.filter(|_| hints.official));
         let key = match of {
             Some(of) => ActorKey::new(format!("{}/{words}", root_key(of))),
             None => ActorKey::new(words.as_str()),
