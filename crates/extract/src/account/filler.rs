@@ -64,6 +64,9 @@ fn roles(view: &View<'_>, clause: &Clause) -> Vec<(ArgumentRole, Filler)> {
             }
         }
     }
+    if let Some((thing, actor)) = inverted(view, clause, &found) {
+        (found[thing].0, found[actor].0) = (ArgumentRole::Object, ArgumentRole::Subject);
+    }
     if !found.iter().any(|(role, _)| *role == ArgumentRole::Dative) {
         let only = |filler: &Filler| {
             plain(filler)
@@ -79,6 +82,31 @@ fn roles(view: &View<'_>, clause: &Clause) -> Vec<(ArgumentRole, Filler)> {
         }
     }
     found
+}
+
+/// A thing before a verb of speech and somebody behind it that the tree takes for subject and object though case and number allow
+/// the reverse: "Ein Angebot der EU schlug die Regierung aus". Their places among the roles.
+fn inverted(view: &View<'_>, clause: &Clause, found: &[(ArgumentRole, Filler)]) -> Option<(usize, usize)> {
+    let verb = clause.verb.as_ref().filter(|verb| verb.voice == Voice::Active)?;
+    let finite = verb.finite.filter(|_| crate::quotation::verb_class(&verb.lemma).is_some())?;
+    let of = |wanted: ArgumentRole| {
+        let mut own = found.iter().enumerate().filter(|(_, (role, filler))| *role == wanted && !filler.inherited);
+        let only = own.next().filter(|(_, (_, filler))| filler.clause.is_none());
+        only.filter(|_| own.next().is_none()).map(|(place, (_, filler))| (place, filler.head))
+    };
+    let ((thing, first), (actor, second)) = (of(ArgumentRole::Subject)?, of(ArgumentRole::Object)?);
+    let may = |head: u16, case: Case| view.phrase(head).is_none_or(|phrase| phrase.cases.is_empty() || phrase.cases.has(case));
+    let number = |token: u16| view.token(token).and_then(|token| token.morph.number);
+    let agrees = number(second).zip(number(finite)).is_none_or(|(own, verb)| own == verb);
+    let somebody = |head: u16| view.reference(head).is_some_and(|item| !item.actors.is_empty() && !item.as_place);
+    let fits = first < finite
+        && finite < second
+        && LEXICON.is_event_noun(view.lemma(first))
+        && !somebody(first)
+        && somebody(second)
+        && may(first, Case::Accusative)
+        && may(second, Case::Nominative);
+    (fits && agrees).then_some((thing, actor))
 }
 
 /// Whether a clause's verb is passive: also where participle and "werden" were not taken together.

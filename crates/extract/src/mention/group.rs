@@ -128,15 +128,23 @@ impl Resolver<'_> {
     /// The two states that the report speaks of most here.
     pub(super) fn spoken_of_most(&self, head: u16) -> Option<Vec<ActorKey>> {
         // "Peking mahnte beide Seiten": not who speaks to them. But "Putin sagte, beide Seiten wollten …".
-        let addressed = !super::clauses::is_subject(self.scan().sentence, head);
-        let subject =
-            self.context.spoken.iter().rev().find(|spoken| {
-                spoken.sentence == self.current && spoken.subject && self.same_clause(spoken.token, head)
-            });
-        let speaker = subject.filter(|_| addressed).and_then(|spoken| spoken.actors.first()).map(ActorKey::state);
-        let states = self.context.states().into_iter().map(|(state, _)| self.key(state));
+        let speaker = self.subject_beside(head).and_then(|spoken| spoken.actors.first()).map(ActorKey::state);
+        // Both sides are those of the report, not who was named a moment ago.
+        let mut states = self.context.states();
+        for (state, weight) in &mut states {
+            *weight += self.context.total(*state);
+        }
+        states.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let states = states.into_iter().map(|(state, _)| self.key(state));
         let two: Vec<ActorKey> = states.filter(|key| Some(key.as_str()) != speaker).take(2).collect();
         (two.len() == 2).then_some(two)
+    }
+
+    /// Who is the subject of the clause in which something else has this head.
+    pub(super) fn subject_beside(&self, head: u16) -> Option<&Spoken> {
+        let beside = !super::clauses::is_subject(self.scan().sentence, head);
+        let mut here = self.context.spoken.iter().rev().take_while(|spoken| spoken.sentence == self.current);
+        here.find(|spoken| beside && spoken.subject && self.same_clause(spoken.token, head))
     }
 
     /// Whether two tokens of the sentence stand in one clause.

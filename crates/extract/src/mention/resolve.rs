@@ -290,7 +290,8 @@ impl<'a> Resolver<'a> {
 
     /// Notes an expression that pronouns can take up.
     pub(super) fn speak(&mut self, head: u16, actors: Vec<ActorKey>, gender: Gender, person: bool) {
-        let subject = super::clauses::is_subject(self.scan().sentence, head);
+        let sentence = self.scan().sentence;
+        let subject = super::clauses::is_subject(sentence, super::clauses::described(sentence, head));
         let leads = subject && super::clauses::is_in_main_clause(self.scan().sentence, head);
         self.context.spoken.push(Spoken { sentence: self.current, token: head, actors, gender, person, subject, leads });
         self.join(head);

@@ -123,7 +123,7 @@ impl Resolver<'_> {
             return end;
         }
         if !singular && around.determiner == Determiner::Both {
-            let holders = self.latest_holders(noun);
+            let holders = self.latest_holders(noun, self.head(tokens));
             if self.describe_both(tokens, around, holders, true, "both holders") {
                 return end;
             }
@@ -334,11 +334,16 @@ impl Resolver<'_> {
     }
 
     /// The two persons spoken of last who hold one of the offices, if the noun names some.
-    pub(super) fn latest_holders(&self, noun: &Noun) -> Vec<ActorKey> {
+    pub(super) fn latest_holders(&self, noun: &Noun, head: u16) -> Vec<ActorKey> {
         let known = knowledge();
         let mut actors: Vec<ActorKey> = Vec::new();
+        // "Lula telefonierte mit beiden Präsidenten": not with himself.
+        let own = self.subject_beside(head).map_or(&[][..], |subject| &subject.actors);
         for spoken in self.context.spoken.iter().rev().filter(|spoken| spoken.person && spoken.actors.len() == 1) {
             let key = &spoken.actors[0];
+            if own.contains(key) {
+                continue;
+            }
             let person = self.context.persons.iter().find(|person| person.key == *key).and_then(|person| person.person);
             let holds = person.is_some_and(|person| {
                 known.person(person).terms.iter().any(|term| noun.offices.contains(&term.office))
