@@ -263,6 +263,7 @@ fn word(name: &str) -> Option<Word> {
         "belonging" => Word::Belonging,
         "latter" => Word::Latter,
         "throng" => Word::Throng,
+        "commands" => Word::Commands,
         "and" => Word::And,
         "or" => Word::Or,
         "thing" => Word::Thing,

@@ -4,7 +4,7 @@ use super::format::{Base, Kind, Subject};
 use super::lexicon::LEXICON;
 use super::trigger::Trigger;
 use super::view::View;
-use model::{Argument, ArgumentRole, Case, Clause, ClauseKind, Phrase, VerbForm, Voice};
+use model::{Argument, ArgumentRole, Case, Clause, ClauseKind, Phrase, Upos, VerbForm, Voice};
 
 /// A phrase or clause that fills a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,7 +149,10 @@ pub(crate) fn of_clause(view: &View<'_>, clause: &Clause, base: &Base) -> Vec<Fi
             found
         }
         Base::Object => with(ArgumentRole::Object),
-        Base::Dative => with(ArgumentRole::Dative),
+        Base::Dative => {
+            let found = with(ArgumentRole::Dative);
+            if found.is_empty() { bare_name(view, clause).into_iter().collect() } else { found }
+        }
         Base::Genitive => with(ArgumentRole::Genitive),
         Base::Clause => with(ArgumentRole::Clause),
         Base::ClauseSubject | Base::ClauseObject => {
@@ -164,6 +167,20 @@ pub(crate) fn of_clause(view: &View<'_>, clause: &Clause, base: &Base) -> Vec<Fi
         Base::Preposition(name) => prepositional(view, clause, name),
         _ => Vec::new(),
     }
+}
+
+/// The name without an article that the tree takes for the object though something else is what is said or given: "warf Deutschland
+/// vor, Sanktionen zu verhindern".
+fn bare_name(view: &View<'_>, clause: &Clause) -> Option<Filler> {
+    let objects = || clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Object);
+    let other = objects().count() > 1 || clause.arguments.iter().any(|argument| argument.role == ArgumentRole::Clause);
+    let is_name = |argument: &&Argument| {
+        let phrase = view.phrase(argument.head);
+        let bare = phrase.is_none_or(|phrase| phrase.determiner.is_none() && phrase.attributes.is_empty());
+        let name = view.token(argument.head).is_some_and(|token| token.upos == Upos::Propn);
+        bare && name && argument.clause.is_none() && view.reference(argument.head).is_some_and(|item| !item.actors.is_empty())
+    };
+    objects().find(is_name).filter(|_| other).map(Filler::from)
 }
 
 /// For an attributive participle without a subject of its own, the noun it stands before.

@@ -299,7 +299,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             group.here = true;
             group.acts |= !reference.as_place;
             group.inside |= clause == "same";
-            let speaks = tells(reference.at);
+            let speaks = tells(reference.at) || speaking.contains(&head);
             group.speaks |= speaks;
             group.elsewhere |= !speaks;
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;

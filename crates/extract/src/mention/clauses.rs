@@ -42,9 +42,11 @@ pub(super) fn described(sentence: &Sentence, name: u16) -> u16 {
     head
 }
 
-/// Whether the innermost clause that holds the token is a main clause, or said in someone's words.
+/// Whether the innermost clause that holds the token is a main clause, or one that goes on about all that a main clause says: "…, was
+/// Mondlane ablehnte".
 pub(super) fn is_in_main_clause(sentence: &Sentence, token: u16) -> bool {
-    clause_of(sentence, token).is_none_or(|clause| clause.kind == ClauseKind::Main)
+    let goes_on = |clause: &Clause| clause.kind == ClauseKind::Relative && clause.antecedent.is_none();
+    clause_of(sentence, token).is_none_or(|clause| clause.kind == ClauseKind::Main || goes_on(clause))
 }
 
 /// Whether the token heads an object without preposition of a clause.

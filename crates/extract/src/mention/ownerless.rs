@@ -4,7 +4,7 @@ use super::clauses::{clause_of, is_subject};
 use super::knowledge::{ActorKind, NameForm, Named, Noun, NounKind, Whose, Word, knowledge};
 use super::resolve::Resolver;
 use crate::quotation::{CueClass, verb_class};
-use model::{ArgumentRole, Clause, ClauseKind};
+use model::{ActorKey, ArgumentRole, Clause, ClauseKind, Phrase};
 
 impl Resolver<'_> {
     /// Whose the noun at a token is when nothing beside it says so.
@@ -14,12 +14,17 @@ impl Resolver<'_> {
             Whose::Nobody => None,
             // In a German report, what belongs to no state that it names is German.
             Whose::Local => self.context.local(),
-            Whose::Here => self.here(token).or_else(|| self.state_of_subject(token)).or_else(spoken_of),
+            Whose::Here => self
+                .here(token)
+                .or_else(|| self.commanded(token))
+                .or_else(|| self.state_of_subject(token))
+                .or_else(|| self.state_of_crowd(token))
+                .or_else(spoken_of),
             Whose::State => {
                 // "Putin sagte, der Präsident …": somebody else's.
                 let one_of_many = noun.offices.iter().all(|&office| !knowledge().heads(office));
                 let by_subject = || self.state_of_subject(token).filter(|_| noun.kind != NounKind::Country && one_of_many);
-                by_subject().or_else(|| self.headed_by(noun)).or_else(spoken_of)
+                self.commanded(token).or_else(by_subject).or_else(|| self.headed_by(noun)).or_else(spoken_of)
             }
             Whose::Abroad => self.headed_by(noun).or_else(spoken_of),
             Whose::Default(state) => self.context.state(&noun.states).or(Some(state)),
@@ -101,6 +106,31 @@ impl Resolver<'_> {
         let before = before.filter(|clause| clause.tokens.start < own.tokens.start && !clause.tokens.holds(token as u16));
         let last = before.max_by_key(|clause| clause.tokens.start).filter(|clause| !moves(clause))?;
         self.state_of_role(last, ArgumentRole::Subject)
+    }
+
+    /// "Entsandte Truppen", "berief das Kabinett ein": the state of the subject whose verb only works on what is its own.
+    fn commanded(&self, token: usize) -> Option<u32> {
+        let sentence = self.scan().sentence;
+        let clause = clause_of(sentence, token as u16)?;
+        let commands = clause.verb.as_ref().is_some_and(|verb| knowledge().words(&verb.lemma).has(Word::Commands));
+        let is_object = |phrase: &Phrase| {
+            clause.arguments.iter().any(|argument| {
+                argument.role == ArgumentRole::Object && (argument.head == phrase.head || phrase.conjuncts.contains(&argument.head))
+            })
+        };
+        let own = sentence.phrase_of(token as u16).is_some_and(is_object);
+        if commands && own { self.state_of_role(clause, ArgumentRole::Subject) } else { None }
+    }
+
+    /// "Sie warfen den Behörden Untätigkeit vor": of people of a country those of that country.
+    fn state_of_crowd(&self, token: usize) -> Option<u32> {
+        let sentence = self.scan().sentence;
+        let clause = clause_of(sentence, token as u16)?;
+        let subject = clause.arguments.iter().find(|argument| argument.role == ArgumentRole::Subject)?.head;
+        let mut here = self.items.iter().rev().take_while(|item| item.at.sentence == self.current);
+        let crowd = here.find(|item| item.head == subject && item.actors.first().is_some_and(ActorKey::is_unnamed))?;
+        let state = knowledge().actor_by_key(crowd.actors.first()?.state())?;
+        (knowledge().actor(state).kind == ActorKind::State).then_some(state)
     }
 
     /// The state of what fills a role of a clause, if it is somebody of one: by what was resolved, else by the first name in it.

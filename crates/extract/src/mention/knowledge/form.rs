@@ -383,6 +383,8 @@ pub(crate) enum Word {
     Or,
     /// neu, ander, zweit: what follows is not the one spoken of.
     Else,
+    /// Verbs whose subject sends, raises, calls or dismisses what is its own: "entsenden", "einberufen".
+    Commands,
     /// Tausende, Dutzende: so many people, where no noun says of what.
     Throng,
     /// Nouns behind which a name is that of a thing: "Schiff", "Software", "Typ".
