@@ -129,13 +129,7 @@ impl Resolver<'_> {
     pub(super) fn spoken_of_most(&self, head: u16) -> Option<Vec<ActorKey>> {
         // "Peking mahnte beide Seiten": not who speaks to them. But "Putin sagte, beide Seiten wollten …".
         let speaker = self.subject_beside(head).and_then(|spoken| spoken.actors.first()).map(ActorKey::state);
-        // Both sides are those of the report, not who was named a moment ago.
-        let mut states = self.context.states();
-        for (state, weight) in &mut states {
-            *weight += self.context.total(*state);
-        }
-        states.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let states = states.into_iter().map(|(state, _)| self.key(state));
+        let states = self.context.states().into_iter().map(|(state, _)| self.key(state));
         let two: Vec<ActorKey> = states.filter(|key| Some(key.as_str()) != speaker).take(2).collect();
         (two.len() == 2).then_some(two)
     }
