@@ -56,7 +56,8 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, pur
             pair(&mut features, sides[first], *side, draft.event_type);
             let left_out = complete && !offers[second].parties.is_empty()
                 || draft.mutual && offers[second].as_place
-                || is_deed(draft.event_type) && offers[second].only_speaks;
+                || is_deed(draft.event_type) && offers[second].only_speaks
+                || !draft.mutual && offers[second].contrasted;
             let apart = !overlap(&offers[first], &offers[second]) && !left_out;
             given.push(if apart { whom + weights.sum(features.list()).1 } else { f32::NEG_INFINITY });
         }
@@ -155,7 +156,7 @@ mod tests {
     fn offer(keys: &[&str]) -> Offer {
         let at = At { sentence: 0, tokens: TokenRange::new(0, 1) };
         let party = |key: &&str| Party { actor: ActorKey::new(*key), at, how: How::Topic, sure: 1.0 };
-        Offer { parties: keys.iter().map(party).collect(), features: Vec::new(), as_place: false, barred: false, only_speaks: false }
+        Offer { parties: keys.iter().map(party).collect(), features: Vec::new(), as_place: false, barred: false, only_speaks: false, contrasted: false }
     }
 
     #[test]

@@ -84,11 +84,15 @@ fn roles(view: &View<'_>, clause: &Clause) -> Vec<(ArgumentRole, Filler)> {
     found
 }
 
-/// A thing before a verb of speech and somebody behind it that the tree takes for subject and object though case and number allow
+/// The class of verbs that only somebody does: "ausschlagen", "unterzeichnen".
+const WILLED: &str = "willed";
+
+/// A thing before such a verb and somebody behind it that the tree takes for subject and object though case and number allow
 /// the reverse: "Ein Angebot der EU schlug die Regierung aus". Their places among the roles.
 fn inverted(view: &View<'_>, clause: &Clause, found: &[(ArgumentRole, Filler)]) -> Option<(usize, usize)> {
     let verb = clause.verb.as_ref().filter(|verb| verb.voice == Voice::Active)?;
-    let finite = verb.finite.filter(|_| crate::quotation::verb_class(&verb.lemma).is_some())?;
+    let willed = LEXICON.class(WILLED)?;
+    let finite = verb.finite.filter(|_| LEXICON.classes(&verb.lemma) & willed != 0)?;
     let of = |wanted: ArgumentRole| {
         let mut own = found.iter().enumerate().filter(|(_, (role, filler))| *role == wanted && !filler.inherited);
         let only = own.next().filter(|(_, (_, filler))| filler.clause.is_none());

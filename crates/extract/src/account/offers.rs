@@ -31,6 +31,8 @@ pub(crate) struct Offer {
     pub(crate) barred: bool,
     /// Whether the sentence names it only as the one who says or relays what is told: nobody to whom it is done.
     pub(crate) only_speaks: bool,
+    /// Whether the sentence names it only as the one who, in contrast, does something else: "…, während Kambodscha …".
+    pub(crate) contrasted: bool,
 }
 
 /// What is known of the candidate while its slots are filled.
@@ -74,6 +76,9 @@ struct Group<'n> {
     /// Whether the sentence names them as those who say or relay what is told, and whether elsewhere too.
     speaks: bool,
     elsewhere: bool,
+    /// Whether it is the subject of a clause in contrast to that of the trigger, and whether it is anything else.
+    contrasted: bool,
+    involved: bool,
 }
 
 impl<'n> Groups<'n> {
@@ -99,6 +104,8 @@ impl<'n> Groups<'n> {
                 alone: false,
                 speaks: false,
                 elsewhere: false,
+                contrasted: false,
+                involved: false,
             });
             self.list.len() - 1
         });
@@ -123,6 +130,7 @@ pub(crate) fn offers(
         as_place: false,
         barred: false,
         only_speaks: false,
+        contrasted: false,
     }];
     let kind = &*debug(setting.trigger.kind);
     let frame = LEXICON.signature(draft.row);
@@ -172,6 +180,7 @@ pub(crate) fn offers(
                 || subject && !group.who && (!group.inside || as_place || oneself)
                 || event_type == EventType::Protest && !group.here && !group.who,
             only_speaks: group.speaks && !group.elsewhere && !group.whom,
+            contrasted: group.contrasted && !group.involved && !group.whom,
         });
     }
     found
@@ -302,6 +311,9 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             let speaks = tells(reference.at) || speaking.contains(&head);
             group.speaks |= speaks;
             group.elsewhere |= !speaks;
+            let contrasted = in_contrast(setting, head);
+            group.contrasted |= contrasted;
+            group.involved |= !contrasted;
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;
             group.barred |= subject && frame == "whom" || speaking.contains(&head);
             let features = &mut group.features;
@@ -332,6 +344,28 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             note!(features, "s.case,side", case, side, kind);
         }
     }
+}
+
+/// The class of conjunctions that set one clause against another.
+const CONTRAST: &str = "contrast";
+
+/// Whether somebody is the subject of a clause that a conjunction sets against that of the trigger: "Japan verurteilte das, während
+/// Kambodscha schwieg".
+fn in_contrast(setting: &Setting<'_, '_>, head: u16) -> bool {
+    let view = setting.view;
+    let (Some(class), Some(own), Some(other)) = (LEXICON.class(CONTRAST), setting.trigger.clause, view.clause_of(head)) else {
+        return false;
+    };
+    let set_against = |inner: u16, outer: u16| {
+        view.clause(inner).is_some_and(|clause| {
+            clause.parent == Some(outer) && clause.link.is_some_and(|link| view.classes(link) & class != 0)
+        })
+    };
+    let is_subject = || {
+        let mut arguments = view.clause(other).into_iter().flat_map(|clause| &clause.arguments);
+        arguments.any(|argument| argument.role == ArgumentRole::Subject && argument.head == head)
+    };
+    own != other && (set_against(own, other) || set_against(other, own)) && is_subject()
 }
 
 /// The heads of those who only speak of the event that a noun names: "die Afrikanische Union verurteilte den Putsch".

@@ -13,6 +13,9 @@ const MANIFEST: i32 = 20;
 /// For how many days before taking office whoever is elected to it is named like its holder.
 const ELECTED: i32 = 80;
 
+/// So many first letters are alike in two spellings of a first name: "Wolodimir", "Wolodymyr".
+const ALIKE: usize = 4;
+
 /// A stretch that names a person.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run {
@@ -113,12 +116,12 @@ impl Resolver<'_> {
         let found = scan.match_at(token + 1).filter(|found| first && is_surname(scan, token + 1) && found.tokens.range().len() == 1)?;
         // "Sheriff Kyle Kirchmeier" begins with a title, "Porfirio Muñoz Ledo" goes on.
         let goes_on = scan.capital(token + 2) && scan.token(token + 2).upos == Upos::Propn;
-        let begins = scan.forms[token].chars().next();
+        let begins: Vec<char> = scan.forms[token].chars().take(ALIKE).collect();
         let may_be_meant = found.names.iter().any(|reading| match reading.of {
             Named::Surname(index) => {
                 let person = known.person(index);
                 let state = known.state_of(person, self.context.day);
-                person.name.chars().next() == begins
+                person.name.chars().take(ALIKE).eq(begins.iter().copied())
                     || state.is_some_and(|state| self.context.total(known.actor(state).state) > 0.0)
             }
             _ => true,
