@@ -156,7 +156,14 @@ mod tests {
     fn offer(keys: &[&str]) -> Offer {
         let at = At { sentence: 0, tokens: TokenRange::new(0, 1) };
         let party = |key: &&str| Party { actor: ActorKey::new(*key), at, how: How::Topic, sure: 1.0 };
-        Offer { parties: keys.iter().map(party).collect(), features: Vec::new(), as_place: false, barred: false, only_speaks: false, contrasted: false }
+        Offer {
+            parties: keys.iter().map(party).collect(),
+            features: Vec::new(),
+            as_place: false,
+            barred: false,
+            only_speaks: false,
+            contrasted: false,
+        }
     }
 
     #[test]

@@ -99,13 +99,15 @@ fn inverted(view: &View<'_>, clause: &Clause, found: &[(ArgumentRole, Filler)]) 
         only.filter(|_| own.next().is_none()).map(|(place, (_, filler))| (place, filler.head))
     };
     let ((thing, first), (actor, second)) = (of(ArgumentRole::Subject)?, of(ArgumentRole::Object)?);
-    let may = |head: u16, case: Case| view.phrase(head).is_none_or(|phrase| phrase.cases.is_empty() || phrase.cases.has(case));
+    let may = |head: u16, case: Case| {
+        view.phrase(head).is_none_or(|phrase| phrase.cases.is_empty() || phrase.cases.has(case))
+    };
     let number = |token: u16| view.token(token).and_then(|token| token.morph.number);
     let agrees = number(second).zip(number(finite)).is_none_or(|(own, verb)| own == verb);
     let somebody = |head: u16| view.reference(head).is_some_and(|item| !item.actors.is_empty() && !item.as_place);
     let fits = first < finite
         && finite < second
-        && LEXICON.is_event_noun(view.lemma(first))
+        && !super::party::is_human(view, first)
         && !somebody(first)
         && somebody(second)
         && may(first, Case::Accusative)
@@ -182,7 +184,9 @@ fn bare_name(view: &View<'_>, clause: &Clause) -> Option<Filler> {
         let phrase = view.phrase(argument.head);
         let bare = phrase.is_none_or(|phrase| phrase.determiner.is_none() && phrase.attributes.is_empty());
         let name = view.token(argument.head).is_some_and(|token| token.upos == Upos::Propn);
-        bare && name && argument.clause.is_none() && view.reference(argument.head).is_some_and(|item| !item.actors.is_empty())
+        bare && name
+            && argument.clause.is_none()
+            && view.reference(argument.head).is_some_and(|item| !item.actors.is_empty())
     };
     objects().find(is_name).filter(|_| other).map(Filler::from)
 }

@@ -353,7 +353,8 @@ const CONTRAST: &str = "contrast";
 /// Kambodscha schwieg".
 fn in_contrast(setting: &Setting<'_, '_>, head: u16) -> bool {
     let view = setting.view;
-    let (Some(class), Some(own), Some(other)) = (LEXICON.class(CONTRAST), setting.trigger.clause, view.clause_of(head)) else {
+    let (Some(class), Some(own), Some(other)) = (LEXICON.class(CONTRAST), setting.trigger.clause, view.clause_of(head))
+    else {
         return false;
     };
     let set_against = |inner: u16, outer: u16| {

@@ -162,15 +162,19 @@ fn agent(setting: &Setting<'_, '_>) -> Vec<Party> {
 
 /// "Forderte ihn zum Rücktritt auf", "zwang sie zum Rückzug": whoever is asked or made to do it.
 fn asked(view: &View<'_>, token: u16) -> Vec<Party> {
-    let Some((clause, _)) = governing(view, token).filter(|_| view.preposition(token) == Some("zu")) else { return Vec::new() };
-    let demands = |verb: &VerbComplex| {
-        crate::quotation::verb_class(&verb.lemma) == Some(CueClass::Demand)
+    let Some((clause, _)) = governing(view, token).filter(|_| view.preposition(token) == Some("zu")) else {
+        return Vec::new();
     };
+    let demands = |verb: &VerbComplex| crate::quotation::verb_class(&verb.lemma) == Some(CueClass::Demand);
     if !clause.verb.as_ref().is_some_and(demands) {
         return Vec::new();
     }
     let object = super::filler::of_clause(view, clause, &Base::Object);
-    object.into_iter().filter(|filler| filler.head != token && filler.clause.is_none()).flat_map(|filler| own(view, filler)).collect()
+    object
+        .into_iter()
+        .filter(|filler| filler.head != token && filler.clause.is_none())
+        .flat_map(|filler| own(view, filler))
+        .collect()
 }
 
 /// "der von Israel verübte Anschlag": the agent of the participle before the noun.

@@ -268,7 +268,9 @@ impl Resolver<'_> {
         // What says or demands is somebody: nouns of things are passed over.
         let somebody = subject && verb.is_some_and(|verb| knowledge().words(&verb.lemma).has(Word::Says));
         let accused = || self.argument_above(token, gender).filter(|_| somebody);
-        let Some((sentence, head)) = accused().or_else(|| self.last_noun(token, gender, somebody)) else { return false };
+        let Some((sentence, head)) = accused().or_else(|| self.last_noun(token, gender, somebody)) else {
+            return false;
+        };
         let found = self.context.spoken.iter().rev().find(|spoken| {
             (spoken.sentence, spoken.token) == (sentence, head) && (spoken.gender == Gender::Plural) == plural
         });
@@ -286,8 +288,10 @@ impl Resolver<'_> {
     fn argument_above(&self, token: usize, gender: Option<model::Gender>) -> Option<(u32, u16)> {
         let sentence = self.scan().sentence;
         let clause = super::clauses::clause_of(sentence, token as u16)?;
-        let about_all = clause.kind == ClauseKind::Relative && clause.link.is_some_and(|link| self.scan().forms[usize::from(link)] == "was");
-        let mut above = clause.parent.filter(|_| about_all).and_then(|parent| sentence.clauses.get(usize::from(parent)))?;
+        let about_all = clause.kind == ClauseKind::Relative
+            && clause.link.is_some_and(|link| self.scan().forms[usize::from(link)] == "was");
+        let mut above =
+            clause.parent.filter(|_| about_all).and_then(|parent| sentence.clauses.get(usize::from(parent)))?;
         while let Some(parent) = above.parent.and_then(|parent| sentence.clauses.get(usize::from(parent))) {
             above = parent;
         }
@@ -295,7 +299,8 @@ impl Resolver<'_> {
             let mut last = self.context.spoken.iter().rev();
             last.find(|spoken| (spoken.sentence, spoken.token) == (self.current, head))
         };
-        let of_gender = |argument: &&Argument| spoken(argument.head).is_some_and(|spoken| agrees(spoken.gender, gender));
+        let of_gender =
+            |argument: &&Argument| spoken(argument.head).is_some_and(|spoken| agrees(spoken.gender, gender));
         let roles = [ArgumentRole::Subject, ArgumentRole::Object, ArgumentRole::Dative];
         let mut heads = above.arguments.iter().filter(|argument| roles.contains(&argument.role)).filter(of_gender);
         let head = heads.next()?.head;

@@ -23,7 +23,8 @@ impl Resolver<'_> {
             Whose::State => {
                 // "Putin sagte, der Präsident …": somebody else's.
                 let one_of_many = noun.offices.iter().all(|&office| !knowledge().heads(office));
-                let by_subject = || self.state_of_subject(token).filter(|_| noun.kind != NounKind::Country && one_of_many);
+                let by_subject =
+                    || self.state_of_subject(token).filter(|_| noun.kind != NounKind::Country && one_of_many);
                 self.commanded(token).or_else(by_subject).or_else(|| self.headed_by(noun)).or_else(spoken_of)
             }
             Whose::Abroad => self.headed_by(noun).or_else(spoken_of),
@@ -99,11 +100,11 @@ impl Resolver<'_> {
             up = parent;
         }
         // "Russland beschoss Charkiw, die Behörden meldeten …": not those of whoever came from outside.
-        let moves = |clause: &Clause| {
-            clause.verb.as_ref().is_none_or(|verb| knowledge().words(&verb.lemma).has(Word::Moves))
-        };
+        let moves =
+            |clause: &Clause| clause.verb.as_ref().is_none_or(|verb| knowledge().words(&verb.lemma).has(Word::Moves));
         let before = sentence.clauses.iter().filter(|clause| clause.kind == ClauseKind::Main);
-        let before = before.filter(|clause| clause.tokens.start < own.tokens.start && !clause.tokens.holds(token as u16));
+        let before =
+            before.filter(|clause| clause.tokens.start < own.tokens.start && !clause.tokens.holds(token as u16));
         let last = before.max_by_key(|clause| clause.tokens.start).filter(|clause| !moves(clause))?;
         self.state_of_role(last, ArgumentRole::Subject)
     }
@@ -115,7 +116,8 @@ impl Resolver<'_> {
         let commands = clause.verb.as_ref().is_some_and(|verb| knowledge().words(&verb.lemma).has(Word::Commands));
         let is_object = |phrase: &Phrase| {
             clause.arguments.iter().any(|argument| {
-                argument.role == ArgumentRole::Object && (argument.head == phrase.head || phrase.conjuncts.contains(&argument.head))
+                argument.role == ArgumentRole::Object
+                    && (argument.head == phrase.head || phrase.conjuncts.contains(&argument.head))
             })
         };
         let own = sentence.phrase_of(token as u16).is_some_and(is_object);
@@ -137,7 +139,8 @@ impl Resolver<'_> {
     fn state_of_role(&self, clause: &Clause, role: ArgumentRole) -> Option<u32> {
         let known = knowledge();
         let argument = clause.arguments.iter().find(|argument| argument.role == role && argument.clause.is_none())?;
-        let national = |actor: u32| Some(known.actor(actor).state).filter(|&of| known.actor(of).kind == ActorKind::State);
+        let national =
+            |actor: u32| Some(known.actor(actor).state).filter(|&of| known.actor(of).kind == ActorKind::State);
         let here = |sentence: u32| sentence == self.current;
         let resolved = self.items.iter().rev().find(|item| {
             here(item.at.sentence) && item.head == argument.head && !item.as_place && !item.actors.is_empty()

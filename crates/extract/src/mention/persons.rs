@@ -1,7 +1,9 @@
 //! Names of persons: which of those in the tables, or a new one.
 
 use super::ReferenceKind;
-use super::knowledge::{ActorKind, Gender, Named, NounKind, NounReading, Person, Reading, Term, Whose, Word, knowledge};
+use super::knowledge::{
+    ActorKind, Gender, Named, NounKind, NounReading, Person, Reading, Term, Whose, Word, knowledge,
+};
 use super::phrase::Around;
 use super::resolve::Resolver;
 use super::scan::{Match, Scan};
@@ -68,7 +70,9 @@ impl Resolver<'_> {
         };
         let around = Around::of(self.scan(), usize::from(found.tokens.start), found.tokens.range().end);
         let run = around.follows.filter(|_| noun.readings.iter().any(is_title)).and_then(|start| self.run_at(start));
-        let (Some(run), Some(of)) = (run.filter(|run| run.names.is_empty()), self.owner(noun.owner, &around)) else { return };
+        let (Some(run), Some(of)) = (run.filter(|run| run.names.is_empty()), self.owner(noun.owner, &around)) else {
+            return;
+        };
         let words = self.without_genitive(bare(&self.words(run.tokens)));
         self.context.told.push((words, knowledge().actor(of).state));
     }
@@ -113,7 +117,9 @@ impl Resolver<'_> {
     fn namesake(&self, token: usize) -> Option<Run> {
         let (scan, known) = (self.scan(), knowledge());
         let first = scan.capital(token) && scan.token(token).upos == Upos::Propn && scan.match_at(token).is_none();
-        let found = scan.match_at(token + 1).filter(|found| first && is_surname(scan, token + 1) && found.tokens.range().len() == 1)?;
+        let found = scan
+            .match_at(token + 1)
+            .filter(|found| first && is_surname(scan, token + 1) && found.tokens.range().len() == 1)?;
         // "Sheriff Kyle Kirchmeier" begins with a title, "Porfirio Muñoz Ledo" goes on.
         let goes_on = scan.capital(token + 2) && scan.token(token + 2).upos == Upos::Propn;
         let begins: Vec<char> = scan.forms[token].chars().take(ALIKE).collect();

@@ -34,7 +34,13 @@ pub(super) fn resolve(resolver: &mut Resolver<'_>, token: usize) {
     let subject = super::clauses::is_subject(sentence, tokens.start);
     if subject {
         let leads = super::clauses::is_in_main_clause(sentence, tokens.start);
-        resolver.context.spoken.push(Spoken { sentence: resolver.current, token: tokens.start, subject, leads, ..found });
+        resolver.context.spoken.push(Spoken {
+            sentence: resolver.current,
+            token: tokens.start,
+            subject,
+            leads,
+            ..found
+        });
     }
 }
 
@@ -72,7 +78,8 @@ pub(super) fn antecedent<'r>(resolver: &'r Resolver<'_>, token: usize) -> Option
         let start = item.at.tokens.start;
         scan.is(usize::from(start), Word::Whose) && clause.is_some_and(|clause| clause.tokens.holds(start))
     });
-    let whose = whose.filter(|_| subject && !possessive && clause.is_some_and(|clause| clause.kind != ClauseKind::Relative));
+    let whose =
+        whose.filter(|_| subject && !possessive && clause.is_some_and(|clause| clause.kind != ClauseKind::Relative));
     let mut best: Option<(f32, &Spoken)> = None;
     for (age, spoken) in resolver.context.spoken.iter().rev().take(40).enumerate() {
         let distance = resolver.current - spoken.sentence;
@@ -105,7 +112,11 @@ pub(super) fn antecedent<'r>(resolver: &'r Resolver<'_>, token: usize) -> Option
         // "Dessen Armee" is of the one named last, not of the subject.
         score += if spoken.subject && !words.has(Word::Whose) { 1.5 } else { 0.0 };
         // "X warf Y vor, er habe …. Sein Sprecher …": X's, whom the sentence before is about.
-        score += if spoken.leads && distance > 0 && (subject || possessive) && !words.has(Word::Whose) { LEADS } else { 0.0 };
+        score += if spoken.leads && distance > 0 && (subject || possessive) && !words.has(Word::Whose) {
+            LEADS
+        } else {
+            0.0
+        };
         // "Bei seinem Gespräch mit Abiy forderte er": whoever is named before in the clause is mostly another.
         score -= if subject && !possessive && same_clause && !spoken.subject { NAMED_BESIDE } else { 0.0 };
         score += if spoken.person { 1.0 } else { 0.0 };

@@ -125,7 +125,8 @@ impl<'a> Resolver<'a> {
         if !attribute.is_empty() {
             // "Carlos García-Page": part of the name before it.
             let surname = |reading: &Reading| matches!(reading.of, Named::Person(_) | Named::Surname(_));
-            let double = attribute.iter().all(surname) && self.scan().token(usize::from(tokens.start)).upos == Upos::Propn;
+            let double =
+                attribute.iter().all(surname) && self.scan().token(usize::from(tokens.start)).upos == Upos::Propn;
             if !double || tokens.start == 0 || self.scan().token(usize::from(tokens.start) - 1).upos != Upos::Propn {
                 self.attribute(tokens, attribute);
             }
@@ -293,7 +294,15 @@ impl<'a> Resolver<'a> {
         let sentence = self.scan().sentence;
         let subject = super::clauses::is_subject(sentence, super::clauses::described(sentence, head));
         let leads = subject && super::clauses::is_in_main_clause(self.scan().sentence, head);
-        self.context.spoken.push(Spoken { sentence: self.current, token: head, actors, gender, person, subject, leads });
+        self.context.spoken.push(Spoken {
+            sentence: self.current,
+            token: head,
+            actors,
+            gender,
+            person,
+            subject,
+            leads,
+        });
         self.join(head);
     }
 

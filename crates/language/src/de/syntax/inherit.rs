@@ -65,7 +65,12 @@ fn share_verbs(tree: &Tree<'_>, drafts: &mut [Draft], index: usize) {
         verb.voice = source.voice;
         verb.modals = source.modals;
         verb.negation = verb.negation.or(source.negation);
-    } else if bare(&source) && verb.finite.is_some() && same_form && verb.finite > Some(verb.main) && verb.main > source.main {
+    } else if bare(&source)
+        && verb.finite.is_some()
+        && same_form
+        && verb.finite > Some(verb.main)
+        && verb.main > source.main
+    {
         // "die sie verschleppt und getötet hatten": the first one's comes after both.
         let later = verb.clone();
         if let Some(verb) = &mut drafts[first].clause.verb {
@@ -114,7 +119,8 @@ fn coordinated(drafts: &mut [Draft], index: usize) {
 
 /// An infinitive has no subject of its own: "bestritt, Zivilisten angegriffen zu haben" says whom they attacked.
 fn without_nominative(clause: &mut Clause) {
-    let free = !has(clause, ArgumentRole::Object) && clause.verb.as_ref().is_some_and(|verb| verb.voice == Voice::Active);
+    let free =
+        !has(clause, ArgumentRole::Object) && clause.verb.as_ref().is_some_and(|verb| verb.voice == Voice::Active);
     let own = |argument: &&mut Argument| argument.role == ArgumentRole::Subject && argument.clause.is_none();
     if free && let Some(argument) = clause.arguments.iter_mut().find(own) {
         argument.role = ArgumentRole::Object;
