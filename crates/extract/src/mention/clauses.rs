@@ -42,10 +42,15 @@ pub(super) fn described(sentence: &Sentence, name: u16) -> u16 {
     head
 }
 
+/// Whether a clause says something about all that the clause above says: "…, was Mondlane ablehnte".
+pub(super) fn is_about_all(sentence: &Sentence, clause: &Clause) -> bool {
+    clause.link.and_then(|link| sentence.tokens.get(usize::from(link))).is_some_and(|link| &*link.lemma == "was")
+}
+
 /// Whether the innermost clause that holds the token is a main clause, or one that goes on about all that a main clause says: "…, was
 /// Mondlane ablehnte".
 pub(super) fn is_in_main_clause(sentence: &Sentence, token: u16) -> bool {
-    let goes_on = |clause: &Clause| clause.kind == ClauseKind::Relative && clause.antecedent.is_none();
+    let goes_on = |clause: &Clause| clause.kind == ClauseKind::Relative && is_about_all(sentence, clause);
     clause_of(sentence, token).is_none_or(|clause| clause.kind == ClauseKind::Main || goes_on(clause))
 }
 

@@ -288,8 +288,7 @@ impl Resolver<'_> {
     fn argument_above(&self, token: usize, gender: Option<model::Gender>) -> Option<(u32, u16)> {
         let sentence = self.scan().sentence;
         let clause = super::clauses::clause_of(sentence, token as u16)?;
-        let about_all = clause.kind == ClauseKind::Relative
-            && clause.link.is_some_and(|link| self.scan().forms[usize::from(link)] == "was");
+        let about_all = clause.kind == ClauseKind::Relative && super::clauses::is_about_all(sentence, clause);
         let mut above =
             clause.parent.filter(|_| about_all).and_then(|parent| sentence.clauses.get(usize::from(parent)))?;
         while let Some(parent) = above.parent.and_then(|parent| sentence.clauses.get(usize::from(parent))) {

@@ -186,6 +186,12 @@ impl Resolver<'_> {
             let is_one = end == start + 1 && found.noun.is_none() && !names.is_empty();
             let more = is_one && self.goes_on(end);
             if names.iter().any(|reading| matches!(reading.of, Named::Person(_) | Named::Surname(_))) {
+                // "Richter Juan Carlos Checkley"
+                if end > start + 1
+                    && let Some(run) = self.extended(found)
+                {
+                    return Some(run);
+                }
                 // "Präsident Baschar Ghasal": the known surname is only the first of two names.
                 let surname = names.iter().all(|reading| matches!(reading.of, Named::Surname(_)) && !reading.genitive);
                 if more && surname && self.context.introduced(scan.forms[start]).is_none() {
