@@ -122,6 +122,8 @@ fn noun(compiler: &mut Compiler, path: &Path, row: &Row) {
             whose = Whose::Abroad;
         } else if value == "local" {
             whose = Whose::Local;
+        } else if value == "here" {
+            whose = Whose::Here;
         } else if let Some(&actor) = compiler.actors.get(value) {
             if states.is_empty() {
                 whose = Whose::Default(actor);
@@ -260,6 +262,8 @@ fn word(name: &str) -> Option<Word> {
         "led" => Word::Led,
         "belonging" => Word::Belonging,
         "latter" => Word::Latter,
+        "throng" => Word::Throng,
+        "commands" => Word::Commands,
         "and" => Word::And,
         "or" => Word::Or,
         "thing" => Word::Thing,

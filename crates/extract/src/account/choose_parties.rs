@@ -4,6 +4,7 @@ use super::feature::{Collector, Feature, Piece, Purpose, note};
 use super::offers::{Draft, Offer, class};
 use super::party::{How, Party};
 use super::score::{Weights, softmax};
+use super::topic::is_deed;
 use model::{ActorKey, EventType};
 
 /// What was chosen.
@@ -53,7 +54,10 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, pur
         for (second, (side, whom)) in sides.iter().zip(&whom).enumerate() {
             features.clear();
             pair(&mut features, sides[first], *side, draft.event_type);
-            let left_out = complete && !offers[second].parties.is_empty() || draft.mutual && offers[second].as_place;
+            let left_out = complete && !offers[second].parties.is_empty()
+                || draft.mutual && offers[second].as_place
+                || is_deed(draft.event_type) && offers[second].only_speaks
+                || !draft.mutual && offers[second].contrasted;
             let apart = !overlap(&offers[first], &offers[second]) && !left_out;
             given.push(if apart { whom + weights.sum(features.list()).1 } else { f32::NEG_INFINITY });
         }
@@ -152,7 +156,14 @@ mod tests {
     fn offer(keys: &[&str]) -> Offer {
         let at = At { sentence: 0, tokens: TokenRange::new(0, 1) };
         let party = |key: &&str| Party { actor: ActorKey::new(*key), at, how: How::Topic, sure: 1.0 };
-        Offer { parties: keys.iter().map(party).collect(), features: Vec::new(), as_place: false, barred: false }
+        Offer {
+            parties: keys.iter().map(party).collect(),
+            features: Vec::new(),
+            as_place: false,
+            barred: false,
+            only_speaks: false,
+            contrasted: false,
+        }
     }
 
     #[test]

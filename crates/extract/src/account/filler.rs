@@ -4,7 +4,7 @@ use super::format::{Base, Kind, Subject};
 use super::lexicon::LEXICON;
 use super::trigger::Trigger;
 use super::view::View;
-use model::{Argument, ArgumentRole, Case, Clause, ClauseKind, Phrase, VerbForm, Voice};
+use model::{Argument, ArgumentRole, Case, Clause, ClauseKind, Phrase, Upos, VerbForm, Voice};
 
 /// A phrase or clause that fills a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,9 @@ fn roles(view: &View<'_>, clause: &Clause) -> Vec<(ArgumentRole, Filler)> {
             }
         }
     }
+    if let Some((thing, actor)) = inverted(view, clause, &found) {
+        (found[thing].0, found[actor].0) = (ArgumentRole::Object, ArgumentRole::Subject);
+    }
     if !found.iter().any(|(role, _)| *role == ArgumentRole::Dative) {
         let only = |filler: &Filler| {
             plain(filler)
@@ -79,6 +82,37 @@ fn roles(view: &View<'_>, clause: &Clause) -> Vec<(ArgumentRole, Filler)> {
         }
     }
     found
+}
+
+/// The class of verbs that only somebody does: "ausschlagen", "unterzeichnen".
+const WILLED: &str = "willed";
+
+/// A thing before such a verb and somebody behind it that the tree takes for subject and object though case and number allow
+/// the reverse: "Ein Angebot der EU schlug die Regierung aus". Their places among the roles.
+fn inverted(view: &View<'_>, clause: &Clause, found: &[(ArgumentRole, Filler)]) -> Option<(usize, usize)> {
+    let verb = clause.verb.as_ref().filter(|verb| verb.voice == Voice::Active)?;
+    let willed = LEXICON.class(WILLED)?;
+    let finite = verb.finite.filter(|_| LEXICON.classes(&verb.lemma) & willed != 0)?;
+    let of = |wanted: ArgumentRole| {
+        let mut own = found.iter().enumerate().filter(|(_, (role, filler))| *role == wanted && !filler.inherited);
+        let only = own.next().filter(|(_, (_, filler))| filler.clause.is_none());
+        only.filter(|_| own.next().is_none()).map(|(place, (_, filler))| (place, filler.head))
+    };
+    let ((thing, first), (actor, second)) = (of(ArgumentRole::Subject)?, of(ArgumentRole::Object)?);
+    let may = |head: u16, case: Case| {
+        view.phrase(head).is_none_or(|phrase| phrase.cases.is_empty() || phrase.cases.has(case))
+    };
+    let number = |token: u16| view.token(token).and_then(|token| token.morph.number);
+    let agrees = number(second).zip(number(finite)).is_none_or(|(own, verb)| own == verb);
+    let somebody = |head: u16| view.reference(head).is_some_and(|item| !item.actors.is_empty() && !item.as_place);
+    let fits = first < finite
+        && finite < second
+        && !super::party::is_human(view, first)
+        && !somebody(first)
+        && somebody(second)
+        && may(first, Case::Accusative)
+        && may(second, Case::Nominative);
+    (fits && agrees).then_some((thing, actor))
 }
 
 /// Whether a clause's verb is passive: also where participle and "werden" were not taken together.
@@ -121,7 +155,10 @@ pub(crate) fn of_clause(view: &View<'_>, clause: &Clause, base: &Base) -> Vec<Fi
             found
         }
         Base::Object => with(ArgumentRole::Object),
-        Base::Dative => with(ArgumentRole::Dative),
+        Base::Dative => {
+            let found = with(ArgumentRole::Dative);
+            if found.is_empty() { bare_name(view, clause).into_iter().collect() } else { found }
+        }
         Base::Genitive => with(ArgumentRole::Genitive),
         Base::Clause => with(ArgumentRole::Clause),
         Base::ClauseSubject | Base::ClauseObject => {
@@ -136,6 +173,22 @@ pub(crate) fn of_clause(view: &View<'_>, clause: &Clause, base: &Base) -> Vec<Fi
         Base::Preposition(name) => prepositional(view, clause, name),
         _ => Vec::new(),
     }
+}
+
+/// The name without an article that the tree takes for the object though something else is what is said or given: "warf Deutschland
+/// vor, Sanktionen zu verhindern".
+fn bare_name(view: &View<'_>, clause: &Clause) -> Option<Filler> {
+    let objects = || clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Object);
+    let other = objects().count() > 1 || clause.arguments.iter().any(|argument| argument.role == ArgumentRole::Clause);
+    let is_name = |argument: &&Argument| {
+        let phrase = view.phrase(argument.head);
+        let bare = phrase.is_none_or(|phrase| phrase.determiner.is_none() && phrase.attributes.is_empty());
+        let name = view.token(argument.head).is_some_and(|token| token.upos == Upos::Propn);
+        bare && name
+            && argument.clause.is_none()
+            && view.reference(argument.head).is_some_and(|item| !item.actors.is_empty())
+    };
+    objects().find(is_name).filter(|_| other).map(Filler::from)
 }
 
 /// For an attributive participle without a subject of its own, the noun it stands before.

@@ -12,7 +12,8 @@ use super::party::{How, Party, host, own, parties};
 use super::position::{Position, dependency, nearest, relation};
 use super::slots::{Filled, ONESELF, Sources, speaker};
 use super::view::View;
-use crate::quotation::CueClass;
+use crate::At;
+use crate::quotation::{CueClass, Link};
 use model::{ActorKey, ArgumentRole, EventType, VerbComplex, Voice};
 
 /// A group of actors that may fill a slot, or nobody, and what speaks for and against it.
@@ -28,6 +29,10 @@ pub(crate) struct Offer {
     /// verhaftet"), or of one that only speaks of the event; or because somebody else is the subject, and it stands in another
     /// clause or in none.
     pub(crate) barred: bool,
+    /// Whether the sentence names it only as the one who says or relays what is told: nobody to whom it is done.
+    pub(crate) only_speaks: bool,
+    /// Whether the sentence names it only as the one who, in contrast, does something else: "…, während Kambodscha …".
+    pub(crate) contrasted: bool,
 }
 
 /// What is known of the candidate while its slots are filled.
@@ -68,6 +73,12 @@ struct Group<'n> {
     listed: bool,
     /// Whether the sentence names the actors by themselves.
     alone: bool,
+    /// Whether the sentence names them as those who say or relay what is told, and whether elsewhere too.
+    speaks: bool,
+    elsewhere: bool,
+    /// Whether it is the subject of a clause in contrast to that of the trigger, and whether it is anything else.
+    contrasted: bool,
+    involved: bool,
 }
 
 impl<'n> Groups<'n> {
@@ -91,6 +102,10 @@ impl<'n> Groups<'n> {
                 barred: false,
                 listed: false,
                 alone: false,
+                speaks: false,
+                elsewhere: false,
+                contrasted: false,
+                involved: false,
             });
             self.list.len() - 1
         });
@@ -107,13 +122,15 @@ pub(crate) fn offers(
 ) -> Vec<Offer> {
     let mut groups = Groups { purpose, list: Vec::new() };
     by_row(draft, &mut groups);
-    by_position(setting, draft, &mut groups);
+    by_position(setting, draft, sources, &mut groups);
     from_before(setting, draft, sources, &mut groups);
     let mut found = vec![Offer {
         parties: Vec::new(),
         features: nobody(setting, draft, groups.list.len(), purpose),
         as_place: false,
         barred: false,
+        only_speaks: false,
+        contrasted: false,
     }];
     let kind = &*debug(setting.trigger.kind);
     let frame = LEXICON.signature(draft.row);
@@ -162,6 +179,8 @@ pub(crate) fn offers(
             barred: group.barred
                 || subject && !group.who && (!group.inside || as_place || oneself)
                 || event_type == EventType::Protest && !group.here && !group.who,
+            only_speaks: group.speaks && !group.elsewhere && !group.whom,
+            contrasted: group.contrasted && !group.involved && !group.whom,
         });
     }
     found
@@ -237,7 +256,7 @@ fn by_row(draft: &Draft<'_>, groups: &mut Groups<'_>) {
 }
 
 /// The actors that the sentence itself names.
-fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups<'_>) {
+fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'_>, groups: &mut Groups<'_>) {
     let (view, token) = (setting.view, setting.trigger.token);
     let (kind, event_type) = (&*debug(setting.trigger.kind), draft.event_type);
     let lemma = view.word(token);
@@ -245,6 +264,11 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups
     let passive = is_passive(view, setting.trigger);
     let mut order = 0;
     let speaking = speaking(setting);
+    let tells = |at: At| {
+        let mut links = sources.chains.iter().flatten();
+        let overlaps = |link: &Link| link.at.tokens.start < at.tokens.end && at.tokens.start < link.at.tokens.end;
+        links.any(|link| link.at.sentence == at.sentence && overlaps(link))
+    };
     for reference in view.references() {
         if reference.at.sentence != view.index || reference.actors.is_empty() {
             continue;
@@ -284,6 +308,12 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups
             group.here = true;
             group.acts |= !reference.as_place;
             group.inside |= clause == "same";
+            let speaks = tells(reference.at) || speaking.contains(&head);
+            group.speaks |= speaks;
+            group.elsewhere |= !speaks;
+            let contrasted = in_contrast(setting, head);
+            group.contrasted |= contrasted;
+            group.involved |= !contrasted;
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;
             group.barred |= subject && frame == "whom" || speaking.contains(&head);
             let features = &mut group.features;
@@ -314,6 +344,29 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups
             note!(features, "s.case,side", case, side, kind);
         }
     }
+}
+
+/// The class of conjunctions that set one clause against another.
+const CONTRAST: &str = "contrast";
+
+/// Whether somebody is the subject of a clause that a conjunction sets against that of the trigger: "Japan verurteilte das, während
+/// Kambodscha schwieg".
+fn in_contrast(setting: &Setting<'_, '_>, head: u16) -> bool {
+    let view = setting.view;
+    let (Some(class), Some(own), Some(other)) = (LEXICON.class(CONTRAST), setting.trigger.clause, view.clause_of(head))
+    else {
+        return false;
+    };
+    let set_against = |inner: u16, outer: u16| {
+        view.clause(inner).is_some_and(|clause| {
+            clause.parent == Some(outer) && clause.link.is_some_and(|link| view.classes(link) & class != 0)
+        })
+    };
+    let is_subject = || {
+        let mut arguments = view.clause(other).into_iter().flat_map(|clause| &clause.arguments);
+        arguments.any(|argument| argument.role == ArgumentRole::Subject && argument.head == head)
+    };
+    own != other && (set_against(own, other) || set_against(other, own)) && is_subject()
 }
 
 /// The heads of those who only speak of the event that a noun names: "die Afrikanische Union verurteilte den Putsch".

@@ -1,14 +1,14 @@
 //! Fills the slots of a row: the alternatives are tried in order, the first that leads to an actor counts.
 
 use super::condition::Setting;
-use super::filler::{Filler, answerable, fillers, lent};
+use super::filler::{Filler, answerable, fillers, governing, lent};
 use super::format::{Base, Slot, Step, Subject};
 use super::lexicon::LEXICON;
 use super::party::{How, Party, add, first, host, modifiers, own, owners};
 use super::topic::Memory;
 use super::view::View;
-use crate::quotation::Link;
-use model::{ActorKey, Upos};
+use crate::quotation::{CueClass, Link};
+use model::{ActorKey, Upos, VerbComplex};
 
 /// A filled slot.
 #[derive(Clone, Debug, Default)]
@@ -148,6 +148,9 @@ fn agent(setting: &Setting<'_, '_>) -> Vec<Party> {
         found = modifiers(view, token);
     }
     if found.is_empty() {
+        found = asked(view, token);
+    }
+    if found.is_empty() {
         found = lent(view, token, Subject::Who).map_or_else(Vec::new, |filler| own(view, filler));
     }
     if found.is_empty() {
@@ -155,6 +158,23 @@ fn agent(setting: &Setting<'_, '_>) -> Vec<Party> {
         found = parties.find(|parties| !parties.is_empty()).unwrap_or_default();
     }
     found
+}
+
+/// "Forderte ihn zum Rücktritt auf", "zwang sie zum Rückzug": whoever is asked or made to do it.
+fn asked(view: &View<'_>, token: u16) -> Vec<Party> {
+    let Some((clause, _)) = governing(view, token).filter(|_| view.preposition(token) == Some("zu")) else {
+        return Vec::new();
+    };
+    let demands = |verb: &VerbComplex| crate::quotation::verb_class(&verb.lemma) == Some(CueClass::Demand);
+    if !clause.verb.as_ref().is_some_and(demands) {
+        return Vec::new();
+    }
+    let object = super::filler::of_clause(view, clause, &Base::Object);
+    object
+        .into_iter()
+        .filter(|filler| filler.head != token && filler.clause.is_none())
+        .flat_map(|filler| own(view, filler))
+        .collect()
 }
 
 /// "der von Israel verübte Anschlag": the agent of the participle before the noun.

@@ -140,7 +140,7 @@ impl Memory {
 }
 
 /// Whether what is done is an act of one side that others speak of, not a word or a meeting.
-fn is_deed(event_type: EventType) -> bool {
+pub(crate) fn is_deed(event_type: EventType) -> bool {
     use EventType as E;
     matches!(event_type, E::Assault | E::Coerce | E::Sanction | E::Mobilize | E::Retreat | E::Aid)
 }

@@ -59,7 +59,7 @@ impl Resolver<'_> {
         }
         match seen.title {
             // "ein Diplomat" can be anyone's.
-            Some(title) => seen.of.or_else(|| self.default_owner(title).filter(|_| !seen.indefinite)),
+            Some(title) => seen.of.or_else(|| self.default_owner(title, end + 1).filter(|_| !seen.indefinite)),
             None => seen.of.filter(|_| seen.noun),
         }
     }

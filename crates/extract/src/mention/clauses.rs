@@ -4,7 +4,7 @@ use super::resolve::Resolver;
 use super::scan::Scan;
 use super::{Reference, ReferenceKind};
 use crate::At;
-use model::{ArgumentRole, Case, Clause, ClauseKind, Gender, Number, Relation, Sentence, TokenRange};
+use model::{ArgumentRole, Case, Clause, ClauseKind, Gender, Number, Relation, Sentence, TokenRange, Upos};
 
 /// The innermost clause that holds a token.
 pub(super) fn clause_of(sentence: &Sentence, token: u16) -> Option<&Clause> {
@@ -23,6 +23,35 @@ pub(super) fn is_subject(sentence: &Sentence, token: u16) -> bool {
     }
     let arguments = sentence.clauses.iter().flat_map(|clause| &clause.arguments);
     arguments.into_iter().any(|argument| argument.role == ArgumentRole::Subject && argument.head == token)
+}
+
+/// The noun that a name describes by standing beside it ("der Milliardär Bidsina Iwanischwili"), or the name itself.
+pub(super) fn described(sentence: &Sentence, name: u16) -> u16 {
+    let mut head = name;
+    for _ in 0..3 {
+        let Some(token) = sentence.tokens.get(usize::from(head)) else { break };
+        // "41 Geiselnehmer, unter ihnen Frauen": only where nothing stands between.
+        let beside = matches!(token.relation, Relation::Appos | Relation::Flat)
+            && token.head < head
+            && (token.head + 1..head).all(|at| sentence.tokens[usize::from(at)].upos == Upos::Propn);
+        if !beside {
+            break;
+        }
+        head = token.head;
+    }
+    head
+}
+
+/// Whether a clause says something about all that the clause above says: "…, was Mondlane ablehnte".
+pub(super) fn is_about_all(sentence: &Sentence, clause: &Clause) -> bool {
+    clause.link.and_then(|link| sentence.tokens.get(usize::from(link))).is_some_and(|link| &*link.lemma == "was")
+}
+
+/// Whether the innermost clause that holds the token is a main clause, or one that goes on about all that a main clause says: "…, was
+/// Mondlane ablehnte".
+pub(super) fn is_in_main_clause(sentence: &Sentence, token: u16) -> bool {
+    let goes_on = |clause: &Clause| clause.kind == ClauseKind::Relative && is_about_all(sentence, clause);
+    clause_of(sentence, token).is_none_or(|clause| clause.kind == ClauseKind::Main || goes_on(clause))
 }
 
 /// Whether the token heads an object without preposition of a clause.

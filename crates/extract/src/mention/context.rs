@@ -48,6 +48,8 @@ pub(super) struct Spoken {
     pub(super) person: bool,
     /// Whether it is the subject of its clause.
     pub(super) subject: bool,
+    /// Whether that is a main clause: whom the sentence is about.
+    pub(super) leads: bool,
 }
 
 /// What a report has told so far.
@@ -57,6 +59,8 @@ pub(super) struct Context {
     pub(super) day: Option<i32>,
     /// The persons named in full.
     pub(super) persons: Vec<Introduced>,
+    /// Whose those are whom no table holds, as some words of the report say it beside their names.
+    pub(super) told: Vec<(String, u32)>,
     /// What was said last, newest last.
     pub(super) spoken: Vec<Spoken>,
     /// States spoken of in the whole report.
@@ -161,6 +165,15 @@ impl Context {
         let bare = bare.strip_suffix('s').unwrap_or(bare);
         let is = |known: &String| known == name || known.trim_end_matches('s') == bare;
         self.persons.iter().rev().find(|person| person.names.iter().any(is))
+    }
+
+    /// Whose somebody is whom no table holds, by the words beside the name elsewhere: of the same name, or of the same surname
+    /// where it stands alone.
+    pub(super) fn told_of(&self, name: &str) -> Option<u32> {
+        let is = |full: &str| full == name || !name.contains(' ') && full.rsplit(' ').next() == Some(name);
+        let mut of = self.told.iter().filter(|(full, _)| is(full)).map(|(_, of)| *of);
+        let first = of.next()?;
+        of.all(|other| other == first).then_some(first)
     }
 
     /// Introduces a person, or adds to what is known of one.

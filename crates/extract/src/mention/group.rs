@@ -5,7 +5,7 @@ use super::context::Spoken;
 use super::knowledge::{ActorKind, Gender, Noun, NounKind, Sort, Whose, Word, knowledge};
 use super::phrase::{Around, Determiner};
 use super::resolve::Resolver;
-use model::{ActorKey, MentionClass, TokenRange, Upos};
+use model::{ActorKey, Argument, ArgumentRole, ClauseKind, MentionClass, TokenRange, Upos};
 
 /// How many sentences back a noun reaches for the body or group that it takes up.
 const REACH: u32 = 3;
@@ -128,15 +128,17 @@ impl Resolver<'_> {
     /// The two states that the report speaks of most here.
     pub(super) fn spoken_of_most(&self, head: u16) -> Option<Vec<ActorKey>> {
         // "Peking mahnte beide Seiten": not who speaks to them. But "Putin sagte, beide Seiten wollten …".
-        let addressed = !super::clauses::is_subject(self.scan().sentence, head);
-        let subject =
-            self.context.spoken.iter().rev().find(|spoken| {
-                spoken.sentence == self.current && spoken.subject && self.same_clause(spoken.token, head)
-            });
-        let speaker = subject.filter(|_| addressed).and_then(|spoken| spoken.actors.first()).map(ActorKey::state);
+        let speaker = self.subject_beside(head).and_then(|spoken| spoken.actors.first()).map(ActorKey::state);
         let states = self.context.states().into_iter().map(|(state, _)| self.key(state));
         let two: Vec<ActorKey> = states.filter(|key| Some(key.as_str()) != speaker).take(2).collect();
         (two.len() == 2).then_some(two)
+    }
+
+    /// Who is the subject of the clause in which something else has this head.
+    pub(super) fn subject_beside(&self, head: u16) -> Option<&Spoken> {
+        let beside = !super::clauses::is_subject(self.scan().sentence, head);
+        let mut here = self.context.spoken.iter().rev().take_while(|spoken| spoken.sentence == self.current);
+        here.find(|spoken| beside && spoken.subject && self.same_clause(spoken.token, head))
     }
 
     /// Whether two tokens of the sentence stand in one clause.
@@ -223,7 +225,28 @@ impl Resolver<'_> {
             gender: Gender::Plural,
             person: persons,
             subject,
+            leads: subject && super::clauses::is_in_main_clause(sentence, phrase.head),
         });
+    }
+
+    /// "Tausende zogen vor das Parlament": people of the country where it takes place, whom a pronoun can take up.
+    pub(super) fn throng(&mut self, token: usize) -> bool {
+        let scan = self.scan();
+        let of_something = scan.sentence.tokens.get(token + 1).is_none_or(|next| {
+            matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num) || scan.is(token + 1, Word::Of)
+        });
+        if !scan.is(token, Word::Throng) || of_something {
+            return false;
+        }
+        let words = scan.forms[token].trim_end_matches('n');
+        let key = match self.context.local() {
+            Some(state) => ActorKey::new(format!("{}/[{words}]", self.key(state))),
+            None => ActorKey::new(format!("[{words}]")),
+        };
+        let tokens = TokenRange::new(token, token + 1);
+        self.speak(tokens.start, vec![key.clone()], Gender::Plural, false);
+        self.push(tokens, tokens.start, ReferenceKind::Unnamed, None, vec![key], None, 0.6, "so many people");
+        true
     }
 
     /// "Dieser", "letzterer" alone: whom the last noun of that gender and number names. Where that noun names no actor, nobody.
@@ -244,7 +267,10 @@ impl Resolver<'_> {
         }
         // What says or demands is somebody: nouns of things are passed over.
         let somebody = subject && verb.is_some_and(|verb| knowledge().words(&verb.lemma).has(Word::Says));
-        let Some((sentence, head)) = self.last_noun(token, gender, somebody) else { return false };
+        let accused = || self.argument_above(token, gender).filter(|_| somebody);
+        let Some((sentence, head)) = accused().or_else(|| self.last_noun(token, gender, somebody)) else {
+            return false;
+        };
         let found = self.context.spoken.iter().rev().find(|spoken| {
             (spoken.sentence, spoken.token) == (sentence, head) && (spoken.gender == Gender::Plural) == plural
         });
@@ -255,6 +281,29 @@ impl Resolver<'_> {
         let kind = ReferenceKind::Pronoun;
         self.push(tokens, tokens.start, kind, Some(class), found.actors, None, 0.6, "demonstrative");
         true
+    }
+
+    /// "X wird vorgeworfen, Y gestürzt zu haben, was dieser bestreitet": in a clause about all that is said in the one above, the only
+    /// one named there by an argument of the verb who is of that gender.
+    fn argument_above(&self, token: usize, gender: Option<model::Gender>) -> Option<(u32, u16)> {
+        let sentence = self.scan().sentence;
+        let clause = super::clauses::clause_of(sentence, token as u16)?;
+        let about_all = clause.kind == ClauseKind::Relative && super::clauses::is_about_all(sentence, clause);
+        let mut above =
+            clause.parent.filter(|_| about_all).and_then(|parent| sentence.clauses.get(usize::from(parent)))?;
+        while let Some(parent) = above.parent.and_then(|parent| sentence.clauses.get(usize::from(parent))) {
+            above = parent;
+        }
+        let spoken = |head: u16| {
+            let mut last = self.context.spoken.iter().rev();
+            last.find(|spoken| (spoken.sentence, spoken.token) == (self.current, head))
+        };
+        let of_gender =
+            |argument: &&Argument| spoken(argument.head).is_some_and(|spoken| agrees(spoken.gender, gender));
+        let roles = [ArgumentRole::Subject, ArgumentRole::Object, ArgumentRole::Dative];
+        let mut heads = above.arguments.iter().filter(|argument| roles.contains(&argument.role)).filter(of_gender);
+        let head = heads.next()?.head;
+        heads.next().is_none().then_some((self.current, head))
     }
 
     /// The last noun or name of a gender (without one: in the plural) before a token, in its sentence or the one before; only of

@@ -14,6 +14,7 @@ mod locative;
 pub mod names;
 mod naming;
 mod nouns;
+mod ownerless;
 mod persons;
 mod phrase;
 mod pronoun;

@@ -84,6 +84,7 @@ impl Resolver<'_> {
         before: &str,
     ) -> usize {
         let noun = knowledge().noun(index);
+        let token = tokens.range().start;
         let mut around = Around::of(self.scan(), tokens.range().start, tokens.range().end);
         // "Vize-Außenminister", "Ex-Kanzler"
         let first = knowledge().words(before.trim_end_matches('-'));
@@ -119,7 +120,7 @@ impl Resolver<'_> {
             }
             NounKind::Title => self.title(tokens, index, &around, named, singular, feminine, before),
             NounKind::Organ => {
-                let default = || self.default_owner(noun).filter(|_| sits.is_none() && !around.abroad);
+                let default = || self.default_owner(noun, token).filter(|_| sits.is_none() && !around.abroad);
                 let of = named.or_else(|| self.leader(&around)).or_else(default);
                 self.body(tokens, noun, &around, of, singular, before);
                 tokens.range().end
@@ -131,7 +132,10 @@ impl Resolver<'_> {
                 }
                 // "der Ex-Spion Sergej Skripal": one person.
                 if singular && let Some(run) = around.follows.and_then(|start| self.run_at(start)) {
-                    let of = named.filter(|_| matches!(noun.whose, Whose::State | Whose::Default(_)));
+                    // "Der CSU-Mann Hans-Peter Uhl", but nobody's office makes "die britische Händlerin Emma Hill" Britain's.
+                    let official = matches!(noun.whose, Whose::State | Whose::Here | Whose::Default(_));
+                    let body = |of: &u32| knowledge().actor(*of).kind == ActorKind::Body;
+                    let of = named.filter(|_| official).or_else(|| self.owner(prefix, &around).filter(body));
                     let hints = Hints {
                         of,
                         titled: true,
@@ -149,7 +153,7 @@ impl Resolver<'_> {
                     Whose::Nobody => None,
                     // "westliche Geheimdienste": not those of the country at hand.
                     _ if around.abroad => None,
-                    _ => self.default_owner(noun),
+                    _ => self.default_owner(noun, token),
                 });
                 let key = self.unnamed(tokens, noun, &around, of, singular, feminine, before);
                 let gender =
@@ -233,7 +237,7 @@ impl Resolver<'_> {
         // "die Regierung von Präsident Evo Morales"
         let held = || self.leader(&around).filter(|_| data.kind == NounKind::Title);
         let named = self.owner(noun.owner, &around).or_else(|| self.possessor(&around));
-        named.or_else(held).or_else(|| self.default_owner(data))
+        named.or_else(held).or_else(|| self.default_owner(data, token))
     }
 
     /// What the name behind a noun names: "der Bundesstaat New York", "die Hilfsorganisation Oxfam".
@@ -253,30 +257,6 @@ impl Resolver<'_> {
             Named::Actor(actor, NameForm::Name | NameForm::Seat) => Some(actor),
             _ => None,
         })
-    }
-
-    /// Whose a noun is when nothing beside it says so.
-    pub(super) fn default_owner(&self, noun: &Noun) -> Option<u32> {
-        match noun.whose {
-            Whose::Nobody => None,
-            // In a German report, what belongs to no state that it names is German.
-            Whose::Local => self.context.local(),
-            Whose::State | Whose::Abroad => {
-                self.headed_by(noun).or_else(|| self.context.state(&[])).or_else(|| knowledge().actor_by_key("DEU"))
-            }
-            Whose::Default(state) => self.context.state(&noun.states).or(Some(state)),
-        }
-    }
-
-    /// For an office that leads a state, the first of those spoken of that has such an office, or of whose offices nothing is
-    /// known: "der Emir" is of Kuwait where Iraq is spoken of more.
-    fn headed_by(&self, noun: &Noun) -> Option<u32> {
-        let known = knowledge();
-        if noun.offices.is_empty() || !noun.offices.iter().all(|&office| known.heads(office)) {
-            return None;
-        }
-        let has = |state: u32| noun.offices.iter().any(|&office| known.has_office(office, state));
-        self.context.states().into_iter().map(|(state, _)| state).find(|&state| has(state) || !known.has_heads(state))
     }
 
     fn body(

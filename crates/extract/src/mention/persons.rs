@@ -1,7 +1,10 @@
 //! Names of persons: which of those in the tables, or a new one.
 
 use super::ReferenceKind;
-use super::knowledge::{ActorKind, Gender, Named, Person, Reading, Term, Word, knowledge};
+use super::knowledge::{
+    ActorKind, Gender, Named, NounKind, NounReading, Person, Reading, Term, Whose, Word, knowledge,
+};
+use super::phrase::Around;
 use super::resolve::Resolver;
 use super::scan::{Match, Scan};
 use model::{ActorKey, MentionClass, TokenRange, Upos};
@@ -11,6 +14,9 @@ const MANIFEST: i32 = 20;
 
 /// For how many days before taking office whoever is elected to it is named like its holder.
 const ELECTED: i32 = 80;
+
+/// So many first letters are alike in two spellings of a first name: "Wolodimir", "Wolodymyr".
+const ALIKE: usize = 4;
 
 /// A stretch that names a person.
 #[derive(Clone, Copy, Debug)]
@@ -50,8 +56,25 @@ impl Resolver<'_> {
                 {
                     self.introduce_known(person);
                 }
+                self.note_owner(&found);
             }
         }
+    }
+
+    /// Notes whose somebody is by a title with its owner before the name: "Kanadas Handelsministerin Mary Ng".
+    fn note_owner(&mut self, found: &Match) {
+        let Some(noun) = found.noun else { return };
+        let is_title = |reading: &NounReading| {
+            let title = knowledge().noun(reading.noun);
+            title.kind == NounKind::Title && (title.whose != Whose::Nobody || !title.offices.is_empty())
+        };
+        let around = Around::of(self.scan(), usize::from(found.tokens.start), found.tokens.range().end);
+        let run = around.follows.filter(|_| noun.readings.iter().any(is_title)).and_then(|start| self.run_at(start));
+        let (Some(run), Some(of)) = (run.filter(|run| run.names.is_empty()), self.owner(noun.owner, &around)) else {
+            return;
+        };
+        let words = self.without_genitive(bare(&self.words(run.tokens)));
+        self.context.told.push((words, knowledge().actor(of).state));
     }
 
     /// Introduces a person of the tables.
@@ -70,7 +93,9 @@ impl Resolver<'_> {
         if let Some(run) = patronymic(scan, token) {
             return Some(run);
         }
-        knowledge().first_name(scan.forms[token])?;
+        if knowledge().first_name(scan.forms[token]).is_none() {
+            return self.namesake(token);
+        }
         if let Some(found) = scan.match_at(token) {
             let plain = found.tokens.range() == (token..token + 1) && found.noun.is_none();
             // "Petra" is an agency too.
@@ -85,6 +110,29 @@ impl Resolver<'_> {
         }
         let end = run_end(scan, token + 1);
         (end > token + 1).then(|| Run { tokens: TokenRange::new(token, end), names: &[] })
+    }
+
+    /// A first name that no list holds before a surname of the tables: "Leopoldo Fernández" is none of those who are known, unless
+    /// the report speaks of their state or the first names begin alike ("Wolodimir").
+    fn namesake(&self, token: usize) -> Option<Run> {
+        let (scan, known) = (self.scan(), knowledge());
+        let first = scan.capital(token) && scan.token(token).upos == Upos::Propn && scan.match_at(token).is_none();
+        let found = scan
+            .match_at(token + 1)
+            .filter(|found| first && is_surname(scan, token + 1) && found.tokens.range().len() == 1)?;
+        // "Sheriff Kyle Kirchmeier" begins with a title, "Porfirio Muñoz Ledo" goes on.
+        let goes_on = scan.capital(token + 2) && scan.token(token + 2).upos == Upos::Propn;
+        let begins: Vec<char> = scan.forms[token].chars().take(ALIKE).collect();
+        let may_be_meant = found.names.iter().any(|reading| match reading.of {
+            Named::Surname(index) => {
+                let person = known.person(index);
+                let state = known.state_of(person, self.context.day);
+                person.name.chars().take(ALIKE).eq(begins.iter().copied())
+                    || state.is_some_and(|state| self.context.total(known.actor(state).state) > 0.0)
+            }
+            _ => true,
+        });
+        (!may_be_meant && !goes_on).then(|| Run { tokens: TokenRange::new(token, token + 2), names: &[] })
     }
 
     /// A surname of the tables that further names follow which are not in them.
@@ -105,6 +153,13 @@ impl Resolver<'_> {
             return Some(Run { tokens: TokenRange::new(start, family), names: &[] });
         }
         let follows = scan.capital(end) && scan.match_at(end).is_none() && scan.token(end).upos == Upos::Propn;
+        // "Juan Carlos Checkley": no king.
+        let first_names = end > start + 1
+            && found.names.iter().all(|reading| matches!(reading.of, Named::Person(_)))
+            && found.tokens.range().all(|at| knowledge().first_name(scan.forms[at]).is_some());
+        if first_names && follows {
+            return Some(Run { tokens: TokenRange::new(start, run_end(scan, end)), names: &[] });
+        }
         if end != start + 1 || !surname || !follows || self.context.introduced(scan.forms[start]).is_some() {
             return None;
         }
@@ -131,6 +186,12 @@ impl Resolver<'_> {
             let is_one = end == start + 1 && found.noun.is_none() && !names.is_empty();
             let more = is_one && self.goes_on(end);
             if names.iter().any(|reading| matches!(reading.of, Named::Person(_) | Named::Surname(_))) {
+                // "Richter Juan Carlos Checkley"
+                if end > start + 1
+                    && let Some(run) = self.extended(found)
+                {
+                    return Some(run);
+                }
                 // "Präsident Baschar Ghasal": the known surname is only the first of two names.
                 let surname = names.iter().all(|reading| matches!(reading.of, Named::Surname(_)) && !reading.genitive);
                 if more && surname && self.context.introduced(scan.forms[start]).is_none() {
@@ -237,14 +298,23 @@ impl Resolver<'_> {
             return None;
         }
         // A new person: under the state of the office, else by the own name. The scene says nothing of whose a person is.
+        let words = self.without_genitive(words);
         let female = hints.female.or_else(|| knowledge().first_name(words.split(' ').next().unwrap_or_default()));
-        let of = hints.of.filter(|_| hints.official);
+        let of = self.context.told_of(&words).or(hints.of.filter(|_| hints.official));
         let key = match of {
             Some(of) => ActorKey::new(format!("{}/{words}", root_key(of))),
             None => ActorKey::new(words.as_str()),
         };
         self.introduce(key.clone(), &words, None, female, of);
         Some((key, female, "new person"))
+    }
+
+    /// "Die Miliz Ibrahim Dschadrans": the name without the ending, where the report names the person without it elsewhere.
+    fn without_genitive(&self, words: String) -> String {
+        let Some(shorter) = words.strip_suffix('s') else { return words };
+        let last = shorter.rsplit(' ').next().unwrap_or(shorter);
+        let named = last.len() > 2 && self.scans.iter().any(|scan| scan.forms.contains(&last));
+        if named { shorter.to_owned() } else { words }
     }
 
     /// Resolves a stretch that names a person; returns where to go on.

@@ -4,10 +4,16 @@ use super::ReferenceKind;
 use super::context::Spoken;
 use super::knowledge::{Gender, Word, Words, knowledge};
 use super::resolve::Resolver;
-use model::{ArgumentRole, Number, TokenRange, Upos};
+use model::{ArgumentRole, ClauseKind, Number, TokenRange, Upos};
 
 /// How many sentences back a pronoun reaches.
 const REACH: u32 = 2;
+
+/// How much more the subject of a main clause of an earlier sentence counts than those of the clauses under it.
+const LEADS: f32 = 0.7;
+
+/// How much less whoever is named beside a subject pronoun in its clause counts.
+const NAMED_BESIDE: f32 = 2.5;
 
 /// Resolves the pronoun at a token, if it is one.
 pub(super) fn resolve(resolver: &mut Resolver<'_>, token: usize) {
@@ -24,9 +30,17 @@ pub(super) fn resolve(resolver: &mut Resolver<'_>, token: usize) {
     let certain = if found.subject { 0.7 } else { 0.5 };
     let place = None;
     resolver.push(tokens, tokens.start, ReferenceKind::Pronoun, None, found.actors.clone(), place, certain, "pronoun");
-    let subject = super::clauses::is_subject(resolver.scan().sentence, tokens.start);
+    let sentence = resolver.scan().sentence;
+    let subject = super::clauses::is_subject(sentence, tokens.start);
     if subject {
-        resolver.context.spoken.push(Spoken { sentence: resolver.current, token: tokens.start, subject, ..found });
+        let leads = super::clauses::is_in_main_clause(sentence, tokens.start);
+        resolver.context.spoken.push(Spoken {
+            sentence: resolver.current,
+            token: tokens.start,
+            subject,
+            leads,
+            ..found
+        });
     }
 }
 
@@ -57,8 +71,15 @@ pub(super) fn antecedent<'r>(resolver: &'r Resolver<'_>, token: usize) -> Option
         let is_argument = || clause.is_some_and(|clause| super::clauses::is_core(clause, spoken.token));
         is_in_clause(spoken) && spoken.subject != subject && (spoken.subject || is_argument())
     };
-    let here = resolver.context.spoken.iter().rev().take_while(|spoken| spoken.sentence == resolver.current);
-    let others: Vec<&Spoken> = here.filter(fills_other).collect();
+    let here = || resolver.context.spoken.iter().rev().take_while(|spoken| spoken.sentence == resolver.current);
+    let others: Vec<&Spoken> = here().filter(fills_other).collect();
+    // "Dessen Vorschlag wies er zurück": not his own.
+    let whose = resolver.items.iter().rev().take_while(|item| item.at.sentence == resolver.current).find(|item| {
+        let start = item.at.tokens.start;
+        scan.is(usize::from(start), Word::Whose) && clause.is_some_and(|clause| clause.tokens.holds(start))
+    });
+    let whose =
+        whose.filter(|_| subject && !possessive && clause.is_some_and(|clause| clause.kind != ClauseKind::Relative));
     let mut best: Option<(f32, &Spoken)> = None;
     for (age, spoken) in resolver.context.spoken.iter().rev().take(40).enumerate() {
         let distance = resolver.current - spoken.sentence;
@@ -82,12 +103,22 @@ pub(super) fn antecedent<'r>(resolver: &'r Resolver<'_>, token: usize) -> Option
             continue;
         }
         let same_clause = is_in_clause(spoken);
-        if !possessive && others.iter().any(|other| other.actors == spoken.actors) {
+        if !possessive && others.iter().any(|other| other.actors == spoken.actors)
+            || whose.is_some_and(|item| item.actors == spoken.actors)
+        {
             continue;
         }
         let mut score = -2.0 * distance as f32 - 0.1 * age as f32;
         // "Dessen Armee" is of the one named last, not of the subject.
         score += if spoken.subject && !words.has(Word::Whose) { 1.5 } else { 0.0 };
+        // "X warf Y vor, er habe …. Sein Sprecher …": X's, whom the sentence before is about.
+        score += if spoken.leads && distance > 0 && (subject || possessive) && !words.has(Word::Whose) {
+            LEADS
+        } else {
+            0.0
+        };
+        // "Bei seinem Gespräch mit Abiy forderte er": whoever is named before in the clause is mostly another.
+        score -= if subject && !possessive && same_clause && !spoken.subject { NAMED_BESIDE } else { 0.0 };
         score += if spoken.person { 1.0 } else { 0.0 };
         score += if possessive && same_clause && spoken.subject && !words.has(Word::Whose) { 2.0 } else { 0.0 };
         if best.is_none_or(|(top, _)| top < score) {

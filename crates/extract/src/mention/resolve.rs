@@ -93,7 +93,7 @@ impl<'a> Resolver<'a> {
         if let Some((tokens, class)) = self.tagged_at(token) {
             return self.tagged_name(tokens, class);
         }
-        if !self.both(token) && !self.pointed_at(token) {
+        if !self.both(token) && !self.pointed_at(token) && !self.throng(token) {
             super::pronoun::resolve(self, token);
         }
         token + 1
@@ -123,7 +123,13 @@ impl<'a> Resolver<'a> {
         let Match { tokens, names, noun, attribute } = *found;
         let end = tokens.range().end;
         if !attribute.is_empty() {
-            self.attribute(tokens, attribute);
+            // "Carlos García-Page": part of the name before it.
+            let surname = |reading: &Reading| matches!(reading.of, Named::Person(_) | Named::Surname(_));
+            let double =
+                attribute.iter().all(surname) && self.scan().token(usize::from(tokens.start)).upos == Upos::Propn;
+            if !double || tokens.start == 0 || self.scan().token(usize::from(tokens.start) - 1).upos != Upos::Propn {
+                self.attribute(tokens, attribute);
+            }
             return end;
         }
         if let Some(noun) = noun {
@@ -154,7 +160,14 @@ impl<'a> Resolver<'a> {
         }
         // "Hu und Bush trafen sich": no town of that name.
         let acts = person && names.iter().all(is_town_or_person) && self.stands_by_a_verb(tokens);
-        let bare = person && tokens.range().len() == 1 && self.is_thing(usize::from(tokens.start));
+        // "Der Tory Andrew Mitchell": a surname right before somebody's full name is none.
+        let labels = || {
+            let next = self.scan().match_at(end).is_some_and(|next| {
+                next.tokens.range().len() > 1 && next.names.iter().any(|name| matches!(name.of, Named::Person(_)))
+            });
+            next && names.iter().all(|reading| matches!(reading.of, Named::Surname(_)))
+        };
+        let bare = person && tokens.range().len() == 1 && (self.is_thing(usize::from(tokens.start)) || labels());
         if person
             && !bare
             && (acts || thing.is_none_or(|thing| thing.doubtful) || self.context.introduced(form).is_some())
@@ -278,8 +291,18 @@ impl<'a> Resolver<'a> {
 
     /// Notes an expression that pronouns can take up.
     pub(super) fn speak(&mut self, head: u16, actors: Vec<ActorKey>, gender: Gender, person: bool) {
-        let subject = super::clauses::is_subject(self.scan().sentence, head);
-        self.context.spoken.push(Spoken { sentence: self.current, token: head, actors, gender, person, subject });
+        let sentence = self.scan().sentence;
+        let subject = super::clauses::is_subject(sentence, super::clauses::described(sentence, head));
+        let leads = subject && super::clauses::is_in_main_clause(self.scan().sentence, head);
+        self.context.spoken.push(Spoken {
+            sentence: self.current,
+            token: head,
+            actors,
+            gender,
+            person,
+            subject,
+            leads,
+        });
         self.join(head);
     }
 

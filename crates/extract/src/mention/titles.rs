@@ -31,7 +31,10 @@ impl Resolver<'_> {
         let official = noun.whose != Whose::Nobody || named.is_some() && !noun.offices.is_empty() || body;
         // A state has one president: "die Staats- und Regierungschefs" are those of several.
         let several = !singular && noun.offices.first().is_some_and(|&office| knowledge().leading(office));
-        let of = named.or_else(|| self.default_owner(noun).filter(|_| !around.private && !several));
+        let other = self.other_side(noun, around).filter(|_| named.is_none());
+        let of = named
+            .or(other)
+            .or_else(|| self.default_owner(noun, tokens.range().start).filter(|_| !around.private && !several));
         // The holder's name follows, or the title stands as an apposition behind the name.
         if let Some(run) = around.follows.and_then(|start| self.run_at(start)) {
             let hints = Hints {
@@ -98,7 +101,7 @@ impl Resolver<'_> {
             && !matches!(around.determiner, Determiner::Indefinite)
             && !around.deputy
             && !around.lesser
-            && let Some((key, rule)) = self.holder(index, of, named.is_some(), feminine, around.not_now)
+            && let Some((key, rule)) = self.holder(index, of, named.or(other).is_some(), feminine, around.not_now)
         {
             self.call(&key, index, false);
             self.describe(tokens, around, ReferenceKind::Description, vec![key], gender, true, 0.8, rule);
@@ -120,7 +123,7 @@ impl Resolver<'_> {
             return end;
         }
         if !singular && around.determiner == Determiner::Both {
-            let holders = self.latest_holders(noun);
+            let holders = self.latest_holders(noun, self.head(tokens));
             if self.describe_both(tokens, around, holders, true, "both holders") {
                 return end;
             }
@@ -137,10 +140,21 @@ impl Resolver<'_> {
             self.describe(tokens, around, kind, actors, Gender::Plural, true, 0.6, "officials of states listed before");
             return end;
         }
-        let of = named.or_else(|| of.filter(|_| official));
+        let of = named.or(other).or_else(|| of.filter(|_| official));
         let key = self.unnamed(tokens, noun, around, of, singular, feminine, before);
         self.describe(tokens, around, ReferenceKind::Unnamed, vec![key], gender, true, 0.6, NO_HOLDER);
         end
+    }
+
+    /// "Telefonierte mit seinem Kollegen": the state that the passage speaks of most beside his own.
+    fn other_side(&self, noun: &Noun, around: &Around) -> Option<u32> {
+        let known = knowledge();
+        let counterpart = noun.offices.iter().any(|&office| known.office(office) == COUNTERPART);
+        let Determiner::Possessive(token) = around.determiner else { return None };
+        let own = super::pronoun::antecedent(self, token).filter(|_| counterpart)?.actors.first()?.clone();
+        let own = known.actor_by_key(own.state())?;
+        let mut states = self.context.states().into_iter().map(|(state, _)| state);
+        states.find(|&state| state != own && known.actor(state).kind == ActorKind::State)
     }
 
     /// A noun with the name of the person it describes: one mention of one person.
@@ -320,11 +334,16 @@ impl Resolver<'_> {
     }
 
     /// The two persons spoken of last who hold one of the offices, if the noun names some.
-    pub(super) fn latest_holders(&self, noun: &Noun) -> Vec<ActorKey> {
+    pub(super) fn latest_holders(&self, noun: &Noun, head: u16) -> Vec<ActorKey> {
         let known = knowledge();
         let mut actors: Vec<ActorKey> = Vec::new();
+        // "Lula telefonierte mit beiden Präsidenten": not with himself.
+        let own = self.subject_beside(head).map_or(&[][..], |subject| &subject.actors);
         for spoken in self.context.spoken.iter().rev().filter(|spoken| spoken.person && spoken.actors.len() == 1) {
             let key = &spoken.actors[0];
+            if own.contains(key) {
+                continue;
+            }
             let person = self.context.persons.iter().find(|person| person.key == *key).and_then(|person| person.person);
             let holds = person.is_some_and(|person| {
                 known.person(person).terms.iter().any(|term| noun.offices.contains(&term.office))

@@ -243,6 +243,8 @@ pub(crate) enum Whose {
     State,
     /// The country where what the passage tells of takes place: "Demonstranten", "Zivilisten".
     Local,
+    /// The state in which the clause says that it happens, else as for [`Whose::State`]: "die Polizei".
+    Here,
     /// Another state than the one where it sits: "die Botschaft in Kairo" is not Egypt's.
     Abroad,
     /// No one: "Terroristen".
@@ -381,6 +383,10 @@ pub(crate) enum Word {
     Or,
     /// neu, ander, zweit: what follows is not the one spoken of.
     Else,
+    /// Verbs whose subject sends, raises, calls or dismisses what is its own: "entsenden", "einberufen".
+    Commands,
+    /// Tausende, Dutzende: so many people, where no noun says of what.
+    Throng,
     /// Nouns behind which a name is that of a thing: "Schiff", "Software", "Typ".
     Thing,
 }

@@ -20,6 +20,9 @@ pub(super) fn fill(tree: &Tree<'_>, drafts: &mut [Draft], phrases: &[Phrase]) {
             _ => {}
         }
     }
+    for Draft { clause, .. } in drafts.iter_mut().filter(|draft| draft.clause.kind == ClauseKind::Infinitive) {
+        without_nominative(clause);
+    }
     for _ in 0..2 {
         for index in 0..drafts.len() {
             coordinated(drafts, index);
@@ -62,6 +65,21 @@ fn share_verbs(tree: &Tree<'_>, drafts: &mut [Draft], index: usize) {
         verb.voice = source.voice;
         verb.modals = source.modals;
         verb.negation = verb.negation.or(source.negation);
+    } else if bare(&source)
+        && verb.finite.is_some()
+        && same_form
+        && verb.finite > Some(verb.main)
+        && verb.main > source.main
+    {
+        // "die sie verschleppt und getötet hatten": the first one's comes after both.
+        let later = verb.clone();
+        if let Some(verb) = &mut drafts[first].clause.verb {
+            verb.finite = later.finite;
+            verb.mood = later.mood;
+            verb.tense = later.tense;
+            verb.voice = later.voice;
+            verb.modals = later.modals;
+        }
     }
 }
 
@@ -96,6 +114,16 @@ fn coordinated(drafts: &mut [Draft], index: usize) {
     }
     if let Some(subject) = find(&drafts[first].clause, ArgumentRole::Subject) {
         inherit(&mut drafts[index].clause, subject, ArgumentRole::Subject);
+    }
+}
+
+/// An infinitive has no subject of its own: "bestritt, Zivilisten angegriffen zu haben" says whom they attacked.
+fn without_nominative(clause: &mut Clause) {
+    let free =
+        !has(clause, ArgumentRole::Object) && clause.verb.as_ref().is_some_and(|verb| verb.voice == Voice::Active);
+    let own = |argument: &&mut Argument| argument.role == ArgumentRole::Subject && argument.clause.is_none();
+    if free && let Some(argument) = clause.arguments.iter_mut().find(own) {
+        argument.role = ArgumentRole::Object;
     }
 }
 
@@ -136,6 +164,17 @@ fn shared_object(tree: &Tree<'_>, drafts: &mut [Draft], index: usize) {
     let (Some(verb), Some(earlier)) = (&drafts[index].clause.verb, &drafts[first].clause.verb) else { return };
     let clause = &drafts[first].clause;
     let adjacent = verb.main == earlier.main + 2;
+    // "hatten sechs Soldaten verschleppt und getötet"
+    let later_open = !has(&drafts[index].clause, ArgumentRole::Object)
+        && !has(&drafts[index].clause, ArgumentRole::Clause)
+        && verb.finite != Some(verb.main)
+        && verb.voice == Voice::Active
+        && earlier.voice == Voice::Active
+        && valency::of(&verb.lemma).takes(Valency::ACCUSATIVE);
+    if let Some(object) = find(clause, ArgumentRole::Object).filter(|_| adjacent && later_open) {
+        inherit(&mut drafts[index].clause, object, ArgumentRole::Object);
+        return;
+    }
     let open = !has(clause, ArgumentRole::Object)
         && !has(clause, ArgumentRole::Clause)
         && !earlier.reflexive
