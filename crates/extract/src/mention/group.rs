@@ -139,6 +139,19 @@ impl Resolver<'_> {
         (two.len() == 2).then_some(two)
     }
 
+    /// The only actor that is the subject of the clause in which a token stands, if the token is none itself.
+    pub(super) fn subject_beside(&self, head: u16) -> Option<&ActorKey> {
+        if super::clauses::is_subject(self.scan().sentence, head) {
+            return None;
+        }
+        let spoken = self.context.spoken.iter().rev().take_while(|spoken| spoken.sentence == self.current);
+        let subject = spoken.into_iter().find(|spoken| spoken.subject && self.same_clause(spoken.token, head))?;
+        match &subject.actors[..] {
+            [key] => Some(key),
+            _ => None,
+        }
+    }
+
     /// Whether two tokens of the sentence stand in one clause.
     fn same_clause(&self, one: u16, other: u16) -> bool {
         let sentence = self.scan().sentence;
