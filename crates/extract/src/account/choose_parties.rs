@@ -54,7 +54,7 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, pur
             features.clear();
             pair(&mut features, sides[first], *side, draft.event_type);
             let left_out = complete && !offers[second].parties.is_empty() || draft.mutual && offers[second].as_place;
-            let apart = !overlap(&offers[first], &offers[second]) && !left_out;
+            let apart = !overlap(&offers[first], &offers[second]) && !left_out && !offers[second].acts_only;
             given.push(if apart { whom + weights.sum(features.list()).1 } else { f32::NEG_INFINITY });
         }
         softmax(&mut given);
@@ -152,7 +152,13 @@ mod tests {
     fn offer(keys: &[&str]) -> Offer {
         let at = At { sentence: 0, tokens: TokenRange::new(0, 1) };
         let party = |key: &&str| Party { actor: ActorKey::new(*key), at, how: How::Topic, sure: 1.0 };
-        Offer { parties: keys.iter().map(party).collect(), features: Vec::new(), as_place: false, barred: false }
+        Offer {
+            parties: keys.iter().map(party).collect(),
+            features: Vec::new(),
+            as_place: false,
+            barred: false,
+            acts_only: false,
+        }
     }
 
     #[test]

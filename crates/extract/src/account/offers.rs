@@ -2,7 +2,7 @@
 //! always taken apart rightly: for each group of actors that a phrase stands for, and for nobody, position, case, role and what
 //! was told before are noted, for `choose_parties` to weigh.
 
-use super::candidate::is_passive;
+use super::candidate::{flag, is_passive};
 use super::condition::Setting;
 use super::feature::{Collector, Feature, Piece, Purpose, debug, note};
 use super::filler::{Filler, governing, light};
@@ -28,6 +28,8 @@ pub(crate) struct Offer {
     /// verhaftet"), or of one that only speaks of the event; or because somebody else is the subject, and it stands in another
     /// clause or in none.
     pub(crate) barred: bool,
+    /// Whether it cannot be whom: whose visit it is, visits.
+    pub(crate) acts_only: bool,
 }
 
 /// What is known of the candidate while its slots are filled.
@@ -68,6 +70,10 @@ struct Group<'n> {
     listed: bool,
     /// Whether the sentence names the actors by themselves.
     alone: bool,
+    /// Whether the actor only speaks of the event.
+    speaks: bool,
+    /// Whether a possessive before the trigger or a genitive behind it names the actor.
+    possesses: bool,
 }
 
 impl<'n> Groups<'n> {
@@ -91,6 +97,8 @@ impl<'n> Groups<'n> {
                 barred: false,
                 listed: false,
                 alone: false,
+                speaks: false,
+                possesses: false,
             });
             self.list.len() - 1
         });
@@ -114,7 +122,9 @@ pub(crate) fn offers(
         features: nobody(setting, draft, groups.list.len(), purpose),
         as_place: false,
         barred: false,
+        acts_only: false,
     }];
+    let visits = flag(LEXICON.row(draft.row), "visit") && setting.trigger.kind == Kind::Noun && !draft.mutual;
     let kind = &*debug(setting.trigger.kind);
     let frame = LEXICON.signature(draft.row);
     let filled = (!draft.who.parties.is_empty(), !draft.whom.parties.is_empty());
@@ -159,10 +169,19 @@ pub(crate) fn offers(
             parties: group.parties,
             features: group.features.into_list(),
             as_place,
+            // "Er sagte bei seinem Besuch": whoever speaks may be whose it is.
             barred: group.barred
+                || group.speaks && !group.possesses
                 || subject && !group.who && (!group.inside || as_place || oneself)
                 || event_type == EventType::Protest && !group.here && !group.who,
+            acts_only: visits && group.who && group.possesses,
         });
+    }
+    // "bei seinem Besuch in Peking": nobody else visits.
+    if found.iter().any(|offer| offer.acts_only) {
+        for offer in &mut found {
+            offer.barred = !offer.acts_only;
+        }
     }
     found
 }
@@ -245,6 +264,10 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups
     let passive = is_passive(view, setting.trigger);
     let mut order = 0;
     let speaking = speaking(setting);
+    let possessors: Vec<u16> = view
+        .phrase(token)
+        .map(|phrase| super::filler::possessors(view, phrase).into_iter().map(|filler| filler.head).collect())
+        .unwrap_or_default();
     for reference in view.references() {
         if reference.at.sentence != view.index || reference.actors.is_empty() {
             continue;
@@ -284,8 +307,10 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, groups: &mut Groups
             group.here = true;
             group.acts |= !reference.as_place;
             group.inside |= clause == "same";
+            group.possesses |= possessors.contains(&head);
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;
-            group.barred |= subject && frame == "whom" || speaking.contains(&head);
+            group.barred |= subject && frame == "whom";
+            group.speaks |= speaking.contains(&head);
             let features = &mut group.features;
             note!(features, "s.part", part, joined, draft.mutual);
             note!(features, "s.frame", frame);
