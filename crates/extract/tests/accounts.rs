@@ -55,6 +55,32 @@ fn agree(keys: &[ActorKey], expected: &str) -> bool {
 }
 
 #[test]
+fn who_admits_it_is_not_contradicted_by_a_denial() {
+    let text = "Das Weiße Haus warf dem Iran vor, Drohnen an Russland geliefert zu haben. Moskau bestritt das. Teheran räumte \
+                ein, es habe Russland Drohnen überlassen.";
+    let found = records(text, Some("2022-11-20")).accounts;
+    let denied = |trigger: &str| found.iter().any(|one| one.trigger == trigger && !one.denied_by.is_empty());
+    assert!(denied("geliefert"));
+    assert!(!denied("überlassen"));
+}
+
+#[test]
+fn cooperation_in_the_present_tense_is_no_plan() {
+    assert_eq!(status("Chinesische Firmen bauen in Pakistan einen Tiefseehafen aus.", "bauen"), Some(Status::Actual));
+    assert_eq!(status("Frankreich und Deutschland bauen gemeinsam einen Kampfpanzer.", "bauen"), Some(Status::Actual));
+    assert_eq!(status("China und Russland werden gemeinsam einen Satelliten bauen.", "bauen"), Some(Status::Future));
+}
+
+#[test]
+fn what_is_announced_is_a_promise_only_where_it_is_friendly() {
+    let types = |text: &str| -> Vec<String> {
+        records(text, Some("2022-11-20")).accounts.iter().map(|one| one.event_type.to_string()).collect()
+    };
+    assert!(types("Deutschland kündigte an, der Ukraine mehr Strom zu liefern.").contains(&"AGREE".to_owned()));
+    assert!(!types("Russland kündigte an, georgische Diplomaten auszuweisen.").contains(&"AGREE".to_owned()));
+}
+
+#[test]
 fn nine_plain_sentences_of_ten_are_right() {
     let table = include_str!("data/accounts.tsv");
     let rows = (1..).zip(table.lines()).filter(|(_, line)| !line.starts_with('#')).skip(1);

@@ -113,6 +113,7 @@ fn what_of(name: &str) -> Result<What, String> {
         "judgement" => What::Judgement,
         "attr" => What::Attribute,
         "inf" => What::Infinitive,
+        "does" => What::Completing,
         "modal" => What::Modal,
         "case" => What::Preposition,
         other => What::Filler(slot(other)?),

@@ -386,8 +386,14 @@ fn fill(view: &View<'_>, candidate: &mut Candidate, inputs: &Inputs<'_>, memory:
 /// The same event as one that is to come, for cooperation that the words around leave as fact: "Am Montag reist er nach Paris".
 /// The scorer decides between both.
 fn coming(candidate: &Candidate) -> Option<Candidate> {
-    let open =
-        candidate.event_type.is_cooperative() && matches!(candidate.status, Status::Actual | Status::Hypothetical);
+    // "Chinesische Firmen bauen in Gwadar einen Hafen": what goes on is no plan unless a day to come is named, and that is read
+    // before. Of one meeting or journey the present tells either.
+    let goes_on = candidate.trigger.kind == Kind::Verb
+        && candidate.status == Status::Actual
+        && matches!(candidate.event_type, EventType::Cooperate | EventType::Aid);
+    let open = candidate.event_type.is_cooperative()
+        && matches!(candidate.status, Status::Actual | Status::Hypothetical)
+        && !goes_on;
     let about = About { event_type: candidate.event_type, mode: candidate.mode };
     open.then(|| Candidate {
         event_type: EventType::Agree,

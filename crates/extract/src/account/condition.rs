@@ -83,6 +83,11 @@ impl Setting<'_, '_> {
                     infinitive && self.word_fits(token, &test.words)
                 })
             }),
+            What::Completing => clause.is_some_and(|clause| {
+                let mut verbs =
+                    completing(view, clause).into_iter().filter_map(|inner| view.clause(inner)?.verb.as_ref());
+                verbs.any(|verb| LEXICON.fits(&test.words, &verb.lemma.to_lowercase()))
+            }),
             What::Modal => verb.is_some_and(|verb| verb.modals.iter().any(|&token| self.word_fits(token, &test.words))),
             What::Preposition => {
                 view.preposition(self.trigger.token).is_some_and(|preposition| LEXICON.fits(&test.words, preposition))

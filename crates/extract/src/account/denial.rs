@@ -140,7 +140,14 @@ fn denies(candidate: &Candidate) -> bool {
 
 /// Only what is alleged can be denied: acts told as unproven, or on somebody's word.
 fn deniable(candidate: &Candidate) -> bool {
-    is_act(candidate) && (candidate.hedged || !candidate.chains.is_empty())
+    is_act(candidate) && (candidate.hedged || !candidate.chains.is_empty()) && !is_admitted(candidate)
+}
+
+/// Whether those who did it say so themselves: "räumte ein, sein Land habe Drohnen überlassen".
+fn is_admitted(candidate: &Candidate) -> bool {
+    let own = |state: &str| candidate.who.parties.iter().any(|party| party.actor.state() == state);
+    let mut origins = candidate.chains.iter().filter_map(|chain| chain.first()).map(|link| link.actor.state());
+    !candidate.hedged && origins.next().is_some_and(own) && origins.all(own)
 }
 
 /// Whether it is something done rather than an attitude.

@@ -336,6 +336,13 @@ pub(crate) fn light(view: &View<'_>, noun: u16) -> Option<(u16, Subject)> {
     let verb = clause.verb.as_ref()?;
     let slot = light_slot(view, clause, role, noun)?;
     let subject = LEXICON.light(&verb.lemma.to_lowercase(), &slot)?;
+    // "Experten halten einen Angriff für möglich": whoever judges of it does not do it. But "hält sich einen Angriff offen".
+    if slot == "obj"
+        && !verb.reflexive
+        && clause.arguments.iter().any(|argument| argument.role == ArgumentRole::Predicative)
+    {
+        return None;
+    }
     Some((view.clause_of(noun)?, subject))
 }
 

@@ -147,6 +147,8 @@ pub(crate) enum What {
     Attribute,
     /// An infinitive in the verb complex.
     Infinitive,
+    /// The verb of the clause that completes it.
+    Completing,
     /// A modal verb.
     Modal,
     /// The noun's own preposition.

@@ -2,7 +2,7 @@
 //! always taken apart rightly: for each group of actors that a phrase stands for, and for nobody, position, case, role and what
 //! was told before are noted, for `choose_parties` to weigh.
 
-use super::candidate::is_passive;
+use super::candidate::{flag, is_passive};
 use super::condition::Setting;
 use super::feature::{Collector, Feature, Piece, Purpose, debug, note};
 use super::filler::{Filler, governing, light};
@@ -33,6 +33,8 @@ pub(crate) struct Offer {
     pub(crate) only_speaks: bool,
     /// Whether the sentence names it only as the one who, in contrast, does something else: "…, während Kambodscha …".
     pub(crate) contrasted: bool,
+    /// Whether it cannot be whom: whose visit it is, visits.
+    pub(crate) acts_only: bool,
 }
 
 /// What is known of the candidate while its slots are filled.
@@ -79,6 +81,10 @@ struct Group<'n> {
     /// Whether it is the subject of a clause in contrast to that of the trigger, and whether it is anything else.
     contrasted: bool,
     involved: bool,
+    /// Whether the actor is the subject of a verb that only speaks of the event.
+    comments: bool,
+    /// Whether a possessive before the trigger or a genitive behind it names the actor.
+    possesses: bool,
 }
 
 impl<'n> Groups<'n> {
@@ -106,6 +112,8 @@ impl<'n> Groups<'n> {
                 elsewhere: false,
                 contrasted: false,
                 involved: false,
+                comments: false,
+                possesses: false,
             });
             self.list.len() - 1
         });
@@ -131,7 +139,9 @@ pub(crate) fn offers(
         barred: false,
         only_speaks: false,
         contrasted: false,
+        acts_only: false,
     }];
+    let visits = flag(LEXICON.row(draft.row), "visit") && setting.trigger.kind == Kind::Noun && !draft.mutual;
     let kind = &*debug(setting.trigger.kind);
     let frame = LEXICON.signature(draft.row);
     let filled = (!draft.who.parties.is_empty(), !draft.whom.parties.is_empty());
@@ -176,12 +186,21 @@ pub(crate) fn offers(
             parties: group.parties,
             features: group.features.into_list(),
             as_place,
+            // "Er sagte bei seinem Besuch": whoever speaks may be whose it is.
             barred: group.barred
+                || group.comments && !group.possesses
                 || subject && !group.who && (!group.inside || as_place || oneself)
                 || event_type == EventType::Protest && !group.here && !group.who,
             only_speaks: group.speaks && !group.elsewhere && !group.whom,
             contrasted: group.contrasted && !group.involved && !group.whom,
+            acts_only: visits && group.who && group.possesses,
         });
+    }
+    // "bei seinem Besuch in Peking": nobody else visits.
+    if found.iter().any(|offer| offer.acts_only) {
+        for offer in &mut found {
+            offer.barred = !offer.acts_only;
+        }
     }
     found
 }
@@ -269,6 +288,10 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
         let overlaps = |link: &Link| link.at.tokens.start < at.tokens.end && at.tokens.start < link.at.tokens.end;
         links.any(|link| link.at.sentence == at.sentence && overlaps(link))
     };
+    let possessors: Vec<u16> = view
+        .phrase(token)
+        .map(|phrase| super::filler::possessors(view, phrase).into_iter().map(|filler| filler.head).collect())
+        .unwrap_or_default();
     for reference in view.references() {
         if reference.at.sentence != view.index || reference.actors.is_empty() {
             continue;
@@ -314,8 +337,10 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             let contrasted = in_contrast(setting, head);
             group.contrasted |= contrasted;
             group.involved |= !contrasted;
+            group.possesses |= possessors.contains(&head);
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;
-            group.barred |= subject && frame == "whom" || speaking.contains(&head);
+            group.barred |= subject && frame == "whom";
+            group.comments |= speaking.contains(&head);
             let features = &mut group.features;
             note!(features, "s.part", part, joined, draft.mutual);
             note!(features, "s.frame", frame);

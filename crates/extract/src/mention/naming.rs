@@ -6,6 +6,9 @@ use super::resolve::Resolver;
 use super::scan::Match;
 use model::{ActorKey, MentionClass, PlaceKey, TokenRange, Upos};
 
+/// Among so many references noted last is the noun that stands before a name.
+const NEAR: usize = 4;
+
 impl Resolver<'_> {
     /// The actor and place that a name of a thing stands for: of several places the likeliest here.
     pub(super) fn thing(&self, readings: &[Reading]) -> Option<(Option<u32>, Option<PlaceKey>)> {
@@ -189,7 +192,9 @@ impl Resolver<'_> {
         let head = self.head(tokens);
         let class = if self.is_of_a_thing(tokens.range().start) { MentionClass::Oth } else { class };
         let (actors, place) = match class {
-            MentionClass::Org => (vec![ActorKey::new(words.as_str())], None),
+            MentionClass::Org => {
+                (vec![self.body_of(tokens, &words).unwrap_or_else(|| ActorKey::new(words.as_str()))], None)
+            }
             MentionClass::Loc => (Vec::new(), Some(PlaceKey::new(words.as_str()))),
             _ => (Vec::new(), None),
         };
@@ -201,6 +206,22 @@ impl Resolver<'_> {
             last.as_place = class == MentionClass::Loc;
         }
         tokens.range().end
+    }
+
+    /// "Dem indischen Geheimdienst RAW": a body of a state whose name no list holds. The noun before names the same one.
+    fn body_of(&mut self, tokens: TokenRange, words: &str) -> Option<ActorKey> {
+        let current = self.current;
+        let before = self.items.iter_mut().rev().take(NEAR).find(|item| {
+            (item.at.sentence, item.at.tokens.end) == (current, tokens.start) && item.kind == ReferenceKind::Description
+        })?;
+        let [key] = &before.actors[..] else { return None };
+        let of_state = knowledge().actor_by_key(key.state()).map(|state| knowledge().actor(state).kind);
+        if before.class != Some(MentionClass::Org) || key.name().is_none() || of_state != Some(ActorKind::State) {
+            return None;
+        }
+        let named = ActorKey::new(format!("{}/{words}", key.state()));
+        before.actors = vec![named.clone()];
+        Some(named)
     }
 
     /// Whether the noun before a name says that it is that of a thing: "das Schiff „Mavi Marmara“", "Raketen vom Typ Scud".

@@ -120,7 +120,11 @@ impl Resolver<'_> {
             }
             NounKind::Title => self.title(tokens, index, &around, named, singular, feminine, before),
             NounKind::Organ => {
-                let default = || self.default_owner(noun, token).filter(|_| sits.is_none() && !around.abroad);
+                let default = || {
+                    self.other_state(tokens, noun)
+                        .or_else(|| self.default_owner(noun, token))
+                        .filter(|_| sits.is_none() && !around.abroad)
+                };
                 let of = named.or_else(|| self.leader(&around)).or_else(default);
                 self.body(tokens, noun, &around, of, singular, before);
                 tokens.range().end
@@ -230,9 +234,10 @@ impl Resolver<'_> {
         if let Some(meant) = self.group_meant(found.tokens, data, &around, reading.singular) {
             return knowledge().actor_by_key(meant.actors.first()?.as_str());
         }
+        // "eine Delegation der Kommunistischen Partei Vietnams": whose such people are only words beside them say.
         if matches!(data.kind, NounKind::People | NounKind::Group) && matches!(data.whose, Whose::Nobody | Whose::Local)
         {
-            return None;
+            return around.genitive.and_then(|names| names.iter().find_map(|reading| self.owner_of(reading)));
         }
         // "die Regierung von Präsident Evo Morales"
         let held = || self.leader(&around).filter(|_| data.kind == NounKind::Title);
@@ -249,11 +254,15 @@ impl Resolver<'_> {
         (found.noun.is_none() && found.names.iter().any(named)).then_some(found.names)
     }
 
-    /// The government that "in Seoul" points to.
+    /// The government that "in Seoul" points to. Of several towns of a name it is the one that the report means.
     fn seat(&self, readings: &[Reading]) -> Option<u32> {
+        let meant = self.thing(readings).and_then(|(_, place)| place);
+        let is_meant = |key: &str| meant.as_ref().is_none_or(|meant| meant.as_str() == key);
         readings.iter().find_map(|reading| match reading.of {
             // "die Behörden in Goma", "die Rebellen in Bengasi"
-            Named::Place(place) => knowledge().place(place).seat.or(knowledge().place(place).state),
+            Named::Place(place) if is_meant(&knowledge().place(place).key) => {
+                knowledge().place(place).seat.or(knowledge().place(place).state)
+            }
             Named::Actor(actor, NameForm::Name | NameForm::Seat) => Some(actor),
             _ => None,
         })

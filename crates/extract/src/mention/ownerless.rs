@@ -4,7 +4,7 @@ use super::clauses::{clause_of, is_subject};
 use super::knowledge::{ActorKind, NameForm, Named, Noun, NounKind, Whose, Word, knowledge};
 use super::resolve::Resolver;
 use crate::quotation::{CueClass, verb_class};
-use model::{ActorKey, ArgumentRole, Clause, ClauseKind, Phrase};
+use model::{ActorKey, ArgumentRole, Clause, ClauseKind, Phrase, TokenRange};
 
 impl Resolver<'_> {
     /// Whose the noun at a token is when nothing beside it says so.
@@ -30,6 +30,18 @@ impl Resolver<'_> {
             Whose::Abroad => self.headed_by(noun).or_else(spoken_of),
             Whose::Default(state) => self.context.state(&noun.states).or(Some(state)),
         }
+    }
+
+    /// "Die Türkei will auf Bitten der Regierung Soldaten entsenden": where a state itself is the subject of the clause, its
+    /// government is not spoken of apart from it, but another one, of the states that the report speaks of.
+    pub(super) fn other_state(&self, tokens: TokenRange, noun: &Noun) -> Option<u32> {
+        if noun.whose != Whose::State || !noun.key.is_empty() {
+            return None;
+        }
+        let [own] = &self.subject_beside(self.head(tokens))?.actors[..] else { return None };
+        let is_state = own.name().is_none() && knowledge().actor_by_key(own.as_str()).is_some();
+        let others = || self.context.states().into_iter().map(|(state, _)| state);
+        others().find(|&state| is_state && knowledge().actor(state).key != own.as_str())
     }
 
     /// For an office that leads a state, the first of those spoken of that has such an office, or of whose offices nothing is

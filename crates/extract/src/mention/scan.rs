@@ -169,8 +169,13 @@ impl<'a> Scan<'a> {
                 (!names.is_empty()).then_some(Match { tokens: single, names, noun: None, attribute: &[] })
             }
             None => {
-                let (before, _) = first.rsplit_once('-').or_else(|| first.rsplit_once('–'))?;
+                let (before, behind) = first.rsplit_once('-').or_else(|| first.rsplit_once('–'))?;
                 let attribute = self.prefix(before);
+                // "Su-35", "Tu-95": a type of weapon, nobody's name.
+                let is_person = |reading: &Reading| matches!(reading.of, Named::Person(_) | Named::Surname(_));
+                if behind.starts_with(|letter: char| letter.is_ascii_digit()) && attribute.iter().any(is_person) {
+                    return None;
+                }
                 (!attribute.is_empty()).then_some(Match { tokens: single, names: &[], noun: None, attribute })
             }
         }

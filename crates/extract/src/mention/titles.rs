@@ -3,10 +3,13 @@
 use super::ReferenceKind;
 use super::knowledge::{ActorKind, Gender, Noun, Whose, Word, knowledge};
 use super::nouns::COUNTERPART;
-use super::persons::{Hints, root_key};
+use super::persons::{Hints, Run, root_key};
 use super::phrase::{Around, Determiner};
 use super::resolve::Resolver;
-use model::{ActorKey, MentionClass, TokenRange};
+use model::{ActorKey, MentionClass, TokenRange, Upos};
+
+/// Among so many tokens behind a title the comma is looked for behind which its holder's name stands.
+const COMPLEMENTS: usize = 8;
 
 /// The rule by which a title stands for nobody whom it is known to name.
 pub(super) const NO_HOLDER: &str = "title without a known holder";
@@ -60,6 +63,21 @@ impl Resolver<'_> {
             if let Some((key, female, rule)) = holder {
                 self.call(&key, index, around.deputy);
                 return self.named_with(tokens, around, run.tokens, key, female, rule);
+            }
+        }
+        if singular && let Some(run) = self.named_behind_comma(end) {
+            let hints = Hints { offices: self.offices(noun), titled: true, official, ..Hints::default() };
+            // Whose the office is may have been guessed: of a person whom the tables know they tell it.
+            let state = self
+                .best_person(run.names, &hints)
+                .and_then(|person| knowledge().state_of(knowledge().person(person), self.context.day));
+            let of = state.or(named).or(if official { of } else { None });
+            if let Some((key, female, _)) = self.person_key(&run, &Hints { of, ..hints }) {
+                self.call(&key, index, around.deputy);
+                let gender = if female == Some(true) { Gender::Feminine } else { Gender::Masculine };
+                let kind = ReferenceKind::Description;
+                self.describe(tokens, around, kind, vec![key], gender, true, 0.85, "name behind a comma");
+                return end;
             }
         }
         if let Some((key, female)) = self.named_before(around) {
@@ -155,6 +173,22 @@ impl Resolver<'_> {
         let own = known.actor_by_key(own.state())?;
         let mut states = self.context.states().into_iter().map(|(state, _)| state);
         states.find(|&state| state != own && known.actor(state).kind == ActorKind::State)
+    }
+
+    /// The full name that ends a title's phrase behind a comma, where a comma or the end of the sentence follows: "den Chef der
+    /// Übergangsregierung, Muhammad Yunus, …".
+    fn named_behind_comma(&self, end: usize) -> Option<Run> {
+        let scan = self.scan();
+        let inside = |&at: &usize| {
+            matches!(scan.token(at).upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn) || scan.is(at, Word::Of)
+        };
+        let comma = (end..scan.forms.len().min(end + COMPLEMENTS)).find(|at| !inside(at))?;
+        if scan.forms[comma] != "," || !scan.capital(comma + 1) {
+            return None;
+        }
+        let run = self.run_at(comma + 1).filter(|run| run.tokens.range().len() > 1)?;
+        let closes = |form: &&str| matches!(*form, "," | "." | ";" | ":" | "–" | "-" | "(");
+        scan.forms.get(run.tokens.range().end).is_none_or(closes).then_some(run)
     }
 
     /// A noun with the name of the person it describes: one mention of one person.
