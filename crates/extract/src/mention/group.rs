@@ -60,7 +60,23 @@ impl Resolver<'_> {
             }
         };
         let near = self.context.spoken.iter().rev().take_while(|spoken| self.current - spoken.sentence <= REACH);
-        near.into_iter().find(fits).cloned()
+        near.into_iter().find(fits).cloned().or_else(|| self.only_fighters(noun))
+    }
+
+    /// "Die Rebellen", "den Dschihadisten": the one armed group that the report has named so far, however far back; none where it
+    /// has named two.
+    fn only_fighters(&self, noun: &Noun) -> Option<Spoken> {
+        if !noun.stands.iter().all(|sort| *sort == Sort::Armed) {
+            return None;
+        }
+        let armed = |key: &ActorKey| {
+            let actor = knowledge().actor_by_key(key.as_str());
+            actor.is_some_and(|actor| knowledge().actor(actor).sort == Sort::Armed)
+        };
+        let mut named = self.context.spoken.iter().filter(|spoken| spoken.actors.iter().any(armed));
+        let first = named.next()?;
+        (first.actors.len() == 1 && !first.person && named.all(|spoken| spoken.actors == first.actors))
+            .then(|| first.clone())
     }
 
     /// Whether the words beside a noun say that it is another one: "das neue Bündnis", "die größte Partei", "die Zeitung „Haaretz“".
