@@ -154,9 +154,19 @@ fn subordinator(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
                 reading.take(effect, "subordinator");
             }
         }
+        // "falls sie nicht abziehen": a condition leaves open what it says, denied or not.
+        let supposes = |link: u16| {
+            let lemma = view.lemma(link);
+            let open = LEXICON.effect("subordinator", lemma, "clause", "").contains(&Effect::Hypothetical);
+            open && LEXICON.is_cue("condition", lemma)
+        };
+        if link.is_some_and(supposes) {
+            reading.negated = false;
+        }
     }
     if super::verb_first::is_condition(view, clause) {
         reading.take(Effect::Hypothetical, "condition");
+        reading.negated = false;
     }
 }
 
