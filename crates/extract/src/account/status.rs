@@ -121,6 +121,11 @@ fn clause(view: &View<'_>, number: u16, reported: bool, positive: bool, reading:
     as_supposed(view, number, reading);
     let first = first_conjunct(view, number).and_then(|first| view.clause(first));
     subordinator(view, first.unwrap_or(clause), reading);
+    // "drohten mit Krieg, sollte er nicht abdanken": joined to what it is the condition of.
+    if first.is_some() && super::verb_first::is_condition(view, clause) {
+        reading.take(Effect::Hypothetical, "condition");
+        reading.negated = false;
+    }
 }
 
 /// "wie die Opposition vermutet": a clause with "wie" that leaves what it stands beside open.

@@ -129,8 +129,13 @@ impl Resolver<'_> {
                 tokens.range().end
             }
             NounKind::People => {
-                if singular && self.name_behind(&around).is_some_and(is_group) {
-                    // "die Terrormiliz Al-Shabaab": the name says it.
+                if singular && let Some(names) = self.name_behind(&around).filter(|names| is_group(names)) {
+                    // "die Terrormiliz Al-Shabaab": the name says it; "eine Gruppe namens Pulo" is another phrase.
+                    let apart = self.scan().is(tokens.range().end, Word::Called);
+                    if let Some(actor) = self.owner_by(names).filter(|_| apart) {
+                        let key = self.key(actor);
+                        self.describe_one(tokens, &around, key, noun.gender, 0.7, "noun and name");
+                    }
                     return tokens.range().end;
                 }
                 // "der Ex-Spion Sergej Skripal": one person; "die Sicherheitsfirma Dyck": a body that no list holds.
