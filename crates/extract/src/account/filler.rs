@@ -63,7 +63,7 @@ fn roles(view: &View<'_>, clause: &Clause) -> Vec<(ArgumentRole, Filler)> {
     });
     let thing = found.iter().position(|(role, filler)| {
         let behind = finite.is_some_and(|finite| filler.head > finite);
-        *role == ArgumentRole::Subject && behind && !filler.inherited && !acts(filler) && may(filler, Case::Accusative)
+        *role == ArgumentRole::Subject && behind && !filler.inherited && may(filler, Case::Accusative)
     });
     if let (Some(turned), Some(thing)) = (turned, thing)
         && !found.iter().any(|(role, _)| *role == ArgumentRole::Object)
