@@ -41,6 +41,22 @@ fn only(text: &str) -> String {
 }
 
 #[test]
+fn the_year_of_a_thing_is_not_that_of_the_passage() {
+    let found = times("Er hob die Verfassung von 1997 auf. Bereits am 28. April gab es Proteste.", Some("2000-05-20"));
+    assert!(found.contains("2000-04-28..2000-04-28"), "{found}");
+}
+
+#[test]
+fn what_is_decreed_lasts_until_a_day_ahead() {
+    let found = times("Die Junta hat eine Waffenruhe bis zum 22. April ausgerufen.", Some("2025-04-03"));
+    assert!(found.contains("..2025-04-22"), "{found}");
+    let found = times("Die Sperre wurde bis Donnerstag verlängert.", Some("2024-03-12"));
+    assert!(found.contains("..2024-03-14"), "{found}");
+    let found = times("Bis Donnerstag wurden zwölf Tote gezählt.", Some("2024-03-12"));
+    assert!(found.contains("..2024-03-07"), "{found}");
+}
+
+#[test]
 fn relative_times_count_from_the_publication() {
     for (text, expected) in [
         ("Gestern wurde verhandelt.", "DATE 2024-03-13 | 2024-03-13..2024-03-13"),

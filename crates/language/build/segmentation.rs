@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// The roles; the bit of each is its place here.
 const ROLES: &[&str] =
-    &["never_ends", "may_end", "also_word", "opens", "leads_ordinal", "ordinal_noun", "domain", "dateline"];
+    &["never_ends", "may_end", "also_word", "opens", "leads_ordinal", "ordinal_noun", "domain", "dateline", "counts"];
 
 const SCHEMA: Schema = Schema {
     columns: &[

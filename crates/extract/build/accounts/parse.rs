@@ -54,7 +54,7 @@ fn slot(name: &str) -> Result<Slot, String> {
 }
 
 /// Prepositions a slot may name: a closed class, listed so that a slip of the pen is found.
-const PREPOSITIONS: [&str; 24] = [
+const PREPOSITIONS: [&str; 25] = [
     "an",
     "als",
     "auf",
@@ -76,6 +76,7 @@ const PREPOSITIONS: [&str; 24] = [
     "wegen",
     "zu",
     "zwischen",
+    "außer",
     "über",
     "gemeinsam",
     "seit",

@@ -268,6 +268,10 @@ fn word(name: &str) -> Option<Word> {
         "or" => Word::Or,
         "thing" => Word::Thing,
         "else" => Word::Else,
+        "called" => Word::Called,
+        "allied" => Word::Allied,
+        "statement" => Word::Statement,
+        "according" => Word::According,
         _ => return None,
     })
 }

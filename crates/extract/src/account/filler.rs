@@ -1,5 +1,6 @@
 //! What fills the places of a trigger: the phrases around a verb or an event noun.
 
+use super::attribute;
 use super::format::{Base, Kind, Subject};
 use super::lexicon::LEXICON;
 use super::trigger::Trigger;
@@ -34,6 +35,9 @@ impl From<&Argument> for Filler {
 pub(crate) fn fillers(view: &View<'_>, trigger: &Trigger, base: &Base) -> Vec<Filler> {
     match trigger.kind {
         Kind::Noun => of_noun(view, trigger, base),
+        Kind::Verb if let Some(noun) = attribute::noun(view, trigger) => {
+            attribute::fillers(view, trigger.token, noun, base)
+        }
         _ => trigger.clause.and_then(|clause| view.clause(clause)).map_or_else(Vec::new, |clause| {
             of_clause(view, clause, base).into_iter().filter(|filler| filler.head != trigger.token).collect()
         }),
@@ -50,8 +54,24 @@ fn roles(view: &View<'_>, clause: &Clause) -> Vec<(ArgumentRole, Filler)> {
     let bare =
         |role: ArgumentRole| matches!(role, ArgumentRole::Object | ArgumentRole::Adverbial | ArgumentRole::Dative);
     let plain = |filler: &Filler| filler.clause.is_none() && view.preposition(filler.head).is_none();
-    let headed = !found.iter().any(|(role, _)| *role == ArgumentRole::Subject);
     let finite = clause.verb.as_ref().and_then(|verb| verb.finite);
+    // "Kämpfer der Miliz steckten Lastwagen in Brand": who stands first acts, what stands behind suffers.
+    let acts = |filler: &Filler| view.reference(filler.head).is_some_and(|reference| !reference.actors.is_empty());
+    let turned = found.iter().position(|(role, filler)| {
+        let first = finite.is_some_and(|finite| filler.head < finite) && clause.kind == ClauseKind::Main;
+        *role == ArgumentRole::Adverbial && first && plain(filler) && acts(filler) && may(filler, Case::Nominative)
+    });
+    let thing = found.iter().position(|(role, filler)| {
+        let behind = finite.is_some_and(|finite| filler.head > finite);
+        *role == ArgumentRole::Subject && behind && !filler.inherited && may(filler, Case::Accusative)
+    });
+    if let (Some(turned), Some(thing)) = (turned, thing)
+        && !found.iter().any(|(role, _)| *role == ArgumentRole::Object)
+    {
+        found[turned].0 = ArgumentRole::Subject;
+        found[thing].0 = ArgumentRole::Object;
+    }
+    let headed = !found.iter().any(|(role, _)| *role == ArgumentRole::Subject);
     if headed && finite.is_some() {
         let first = found.iter().position(|(role, filler)| {
             bare(*role) && plain(filler) && may(filler, Case::Nominative) && view.reference(filler.head).is_some()
@@ -304,6 +324,10 @@ pub(crate) fn complements(view: &View<'_>, phrase: &Phrase, name: &str) -> Vec<F
     if found.is_empty() {
         // "Angriffe israelischer Flugzeuge auf …": the phrase may hang on the genitive.
         found = phrase.genitives.iter().filter_map(|&head| view.phrase(head)).flat_map(of).collect();
+    }
+    if found.is_empty() && name == "zwischen" {
+        // "Kämpfe an der Grenze zwischen Kirgistan und Tadschikistan": whoever has the border fights.
+        found = phrase.complements.iter().filter_map(|&head| view.phrase(head)).flat_map(of).collect();
     }
     found
 }

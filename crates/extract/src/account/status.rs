@@ -121,6 +121,11 @@ fn clause(view: &View<'_>, number: u16, reported: bool, positive: bool, reading:
     as_supposed(view, number, reading);
     let first = first_conjunct(view, number).and_then(|first| view.clause(first));
     subordinator(view, first.unwrap_or(clause), reading);
+    // "drohten mit Krieg, sollte er nicht abdanken": joined to what it is the condition of.
+    if first.is_some() && super::verb_first::is_condition(view, clause) {
+        reading.take(Effect::Hypothetical, "condition");
+        reading.negated = false;
+    }
 }
 
 /// "wie die Opposition vermutet": a clause with "wie" that leaves what it stands beside open.
@@ -154,9 +159,19 @@ fn subordinator(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
                 reading.take(effect, "subordinator");
             }
         }
+        // "falls sie nicht abziehen": a condition leaves open what it says, denied or not.
+        let supposes = |link: u16| {
+            let lemma = view.lemma(link);
+            let open = LEXICON.effect("subordinator", lemma, "clause", "").contains(&Effect::Hypothetical);
+            open && LEXICON.is_cue("condition", lemma)
+        };
+        if link.is_some_and(supposes) {
+            reading.negated = false;
+        }
     }
     if super::verb_first::is_condition(view, clause) {
         reading.take(Effect::Hypothetical, "condition");
+        reading.negated = false;
     }
 }
 

@@ -148,9 +148,16 @@ pub(crate) fn is_deed(event_type: EventType) -> bool {
 fn parties(at: At, actors: &[ActorKey], taken: &[Party]) -> Vec<Party> {
     actors
         .iter()
-        .filter(|actor| !taken.iter().any(|party| party.actor.state() == actor.state()))
+        .filter(|actor| !taken.iter().any(|party| party.actor.state() == actor.state()) && !is_victim(actor))
         .map(|actor| Party { actor: actor.clone(), at, how: How::Topic, sure: 0.4 })
         .collect()
+}
+
+/// Whether an actor is nobody but the dead and wounded of what was told, who did nothing in it.
+fn is_victim(actor: &ActorKey) -> bool {
+    let words = actor.as_str().rsplit('[').next().and_then(|words| words.strip_suffix(']'));
+    let last = words.and_then(|words| words.rsplit(' ').next());
+    actor.is_unnamed() && last.is_some_and(|noun| LEXICON.is_cue("victims", &noun.to_lowercase()))
 }
 
 /// Whether two lemmas can name the same event: equal, or one the head of the other's compound.

@@ -18,7 +18,9 @@ pub(crate) fn is_condition(view: &View<'_>, clause: &Clause) -> bool {
     let open = unreal || verb.tense == Some(Tense::Present);
     let is_mark = |at: u16| view.token(at).is_some_and(|token| token.upos == Upos::Punct);
     let begins = first.checked_sub(1).is_none_or(|before| is_mark(before) || is_cue(view, before, "opener"));
-    open && begins && (clause.kind == ClauseKind::Dependent && unreal || is_answered(view, first))
+    // "…, sollte er nicht abdanken": behind what depends on it.
+    let supposes = is_cue(view, first, "supposing") && first.checked_sub(1).is_some_and(|at| view.form(at) == ",");
+    supposes || open && begins && (clause.kind == ClauseKind::Dependent && unreal || is_answered(view, first))
 }
 
 /// Whether a word is a cue of this kind in the table of status.

@@ -23,7 +23,7 @@ impl Resolver<'_> {
         let found = scan.match_at(noun);
         let first = found.map_or(&[][..], |found| found.noun.map_or(found.attribute, |noun| noun.owner));
         let around = Around::of(scan, noun, start);
-        let owner = |readings: &[Reading]| readings.iter().find_map(|reading| self.owner_of(reading));
+        let owner = |readings: &[Reading]| self.owner_by(readings);
         // "Der Republikaner John Kline"
         let member = || found.and_then(|found| body(found.names)).map(|party| knowledge().actor(party).state);
         owner(first)
@@ -79,7 +79,7 @@ impl Resolver<'_> {
         seen.of = seen.of.or(named.filter(|_| !seen.noun || genitive));
         let owner = found.noun.map_or(found.attribute, |noun| noun.owner);
         if seen.of.is_none() {
-            seen.of = owner.iter().find_map(|reading| self.owner_of(reading));
+            seen.of = self.owner_by(owner);
         }
         let Some(noun) = found.noun.and_then(|noun| noun.readings.first()).map(|reading| known.noun(reading.noun))
         else {
@@ -111,7 +111,7 @@ impl Resolver<'_> {
         let owner = found.noun.map_or(found.attribute, |noun| noun.owner);
         let is_body =
             |actor: &u32| matches!(knowledge().actor(*actor).kind, ActorKind::Body | ActorKind::International);
-        let of = found.names.iter().chain(owner).find_map(|reading| self.owner_of(reading));
+        let of = self.owner_by(found.names).or_else(|| self.owner_by(owner));
         of.filter(is_body).map(|actor| knowledge().actor(actor).state)
     }
 

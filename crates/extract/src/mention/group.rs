@@ -10,6 +10,9 @@ use model::{ActorKey, Argument, ArgumentRole, ClauseKind, MentionClass, TokenRan
 /// How many sentences back a noun reaches for the body or group that it takes up.
 const REACH: u32 = 3;
 
+/// How many times as often as all others together the report's own armed group must have been named.
+const STANDS_OUT: usize = 3;
+
 /// How many sentences back "beide" reaches for the two.
 const PAIR_REACH: u32 = 1;
 
@@ -60,7 +63,23 @@ impl Resolver<'_> {
             }
         };
         let near = self.context.spoken.iter().rev().take_while(|spoken| self.current - spoken.sentence <= REACH);
-        near.into_iter().find(fits).cloned()
+        near.into_iter().find(fits).cloned().or_else(|| self.only_fighters(noun))
+    }
+
+    /// "Die Rebellen", "den Dschihadisten": the one armed group that the report has spoken of so far, however far back; none where
+    /// it has spoken of two.
+    fn only_fighters(&self, noun: &Noun) -> Option<Spoken> {
+        if !noun.stands.iter().all(|sort| *sort == Sort::Armed) {
+            return None;
+        }
+        let armed = |key: &ActorKey| {
+            let actor = knowledge().actor_by_key(key.as_str());
+            actor.is_some_and(|actor| knowledge().actor(actor).sort == Sort::Armed)
+        };
+        let named = || self.context.spoken.iter().filter(|spoken| spoken.actors.iter().any(armed) && !spoken.person);
+        let first = named().find(|spoken| spoken.actors.len() == 1)?;
+        let others = named().filter(|spoken| spoken.actors != first.actors).count();
+        (named().count() >= (STANDS_OUT + 1) * others).then(|| first.clone())
     }
 
     /// Whether the words beside a noun say that it is another one: "das neue Bündnis", "die größte Partei", "die Zeitung „Haaretz“".

@@ -8,45 +8,50 @@ use model::{ActorKey, MentionClass, PlaceKey, TokenRange, Upos};
 
 /// Among so many references noted last is the noun that stands before a name.
 const NEAR: usize = 4;
+/// The longest name in quotation marks, in tokens.
+const QUOTED: usize = 12;
 
 impl Resolver<'_> {
+    /// Of the places that a name can mean the likeliest here.
+    pub(super) fn likeliest_place(&self, readings: &[Reading]) -> Option<u32> {
+        let known = knowledge();
+        let mut place: Option<(f32, u32)> = None;
+        for reading in readings {
+            let Named::Place(index) = reading.of else { continue };
+            let Some(state) = known.place(index).state else {
+                place = place.or(Some((1.0, index)));
+                continue;
+            };
+            let total = self.context.total(state);
+            // A town of a state that the report speaks of wins over a larger one elsewhere.
+            let score = (known.place(index).weight as f32 + 1.0).ln()
+                + 4.0 * total.min(2.0)
+                + if known.place(index).seat.is_some() { 6.0 } else { 0.0 };
+            if place.is_none_or(|(best, _)| best < score) {
+                place = Some((score, index));
+            }
+        }
+        place.map(|(_, index)| index)
+    }
+
     /// The actor and place that a name of a thing stands for: of several places the likeliest here.
     pub(super) fn thing(&self, readings: &[Reading]) -> Option<(Option<u32>, Option<PlaceKey>)> {
         let known = knowledge();
-        let mut place: Option<(f32, u32)> = None;
-        let mut actor = None;
-        for reading in readings {
-            match reading.of {
-                Named::Actor(_, NameForm::Prefix) if readings.len() > 1 => {}
-                Named::Actor(index, _) => actor = actor.or(Some(index)),
-                Named::Place(index) => {
-                    let Some(state) = known.place(index).state else {
-                        place = place.or(Some((1.0, index)));
-                        continue;
-                    };
-                    let total = self.context.total(state);
-                    // A town of a state that the report speaks of wins over a larger one elsewhere.
-                    let score = (known.place(index).weight as f32 + 1.0).ln()
-                        + 4.0 * total.min(2.0)
-                        + if known.place(index).seat.is_some() { 6.0 } else { 0.0 };
-                    if place.is_none_or(|(best, _)| best < score) {
-                        place = Some((score, index));
-                    }
-                }
-                _ => {}
-            }
-        }
+        let place = self.likeliest_place(readings);
+        let mut actor = readings.iter().find_map(|reading| match reading.of {
+            Named::Actor(_, NameForm::Prefix) if readings.len() > 1 => None,
+            Named::Actor(index, _) => Some(index),
+            _ => None,
+        });
         // "Brüssel" is the Union's where the report does not speak of Belgium.
-        if let (Some(body), Some((_, seat))) = (actor, place)
+        if let (Some(body), Some(seat)) = (actor, place)
             && known.actor(body).kind == ActorKind::International
             && let Some(state) = known.place(seat).seat.filter(|&state| self.context.total(state) > 0.0)
         {
             actor = Some(state);
         }
         match (actor, place) {
-            (Some(actor), Some((_, place))) => {
-                Some((Some(actor), Some(PlaceKey::new(known.place(place).key.as_str()))))
-            }
+            (Some(actor), Some(place)) => Some((Some(actor), Some(PlaceKey::new(known.place(place).key.as_str())))),
             (Some(actor), None) => {
                 let data = known.actor(actor);
                 let place = match data.kind {
@@ -56,7 +61,7 @@ impl Resolver<'_> {
                 };
                 Some((Some(actor), place))
             }
-            (None, Some((_, place))) => {
+            (None, Some(place)) => {
                 Some((known.place(place).seat, Some(PlaceKey::new(known.place(place).key.as_str()))))
             }
             (None, None) => Some((None, None)),
@@ -121,7 +126,10 @@ impl Resolver<'_> {
                     // "der Kreml … Dieser": a seat has a gender of its own.
                     let own = known.actor(actor).gender;
                     let gender = if form == Some(NameForm::Seat) { self.gender_of(tokens.range().start) } else { own };
-                    self.speak(head, actors.clone(), gender, false);
+                    // "der mit Al-Kaida verbündeten Gruppe JNIM" speaks of the group.
+                    if !self.scan().is(tokens.range().end, Word::Allied) {
+                        self.speak(head, actors.clone(), gender, false);
+                    }
                 }
                 self.push(tokens, head, ReferenceKind::Name, Some(class), actors, place, 0.9, rule);
                 if let Some(last) = self.items.last_mut() {
@@ -222,6 +230,41 @@ impl Resolver<'_> {
         let named = ActorKey::new(format!("{}/{words}", key.state()));
         before.actors = vec![named.clone()];
         Some(named)
+    }
+
+    /// The name in quotation marks that starts at a token, or the short form in brackets behind it.
+    pub(super) fn quoted_name(&self, token: usize) -> Option<String> {
+        let scan = self.scan();
+        let end = (token..scan.forms.len().min(token + QUOTED))
+            .find(|&at| scan.token(at).upos == Upos::Punct && scan.forms[at].starts_with(['“', '”', '«', '"']))?;
+        let short = (scan.forms.get(end + 1) == Some(&"(") && scan.forms.get(end + 3) == Some(&")"))
+            .then(|| scan.forms[end + 2])
+            .filter(|short| short.starts_with(char::is_uppercase));
+        Some(short.map_or_else(|| self.words(TokenRange::new(token, end)), str::to_owned))
+    }
+
+    /// "Nach Polizeiangaben", "Militärberichten zufolge": the first half of the compound says whose statement it is. Nothing takes it
+    /// up later.
+    pub(super) fn stated(&mut self, token: usize) -> bool {
+        let scan = self.scan();
+        let described = (0..token).rev().take_while(|&at| super::phrase::attributive(scan, at)).count();
+        let before = (token - described).checked_sub(1);
+        let according = before.into_iter().chain([token + 1]).any(|at| scan.is(at, Word::According));
+        if !according || !scan.capital(token) {
+            return false;
+        }
+        let form = scan.forms[token];
+        let is_said = |rest: &str| knowledge().words(rest).has(Word::Statement);
+        let Some(split) = form.char_indices().map(|(at, _)| at).skip(3).find(|&at| is_said(&form[at..])) else {
+            return false;
+        };
+        let whole = |first: &str| knowledge().noun_of(first).filter(|(_, before)| *before == 0);
+        let first = &form[..split];
+        let Some((readings, _)) = whole(first).or_else(|| whole(first.strip_suffix('s')?)) else { return false };
+        let spoken = self.context.spoken.len();
+        self.noun(TokenRange::new(token, token + 1), readings, &[], 0);
+        self.context.spoken.truncate(spoken);
+        true
     }
 
     /// Whether the noun before a name says that it is that of a thing: "das Schiff „Mavi Marmara“", "Raketen vom Typ Scud".

@@ -2,7 +2,7 @@
 
 use super::ReferenceKind;
 use super::knowledge::{
-    ActorKind, Gender, NameForm, Named, Noun, NounKind, NounReading, Reading, Whose, Word, knowledge,
+    ActorKind, Gender, NameForm, Named, Noun, NounKind, NounReading, Reading, Sort, Whose, Word, knowledge,
 };
 use super::persons::{Hints, root_key};
 use super::phrase::{Around, Determiner, attributive};
@@ -107,7 +107,11 @@ impl Resolver<'_> {
         {
             return tokens.range().end;
         }
-        if !singular && prefix.is_empty() && self.of_several(tokens, noun, &around, before) {
+        if !singular
+            && prefix.is_empty()
+            && (self.of_several(tokens, noun, &around, before)
+                || !noun.stands.is_empty() && self.named_each(tokens, &around))
+        {
             return tokens.range().end;
         }
         match noun.kind {
@@ -130,12 +134,25 @@ impl Resolver<'_> {
                 tokens.range().end
             }
             NounKind::People => {
-                if singular && self.name_behind(&around).is_some_and(is_group) {
-                    // "die Terrormiliz Al-Shabaab": the name says it.
+                if singular && let Some(names) = self.name_behind(&around).filter(|names| is_group(names)) {
+                    // "die Terrormiliz Al-Shabaab": the name says it; "eine Gruppe namens Pulo" is another phrase.
+                    let apart = self.scan().is(tokens.range().end, Word::Called);
+                    if let Some(actor) = self.owner_by(names).filter(|_| apart) {
+                        let key = self.key(actor);
+                        self.describe_one(tokens, &around, key, noun.gender, 0.7, "noun and name");
+                    }
                     return tokens.range().end;
                 }
-                // "der Ex-Spion Sergej Skripal": one person.
+                // "der Ex-Spion Sergej Skripal": one person; "die Sicherheitsfirma Dyck": a body that no list holds.
                 if singular && let Some(run) = around.follows.and_then(|start| self.run_at(start)) {
+                    let is_body =
+                        noun.gender != Gender::Masculine || noun.stands.iter().any(|&sort| sort != Sort::Armed);
+                    if run.names.is_empty() && !noun.stands.is_empty() && is_body {
+                        let key = ActorKey::new(self.words(run.tokens));
+                        let whole = TokenRange { start: tokens.start, end: run.tokens.end };
+                        self.describe_one(whole, &around, key, noun.gender, 0.6, "noun and unlisted name");
+                        return run.tokens.range().end;
+                    }
                     // "Der CSU-Mann Hans-Peter Uhl", but nobody's office makes "die britische Händlerin Emma Hill" Britain's.
                     let official = matches!(noun.whose, Whose::State | Whose::Here | Whose::Default(_));
                     let body = |of: &u32| knowledge().actor(*of).kind == ActorKind::Body;
@@ -152,14 +169,21 @@ impl Resolver<'_> {
                         return self.named_with(tokens, &around, run.tokens, key, female, rule);
                     }
                 }
-                let origin = || around.origin?.iter().find_map(|reading| self.owner_of(reading));
+                let origin = || self.owner_by(around.origin?);
                 let of = named.or_else(origin).or_else(|| match noun.whose {
                     Whose::Nobody => None,
                     // "westliche Geheimdienste": not those of the country at hand.
                     _ if around.abroad => None,
                     _ => self.default_owner(noun, token),
                 });
-                let key = self.unnamed(tokens, noun, &around, of, singular, feminine, before);
+                let group = around.quoted.filter(|_| named.is_none()).and_then(|token| self.quoted_name(token));
+                let key = match group {
+                    Some(group) => {
+                        let words = self.nominative(tokens, noun, &around, singular, feminine, before);
+                        ActorKey::new(format!("{group}/[{words}]"))
+                    }
+                    None => self.unnamed(tokens, noun, &around, of, singular, feminine, before),
+                };
                 let gender =
                     if singular { if feminine { Gender::Feminine } else { noun.gender } } else { Gender::Plural };
                 self.describe(tokens, &around, ReferenceKind::Unnamed, vec![key], gender, false, 0.7, "people");
@@ -175,13 +199,13 @@ impl Resolver<'_> {
     /// Whose a noun is by the words beside it.
     pub(super) fn owner(&self, prefix: &[Reading], around: &Around) -> Option<u32> {
         let titled = Hints { titled: true, ..Hints::default() };
-        let by_prefix = prefix.iter().find_map(|reading| self.owner_of(reading)).or_else(|| {
+        let by_prefix = self.owner_by(prefix).or_else(|| {
             let person = self.best_person(prefix, &titled)?;
             knowledge().state_of(knowledge().person(person), self.context.day)
         });
         by_prefix
             .or_else(|| around.adjectives.first().copied())
-            .or_else(|| around.genitive.and_then(|readings| readings.iter().find_map(|reading| self.owner_of(reading))))
+            .or_else(|| around.genitive.and_then(|readings| self.owner_by(readings)))
             .or_else(|| around.genitive_noun.and_then(|token| self.owner_of_noun(token)))
             .or_else(|| around.seat.and_then(|readings| self.seat(readings)))
     }
@@ -196,7 +220,7 @@ impl Resolver<'_> {
     /// Whose an embassy is that is said to sit there: of the states that the report speaks of the one spoken of most, but not
     /// the host.
     fn sender(&self, sits: &'static [Reading]) -> Option<u32> {
-        let host = sits.iter().find_map(|reading| self.owner_of(reading)).map(|of| knowledge().actor(of).state);
+        let host = self.owner_by(sits).map(|of| knowledge().actor(of).state);
         self.context.states().into_iter().map(|(state, _)| state).find(|state| Some(*state) != host)
     }
 
@@ -205,6 +229,17 @@ impl Resolver<'_> {
         let run = self.run_at(around.follows?)?;
         let person = self.best_person(run.names, &Hints { titled: true, ..Hints::default() })?;
         knowledge().state_of(knowledge().person(person), self.context.day)
+    }
+
+    /// Whose something is by a name beside it: of several places the likeliest here.
+    pub(super) fn owner_by(&self, readings: &[Reading]) -> Option<u32> {
+        readings.iter().find_map(|reading| match reading.of {
+            Named::Place(_) => {
+                let place = self.likeliest_place(readings)?;
+                knowledge().place(place).seat.or(knowledge().place(place).state)
+            }
+            _ => self.owner_of(reading),
+        })
     }
 
     pub(super) fn owner_of(&self, reading: &Reading) -> Option<u32> {
@@ -229,7 +264,7 @@ impl Resolver<'_> {
         let data = knowledge().noun(reading.noun);
         let around = Around::of(self.scan(), token, found.tokens.range().end);
         if let Some(names) = self.name_behind(&around) {
-            return names.iter().find_map(|reading| self.owner_of(reading));
+            return self.owner_by(names);
         }
         if let Some(meant) = self.group_meant(found.tokens, data, &around, reading.singular) {
             return knowledge().actor_by_key(meant.actors.first()?.as_str());
@@ -256,16 +291,14 @@ impl Resolver<'_> {
 
     /// The government that "in Seoul" points to. Of several towns of a name it is the one that the report means.
     fn seat(&self, readings: &[Reading]) -> Option<u32> {
-        let meant = self.thing(readings).and_then(|(_, place)| place);
-        let is_meant = |key: &str| meant.as_ref().is_none_or(|meant| meant.as_str() == key);
-        readings.iter().find_map(|reading| match reading.of {
+        let seat = readings
+            .iter()
+            .find(|reading| matches!(reading.of, Named::Place(_) | Named::Actor(_, NameForm::Name | NameForm::Seat)))?;
+        match seat.of {
             // "die Behörden in Goma", "die Rebellen in Bengasi"
-            Named::Place(place) if is_meant(&knowledge().place(place).key) => {
-                knowledge().place(place).seat.or(knowledge().place(place).state)
-            }
-            Named::Actor(actor, NameForm::Name | NameForm::Seat) => Some(actor),
-            _ => None,
-        })
+            Named::Place(_) => self.owner_by(readings),
+            _ => self.owner_of(seat),
+        }
     }
 
     fn body(

@@ -2,11 +2,14 @@
 
 use super::clauses::clause_of;
 use super::knowledge::{NameForm, Named, Noun, NounKind, Reading, Whose, Word, knowledge};
-use super::scan::Scan;
+use super::scan::{Match, NounMatch, Scan};
 use model::Upos;
 
 /// How many words before a noun can belong to it.
 const REACH: usize = 7;
+
+/// So many letters at least has the name of a town before "-er".
+const SHORTEST: usize = 4;
 
 /// How a noun is determined.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +42,8 @@ pub(super) struct Around {
     pub(super) genitive_noun: Option<usize>,
     /// Further names joined to the genitive or the seat: "Deutschlands und Polens", "in Kairo und Addis Abeba".
     pub(super) more: Vec<&'static [Reading]>,
+    /// Where a name in quotation marks starts that is its genitive: "Kämpfer der „Vereinigten Front““.
+    pub(super) quoted: Option<usize>,
     /// The place or actor behind "in" ("die Regierung in Seoul").
     pub(super) seat: Option<&'static [Reading]>,
     /// The place or actor behind "aus" ("Truppen aus Aserbaidschan"), unless the sentence tells of leaving it.
@@ -76,6 +81,11 @@ impl Around {
             }
             // "der russische Ex-Spion": the hyphen stands between two tokens.
             if scan.forms[token] == "-" && token > 0 && scan.words[token - 1].any(&[Word::Former, Word::Deputy]) {
+                continue;
+            }
+            if let Some(actor) = of_town(scan, token) {
+                self.adjectives.insert(0, actor);
+                self.start = token;
                 continue;
             }
             if let Some(found) = scan.match_at(token) {
@@ -150,7 +160,14 @@ impl Around {
             }
             return;
         }
-        if scan.is(end, Word::Particle) && scan.capital(end + 1) && !scan.is(end, Word::Of) {
+        // "eine Gruppe namens Pulo"
+        if scan.is(end, Word::Called) && scan.capital(end + 1) {
+            self.follows = Some(end + 1);
+            return;
+        }
+        // "Oberst von Stauffenberg", but "forderte die Separatisten zur Aufgabe auf".
+        let named = scan.capital(end + 1) && scan.token(end + 1).upos != Upos::Noun;
+        if scan.is(end, Word::Particle) && named && !scan.is(end, Word::Of) {
             self.follows = Some(end);
         }
         // "die Koalition unter Führung Saudi-Arabiens"
@@ -160,10 +177,17 @@ impl Around {
             self.genitive.get_or_insert(found.names);
             return;
         }
-        let of = scan.is(end, Word::Of);
+        // "die Rebellen bei Homs": where they are, not whose.
+        let near = scan.is(end, Word::Where) && scan.capital(end + 1) && scan.match_at(end + 1).is_none_or(is_place);
+        let of = scan.is(end, Word::Of) && !near;
         let seat = scan.is(end, Word::Inside) && !led;
         let origin = scan.is(end, Word::From) && !leaves(scan, end);
         if !of && !seat && !origin {
+            return;
+        }
+        if of && scan.forms.get(end + 1).is_some_and(|form| form.starts_with(['„', '»', '"'])) && scan.capital(end + 2)
+        {
+            self.quoted = Some(end + 2);
             return;
         }
         // At most an article and some adjectives stand between.
@@ -183,11 +207,7 @@ impl Around {
                     self.seat = Some(found.names).filter(|names| !names.is_empty());
                     self.joined(scan, end);
                 } else if let Some(noun) = found.noun {
-                    self.genitive_noun.get_or_insert(token);
-                    let mut nouns = noun.readings.iter().map(|reading| knowledge().noun(reading.noun));
-                    self.lesser = nouns.clone().all(is_lesser);
-                    self.private =
-                        noun.owner.is_empty() && nouns.all(|noun| is_lesser(noun) && noun.whose == Whose::Nobody);
+                    self.of_noun(token, &noun);
                 } else if self.genitive.is_none() {
                     self.lesser = found.names.is_empty();
                     let names = if self.lesser { found.attribute } else { found.names };
@@ -201,9 +221,31 @@ impl Around {
                 return;
             }
             if scan.capital(token) || !(scan.is(token, Word::Definite) || attributive(scan, token)) {
+                if of && token == end + 1 {
+                    self.behind_attribute(scan, end);
+                }
                 return;
             }
         }
+    }
+
+    /// Whose it is where a whole attribute stands before the genitive: "Kämpfer der mit Al-Kaida verbündeten Gruppe JNIM".
+    fn behind_attribute(&mut self, scan: &Scan<'_>, end: usize) {
+        let phrase = end.checked_sub(1).and_then(|noun| scan.sentence.phrase_of(noun as u16));
+        let Some(head) = phrase.and_then(|phrase| phrase.genitives.first()).map(|&head| usize::from(head)) else {
+            return;
+        };
+        if let Some(noun) = scan.match_at(head).and_then(|found| found.noun).filter(|_| head > end) {
+            self.of_noun(head, &noun);
+        }
+    }
+
+    /// Whose it is by a noun at a token: "Sprecher des Außenministeriums".
+    fn of_noun(&mut self, token: usize, noun: &NounMatch) {
+        self.genitive_noun.get_or_insert(token);
+        let mut nouns = noun.readings.iter().map(|reading| knowledge().noun(reading.noun));
+        self.lesser = nouns.clone().all(is_lesser);
+        self.private = noun.owner.is_empty() && nouns.all(|noun| is_lesser(noun) && noun.whose == Whose::Nobody);
     }
 }
 
@@ -243,6 +285,32 @@ fn leaves(scan: &Scan<'_>, token: usize) -> bool {
     verb.is_none_or(|verb| knowledge().words(&verb.lemma).has(Word::Removes))
 }
 
+/// The state of a town whose name with "-er" stands before a noun: "die Londoner Regierung", "das Pariser Außenministerium".
+fn of_town(scan: &Scan<'_>, token: usize) -> Option<u32> {
+    let known = knowledge();
+    let form = scan.forms[token];
+    let stem = form.strip_suffix("er").filter(|stem| stem.chars().count() >= SHORTEST)?;
+    let title = scan.match_at(token).is_some_and(|found| {
+        found.noun.is_some() || found.names.iter().any(|name| matches!(name.of, Named::Actor(_, NameForm::Adjective)))
+    });
+    if title || !scan.capital(token) {
+        return None;
+    }
+    let spellings = [
+        stem.to_owned(),
+        format!("{stem}en"),
+        form[..form.len() - 1].to_owned(),
+        stem.strip_suffix('n').map_or_else(String::new, |stem| format!("{stem}en")),
+    ];
+    // A seat of government first, then the largest town of that name.
+    let places = spellings.iter().flat_map(|name| known.name(name)).filter_map(|reading| match reading.of {
+        Named::Place(place) => Some(known.place(place)),
+        _ => None,
+    });
+    let town = places.max_by_key(|place| (place.seat.is_some(), place.weight))?;
+    town.seat.or(town.state)
+}
+
 /// Who leads, by a participle at the token, and where that begins: "die von Saudi-Arabien geführte Koalition".
 fn led_by(scan: &Scan<'_>, token: usize) -> Option<(u32, usize)> {
     let found = scan.match_at(token.checked_sub(1).filter(|_| scan.is(token, Word::Led))?)?;
@@ -257,6 +325,11 @@ fn led_by(scan: &Scan<'_>, token: usize) -> Option<(u32, usize)> {
     }
     let by = start.checked_sub(1).filter(|&at| scan.is(at, Word::Belonging))?;
     Some((actor, by))
+}
+
+/// Whether a stretch can be nothing but a place.
+fn is_place(found: &Match) -> bool {
+    found.noun.is_none() && found.names.iter().all(|reading| matches!(reading.of, Named::Place(_)))
 }
 
 /// Whether a noun is less than a state: a body of one, or people in it.

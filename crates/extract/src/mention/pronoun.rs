@@ -68,8 +68,10 @@ pub(super) fn antecedent<'r>(resolver: &'r Resolver<'_>, token: usize) -> Option
     // An object pronoun is not its own clause's subject, by whichever of its words, nor a subject its own object: "Außenminister Kerry
     // warf ihm vor", "Dem Iran warf er vor".
     let fills_other = |spoken: &&Spoken| {
-        let is_argument = || clause.is_some_and(|clause| super::clauses::is_core(clause, spoken.token));
-        is_in_clause(spoken) && spoken.subject != subject && (spoken.subject || is_argument())
+        let is_argument = clause.is_some_and(|clause| super::clauses::is_core(clause, spoken.token));
+        // "Dem Iran lastete er an, Zwietracht zu säen": subject of the other clause only.
+        let acts = spoken.subject && !is_argument;
+        is_in_clause(spoken) && acts != subject && (acts || is_argument)
     };
     let here = || resolver.context.spoken.iter().rev().take_while(|spoken| spoken.sentence == resolver.current);
     let others: Vec<&Spoken> = here().filter(fills_other).collect();

@@ -93,14 +93,14 @@ impl<'a> Resolver<'a> {
         if let Some((tokens, class)) = self.tagged_at(token) {
             return self.tagged_name(tokens, class);
         }
-        if !self.both(token) && !self.pointed_at(token) && !self.throng(token) {
+        if !self.both(token) && !self.pointed_at(token) && !self.stated(token) && !self.throng(token) {
             super::pronoun::resolve(self, token);
         }
         token + 1
     }
 
     /// The name that starts at a token and that no list holds.
-    fn tagged_at(&self, token: usize) -> Option<(TokenRange, MentionClass)> {
+    pub(super) fn tagged_at(&self, token: usize) -> Option<(TokenRange, MentionClass)> {
         let tagged = &self.tagged[self.current as usize];
         let &(tokens, class) = tagged.iter().find(|(tokens, _)| usize::from(tokens.start) == token)?;
         let mut matches = (token..tokens.range().end).map(|token| self.scan().match_at(token));

@@ -2,11 +2,11 @@
 //! Behörden", "die Regierungen in Kairo und Addis Abeba".
 
 use super::ReferenceKind;
-use super::knowledge::{ActorKind, Gender, Noun, NounKind, Word, knowledge};
+use super::knowledge::{ActorKind, Gender, NameForm, Named, Noun, NounKind, Word, knowledge};
 use super::persons::root_key;
 use super::phrase::{Around, Determiner};
 use super::resolve::Resolver;
-use model::{ActorKey, TokenRange};
+use model::{ActorKey, MentionClass, TokenRange};
 
 impl Resolver<'_> {
     /// The states of a noun in the plural, where the words beside it name more than one.
@@ -20,7 +20,7 @@ impl Resolver<'_> {
         let named =
             around.genitive.into_iter().chain(around.seat).chain(around.origin).chain(around.more.iter().copied());
         if around.adjectives.is_empty() && !around.more.is_empty() {
-            owners.extend(named.filter_map(|names| names.iter().find_map(|reading| self.owner_of(reading))));
+            owners.extend(named.filter_map(|names| self.owner_by(names)));
         }
         let mut seen = Vec::new();
         owners.retain(|&owner| {
@@ -47,6 +47,37 @@ impl Resolver<'_> {
         }
         let pair = self.pair(|key| key.name().is_none()).or_else(|| self.spoken_of_most(token as u16));
         pair.into_iter().flatten().filter_map(|key| knowledge().actor_by_key(key.state())).collect()
+    }
+
+    /// "Die Gewerkschaften UGT und CCOO", "den Zeitungen Le Monde und Libération": a noun in the plural stands for the bodies whose
+    /// names follow it; whether any do.
+    pub(super) fn named_each(&mut self, tokens: TokenRange, around: &Around) -> bool {
+        let mut actors: Vec<ActorKey> = Vec::new();
+        let mut next = around.follows;
+        while let Some((key, end)) = next.and_then(|token| self.body_at(token)) {
+            actors.push(key);
+            next = self.scan().is_joint(end).then_some(end + 1);
+        }
+        if actors.len() < 2 {
+            return false;
+        }
+        let kind = ReferenceKind::Description;
+        self.describe(tokens, around, kind, actors, Gender::Plural, false, 0.7, "noun and names");
+        true
+    }
+
+    /// The body whose name starts at a token, and where the name ends.
+    fn body_at(&self, token: usize) -> Option<(ActorKey, usize)> {
+        if let Some((tokens, _)) = self.tagged_at(token).filter(|(_, class)| *class == MentionClass::Org) {
+            return Some((ActorKey::new(self.words(tokens)), tokens.range().end));
+        }
+        let found = self.scan().match_at(token).filter(|found| found.noun.is_none())?;
+        let actor = found.names.iter().find_map(|reading| match reading.of {
+            Named::Actor(actor, NameForm::Name) => Some(actor),
+            _ => None,
+        })?;
+        let body = knowledge().actor(actor).kind != ActorKind::State && found.tokens.range().start == token;
+        body.then(|| (self.key(actor), found.tokens.range().end))
     }
 
     /// Notes a noun in the plural for as many actors as it has owners; whether it has more than one.

@@ -47,6 +47,14 @@ fn match_at(view: &View<'_>, token: u16, cue: &'static FrameCue) -> Option<Frame
         return None;
     }
     let words = TokenRange { start: token, end };
+    // "die Zahl der Toten nach den Kämpfen": what stands behind is no verb, so that the word governs it.
+    let governs = |at: u16| {
+        at < view.len() && matches!(view.token(at).upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn)
+    };
+    let both_ways = cues::frames(cue.words[0]).iter().any(|other| other.place == FramePlace::After);
+    if cue.place == FramePlace::Before && both_ways && governs(end) && token > 0 && is_name_or_noun(view, token - 1) {
+        return None;
+    }
     let named = match cue.place {
         FramePlace::After => Some(speaker::beginning_at(view, end)?),
         FramePlace::Before => Some(speaker::ending_at(view, token)?),
@@ -63,6 +71,10 @@ fn match_at(view: &View<'_>, token: u16, cue: &'static FrameCue) -> Option<Frame
     });
     // The words after which the name stands may themselves be part of the name: "nach den Worten des Ministers".
     Some(Frame { hop: cue.hop, needs: cue.needs, cue: words, whole, lemma: cue.words[0], named })
+}
+
+fn is_name_or_noun(view: &View<'_>, token: u16) -> bool {
+    matches!(view.token(token).upos, Upos::Noun | Upos::Propn)
 }
 
 fn fits(view: &View<'_>, needs: FrameNeeds, named: &Named) -> bool {

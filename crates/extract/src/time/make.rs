@@ -136,7 +136,8 @@ impl Maker<'_> {
         candidates
             .min_by_key(|&(_, from, to)| {
                 let wrong = match self.place.look {
-                    Look::Back => from > last,
+                    // "hatte bis zum 3. Mai Zeit": the nearer of the two.
+                    Look::Back => from > last && !self.place.until,
                     Look::Ahead => to < first,
                     Look::Present | Look::Unknown => false,
                 };

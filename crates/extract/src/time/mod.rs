@@ -66,7 +66,9 @@ pub fn find(document: &Document<'_>) -> Vec<FoundTime> {
             at = if past { found.end.max(at + 1) } else { at + 1 };
             if let Some(made) = made {
                 if let Some(point) = made.point {
-                    scene.tell(point, found.value(table::Class::Year).is_some());
+                    // "die Verfassung von 1997": the year of a thing, not of the passage.
+                    let of_a_thing = place.of && matches!(point, calendar::Point::Year(_));
+                    scene.tell(point, found.value(table::Class::Year).is_some() && !of_a_thing);
                 }
                 times.push(FoundTime {
                     at: At { sentence: index, tokens: TokenRange::new(found.start, found.end) },

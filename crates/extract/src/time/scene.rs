@@ -80,6 +80,8 @@ pub(super) struct Place {
     pub(super) prepositional: bool,
     /// Whether that is "von" or "vom".
     pub(super) of: bool,
+    /// Whether "bis" stands before it: the end may lie ahead of what is told.
+    pub(super) until: bool,
     /// Whether its sentence has a time of day as well.
     pub(super) timed: bool,
 }
@@ -92,6 +94,7 @@ impl Place {
             look: look(sentence, words, start),
             prepositional: before.iter().any(|word| word.is(Class::Prep)),
             of: before.last().is_some_and(|word| word.is(Class::Of)),
+            until: frame(words, start) == Some("UNTIL"),
             timed: words.iter().any(timed),
         }
     }
@@ -120,13 +123,26 @@ fn look(sentence: &Sentence, words: &[Word], token: usize) -> Look {
         return look;
     }
     let look = by_verb(sentence, words, token);
-    match super::frame::frame_before(words, token).map(|frame| FRAMES[usize::from(frame)]) {
+    match frame(words, token) {
+        // "hat den Ausnahmezustand bis Donnerstag verlängert".
+        Some("UNTIL") if is_extended(sentence, words, token) => Look::Ahead,
         // "seit Donnerstag halten sie den Platz besetzt".
         Some("SINCE") => Look::Back,
         // "für Montag ist ein Treffen anberaumt", "lud für Montag ein", "hat für Montag eingeladen".
         Some("FOR") if !is_told_back(sentence, token) => Look::Ahead,
         _ => look,
     }
+}
+
+/// What stands before a time and frames it.
+fn frame(words: &[Word], token: usize) -> Option<&'static str> {
+    super::frame::frame_before(words, token).map(|frame| FRAMES[usize::from(frame)])
+}
+
+/// Whether the clause around a token decrees or puts off something.
+fn is_extended(sentence: &Sentence, words: &[Word], token: usize) -> bool {
+    let clause = innermost(sentence, token).map(|clause| clause.tokens.range());
+    clause.is_some_and(|tokens| words[tokens].iter().any(|word| word.is(Class::Extend)))
 }
 
 /// Where the innermost clause around a token looks, or the verb forms near by.

@@ -123,6 +123,7 @@ classes! {
     Past = "past",
     Perfect = "perfect",
     Future = "future",
+    Extend = "extend",
     Filler = "filler",
     Prep = "prep",
     Of = "of",

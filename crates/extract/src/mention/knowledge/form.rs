@@ -389,4 +389,12 @@ pub(crate) enum Word {
     Throng,
     /// Nouns behind which a name is that of a thing: "Schiff", "Software", "Typ".
     Thing,
+    /// verbündet, nahestehend: behind the name of a friend of those spoken of.
+    Allied,
+    /// namens: between a noun and the name of whom it speaks of.
+    Called,
+    /// Last parts of compounds for what somebody says: "angaben" of "Polizeiangaben".
+    Statement,
+    /// nach, laut, zufolge: beside what somebody says.
+    According,
 }

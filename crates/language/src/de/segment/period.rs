@@ -125,6 +125,10 @@ pub(super) fn after_number(context: &Context<'_>) -> Period {
             let word = rest.starts_with(is_blank);
             if (ordinal || date) && (list || word) || word && number.len() <= 4 { Period::Part } else { Period::Stop }
         }
+        // "mehr als 200. Präsident Arce …", but "etwa 20. Mai".
+        After::Capital(next) if is_counted(context) && (number.len() > 2 || !tables::is_ordinal_noun(next)) => {
+            Period::Stop
+        }
         After::Capital(next) if tables::is_ordinal_noun(next) => Period::Part,
         After::Capital(next) if ordinal || date => {
             let opens = tables::opens_sentence(next) && !expects_ordinal(context);
@@ -138,6 +142,13 @@ pub(super) fn after_number(context: &Context<'_>) -> Period {
 fn expects_ordinal(context: &Context<'_>) -> bool {
     context.before.last().is_some_and(|piece| tables::leads_ordinal(&context.block[piece.start..piece.end]))
         || context.at == context.start
+}
+
+/// Whether the words before say that the number counts something: "mindestens 20.", "auf mehr als 200."
+fn is_counted(context: &Context<'_>) -> bool {
+    let mut words = context.before.iter().rev().map(|piece| &context.block[piece.start..piece.end]);
+    let Some(last) = words.next() else { return false };
+    tables::counts(last) || last == "als" && words.next().is_some_and(tables::counts)
 }
 
 /// Whether the token before is a word with a capital: "Elisabeth II."

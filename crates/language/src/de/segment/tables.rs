@@ -12,6 +12,7 @@ const LEADS_ORDINAL: u64 = 16;
 const ORDINAL_NOUN: u64 = 32;
 const DOMAIN: u64 = 64;
 const DATELINE: u64 = 128;
+const COUNTS: u64 = 256;
 
 static TABLE: LazyLock<Map<&'static [u8]>> = LazyLock::new(|| {
     let bytes: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/segmentation.fst"));
@@ -63,6 +64,12 @@ pub(super) fn opens_sentence(word: &str) -> bool {
 pub(super) fn leads_ordinal(word: &str) -> bool {
     let small = word.to_lowercase();
     roles(&small) & LEADS_ORDINAL != 0
+}
+
+/// Whether a number after the word counts something ("mindestens", "rund"), so that its full stop is the sentence's.
+pub(super) fn counts(word: &str) -> bool {
+    let small = word.to_lowercase();
+    roles(&small) & COUNTS != 0
 }
 
 /// Whether the noun is one that ordinals stand before ("Januar", "Jahrhundert").

@@ -107,6 +107,13 @@ fn ordinals_are_told_from_the_end_of_a_sentence() {
         ["Er", "Sie", "Der", "Er"]
     );
     assert_eq!(tokens("Elisabeth II. war da"), ["Elisabeth", "II.", "war", "da"]);
+    assert_eq!(
+        firsts(
+            "Die Zahl der Verletzten stieg auf mehr als 200. Präsident Arce reiste an. Es gab mindestens 12. Ärzte halfen."
+        ),
+        ["Die", "Präsident", "Es", "Ärzte"]
+    );
+    assert_eq!(firsts("Als 44. Präsident wurde er am 3. Mai vereidigt."), ["Als"]);
 }
 
 #[test]

@@ -5,13 +5,14 @@ use super::arguments::plain;
 use super::clauses::Draft;
 use super::tree::Tree;
 use super::valency::{self, Valency};
-use model::{Argument, ArgumentRole, Clause, ClauseKind, Phrase, VerbComplex, Voice};
+use model::{Argument, ArgumentRole, Clause, ClauseKind, Phrase, VerbComplex, VerbForm, Voice};
 
 /// Adds the arguments that clauses inherit. Clauses stand by their first token, so what one inherits from is mostly
 /// complete before it; a second pass reaches the rest.
 pub(super) fn fill(tree: &Tree<'_>, drafts: &mut [Draft], phrases: &[Phrase]) {
     for index in 0..drafts.len() {
         share_verbs(tree, drafts, index);
+        share_infinitive(tree, drafts, index);
     }
     for Draft { clause, .. } in drafts.iter_mut() {
         match clause.kind {
@@ -80,6 +81,24 @@ fn share_verbs(tree: &Tree<'_>, drafts: &mut [Draft], index: usize) {
             verb.voice = later.voice;
             verb.modals = later.modals;
         }
+    }
+}
+
+/// "das Feuer eröffnet und den Flughafen beschossen zu haben": the first participle shares "zu haben" with the second.
+fn share_infinitive(tree: &Tree<'_>, drafts: &mut [Draft], index: usize) {
+    let clause = &drafts[index].clause;
+    let first = clause.coordinated_with.map(usize::from).filter(|_| clause.kind == ClauseKind::Infinitive);
+    let (Some(first), Some(source)) = (first, clause.verb.clone()) else { return };
+    let form = |verb: &VerbComplex| tree.token(verb.main).morph.verb_form;
+    let parent = drafts[first].clause.parent.map(usize::from).filter(|&parent| parent != first);
+    let above = parent.and_then(|parent| drafts[parent].clause.verb.as_ref()).map(|verb| verb.main);
+    let earlier = &mut drafts[first].clause;
+    let Some(verb) = &mut earlier.verb else { return };
+    if verb.finite.is_none() && form(verb) == Some(VerbForm::Participle) && form(verb) == form(&source) {
+        verb.voice = source.voice;
+        verb.tense = source.tense;
+        earlier.kind = ClauseKind::Infinitive;
+        earlier.governor = earlier.governor.or(above);
     }
 }
 
