@@ -91,6 +91,8 @@ const STATUS: Schema = Schema {
                 "meant for",
                 "which one",
                 "range",
+                "replaced",
+                "instead",
             ]),
             required: true,
         },
