@@ -207,7 +207,7 @@ fn a_year_in_the_text_dates_what_follows_where_the_report_has_no_date() {
         account.and_then(|account| account.earliest).map(|day| day.to_string())
     };
     assert_eq!(day("bombardierte").as_deref(), Some("2022-01-24"));
-    let last = found.iter().filter(|account| account.trigger == "griffen").next_back();
+    let last = found.iter().rfind(|account| account.trigger == "griffen");
     assert_eq!(last.map(|account| account.earliest), Some(None), "which Monday is not known");
 }
 

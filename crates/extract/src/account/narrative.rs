@@ -120,7 +120,7 @@ fn only_one(view: &View<'_>, candidate: &Candidate, times: &[FoundTime]) -> Opti
     });
     let time = here.next().filter(|_| here.next().is_none())?;
     let told = time.days.earliest.zip(today).is_none_or(|(day, today)| day <= today);
-    told.then(|| When { days: time.days, at: time.at, how: "sentence" })
+    told.then_some(When { days: time.days, at: time.at, how: "sentence" })
 }
 
 /// Whether it is one day, or a night or weekend.

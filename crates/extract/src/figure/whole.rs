@@ -49,7 +49,7 @@ fn container<'a>(scene: &Scene<'a>, amount: &Amount) -> Option<(usize, &'a str)>
     // "sprach Reuters von 50.000 Menschen", "flog der Techniker mit vier Laptops": whoever acts holds nothing.
     let mut buffer = [0; 64];
     let person = lower(scene.form(head), &mut buffer).is_some_and(|form| form_is(form, Class::Person));
-    let plain = plain && !person && !(scene.is_name(head) && !participle);
+    let plain = plain && !person && (participle || !scene.is_name(head));
     // "die Zahl der Anwesenden mit 25.000 angeben"
     let plain = plain && !scene.words[measured::head_of(scene, head, false)].is(Class::Sum);
     // "ein Hubschrauber der Armee mit zwölf Menschen"
