@@ -218,7 +218,13 @@ enum Command {
         out: PathBuf,
     },
     /// Train where accounts happened.
-    TrainPlaces(Corpus),
+    TrainPlaces {
+        #[command(flatten)]
+        corpus: Corpus,
+        /// Show each place beside the annotated one, what was in reach, and the sentence.
+        #[arg(long)]
+        show: bool,
+    },
     /// Train which words near a quantity belong to what it counts.
     TrainItems {
         #[command(flatten)]
@@ -319,7 +325,7 @@ fn main() -> ExitCode {
         Command::CrossValidateNames { corpus, folds, share, out } => {
             evaluation::entities::cross_validate(&corpus, folds, share, &out)
         }
-        Command::TrainPlaces(corpus) => evaluation::accounts::train_places(&corpus).map_err(Into::into),
+        Command::TrainPlaces { corpus, show } => evaluation::accounts::train_places(&corpus, show).map_err(Into::into),
         Command::TrainItems { corpus, show } => evaluation::accounts::train_items(&corpus, show).map_err(Into::into),
         Command::TrainAccounts {
             gold,

@@ -95,6 +95,8 @@ const STATUS: Schema = Schema {
                 "victims",
                 "supposing",
                 "range",
+                "replaced",
+                "instead",
             ]),
             required: true,
         },

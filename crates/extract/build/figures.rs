@@ -52,7 +52,7 @@ const GOVERNING: Schema = Schema {
 const PLURALS: Schema = Schema {
     columns: &[
         Column { name: "ending", kind: Kind::Text, required: true },
-        Column { name: "keeps", kind: Kind::OneOf(&["yes", "no", "adjectival"]), required: true },
+        Column { name: "keeps", kind: Kind::OneOf(&["yes", "no", "mixed", "adjectival"]), required: true },
     ],
     key: &["ending"],
 };
@@ -121,6 +121,11 @@ const WORDINGS: &[&str] = &[
     "genitive-ending",
     "genitive-ending-long",
     "doubling-ending",
+    "long-genitives",
+    "deed-ending",
+    "deed-verbs",
+    "together",
+    "falling-on",
     "weak-ending",
     "plural-ending",
     "masculine-ending",
@@ -188,6 +193,7 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
         let plural = match row.text("keeps") {
             "yes" => Plural::Keeps,
             "no" => Plural::Loses,
+            "mixed" => Plural::Mixed,
             _ => Plural::Adjectival,
         };
         tables.plurals.push((row.text("ending").to_owned(), plural));
@@ -264,6 +270,11 @@ fn wording(data: &Path) -> Result<Wording, Mistakes> {
         genitive_ending: first("genitive-ending"),
         genitive_ending_long: first("genitive-ending-long"),
         doubling_ending: first("doubling-ending"),
+        long_genitives: list("long-genitives"),
+        deed_ending: first("deed-ending"),
+        deed_verbs: list("deed-verbs"),
+        together: first("together"),
+        falling_on: first("falling-on"),
         weak_ending: first("weak-ending"),
         plural_ending: first("plural-ending"),
         masculine_ending: first("masculine-ending"),

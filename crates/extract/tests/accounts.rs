@@ -207,12 +207,34 @@ fn each_event_has_the_time_that_is_its_own() {
             Some(11),
             "Am Montag demonstrierten Tausende in Kairo. Die ägyptische Polizei nahm 40 Demonstranten fest.",
         ),
+        // Meetings and what is said go on without a day; violence and protest take the only time of their sentence.
+        (
+            "traf",
+            None,
+            "Am Montag demonstrierten Tausende in Kairo. Der ägyptische Präsident traf den König von Jordanien.",
+        ),
+        ("bewarfen", Some(11), "Es dauerte am Montag eine Stunde, bis Demonstranten die Polizei mit Steinen bewarfen."),
+        ("Treffen", Some(21), "Das Treffen der Präsidenten findet statt am Donnerstag am 21. März in Wien statt."),
     ] {
         let found = records(text, Some("2024-03-14")).accounts;
         let account = found.iter().find(|account| account.trigger == trigger);
         let day = account.map(|account| account.earliest.map(jiff::civil::Date::day));
         assert_eq!(day, Some(days), "{trigger}: {text}");
     }
+}
+
+#[test]
+fn a_year_in_the_text_dates_what_follows_where_the_report_has_no_date() {
+    let text = "Im November 2021 griffen Rebellen in Mali eine Kaserne an. Am 24. Januar bombardierte die Armee Malis ihre Lager. \
+                Am Montag griffen Rebellen die Stadt Gao an.";
+    let found = records(text, None).accounts;
+    let day = |trigger: &str| {
+        let account = found.iter().find(|account| account.trigger == trigger);
+        account.and_then(|account| account.earliest).map(|day| day.to_string())
+    };
+    assert_eq!(day("bombardierte").as_deref(), Some("2022-01-24"));
+    let last = found.iter().rfind(|account| account.trigger == "griffen");
+    assert_eq!(last.map(|account| account.earliest), Some(None), "which Monday is not known");
 }
 
 #[test]

@@ -42,7 +42,7 @@ impl std::fmt::Display for Score {
 ///
 /// # Errors
 /// Files that cannot be read or written.
-pub fn train(corpus: &Corpus) -> Result<String, String> {
+pub fn train(corpus: &Corpus, show: bool) -> Result<String, String> {
     let (annotations, options) = (corpus.read()?, corpus.options());
     let reports = Reports::new(&annotations);
     let mut names = Names::remembering();
@@ -64,6 +64,12 @@ pub fn train(corpus: &Corpus) -> Result<String, String> {
     }
     let margin = best.1;
     let _ = write!(report, "chosen: {margin:.2}");
+    if show {
+        let weights: Vec<Linear> = folds.iter().map(|fold| weights(fold, margin)).collect();
+        for (one, weights) in reports.with(&weights) {
+            tell(one, weights, &mut report);
+        }
+    }
     let trained = train_on(&reports.all(), options, &mut names);
     for (folder, gold) in corpus.read_scored()? {
         let weights = weights(&trained, margin);
@@ -159,6 +165,33 @@ fn add(report: &Prepared<'_>, weights: &Linear, score: &mut Score) {
             score.right += usize::from(right);
             score.count += 1;
         }
+    }
+}
+
+/// Writes down each place beside the annotated one, what was in reach, and the sentence.
+fn tell(report: &Prepared<'_>, weights: &Linear, lines: &mut String) {
+    let places = Places::learning(weights, Names::default());
+    let records = find(report, &places);
+    let (choices, _) = places.into_noted();
+    for (account, agreement) in records.iter().zip(agreements(report.gold, &records)) {
+        let Some(wanted) = agreement.gold.map(|index| &report.gold.accounts[index]) else { continue };
+        let Some(is_right) = right(account.place.as_deref(), wanted) else { continue };
+        let is_it = |choice: &&Choice| account.span() == choice.trigger && account.event_type == choice.event_type;
+        let offered = choices.iter().find(is_it).map_or(&[][..], |choice| &choice.options);
+        let within = offered.iter().any(|(place, _)| right(place.as_deref(), wanted) == Some(true));
+        let offered: Vec<&str> = offered.iter().filter_map(|(place, _)| place.as_deref()).collect();
+        let kind = if report.written { "written" } else { "gold" };
+        let sentence = report.text.quote(account.sentence).replace('\n', " ");
+        let place = |name: Option<&str>| name.unwrap_or("-").to_owned();
+        let _ = write!(
+            lines,
+            "\n{kind}\t{is_right}\t{within}\t{}\t{}\t{}\t{} {}\t{sentence}",
+            place(wanted.place.as_deref()),
+            place(account.place.as_deref()),
+            offered.join(" | "),
+            account.event_type,
+            account.trigger
+        );
     }
 }
 

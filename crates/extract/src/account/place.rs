@@ -10,7 +10,7 @@ use super::view::View;
 use crate::At;
 use crate::figure;
 use crate::mention::{self, Reference, ReferenceKind};
-use model::{Argument, BlockKind, EventType, Number, Phrase, PlaceKey, TokenRange, Upos};
+use model::{Argument, BlockKind, Case, EventType, Number, Phrase, PlaceKey, TokenRange, Upos};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -283,18 +283,28 @@ pub(crate) fn described(view: &View<'_>, phrase: &Phrase) -> Option<Place> {
     }
     let start = phrase.attributes.iter().copied().filter(|&at| at < head).min().unwrap_or(head);
     let end = phrase.tokens.end.min(head + 4).max(head + 1);
+    // "vor einem Einkaufszentrum Parolen wie": a noun right behind a noun is what is done there.
     let breaks = |at: &u16| {
         let upos = view.token(*at).map_or(Upos::Punct, |token| token.upos);
-        !matches!(upos, Upos::Propn | Upos::Noun | Upos::Det | Upos::Adj)
+        let bare = upos == Upos::Noun && view.token(*at - 1).is_some_and(|token| token.upos == Upos::Noun);
+        bare || !matches!(upos, Upos::Propn | Upos::Noun | Upos::Det | Upos::Adj)
     };
     let end = (head + 1..end).find(breaks).unwrap_or(end);
     let at = view.range(TokenRange { start, end });
     // The nominative: adjectives by the noun's gender, the noun as the dictionary has it.
     let gender = token.morph.gender.filter(|_| token.morph.number != Some(Number::Plural));
-    let noun = if gender.is_some() && form.starts_with(token.lemma.as_str()) { token.lemma.as_str() } else { form };
+    let noun = match gender {
+        Some(_) if form.starts_with(token.lemma.as_str()) => token.lemma.to_string(),
+        Some(_) => form.to_owned(),
+        // "in belagerten Städten": belagerte Städte.
+        None if token.morph.number == Some(Number::Plural) => {
+            figure::plural(form, token, phrase.case == Some(Case::Dative), false, true)
+        }
+        None => form.to_owned(),
+    };
     let before = (start..head).map(|at| figure::strong(view.form(at), gender));
     let behind = (head + 1..end).map(|at| view.form(at).to_owned());
-    let name = before.chain([noun.to_owned()]).chain(behind).collect::<Vec<_>>().join(" ");
+    let name = before.chain([noun]).chain(behind).collect::<Vec<_>>().join(" ");
     Some(Place { name, key: None, at, why: String::new() })
 }
 

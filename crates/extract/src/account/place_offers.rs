@@ -1,6 +1,7 @@
 //! The places that a sentence offers: names, and nouns for places with where they stand.
 
 use super::choose_place::Holds;
+use super::lexicon::LEXICON;
 use super::party::Party;
 use super::place::{self, Place, PlaceKind, PlaceWord};
 use super::place_features::Around;
@@ -15,6 +16,10 @@ impl Around<'_, '_> {
         let mut offers: Vec<Offer> = Vec::new();
         for reference in view.references() {
             let Some(kind) = place::kind_of(reference) else { continue };
+            // "Mitte März" is no Berlin-Mitte, "am Ostermontag" no island.
+            if self.in_time(reference.head) {
+                continue;
+            }
             let how = if kind == PlaceKind::Town { "town" } else { "state" };
             let names = self.named(how, reference);
             self.offer(how, place::as_named(view, reference), names, &mut offers);
@@ -23,6 +28,11 @@ impl Around<'_, '_> {
             self.described(phrase, &mut offers);
         }
         offers
+    }
+
+    /// Whether a token belongs to a time.
+    fn in_time(&self, token: u16) -> bool {
+        self.times.iter().any(|time| time.at.tokens.holds(token))
     }
 
     /// What holds for a name.
@@ -62,7 +72,7 @@ impl Around<'_, '_> {
     fn described(&self, phrase: &Phrase, offers: &mut Vec<Offer>) {
         let view = self.view;
         let head = phrase.head;
-        if self.times.iter().any(|time| time.at.tokens.holds(head)) {
+        if self.in_time(head) {
             return;
         }
         let site = place::is_site(view, head);
@@ -85,6 +95,10 @@ impl Around<'_, '_> {
                 names.say(format_args!("p.proper,{}", preposition.unwrap_or("-")));
                 self.offer("town", found, names, offers);
             }
+            return;
+        }
+        // "an den Protestmärschen", "bei der Demonstration": what happens is no place.
+        if !site && LEXICON.is_event_noun(lemma) {
             return;
         }
         // What is stormed, occupied, cordoned off is where it happens.

@@ -47,7 +47,7 @@ pub(crate) fn judge(views: &[View<'_>], inputs: &Inputs<'_>, weights: &Weights, 
     for view in views {
         let (mut judged, _) = sentence(view, inputs, weights, &memory);
         for one in judged.iter_mut().filter(|one| one.kept) {
-            narrative.pass(view, &mut one.candidate);
+            narrative.pass(view, &mut one.candidate, inputs.times);
             whereabouts.pass(view, &mut one.candidate, inputs);
         }
         narrative.leave(view, inputs.times);

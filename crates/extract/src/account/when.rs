@@ -27,7 +27,7 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime], read
         .filter(|time| matches!(time.time_type, TimeType::Date | TimeType::Time | TimeType::Duration))
         .filter(|time| time.days.earliest.is_some() || time.days.latest.is_some())
         .filter(|time| !matches!(time.value.as_str(), "PRESENT_REF" | "PAST_REF" | "FUTURE_REF"))
-        .filter(|time| fits(view, time, reading))
+        .filter(|time| fits(view, time, reading) && !is_replaced(view, time))
         .collect();
     if here.is_empty() {
         return None;
@@ -123,6 +123,25 @@ fn fits(view: &View<'_>, time: &FoundTime, reading: Option<&Reading>) -> bool {
     let today = view.document.anchor().and_then(|published| published.days().latest);
     let is_past = time.days.latest.zip(today).is_some_and(|(latest, today)| latest < today);
     is_for || !is_past || !is_governed(reading)
+}
+
+/// How many words may stand between a time and what says that another one takes its place: "statt am kommenden Donnerstag".
+const BEFORE: u16 = 3;
+
+/// Whether another time takes the place of one: "statt am Donnerstag am 1. Oktober", "nicht am Montag, sondern am Mittwoch".
+fn is_replaced(view: &View<'_>, time: &FoundTime) -> bool {
+    let (start, end) = (time.at.tokens.start, time.at.tokens.end);
+    let links = |at: &u16| view.token(*at).is_some_and(|token| matches!(token.upos, Upos::Adp | Upos::Det | Upos::Adj));
+    let Some(before) = (start.saturating_sub(BEFORE)..start).rev().find(|at| !links(at) || is_cue(view, *at)) else {
+        return false;
+    };
+    let denied = view.token(before).is_some_and(|token| token.upos == Upos::Part);
+    is_cue(view, before) && (!denied || (end..end + 2).any(|at| LEXICON.is_cue("instead", view.lemma(at))))
+}
+
+/// Whether a word says that another time takes the place of the one behind it.
+fn is_cue(view: &View<'_>, at: u16) -> bool {
+    LEXICON.is_cue("replaced", view.lemma(at))
 }
 
 /// The days of a time together with those of the next where both are named as one: "am Montag und Dienstag".

@@ -9,7 +9,9 @@ use super::feature::Feature;
 use super::place::{self, Place, PlaceKind, kind_of};
 use super::place_features::Around;
 use super::view::View;
+use super::when::of_sentence;
 use crate::mention;
+use crate::time::FoundTime;
 use model::{ActorKey, BlockKind, EventType};
 use rustc_hash::FxHashMap;
 use std::fmt::Arguments;
@@ -66,7 +68,7 @@ impl Whereabouts {
     /// Chooses the place of an account, and remembers it.
     pub(crate) fn pass(&mut self, view: &View<'_>, candidate: &mut Candidate, inputs: &Inputs<'_>) {
         let places = inputs.places;
-        self.note(view);
+        self.note(view, inputs.times);
         let around = Around::of(view, candidate, (inputs.times, places));
         let mut offers = around.here();
         let here = offers.len();
@@ -94,17 +96,18 @@ impl Whereabouts {
     }
 
     /// Remembers the places that the sentences up to a view's name.
-    fn note(&mut self, view: &View<'_>) {
+    fn note(&mut self, view: &View<'_>, times: &[FoundTime]) {
         if self.named.last().is_some_and(|named| named.sentence >= view.index) {
             return;
         }
         let heading = view.sentence.block == BlockKind::Heading;
         let dateline = mention::dateline_end(view.document, view.sentence);
+        let in_time = |head: u16| of_sentence(times, view.index).any(|time| time.at.tokens.holds(head));
         let named = view.references().iter().filter_map(|reference| {
             Some(Named {
                 sentence: view.index,
                 paragraph: view.sentence.paragraph,
-                kind: kind_of(reference)?,
+                kind: kind_of(reference).filter(|_| !in_time(reference.head))?,
                 above: heading || dateline.is_some_and(|end| reference.at.tokens.end <= end),
                 place: place::as_named(view, reference),
             })

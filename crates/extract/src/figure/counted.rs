@@ -5,8 +5,8 @@ use super::judge::Judge;
 use super::scene::Scene;
 use super::table::{Class, Measure};
 use super::words::{self, Numeral, Word, wording};
-use super::{defining, measured, things};
-use model::{ArgumentRole, Hedge, Relation, TokenRange, Upos};
+use super::{defining, measured, things, told};
+use model::{ArgumentRole, Hedge, Relation, TokenRange, Upos, Voice};
 
 /// How far behind a number its noun is looked for.
 const REACH: usize = 9;
@@ -162,10 +162,21 @@ fn occurrences(scene: &Scene<'_>, amount: &Amount) -> Counted {
     let times = Counted::unsaid(&wording().times);
     let Some(clause) = scene.clause_of(amount.start) else { return times };
     let Some(verb) = clause.verb.as_ref().filter(|verb| scene.is_full_verb(verb)) else { return times };
-    let object = clause.arguments.iter().find(|argument| argument.role == ArgumentRole::Object && !argument.inherited);
-    let of = object.and_then(|object| super::owner::genitive(scene, usize::from(object.head)));
-    let mut letters = verb.lemma.chars();
-    let noun: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let with = |role: ArgumentRole| {
+        clause
+            .arguments
+            .iter()
+            .find(|argument| argument.role == role && argument.clause.is_none() && !argument.inherited)
+    };
+    let suffers = if verb.voice == Voice::Active { ArgumentRole::Object } else { ArgumentRole::Subject };
+    let of = with(suffers).and_then(|object| super::owner::genitive(scene, usize::from(object.head)));
+    // "trafen sich neunmal mit Emissären"
+    let of = of.or_else(|| told::phrase_with(scene, clause, &wording().together));
+    let of = of.or_else(|| super::owner::genitive(scene, super::owner::subject(scene, amount.start)?));
+    let noun = told::deeds(&verb.lemma).unwrap_or_else(|| {
+        let mut letters = verb.lemma.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    });
     let item = of.map_or_else(|| noun.clone(), |of| format!("{noun} {of}"));
     Counted { item, ..times }
 }

@@ -11,7 +11,7 @@ use model::{Case, Gender, Number, Token};
 ///
 /// `dative` says that the phrase may be in the dative, `governed` that a preposition before the number demands it, `many`
 /// that the number itself says there are several, whatever the tagger takes the noun for.
-pub(super) fn plural(form: &str, token: &Token, dative: bool, governed: bool, many: bool) -> String {
+pub(crate) fn plural(form: &str, token: &Token, dative: bool, governed: bool, many: bool) -> String {
     // "die Hälfte des Haushalts": what has a half is one.
     let single = token.morph.number == Some(Number::Singular) && !many;
     if single && !token.lemma.is_empty() && !form.ends_with('n') {
@@ -41,8 +41,27 @@ pub(super) fn plural(form: &str, token: &Token, dative: bool, governed: bool, ma
         return form.to_owned();
     }
     // Some forms stand in the table themselves, for what lemmas the tagger invents.
-    let listed = self::known(form) == Some(Plural::Keeps);
+    let listed = matches!(self::known(form), Some(Plural::Keeps | Plural::Mixed));
     if listed || keeps_n(lemma, token.morph.gender) { form.to_owned() } else { stem.to_owned() }
+}
+
+/// The plural of a noun in the singular, where its ending tells it: Familien, Ägypter, Soldaten; nothing for nouns whose plural
+/// has to be known.
+pub(super) fn several(token: &Token) -> Option<String> {
+    let lemma = token.lemma.as_str();
+    let feminine = token.morph.gender == Some(Gender::Feminine);
+    let agent = token.morph.gender == Some(Gender::Masculine) && lemma.ends_with("er");
+    if known(lemma) == Some(Plural::Adjectival) || agent {
+        return Some(lemma.to_owned());
+    }
+    let keeps = keeps_n(lemma, token.morph.gender) && known(lemma).is_some();
+    let ending = match () {
+        () if !keeps => return None,
+        () if lemma.ends_with('e') => "n",
+        () if feminine && lemma.ends_with("in") => "nen",
+        () => "en",
+    };
+    Some(format!("{lemma}{ending}"))
 }
 
 /// Whether a form has an umlaut that its dictionary form does not have.
@@ -69,7 +88,7 @@ fn known(lemma: &str) -> Option<Plural> {
 
 /// Whether the plural of a noun ends in -n in every case.
 fn keeps_n(lemma: &str, gender: Option<Gender>) -> bool {
-    known(lemma).map_or(gender == Some(Gender::Feminine), |plural| plural == Plural::Keeps)
+    known(lemma).map_or(gender == Some(Gender::Feminine), |plural| matches!(plural, Plural::Keeps | Plural::Mixed))
 }
 
 /// An adjective before a noun in the nominative plural without article: "nordkoreanischen" is nordkoreanische.
@@ -115,7 +134,9 @@ pub(super) fn genitive(form: &str, token: &Token) -> String {
     if form.ends_with(words.doubling_ending.as_str()) {
         return format!("{form}s{}", words.genitive_ending_long);
     }
-    let hisses = form.ends_with(['s', 'x', 'z', 'ß']);
+    let lower = form.to_lowercase();
+    let hisses = form.ends_with(['s', 'x', 'z', 'ß'])
+        || words.long_genitives.iter().any(|ending| lower.ends_with(ending.as_str()));
     format!("{form}{}", if hisses { &words.genitive_ending_long } else { &words.genitive_ending })
 }
 
@@ -145,10 +166,23 @@ mod tests {
         ] {
             assert_eq!(plural(form, &noun(lemma, gender, Case::Dative), false, false, true), plural_form, "{form}");
         }
-        for (form, lemma, genitive_form) in
-            [("Kabinetts", "Kabinett", "Kabinetts"), ("Ergebnis", "Ergebnis", "Ergebnisses"), ("Amt", "Amt", "Amts")]
-        {
+        for (form, lemma, genitive_form) in [
+            ("Kabinetts", "Kabinett", "Kabinetts"),
+            ("Ergebnis", "Ergebnis", "Ergebnisses"),
+            ("Hafen", "Hafen", "Hafens"),
+        ] {
             assert_eq!(genitive(form, &noun(lemma, Gender::Neuter, Case::Genitive)), genitive_form);
+        }
+        for (form, genitive_form) in [
+            ("Land", "Landes"),
+            ("Inselstaat", "Inselstaates"),
+            ("Reaktor", "Reaktors"),
+            ("Bandit", "Banditen"),
+            ("Dschihadist", "Dschihadisten"),
+            ("Kredit", "Kredits"),
+            ("Pakt", "Pakts"),
+        ] {
+            assert_eq!(genitive(form, &noun(form, Gender::Masculine, Case::Nominative)), genitive_form);
         }
         assert_eq!(plural("Frauen", &noun("Frau", Gender::Feminine, Case::Accusative), false, false, true), "Frauen");
         assert_eq!(adjective("nordkoreanischen"), "nordkoreanische");

@@ -29,7 +29,7 @@ mod told;
 mod whole;
 mod words;
 
-pub(crate) use inflect::strong;
+pub(crate) use inflect::{plural, strong};
 pub use judge::{Judge, Question};
 pub use record::records;
 

@@ -30,7 +30,9 @@ pub(super) fn of_things(scene: &Scene<'_>, amount: &Amount, noun: usize, unit: &
 /// Of whom a share of votes is: whoever stands before "mit" or the bracket, else the subject, if it can stand for election.
 /// `certain` says that votes are what is counted.
 pub(super) fn of_votes(scene: &Scene<'_>, amount: &Amount, certain: bool) -> Option<String> {
-    let head = holder(scene, amount).or_else(|| subject(scene, amount.start))?;
+    let measure = |head: &usize| !(amount.start..=amount.end).contains(head);
+    let head = holder(scene, amount).or_else(|| subject(scene, amount.start).filter(measure));
+    let head = head.or_else(|| fallen_on(scene, amount))?;
     let stands = certain
         || scene.actor(head).is_some_and(|reference| {
             let [actor] = reference.actors.as_slice() else { return false };
@@ -69,9 +71,27 @@ pub(super) fn for_or_against(scene: &Scene<'_>, amount: &Amount, unit: &str) -> 
     Some(format!("{preposition} {}", scene.text(tokens)))
 }
 
+/// On whom votes fall: "auf den Sozialisten António Costa entfielen 41 Prozent der Stimmen".
+fn fallen_on(scene: &Scene<'_>, amount: &Amount) -> Option<usize> {
+    let clause = scene.clause_of(amount.start)?;
+    let plain = |argument: &&Argument| argument.role == ArgumentRole::Prepositional && argument.clause.is_none();
+    clause.arguments.iter().filter(plain).map(|argument| usize::from(argument.head)).find(|&head| {
+        let preposition = scene.phrase(head).and_then(|phrase| phrase.preposition);
+        let falls = preposition.and_then(|at| scene.token(usize::from(at)));
+        falls.is_some_and(|token| token.lemma == wording().falling_on) && scene.is_noun_or_first(head)
+    })
+}
+
 /// "für Alan García", "der Liberalen".
 fn of(scene: &Scene<'_>, head: usize) -> Option<String> {
-    if is_person(scene, head) {
+    // "der Sozialist António Costa": by the name.
+    let named = Some(head).filter(|&head| is_person(scene, head)).or_else(|| {
+        let masculine = scene.token(head).is_some_and(|token| token.morph.gender == Some(Gender::Masculine));
+        let next = Some(head + 1).filter(|&next| masculine && scene.is_name(next) && !scene.is_name(head));
+        next.filter(|&next| scene.actor(head).is_none_or(|one| one.at.tokens.holds(next as u16)))
+            .and_then(|next| (next..next + 3).find(|&at| is_person(scene, at)))
+    });
+    if let Some(head) = named {
         let tokens = name(scene, head);
         return Some(format!("{} {}", wording().in_favour, scene.text(tokens)));
     }
@@ -157,7 +177,10 @@ fn genitive_up_to(scene: &Scene<'_>, head: usize, end: usize) -> Option<String> 
     let phrase = scene.phrase(head);
     let name = name(scene, head);
     let mut end = end.max(usize::from(name.end));
-    while scene.is_name(head) && scene.is_name(end) {
+    // "die Partei Kulmiye", "das Bündnis Jamina": what it is called.
+    let named =
+        |end: usize| scene.is_name(end) && phrase.is_some_and(|phrase| phrase.appositions.contains(&(end as u16)));
+    while scene.is_name(end) && (scene.is_name(head) || end == head + 1 && named(end)) {
         end += 1;
     }
     let rest = scene.text(TokenRange::new(head + 1, end));

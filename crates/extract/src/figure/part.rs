@@ -291,6 +291,10 @@ pub(super) fn circumstances(scene: &Scene<'_>, amount: &Amount, noun: usize, end
         let opens = scene.sentence.clauses.iter().any(|clause| usize::from(clause.tokens.start) == start);
         let part = Part::new("circumstance", Position::Behind, text).by(preposition::plain(lemma));
         let part = part.marked(start < amount.start, "ahead").marked(place, "place").marked(to - start > 4, "long");
-        parts.push(part.marked(opens, "opens").marked(start == end, "adjacent"));
+        // "Gegendemonstranten demonstrierten am Rathaus": the verb between says that they do it there.
+        let finite = clause.verb.as_ref().and_then(|verb| verb.finite).map(usize::from);
+        let across = finite.is_some_and(|finite| noun < finite && finite < start);
+        let part = part.marked(opens, "opens").marked(start == end, "adjacent");
+        parts.push(part.marked(across, "across"));
     }
 }

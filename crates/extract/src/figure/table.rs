@@ -155,14 +155,25 @@ pub(crate) enum Told {
     Help,
     /// A verb of paying, to whom.
     Payment,
+    /// A verb that tells what happened so often: "sechsmal besucht".
+    Deed,
 }
 
 impl Told {
     /// The names, in order.
-    pub(crate) const NAMES: &[&str] = &["dimension", "worth", "distance", "change", "subject", "help", "payment"];
+    pub(crate) const NAMES: &[&str] =
+        &["dimension", "worth", "distance", "change", "subject", "help", "payment", "deed"];
     /// Every kind, in the same order.
-    pub(crate) const ALL: &[Self] =
-        &[Self::Dimension, Self::Worth, Self::Distance, Self::Change, Self::Subject, Self::Help, Self::Payment];
+    pub(crate) const ALL: &[Self] = &[
+        Self::Dimension,
+        Self::Worth,
+        Self::Distance,
+        Self::Change,
+        Self::Subject,
+        Self::Help,
+        Self::Payment,
+        Self::Deed,
+    ];
 }
 
 /// What is shared out among those who stand for election.
@@ -179,6 +190,8 @@ pub(crate) enum Share {
 pub(crate) enum Plural {
     /// It does: Soldaten.
     Keeps,
+    /// It does, but the singular has none: Staaten, "des Staates".
+    Mixed,
     /// Only the dative has one: Schiffe.
     Loses,
     /// An adjective used as a noun: "Abgeordnete", with -n behind an article and in the dative.
@@ -214,6 +227,16 @@ pub(crate) struct Wording {
     pub(crate) genitive_ending_long: String,
     /// An ending that doubles its last letter before the genitive's: "Ergebnis".
     pub(crate) doubling_ending: String,
+    /// Endings, in lower case, of nouns whose genitive takes the longer ending: "des Landes".
+    pub(crate) long_genitives: Vec<String>,
+    /// Ending, in the plural, of nouns for what verbs tell: "Beschädigungen".
+    pub(crate) deed_ending: String,
+    /// Endings of verbs that make such nouns, beside those with an inseparable prefix.
+    pub(crate) deed_verbs: Vec<String>,
+    /// "mit": with whom something happened.
+    pub(crate) together: String,
+    /// "auf": on whom votes fall.
+    pub(crate) falling_on: String,
     /// Ending of weak nouns and of adjectives behind an article.
     pub(crate) weak_ending: String,
     /// Ending of adjectives in the nominative plural, and singular before feminine nouns.

@@ -21,7 +21,9 @@ pub(super) fn find(
     from: usize,
     before: Option<&Counted>,
 ) -> Counted {
-    let unit = plural(scene, noun, amount);
+    // "jede fünfte Familie" is of families.
+    let every = (amount.rule == "every").then(|| scene.token(noun).and_then(inflect::several)).flatten();
+    let unit = every.unwrap_or_else(|| plural(scene, noun, amount));
     let previous = amount.start.checked_sub(1).map(|at| scene.word(at)).unwrap_or_default();
     let subset = previous.is(Class::Among);
     let among = subset || (previous.is(Class::And) && before.is_some_and(|before| before.among));

@@ -6,7 +6,7 @@ use super::owner;
 use super::scene::Scene;
 use super::table::{Class, Told};
 use super::words::{tables, wording};
-use model::{Argument, ArgumentRole, TokenRange, Upos, Voice};
+use model::{Argument, ArgumentRole, Clause, TokenRange, Upos, Voice};
 
 /// What a measure may be of: how that was found, and its words.
 pub(super) struct Nominal {
@@ -27,6 +27,24 @@ fn noun_of(word: &str, told: Told) -> Option<&'static str> {
     let list = &tables().told;
     let at = list.binary_search_by(|(known, kind, _)| known.as_str().cmp(word).then(kind.cmp(&told))).ok()?;
     Some(list[at].2.as_str())
+}
+
+/// What is called so that a verb tells, in the plural: "besuchen" tells of Besuche.
+pub(super) fn deeds(verb: &str) -> Option<String> {
+    if let Some(noun) = noun_of(verb, Told::Deed) {
+        return Some(noun.to_owned());
+    }
+    let words = wording();
+    let inseparable = words.inseparable.iter().any(|prefix| verb.starts_with(prefix.as_str()));
+    let made = inseparable || words.deed_verbs.iter().any(|ending| verb.ends_with(ending.as_str()));
+    // "verhandeln", "erneuern", "verurteilen": Verhandlungen, Erneuerungen, Verurteilungen.
+    let stem = match verb.strip_suffix("eln") {
+        Some(stem) => format!("{stem}l"),
+        None => verb.strip_suffix("en").or_else(|| verb.strip_suffix('n'))?.to_owned(),
+    };
+    let mut letters = stem.chars();
+    let capital: String = letters.next()?.to_uppercase().chain(letters).collect();
+    made.then(|| format!("{capital}{}", words.deed_ending))
 }
 
 /// Everything that the words around the measure at a token may call it.
@@ -121,8 +139,23 @@ fn by_verb(scene: &Scene<'_>, amount: &Amount, at: usize) -> Vec<Nominal> {
             scene.is_noun_or_first(head) && !determined
         };
         let whom = with(ArgumentRole::Dative).filter(bare);
-        let core = whom.map_or_else(|| noun.to_owned(), |head| format!("{noun} {preposition} {}", scene.form(head)));
+        let whom = whom.map(|head| format!("{preposition} {}", scene.form(head)));
+        // "stellt für die Flüchtlinge 5 Euro bereit"
+        let core = whom.or_else(|| phrase_with(scene, clause, preposition));
+        let core = core.map_or_else(|| noun.to_owned(), |whom| format!("{noun} {whom}"));
         found.push(Nominal { how: "given", noun, core });
     }
     found
+}
+
+/// The words of the first phrase of a clause with a preposition.
+pub(super) fn phrase_with(scene: &Scene<'_>, clause: &Clause, preposition: &str) -> Option<String> {
+    let plain = |argument: &&Argument| argument.role == ArgumentRole::Prepositional && argument.clause.is_none();
+    let tokens = clause.arguments.iter().filter(plain).find_map(|argument| {
+        let phrase = scene.phrase(usize::from(argument.head))?;
+        let same = scene.token(usize::from(phrase.preposition?))?.lemma == preposition;
+        let in_time = scene.words[phrase.tokens.range()].iter().any(|word| word.in_time || word.is_number());
+        (same && !in_time).then_some(phrase.tokens)
+    })?;
+    Some(scene.text(tokens)).filter(|text| text.split_whitespace().count() <= LONGEST)
 }

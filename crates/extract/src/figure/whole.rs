@@ -6,7 +6,8 @@ use super::owner;
 use super::part::{Part, Position};
 use super::scene::Scene;
 use super::table::{Class, VerbUse};
-use super::words::verb_says;
+use super::words::{form_is, verb_says};
+use crate::number::lower;
 use model::{ArgumentRole, Upos, VerbForm, Voice};
 
 /// Longest whole in words.
@@ -45,6 +46,12 @@ fn container<'a>(scene: &Scene<'a>, amount: &Amount) -> Option<(usize, &'a str)>
     // "laut BBC von 10.000 Menschen begrüßt"
     let preposition_of = |noun: usize| scene.phrase(noun).and_then(|phrase| phrase.preposition).map(usize::from);
     let plain = plain && !preposition_of(head).is_some_and(|at| scene.word(at).is(Class::According));
+    // "sprach Reuters von 50.000 Menschen", "flog der Techniker mit vier Laptops": whoever acts holds nothing.
+    let mut buffer = [0; 64];
+    let person = lower(scene.form(head), &mut buffer).is_some_and(|form| form_is(form, Class::Person));
+    let plain = plain && !person && (participle || !scene.is_name(head));
+    // "die Zahl der Anwesenden mit 25.000 angeben"
+    let plain = plain && !scene.words[measured::head_of(scene, head, false)].is(Class::Sum);
     // "ein Hubschrauber der Armee mit zwölf Menschen"
     plain.then(|| (measured::head_of(scene, head, false), preposition.lemma.as_str()))
 }

@@ -118,7 +118,11 @@ impl Maker<'_> {
         if let Some(point) = self.scene.told_year().filter(|_| self.place.look != Look::Ahead).and_then(&of) {
             return Some(point);
         }
-        let published = self.scene.published?.days();
+        // Of a report without a date the last time that the text made certain, by a year, and whatever is nearest to it.
+        let (published, look) = match self.scene.published {
+            Some(published) => (published.days(), self.place.look),
+            None => (self.scene.last?.days(), Look::Unknown),
+        };
         let (first, last) = (published.earliest?, published.latest?);
         let candidates = (first.year() - 1..=last.year() + 1).filter_map(&of).filter_map(|point| {
             let days = point.days();
@@ -135,7 +139,7 @@ impl Maker<'_> {
         };
         candidates
             .min_by_key(|&(_, from, to)| {
-                let wrong = match self.place.look {
+                let wrong = match look {
                     // "hatte bis zum 3. Mai Zeit": the nearer of the two.
                     Look::Back => from > last && !self.place.until,
                     Look::Ahead => to < first,

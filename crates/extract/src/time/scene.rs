@@ -12,6 +12,8 @@ pub(super) struct Scene {
     pub(super) published: Option<Point>,
     /// The last time the text established.
     pub(super) told: Option<Point>,
+    /// The last time of all that the text established.
+    pub(super) last: Option<Point>,
     /// The last day it established.
     pub(super) told_day: Option<Point>,
     /// The last year it named.
@@ -25,6 +27,7 @@ impl Scene {
         Self {
             published: published.map(Point::from),
             told: None,
+            last: None,
             told_day: None,
             year: None,
             paragraph: 0,
@@ -45,6 +48,7 @@ impl Scene {
     /// The text established a time; `named`: with its year.
     pub(super) fn tell(&mut self, point: Point, named: bool) {
         self.told = Some(point);
+        self.last = Some(point);
         if let Point::Day(_) = point {
             self.told_day = Some(point);
         }
