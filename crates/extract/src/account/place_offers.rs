@@ -15,6 +15,10 @@ impl Around<'_, '_> {
         let mut offers: Vec<Offer> = Vec::new();
         for reference in view.references() {
             let Some(kind) = place::kind_of(reference) else { continue };
+            let manner = place::Manner::of(self.candidate.event_type, false);
+            if place::is_spoken_about(view, reference.head, manner) {
+                continue;
+            }
             let how = if kind == PlaceKind::Town { "town" } else { "state" };
             let names = self.named(how, reference);
             self.offer(how, place::as_named(view, reference), names, &mut offers);

@@ -125,6 +125,8 @@ fn look(sentence: &Sentence, words: &[Word], token: usize) -> Look {
         Some("SINCE") => Look::Back,
         // "für Montag ist ein Treffen anberaumt", "lud für Montag ein", "hat für Montag eingeladen".
         Some("FOR") if !is_told_back(sentence, token) => Look::Ahead,
+        // "wurde auf Montag verschoben", but "in der Nacht auf Montag".
+        Some("TO") if words.iter().any(|word| word.is(Class::PutOff)) && !is_told_back(sentence, token) => Look::Ahead,
         _ => look,
     }
 }
