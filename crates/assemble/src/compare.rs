@@ -288,6 +288,15 @@ fn time(known: &Known, a: &Brief, b: &Brief, features: &mut Features) -> Option<
         brief.heading && is_undated && brief.status == Status::Actual && news(brief) != BEFORE
     };
     let from = |brief: &Brief| if is_fresh(brief) { news(brief) - FRESH } else { brief.from };
+    // What was still to come when it was announced is not what had happened by then: another meeting, not the last one again.
+    let is_over = |done: &Brief, announced: &Brief| {
+        let is_announced = announced.status == Status::Future && done.status == Status::Actual && !done.is_plan;
+        let (over, told) = (latest(done), news(announced));
+        is_announced && over != AFTER && told != BEFORE && told - over > SLACK
+    };
+    if is_over(a, b) || is_over(b, a) {
+        return None;
+    }
     let gap = gap(latest(a), from(b)).max(gap(latest(b), from(a)));
     if gap > SLACK {
         // A plan may be moved: what was announced for one day and told of another, soon after, can still be the same.

@@ -174,6 +174,33 @@ fn what_was_planned_for_a_town_is_found_when_it_takes_place_there_months_later()
 }
 
 #[test]
+fn what_is_announced_after_a_deed_is_another_deed() {
+    let events = |announced_on| {
+        let met = Told { actor: 1, recipient: 0, event_type: 1, in_town: true, day: Some(4), ..PLAIN };
+        let announced = Told { status: 1, day: None, ..met.clone() };
+        let reports = [(announced_on, vec![announced]), (5, vec![met])];
+        picture(&known(reports.iter().enumerate()), None).events.len()
+    };
+    assert_eq!((events(1), events(8)), (1, 2));
+}
+
+#[test]
+fn a_planned_meeting_that_is_called_off_does_not_take_place() {
+    let status = |mode| {
+        let meeting = Told { actor: 1, recipient: 0, event_type: 1, in_town: true, day: Some(20), status: 1, ..PLAIN };
+        let refusal = Told { event_type: 4, status: 0, ..meeting.clone() };
+        let mut known = known([(0, &(1, vec![meeting])), (1, &(9, vec![refusal]))]);
+        // It is refused on the day it is told, and no wording tells them apart.
+        known.accounts[1].status = model::Status::Actual;
+        known.accounts[1].mode = mode;
+        known.accounts[1].days = known.accounts[0].days;
+        let events = picture(&known, None).events;
+        events.iter().map(|event| event.status).collect::<Vec<_>>()
+    };
+    assert_eq!(status(Some(model::Mode::Meet)), [model::Status::Negated]);
+}
+
+#[test]
 fn an_accusation_that_is_rejected_in_the_same_report_is_a_dispute() {
     let accusation = Told { actor: 3, recipient: 2, event_type: 3, ..PLAIN };
     let answer = |actor, recipient| Told { actor, recipient, event_type: 4, sentence: 3, ..PLAIN };
