@@ -43,6 +43,25 @@ const THINGS: Schema = Schema {
     key: &["class"],
 };
 
+const STATES: Schema = Schema {
+    columns: &[
+        Column { name: "key", kind: Kind::Text, required: true },
+        Column { name: "names", kind: Kind::List, required: true },
+        Column { name: "english", kind: Kind::List, required: false },
+        Column { name: "adjective", kind: Kind::List, required: false },
+        Column { name: "inhabitants", kind: Kind::List, required: false },
+        Column { name: "capital", kind: Kind::Text, required: false },
+        Column { name: "metonyms", kind: Kind::List, required: false },
+        Column { name: "prefixes", kind: Kind::List, required: false },
+        Column { name: "gender", kind: Kind::Text, required: false },
+        Column { name: "attributes", kind: Kind::List, required: false },
+    ],
+    key: &["key"],
+};
+
+/// The class of people in `de/things.tsv`.
+const PEOPLE: &str = "people";
+
 const CLAIMS: Schema = Schema {
     columns: &[
         Column { name: "cue", kind: Kind::Text, required: true },
@@ -105,6 +124,16 @@ fn main() {
                 row.flag("topic"),
                 list("words"),
                 list("alone")
+            )
+        })
+    });
+    // The inhabitants of each state are people, but those of one are not those of another.
+    table("actors/states.tsv", &STATES, &|table| {
+        constant("INHABITANTS: &[crate::things::Class]", table, &|row| {
+            let list = row.list("inhabitants").collect::<Vec<_>>();
+            let name = row.text("key");
+            format!(
+                "crate::things::Class {{ name: {name:?}, broader: Some({PEOPLE:?}), is_topic: false, words: &[], alone: &{list:?} }}",
             )
         })
     });

@@ -215,8 +215,32 @@ fn of_pair(known: &Known, one: Index, other: Index) -> Option<Features> {
         let takes_part = |actor: &Symbol| y.actors.contains(actor) || y.recipients.contains(actor);
         let mut bodies = x.actors.iter().chain(&x.recipients).filter(|&&actor| known.state(actor) != Some(actor));
         features.person = flag(bodies.any(takes_part));
+        if features.person == 0.0 && is_meeting(a) && is_meeting(b) && is_between_others(known, x, y) {
+            return None;
+        }
     }
     Some(features)
+}
+
+/// Whether an account tells of a meeting, had or agreed on.
+fn is_meeting(account: &Brief) -> bool {
+    let told = account.about.map_or(account.event_type, |about| about.event_type);
+    told == EventType::Consult
+}
+
+/// Whether two meetings, in which nobody takes part in both, are between other people of the same states: that of two presidents is
+/// not that of their foreign ministers. Who comes without a name may be anybody.
+fn is_between_others(known: &Known, a: &KnownAccount, b: &KnownAccount) -> bool {
+    let all = |account: &KnownAccount| account.actors.iter().chain(&account.recipients).copied().collect::<Vec<_>>();
+    let sends = |side: &[Symbol], state: Symbol| {
+        let mut people = side.iter().filter(|&&actor| known.state(actor) == Some(state)).peekable();
+        people.peek().is_some() && people.all(|&actor| actor != state && !known.text(actor).contains('['))
+    };
+    let (mine, theirs) = (all(a), all(b));
+    let mut states: Vec<Symbol> = mine.iter().filter_map(|&actor| known.state(actor)).collect();
+    states.sort_unstable();
+    states.dedup();
+    states.into_iter().filter(|&state| sends(&mine, state) && sends(&theirs, state)).count() > 1
 }
 
 /// Kinship of the types. An AGREE is also the event to come that it is about; other types are not ("demands a withdrawal" is

@@ -185,6 +185,18 @@ fn what_is_announced_after_a_deed_is_another_deed() {
 }
 
 #[test]
+fn a_meeting_of_presidents_is_not_that_of_their_ministers() {
+    let events = |actor, recipient| {
+        let met = Told { actor: 1, recipient: 4, event_type: 1, in_town: true, day: Some(4), ..PLAIN };
+        let other = Told { actor, recipient, ..met.clone() };
+        let reports = [(5, vec![met]), (5, vec![other])];
+        picture(&known(reports.iter().enumerate()), None).events.len()
+    };
+    assert_eq!(events(5, 6), 2, "two others");
+    assert_eq!((events(5, 4), events(2, 0)), (1, 1), "one of the two; the states");
+}
+
+#[test]
 fn a_planned_meeting_that_is_called_off_does_not_take_place() {
     let status = |mode| {
         let meeting = Told { actor: 1, recipient: 0, event_type: 1, in_town: true, day: Some(20), status: 1, ..PLAIN };

@@ -12,7 +12,8 @@ use model::{
 use proptest::prelude::*;
 
 const FIRST: Date = date(2024, 1, 1);
-const STATES: [&str; 4] = ["PRK", "RUS/Wladimir Putin", "RUS", "KOR/NIS"];
+const STATES: [&str; 7] =
+    ["PRK", "RUS/Wladimir Putin", "RUS", "KOR/NIS", "PRK/Kim Jong-un", "RUS/Sergej Lawrow", "PRK/Choe Son-hui"];
 const SENTENCES: [&str; 4] = [
     "Nordkorea lieferte Russland Artilleriegeschosse.",
     "Putin reiste nach Pjöngjang und unterzeichnete einen Vertrag.",
