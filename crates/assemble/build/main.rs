@@ -32,6 +32,15 @@ const KINSHIP: Schema = Schema {
     key: &["a", "b"],
 };
 
+const DEEDS: Schema = Schema {
+    columns: &[
+        Column { name: "type", kind: Kind::OneOf(TYPES), required: true },
+        Column { name: "mode", kind: Kind::Text, required: true },
+        Column { name: "deed", kind: Kind::Text, required: true },
+    ],
+    key: &["type", "mode"],
+};
+
 const THINGS: Schema = Schema {
     columns: &[
         Column { name: "class", kind: Kind::Text, required: true },
@@ -107,6 +116,11 @@ fn main() {
     table("picture/kinship.tsv", &KINSHIP, &|table| {
         constant("KINSHIP: &[(&str, &str, f32)]", table, &|row| {
             format!("({:?}, {:?}, {:?}_f32)", row.text("a"), row.text("b"), row.number("kinship").unwrap_or(0.0))
+        })
+    });
+    table("picture/deeds.tsv", &DEEDS, &|table| {
+        constant("DEEDS: &[(&str, &str, &str)]", table, &|row| {
+            format!("({:?}, {:?}, {:?})", row.text("type"), row.text("mode"), row.text("deed"))
         })
     });
     table("picture/weights.tsv", &WEIGHTS, &|table| {

@@ -3,6 +3,7 @@
 
 use crate::day::day_number;
 use crate::known::{Index, KnownAccount, Symbol};
+use crate::tables::deed;
 use crate::words::weight_of;
 use model::{About, EventType, Mode, Status};
 
@@ -31,6 +32,8 @@ pub(crate) struct Brief {
     pub(crate) status: Status,
     pub(crate) event_type: EventType,
     pub(crate) mode: Option<Mode>,
+    /// What is done, where type and mode tell (`tables::deed`).
+    pub(crate) deed: Option<u8>,
     pub(crate) about: Option<About>,
     pub(crate) has_object: bool,
     pub(crate) report: Index,
@@ -114,6 +117,7 @@ impl Brief {
             status: account.status,
             event_type: account.event_type,
             mode: account.mode,
+            deed: deed(account.event_type, account.mode),
             about: account.about,
             has_object: account.object.is_some(),
             report: account.report,

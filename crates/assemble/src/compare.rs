@@ -158,6 +158,9 @@ fn of_pair(known: &Known, one: Index, other: Index) -> Option<Features> {
     if kinship <= 0.0 {
         return None;
     }
+    if a.deed.zip(b.deed).is_some_and(|(x, y)| x != y) {
+        return None;
+    }
     let flag = |value: bool| if value { 1.0 } else { 0.0 };
     let common = a.in_common(b)?;
     let mut features = Features { always: 1.0, kinship, ..Features::default() };

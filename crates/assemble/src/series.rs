@@ -294,6 +294,18 @@ mod tests {
     }
 
     #[test]
+    fn the_same_number_is_found_months_later_however_it_is_worded() {
+        let found = |first: f64, later: f64| {
+            let mut known = Known::new();
+            let with = |item: &str, count| Figure { item: item.to_owned(), ..figure(100, (count, "Soldaten"), "NER") };
+            add(&mut known, "a", date(2024, 2, 11), &[&with("frische Soldaten", first)]);
+            add(&mut known, "b", date(2024, 6, 11), &[&with("Soldaten der Grenztruppe", later)]);
+            series_of(&known).len()
+        };
+        assert_eq!((found(44.0, 44.0), found(44.0, 45.0), found(2.0, 2.0)), (1, 0, 0));
+    }
+
+    #[test]
     fn an_answer_says_nothing_of_what_is_counted_next() {
         let mut known = Known::new();
         let (soldiers, trainers) = (figure(100, (700.0, "Soldaten"), "NER"), figure(160, (50.0, "Ausbilder"), "BEN"));

@@ -197,6 +197,20 @@ fn a_meeting_of_presidents_is_not_that_of_their_ministers() {
 }
 
 #[test]
+fn an_arrest_on_the_day_on_which_a_border_is_closed_is_another_event() {
+    let events = |modes: [model::Mode; 2]| {
+        let told = |event_type, mode| {
+            let told = Told { actor: 1, recipient: 0, event_type, mode: Some(mode), day: Some(4), ..PLAIN };
+            (5, vec![told])
+        };
+        let reports = [told(5, modes[0]), told(6, modes[1])];
+        picture(&known(reports.iter().enumerate()), None).events.len()
+    };
+    assert_eq!(events([model::Mode::Restrict, model::Mode::Discontinue]), 1);
+    assert_eq!(events([model::Mode::Arrest, model::Mode::Discontinue]), 2);
+}
+
+#[test]
 fn a_planned_meeting_that_is_called_off_does_not_take_place() {
     let status = |mode| {
         let meeting = Told { actor: 1, recipient: 0, event_type: 1, in_town: true, day: Some(20), status: 1, ..PLAIN };
