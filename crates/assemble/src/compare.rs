@@ -163,6 +163,10 @@ fn of_pair(known: &Known, one: Index, other: Index) -> Option<Features> {
     }
     let flag = |value: bool| if value { 1.0 } else { 0.0 };
     let common = a.in_common(b)?;
+    // What two do to one another is two deeds.
+    if common.mirrored && a.event_type == b.event_type && is_one_sided(a.event_type) {
+        return None;
+    }
     let mut features = Features { always: 1.0, kinship, ..Features::default() };
     time(known, a, b, &mut features)?;
     let place = place(known, a.place_key, b.place_key);
@@ -223,6 +227,12 @@ fn of_pair(known: &Known, one: Index, other: Index) -> Option<Features> {
         }
     }
     Some(features)
+}
+
+/// Whether one side does it to the other, rather than both together.
+fn is_one_sided(event_type: EventType) -> bool {
+    use EventType as E;
+    !matches!(event_type, E::Agree | E::Consult | E::Cooperate | E::Support)
 }
 
 /// Whether an account tells of a meeting, had or agreed on.

@@ -197,6 +197,18 @@ fn a_meeting_of_presidents_is_not_that_of_their_ministers() {
 }
 
 #[test]
+fn a_blow_and_the_one_that_answers_it_are_two_events() {
+    let events = |event_type, [actor, recipient]: [usize; 2]| {
+        let told = |actor, recipient| (5, vec![Told { actor, recipient, event_type, day: Some(4), ..PLAIN }]);
+        let reports = [told(2, 0), told(actor, recipient)];
+        picture(&known(reports.iter().enumerate()), None).events.len()
+    };
+    let (coerces, meets) = (5, 1);
+    assert_eq!((events(coerces, [2, 0]), events(coerces, [0, 2])), (1, 2));
+    assert_eq!(events(meets, [0, 2]), 1, "who meets whom says little");
+}
+
+#[test]
 fn an_arrest_on_the_day_on_which_a_border_is_closed_is_another_event() {
     let events = |modes: [model::Mode; 2]| {
         let told = |event_type, mode| {
