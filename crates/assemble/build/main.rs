@@ -32,6 +32,15 @@ const KINSHIP: Schema = Schema {
     key: &["a", "b"],
 };
 
+const DEEDS: Schema = Schema {
+    columns: &[
+        Column { name: "type", kind: Kind::OneOf(TYPES), required: true },
+        Column { name: "mode", kind: Kind::Text, required: true },
+        Column { name: "deed", kind: Kind::Text, required: true },
+    ],
+    key: &["type", "mode"],
+};
+
 const THINGS: Schema = Schema {
     columns: &[
         Column { name: "class", kind: Kind::Text, required: true },
@@ -42,6 +51,25 @@ const THINGS: Schema = Schema {
     ],
     key: &["class"],
 };
+
+const STATES: Schema = Schema {
+    columns: &[
+        Column { name: "key", kind: Kind::Text, required: true },
+        Column { name: "names", kind: Kind::List, required: true },
+        Column { name: "english", kind: Kind::List, required: false },
+        Column { name: "adjective", kind: Kind::List, required: false },
+        Column { name: "inhabitants", kind: Kind::List, required: false },
+        Column { name: "capital", kind: Kind::Text, required: false },
+        Column { name: "metonyms", kind: Kind::List, required: false },
+        Column { name: "prefixes", kind: Kind::List, required: false },
+        Column { name: "gender", kind: Kind::Text, required: false },
+        Column { name: "attributes", kind: Kind::List, required: false },
+    ],
+    key: &["key"],
+};
+
+/// The class of people in `de/things.tsv`.
+const PEOPLE: &str = "people";
 
 const CLAIMS: Schema = Schema {
     columns: &[
@@ -90,6 +118,11 @@ fn main() {
             format!("({:?}, {:?}, {:?}_f32)", row.text("a"), row.text("b"), row.number("kinship").unwrap_or(0.0))
         })
     });
+    table("picture/deeds.tsv", &DEEDS, &|table| {
+        constant("DEEDS: &[(&str, &str, &str)]", table, &|row| {
+            format!("({:?}, {:?}, {:?})", row.text("type"), row.text("mode"), row.text("deed"))
+        })
+    });
     table("picture/weights.tsv", &WEIGHTS, &|table| {
         constant("WEIGHTS: &[(&str, f32)]", table, &|row| {
             format!("({:?}, {:?}_f32)", row.text("feature"), row.number("weight").unwrap_or(0.0))
@@ -105,6 +138,16 @@ fn main() {
                 row.flag("topic"),
                 list("words"),
                 list("alone")
+            )
+        })
+    });
+    // The inhabitants of each state are people, but those of one are not those of another.
+    table("actors/states.tsv", &STATES, &|table| {
+        constant("INHABITANTS: &[crate::things::Class]", table, &|row| {
+            let list = row.list("inhabitants").collect::<Vec<_>>();
+            let name = row.text("key");
+            format!(
+                "crate::things::Class {{ name: {name:?}, broader: Some({PEOPLE:?}), is_topic: false, words: &[], alone: &{list:?} }}",
             )
         })
     });

@@ -7,6 +7,7 @@
 use crate::compare::{MOVED, is_plan};
 use crate::day::{day_number, days_between};
 use crate::known::{Known, KnownAccount, KnownFigure, STATE, Symbol};
+use crate::series::middle;
 use crate::tables;
 use crate::things::family;
 use crate::thread::{REACH, is_deed, is_open, moment};
@@ -51,6 +52,9 @@ const SEASON: i32 = 60;
 
 /// Days within which things told of with a date happened at the same time.
 const DAYS: i32 = 2;
+
+/// Numbers up to which two counts are the same by chance.
+const SMALL: f64 = 4.0;
 
 /// States beyond which a list says no more: a summit of twenty does not make two hundred keys.
 const MOST: usize = 6;
@@ -210,6 +214,11 @@ impl Keys {
             // Whoever says no more than the unit is compared with all; those who say more, by their words.
             keys.one_or_many(counted, &[ANY], &[ANY], words.is_empty(), day, YEARS);
             keys.both(with(counted, hash("news")), day, NEWS);
+            // The same number of the same kind, however it is worded: small ones are met too often to mean anything.
+            if middle(figure) > Some(SMALL) {
+                let number = hash(&format!("{:?} to {:?}", figure.low, figure.high));
+                keys.both(with(with(counted, hash("number")), number), day, YEAR);
+            }
             for &word in &words {
                 keys.both(with(counted, word), day, YEARS);
             }

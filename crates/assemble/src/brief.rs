@@ -3,6 +3,7 @@
 
 use crate::day::day_number;
 use crate::known::{Index, KnownAccount, Symbol};
+use crate::tables::deed;
 use crate::words::weight_of;
 use model::{About, EventType, Mode, Status};
 
@@ -31,6 +32,8 @@ pub(crate) struct Brief {
     pub(crate) status: Status,
     pub(crate) event_type: EventType,
     pub(crate) mode: Option<Mode>,
+    /// What is done, where type and mode tell (`tables::deed`).
+    pub(crate) deed: Option<u8>,
     pub(crate) about: Option<About>,
     pub(crate) has_object: bool,
     pub(crate) report: Index,
@@ -75,6 +78,8 @@ pub(crate) struct InCommon {
     pub(crate) actors: bool,
     pub(crate) recipients: bool,
     pub(crate) crossed: bool,
+    /// Each side acts in one and is acted upon in the other: a blow and the one that answers it.
+    pub(crate) mirrored: bool,
     pub(crate) body: bool,
     /// The ones who act are not even named in the other, on both sides.
     pub(crate) apart: bool,
@@ -114,6 +119,7 @@ impl Brief {
             status: account.status,
             event_type: account.event_type,
             mode: account.mode,
+            deed: deed(account.event_type, account.mode),
             about: account.about,
             has_object: account.object.is_some(),
             report: account.report,
@@ -133,6 +139,7 @@ impl Brief {
         let mut common = InCommon { of: self.count.min(other.count).into(), ..InCommon::default() };
         // Parties that the other names too, as bits of each side.
         let (mut here, mut there) = (0_u8, 0_u8);
+        let (mut gives, mut takes) = (false, false);
         for (i, party) in mine.iter().enumerate() {
             let Some(j) = theirs.iter().position(|other| other == party) else { continue };
             common.parties += 1;
@@ -140,7 +147,8 @@ impl Brief {
             let (other_acts, other_receives) = (other.acts >> j & 1 == 1, other.receives >> j & 1 == 1);
             common.actors |= acts && other_acts;
             common.recipients |= receives && other_receives;
-            common.crossed |= (acts && other_receives) || (receives && other_acts);
+            gives |= acts && other_receives;
+            takes |= receives && other_acts;
             common.body |= self.bodies >> i & 1 == 1;
             here |= 1 << i;
             there |= 1 << j;
@@ -148,6 +156,8 @@ impl Brief {
         if common.of > 0 && common.parties == 0 {
             return None;
         }
+        common.crossed = gives || takes;
+        common.mirrored = gives && takes && !common.actors && !common.recipients;
         let absent = |acts: u8, named: u8| acts != 0 && acts & named == 0;
         common.apart = absent(self.acts, here) && absent(other.acts, there);
         Some(common)

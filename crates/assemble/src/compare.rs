@@ -158,8 +158,15 @@ fn of_pair(known: &Known, one: Index, other: Index) -> Option<Features> {
     if kinship <= 0.0 {
         return None;
     }
+    if a.deed.zip(b.deed).is_some_and(|(x, y)| x != y) {
+        return None;
+    }
     let flag = |value: bool| if value { 1.0 } else { 0.0 };
     let common = a.in_common(b)?;
+    // What two do to one another is two deeds.
+    if common.mirrored && a.event_type == b.event_type && is_one_sided(a.event_type) {
+        return None;
+    }
     let mut features = Features { always: 1.0, kinship, ..Features::default() };
     time(known, a, b, &mut features)?;
     let place = place(known, a.place_key, b.place_key);
@@ -215,8 +222,38 @@ fn of_pair(known: &Known, one: Index, other: Index) -> Option<Features> {
         let takes_part = |actor: &Symbol| y.actors.contains(actor) || y.recipients.contains(actor);
         let mut bodies = x.actors.iter().chain(&x.recipients).filter(|&&actor| known.state(actor) != Some(actor));
         features.person = flag(bodies.any(takes_part));
+        if features.person == 0.0 && is_meeting(a) && is_meeting(b) && is_between_others(known, x, y) {
+            return None;
+        }
     }
     Some(features)
+}
+
+/// Whether one side does it to the other, rather than both together.
+fn is_one_sided(event_type: EventType) -> bool {
+    use EventType as E;
+    !matches!(event_type, E::Agree | E::Consult | E::Cooperate | E::Support)
+}
+
+/// Whether an account tells of a meeting, had or agreed on.
+fn is_meeting(account: &Brief) -> bool {
+    let told = account.about.map_or(account.event_type, |about| about.event_type);
+    told == EventType::Consult
+}
+
+/// Whether two meetings, in which nobody takes part in both, are between other people of the same states: that of two presidents is
+/// not that of their foreign ministers. Who comes without a name may be anybody.
+fn is_between_others(known: &Known, a: &KnownAccount, b: &KnownAccount) -> bool {
+    let all = |account: &KnownAccount| account.actors.iter().chain(&account.recipients).copied().collect::<Vec<_>>();
+    let sends = |side: &[Symbol], state: Symbol| {
+        let mut people = side.iter().filter(|&&actor| known.state(actor) == Some(state)).peekable();
+        people.peek().is_some() && people.all(|&actor| actor != state && !known.text(actor).contains('['))
+    };
+    let (mine, theirs) = (all(a), all(b));
+    let mut states: Vec<Symbol> = mine.iter().filter_map(|&actor| known.state(actor)).collect();
+    states.sort_unstable();
+    states.dedup();
+    states.into_iter().filter(|&state| sends(&mine, state) && sends(&theirs, state)).count() > 1
 }
 
 /// Kinship of the types. An AGREE is also the event to come that it is about; other types are not ("demands a withdrawal" is
@@ -288,6 +325,15 @@ fn time(known: &Known, a: &Brief, b: &Brief, features: &mut Features) -> Option<
         brief.heading && is_undated && brief.status == Status::Actual && news(brief) != BEFORE
     };
     let from = |brief: &Brief| if is_fresh(brief) { news(brief) - FRESH } else { brief.from };
+    // What was still to come when it was announced is not what had happened by then: another meeting, not the last one again.
+    let is_over = |done: &Brief, announced: &Brief| {
+        let is_announced = announced.status == Status::Future && done.status == Status::Actual && !done.is_plan;
+        let (over, told) = (latest(done), news(announced));
+        is_announced && over != AFTER && told != BEFORE && told - over > SLACK
+    };
+    if is_over(a, b) || is_over(b, a) {
+        return None;
+    }
     let gap = gap(latest(a), from(b)).max(gap(latest(b), from(a)));
     if gap > SLACK {
         // A plan may be moved: what was announced for one day and told of another, soon after, can still be the same.

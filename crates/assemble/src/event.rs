@@ -4,7 +4,7 @@ use crate::known::{Index, Known, KnownAccount, Symbol};
 use crate::origin::Origins;
 use crate::rank::rank;
 use jiff::civil::Date;
-use model::{ActorKey, Event, EventType, HistoryEntry, Object, PlaceKey, Status};
+use model::{ActorKey, Event, EventType, HistoryEntry, Mode, Object, PlaceKey, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The id of something assembled: the anchor of its first record, with its own letter.
@@ -78,6 +78,11 @@ pub(crate) fn fold(known: &Known, members: &[Index]) -> Event {
 /// Whether an account tells of an event to come rather than of the event.
 fn is_about(account: &KnownAccount) -> bool {
     account.about.is_some()
+}
+
+/// Whether an account tells that somebody cancels a meeting or declines it.
+fn calls_off(account: &KnownAccount) -> bool {
+    account.event_type == EventType::Reject && account.mode == Some(Mode::Meet)
 }
 
 fn told_type(account: &KnownAccount) -> EventType {
@@ -176,16 +181,19 @@ fn history(known: &Known, accounts: &[&KnownAccount]) -> Vec<HistoryEntry> {
 
 fn status_of_day<'a>(told: &[&'a KnownAccount], now: Option<Status>) -> Option<(Status, &'a KnownAccount)> {
     let mut sums: BTreeMap<Status, f32> = BTreeMap::new();
+    let is_planned =
+        now.map_or_else(|| told.iter().any(|account| crate::compare::is_plan(account)), |now| now != Status::Actual);
     for account in told {
         // That one side says it did not happen is a denial, not a fact, once somebody else says that it did.
         let denial = account.status == Status::Negated && !account.origins.is_empty() && now == Some(Status::Actual);
         // What is asked or supposed again does not undo what has happened.
         let stale = now == Some(Status::Actual) && matches!(account.status, Status::Hypothetical | Status::Future);
         if !denial && !stale {
-            let status = if crate::compare::is_plan(account) && account.status == Status::Actual {
-                Status::Future
-            } else {
-                account.status
+            let status = match account.status {
+                Status::Actual if crate::compare::is_plan(account) => Status::Future,
+                // That a meeting was called off is done; of the meeting it says that it does not take place.
+                Status::Actual if is_planned && calls_off(account) => Status::Negated,
+                status => status,
             };
             *sums.entry(status).or_default() += account.confidence.max(0.05);
         }

@@ -33,6 +33,11 @@ pub(crate) trait Compare {
 
     /// The score of two records: none where they cannot be of one group.
     fn score(&self, one: Index, other: Index) -> Option<f32>;
+
+    /// Whether a member of a group has a say in whether another record belongs to it.
+    fn has_a_say(&self, _member: Index, _record: Index) -> bool {
+        true
+    }
 }
 
 /// Records by what they are found by, sorted, and where each block begins and ends among them.
@@ -215,9 +220,11 @@ pub(crate) fn choose<G: Copy + Ord>(scored: &mut [(G, f32)], stands_apart: impl 
 pub(crate) fn stands_apart<C: Compare>(compare: &C, record: Index, members: &[Index]) -> bool {
     /// What a member counts that the record cannot be of one group with.
     const CONTRADICTION: f32 = -0.3;
-    let looked_at = &members[..members.len().min(LOOKED_AT)];
-    let sum: f32 = looked_at.iter().map(|&other| compare.score(record, other).unwrap_or(CONTRADICTION)).sum();
-    sum < C::COHESION * looked_at.len() as f32
+    let looked_at = members.iter().take(LOOKED_AT).filter(|&&member| compare.has_a_say(member, record));
+    let (sum, count) = looked_at.fold((0.0, 0), |(sum, count), &member| {
+        (sum + compare.score(record, member).unwrap_or(CONTRADICTION), count + 1)
+    });
+    sum < C::COHESION * count as f32
 }
 
 #[cfg(test)]

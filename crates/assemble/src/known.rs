@@ -224,7 +224,7 @@ impl Known {
 
     /// Adds a figure of a report added before, with its sentence.
     pub fn add_figure(&mut self, report: Index, figure: &Figure, sentence: &Sentence) {
-        let counted = class(&figure.unit, &figure.item);
+        let counted = class(&figure.unit, &figure.item, figure.role);
         let known = KnownFigure {
             id: figure.id.as_str().into(),
             report,
@@ -255,7 +255,9 @@ impl Known {
     }
 
     pub(crate) fn push_figure(&mut self, mut figure: KnownFigure) -> Index {
-        figure.of_side = figure.side.and_then(|side| self.state(side));
+        // Whom a report only describes ("[Kämpfer]") another may describe otherwise.
+        figure.of_side =
+            figure.side.filter(|&side| !self.text(side).starts_with('[')).and_then(|side| self.state(side));
         figure.extent = Extent::of(&figure);
         let index = self.figures.len() as Index;
         self.in_report[figure.report as usize].figures.push(index);

@@ -9,7 +9,7 @@ use crate::tables::rarity;
 use crate::tally::Tally;
 use crate::things::{class_of, classes_in, family, is_akin};
 use crate::words::{overlap_of, shared, stem, weight_of};
-use model::{Dispute, Hedge, Series};
+use model::{Dispute, Hedge, Role, Series};
 use std::collections::BTreeSet;
 
 /// A figure at or above this score joins a series.
@@ -64,11 +64,18 @@ impl Compare for Figures<'_> {
         let (x, y) = (&self.0.figures[one as usize], &self.0.figures[other as usize]);
         (x.family == y.family).then(|| fit(self.0, x, y)).flatten()
     }
+
+    /// What a count was answered with ("700 soldiers", "at most 50 trainers") belongs to its series, but says nothing of whether the
+    /// next count of soldiers does.
+    fn has_a_say(&self, member: Index, record: Index) -> bool {
+        let (x, y) = (&self.0.figures[member as usize], &self.0.figures[record as usize]);
+        x.class == y.class || is_akin(self.0.text(x.class), self.0.text(y.class))
+    }
 }
 
 /// What a figure counts, coarsely. Losses are told by any word of unit and item ("getötete Soldaten", "Tote und Verwundete");
-/// otherwise the unit decides. Where it says little ("Mal", "Prozent"), it stands for itself.
-pub(crate) fn class(unit: &str, item: &str) -> String {
+/// else by what befell those who are counted; otherwise the unit decides. Where it says little ("Mal", "Prozent"), it stands for itself.
+pub(crate) fn class(unit: &str, item: &str, role: Option<Role>) -> String {
     let losses: BTreeSet<&str> =
         [unit, item].into_iter().flat_map(classes_in).filter(|class| family(class) == LOSSES).collect();
     match losses.iter().next() {
@@ -76,12 +83,21 @@ pub(crate) fn class(unit: &str, item: &str) -> String {
         Some(&only) => return only.to_owned(),
         None => {}
     }
+    match role {
+        Some(Role::Killed) => return DEAD.to_owned(),
+        Some(Role::Wounded) => return WOUNDED.to_owned(),
+        Some(Role::Captured) => return PRISONERS.to_owned(),
+        _ => {}
+    }
     let head = unit.split_whitespace().next_back().unwrap_or(unit);
     class_of(head).map_or_else(|| head.to_lowercase(), |class| class.name.to_owned())
 }
 
-/// The class of all who were lost.
+/// The class of all who were lost, and those it holds.
 const LOSSES: &str = "losses";
+const DEAD: &str = "dead";
+const WOUNDED: &str = "wounded";
+const PRISONERS: &str = "prisoners";
 
 /// How well two figures fit into one series; none where they cannot.
 fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure) -> Option<f32> {
@@ -244,13 +260,19 @@ mod tests {
     /// The series of one report with these two figures.
     fn series(one: &Figure, other: &Figure) -> Vec<(Series, Option<Dispute>)> {
         let mut known = Known::new();
+        add(&mut known, "r", date(2024, 5, 11), &[one, other]);
+        series_of(&known)
+    }
+
+    /// Adds a report of a day with these figures.
+    fn add(known: &mut Known, id: &str, on: jiff::civil::Date, figures: &[&Figure]) {
         let report = Report {
-            id: "r".to_owned(),
-            source: "r".to_owned(),
+            id: id.to_owned(),
+            source: id.to_owned(),
             title: None,
             outlet: None,
             byline: Vec::new(),
-            published: Some(PartialDate::Day(date(2024, 5, 11))),
+            published: Some(PartialDate::Day(on)),
             published_basis: None,
             published_confidence: None,
             language: "de".to_owned(),
@@ -258,14 +280,72 @@ mod tests {
             body: Vec::new(),
             copy_of: None,
             url: None,
-            key: "k".to_owned(),
+            key: id.to_owned(),
             raw_sha256: String::new(),
         };
         let report = known.add_report(&report, None);
         known.set_subjects(report, [("NER", 3), ("BEN", 2)]);
-        known.add_figure(report, one, &"Nach seinen Worten halten sich 700 Soldaten im Land auf.".into());
-        known.add_figure(report, other, &"Die Nachbarn sprechen von 50 Ausbildern.".into());
+        let sentences =
+            ["Nach seinen Worten halten sich 700 Soldaten im Land auf.", "Die Nachbarn sprechen von 50 Ausbildern."];
+        for (figure, sentence) in figures.iter().zip(sentences) {
+            let figure = Figure { id: figure.id.replacen('r', id, 1), report: id.to_owned(), ..(*figure).clone() };
+            known.add_figure(report, &figure, &sentence.into());
+        }
+    }
+
+    #[test]
+    fn the_same_number_is_found_months_later_however_it_is_worded() {
+        let found = |first: f64, later: f64| {
+            let mut known = Known::new();
+            let with = |item: &str, count| Figure { item: item.to_owned(), ..figure(100, (count, "Soldaten"), "NER") };
+            add(&mut known, "a", date(2024, 2, 11), &[&with("frische Soldaten", first)]);
+            add(&mut known, "b", date(2024, 6, 11), &[&with("Soldaten der Grenztruppe", later)]);
+            series_of(&known).len()
+        };
+        assert_eq!((found(44.0, 44.0), found(44.0, 45.0), found(2.0, 2.0)), (1, 0, 0));
+    }
+
+    #[test]
+    fn an_answer_says_nothing_of_what_is_counted_next() {
+        let mut known = Known::new();
+        let (soldiers, trainers) = (figure(100, (700.0, "Soldaten"), "NER"), figure(160, (50.0, "Ausbilder"), "BEN"));
+        let later = figure(100, (300.0, "Soldaten"), "NER");
+        for (number, on) in [date(2024, 5, 11), date(2024, 5, 12), date(2024, 5, 13)].into_iter().enumerate() {
+            add(&mut known, &format!("s{number}"), on, &[&soldiers, &trainers]);
+        }
+        add(&mut known, "t", date(2024, 5, 21), &[&later]);
+        let found = series_of(&known);
+        assert_eq!(found.iter().map(|(series, _)| series.figures.len()).collect::<Vec<_>>(), [7]);
+    }
+
+    #[test]
+    fn two_of_one_state_whom_a_report_sets_against_each_other_are_two_sides() {
+        let authority = figure(100, (700.0, "Soldaten"), "NER/Ministerium");
+        let opposition = figure(160, (50.0, "Soldaten"), "NER/Opposition");
+        let found = series(&authority, &opposition);
+        let [(series, Some(dispute))] = &found[..] else { panic!("{found:?}") };
+        assert_eq!((series.verdict, dispute.sides.len()), (model::Verdict::Contested, 2));
+        assert!(matches!(&series_of_one(&authority)[..], [] | [(_, None)]));
+    }
+
+    /// The series of two reports in which one and the same source counts ever more.
+    fn series_of_one(figure: &Figure) -> Vec<(Series, Option<Dispute>)> {
+        let mut known = Known::new();
+        add(&mut known, "a", date(2024, 5, 11), &[figure]);
+        let more = Figure { low: Some(900.0), high: Some(900.0), ..figure.clone() };
+        add(&mut known, "b", date(2024, 5, 12), &[&more]);
         series_of(&known)
+    }
+
+    #[test]
+    fn what_befell_those_who_are_counted_says_what_they_are_counted_as() {
+        assert_eq!(class("Kämpfer", "gestorbene Kämpfer", None), DEAD);
+        assert_eq!(class("Nigrer", "Nigrer in Sèmè", Some(Role::Captured)), PRISONERS);
+        assert_eq!(class("Nigrer", "festgenommene Nigrer", None), PRISONERS);
+        assert_eq!(class("Rafale", "Rafale", None), class("Kampfflugzeuge", "Kampfflugzeuge vom Typ Rafale", None));
+        for name in [LOSSES, DEAD, WOUNDED, PRISONERS] {
+            assert!(crate::tables::THINGS.iter().any(|class| class.name == name), "{name}");
+        }
     }
 
     #[test]

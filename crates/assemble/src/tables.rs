@@ -1,6 +1,6 @@
 //! The shipped tables: kinship of types, weights, rarity of words.
 
-use model::EventType;
+use model::{EventType, Mode};
 use std::sync::LazyLock;
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
@@ -28,6 +28,15 @@ fn listed(a: EventType, b: EventType) -> f32 {
     KINSHIP.iter().find(|(x, y, _)| (*x, *y) == (a, b) || (*y, *x) == (a, b)).map_or(same, |&(_, _, kinship)| kinship)
 }
 
+/// The deed that a type and mode stand for, as a number; none where they go with all.
+pub(crate) fn deed(event_type: EventType, mode: Option<Mode>) -> Option<u8> {
+    let mode = mode?;
+    let name = |&&(of, with, _): &&(&str, &str, &str)| of == event_type.as_str() && with == mode.as_str();
+    let (.., deed) = DEEDS.iter().find(name)?;
+    // The place of the first line with it.
+    DEEDS.iter().position(|(.., other)| other == deed).map(|at| at as u8)
+}
+
 /// How much a stem says: 0 where every sentence may hold it, 8 where it is rare.
 pub(crate) fn rarity(stem: &str) -> u32 {
     FREQUENT.binary_search_by(|(frequent, _)| (*frequent).cmp(stem)).map_or(8, |at| FREQUENT[at].1)
@@ -41,6 +50,17 @@ mod tests {
     fn every_feature_has_its_weight() {
         let names: Vec<&str> = WEIGHTS.iter().map(|(name, _)| *name).collect();
         assert_eq!(names, crate::compare::Features::NAMES);
+    }
+
+    #[test]
+    fn types_and_modes_stand_for_deeds() {
+        assert_eq!(deed(EventType::Coerce, Some(Mode::Arrest)), deed(EventType::Assault, Some(Mode::Abduct)));
+        assert_ne!(deed(EventType::Coerce, Some(Mode::Arrest)), deed(EventType::Sanction, Some(Mode::Discontinue)));
+        assert_eq!(deed(EventType::Coerce, None), None);
+        for (of, with, _) in DEEDS {
+            let known = EventType::ALL.iter().find(|known| known.as_str() == *of).map(|known| known.modes());
+            assert!(known.is_some_and(|modes| modes.iter().any(|mode| mode.as_str() == *with)), "{of} {with}");
+        }
     }
 
     #[test]

@@ -86,7 +86,8 @@ impl<'a> Tally<'a> {
         let before = self.contradiction.map_or(self.figures.len(), |(first, _)| first);
         let contradicted = (0..before).find(|&at| {
             let other = self.figures[at];
-            excludes(other, figure) && self.sources[at] != source && same_moment(known, other, figure)
+            let is_other_source = self.sources[at] != source || are_set_against(other, figure);
+            excludes(other, figure) && is_other_source && same_moment(known, other, figure)
         });
         if let Some(first) = contradicted {
             self.contradiction = Some((first, self.figures.len()));
@@ -154,13 +155,22 @@ impl<'a> Tally<'a> {
     pub(crate) fn dispute(&self) -> Option<Dispute> {
         let (first, second) = self.contradiction?;
         let opposed = [&self.sources[first], &self.sources[second]];
+        let one_side = |at: usize| {
+            let figure = self.figures[at];
+            let mut side = SideOf::default();
+            side.add(&figure.id, speakers(self.known, figure.report, &figure.origins));
+            side
+        };
+        // Two of one state have a side each.
+        let two = if opposed[0] == opposed[1] { vec![one_side(first), one_side(second)] } else { Vec::new() };
         let mut others: Vec<&SideOf> =
             self.told.iter().filter(|(source, _)| !opposed.contains(source)).map(|(_, side)| side).collect();
         if others.len() > OTHERS {
             others.sort_by_key(|side| Reverse(side.records.len()));
             others.truncate(OTHERS);
         }
-        let sides = opposed.into_iter().filter_map(|source| self.told.get(source)).chain(others);
+        let of_sources = opposed.into_iter().filter(|_| two.is_empty()).filter_map(|source| self.told.get(source));
+        let sides = two.iter().chain(of_sources).chain(others);
         let id = self.id();
         Some(dispute(&id, &id, DisputeKind::Figures, sides.cloned()))
     }
@@ -172,6 +182,12 @@ fn source(known: &Known, figure: &KnownFigure) -> String {
         || crate::origin::voice(known, figure.report).to_owned(),
         |&origin| crate::origin::origin_of(&known.actor(origin)),
     )
+}
+
+/// Whether one report sets two of one state against each other: its authorities count so, its opposition counts otherwise.
+fn are_set_against(a: &KnownFigure, b: &KnownFigure) -> bool {
+    let named = |figure: &KnownFigure| !figure.origins.is_empty();
+    a.report == b.report && named(a) && named(b) && !a.origins.iter().any(|origin| b.origins.contains(origin))
 }
 
 fn same_moment(known: &Known, a: &KnownFigure, b: &KnownFigure) -> bool {

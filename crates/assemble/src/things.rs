@@ -1,6 +1,6 @@
 //! Things by their words: what is counted, delivered, promised or denied, in classes of which some are broader than others.
 
-use crate::tables::THINGS;
+use crate::tables::{INHABITANTS, THINGS};
 use crate::words::stem;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
@@ -24,12 +24,17 @@ const END: usize = 4;
 
 /// Classes by the stems of their words; those under `true` are also looked for at the end of longer words.
 static BY_STEM: LazyLock<HashMap<(bool, String), &'static Class>> = LazyLock::new(|| {
-    let entries = THINGS.iter().flat_map(|class| {
+    let entries = all().flat_map(|class| {
         let all = class.words.iter().chain(class.alone).map(move |word| ((false, stem(word)), class));
         all.chain(class.words.iter().map(move |word| ((true, stem(word)), class)))
     });
     entries.collect()
 });
+
+/// Every class: of things, and of the inhabitants of each state.
+fn all() -> impl Iterator<Item = &'static Class> {
+    INHABITANTS.iter().chain(THINGS)
+}
 
 /// The class of a word: of the whole word, else of the longest listed word it ends in.
 pub(crate) fn class_of(word: &str) -> Option<&'static Class> {
@@ -64,7 +69,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// The class that holds a class, or the class itself.
 pub(crate) fn family(class: &str) -> &str {
     static BROADER: LazyLock<HashMap<&str, &str>> =
-        LazyLock::new(|| THINGS.iter().filter_map(|class| Some((class.name, class.broader?))).collect());
+        LazyLock::new(|| all().filter_map(|class| Some((class.name, class.broader?))).collect());
     BROADER.get(class).copied().unwrap_or(class)
 }
 
@@ -94,6 +99,14 @@ mod tests {
     fn words_that_end_other_words_by_chance_stand_alone() {
         assert_eq!((name("Schuss"), name("Ausschuss")), (Some("munition"), None));
         assert_eq!((name("Reis"), name("Kreis"), name("Preise")), (Some("food"), None, None));
+    }
+
+    #[test]
+    fn the_inhabitants_of_a_state_are_people_and_not_those_of_another() {
+        assert!(is_akin(name("Venezolaner").unwrap(), name("Menschen").unwrap()));
+        assert!(is_akin(name("Wählern").unwrap(), name("Menschen").unwrap()));
+        assert!(!is_akin(name("Palästinenser").unwrap(), name("Syrern").unwrap()));
+        assert_eq!(name("Franzosen"), name("Franzose"));
     }
 
     #[test]

@@ -174,6 +174,71 @@ fn what_was_planned_for_a_town_is_found_when_it_takes_place_there_months_later()
 }
 
 #[test]
+fn what_is_announced_after_a_deed_is_another_deed() {
+    let events = |announced_on| {
+        let met = Told { actor: 1, recipient: 0, event_type: 1, in_town: true, day: Some(4), ..PLAIN };
+        let announced = Told { status: 1, day: None, ..met.clone() };
+        let reports = [(announced_on, vec![announced]), (5, vec![met])];
+        picture(&known(reports.iter().enumerate()), None).events.len()
+    };
+    assert_eq!((events(1), events(8)), (1, 2));
+}
+
+#[test]
+fn a_meeting_of_presidents_is_not_that_of_their_ministers() {
+    let events = |actor, recipient| {
+        let met = Told { actor: 1, recipient: 4, event_type: 1, in_town: true, day: Some(4), ..PLAIN };
+        let other = Told { actor, recipient, ..met.clone() };
+        let reports = [(5, vec![met]), (5, vec![other])];
+        picture(&known(reports.iter().enumerate()), None).events.len()
+    };
+    assert_eq!(events(5, 6), 2, "two others");
+    assert_eq!((events(5, 4), events(2, 0)), (1, 1), "one of the two; the states");
+}
+
+#[test]
+fn a_blow_and_the_one_that_answers_it_are_two_events() {
+    let events = |event_type, [actor, recipient]: [usize; 2]| {
+        let told = |actor, recipient| (5, vec![Told { actor, recipient, event_type, day: Some(4), ..PLAIN }]);
+        let reports = [told(2, 0), told(actor, recipient)];
+        picture(&known(reports.iter().enumerate()), None).events.len()
+    };
+    let (coerces, meets) = (5, 1);
+    assert_eq!((events(coerces, [2, 0]), events(coerces, [0, 2])), (1, 2));
+    assert_eq!(events(meets, [0, 2]), 1, "who meets whom says little");
+}
+
+#[test]
+fn an_arrest_on_the_day_on_which_a_border_is_closed_is_another_event() {
+    let events = |modes: [model::Mode; 2]| {
+        let told = |event_type, mode| {
+            let told = Told { actor: 1, recipient: 0, event_type, mode: Some(mode), day: Some(4), ..PLAIN };
+            (5, vec![told])
+        };
+        let reports = [told(5, modes[0]), told(6, modes[1])];
+        picture(&known(reports.iter().enumerate()), None).events.len()
+    };
+    assert_eq!(events([model::Mode::Restrict, model::Mode::Discontinue]), 1);
+    assert_eq!(events([model::Mode::Arrest, model::Mode::Discontinue]), 2);
+}
+
+#[test]
+fn a_planned_meeting_that_is_called_off_does_not_take_place() {
+    let status = |mode| {
+        let meeting = Told { actor: 1, recipient: 0, event_type: 1, in_town: true, day: Some(20), status: 1, ..PLAIN };
+        let refusal = Told { event_type: 4, status: 0, ..meeting.clone() };
+        let mut known = known([(0, &(1, vec![meeting])), (1, &(9, vec![refusal]))]);
+        // It is refused on the day it is told, and no wording tells them apart.
+        known.accounts[1].status = model::Status::Actual;
+        known.accounts[1].mode = mode;
+        known.accounts[1].days = known.accounts[0].days;
+        let events = picture(&known, None).events;
+        events.iter().map(|event| event.status).collect::<Vec<_>>()
+    };
+    assert_eq!(status(Some(model::Mode::Meet)), [model::Status::Negated]);
+}
+
+#[test]
 fn an_accusation_that_is_rejected_in_the_same_report_is_a_dispute() {
     let accusation = Told { actor: 3, recipient: 2, event_type: 3, ..PLAIN };
     let answer = |actor, recipient| Told { actor, recipient, event_type: 4, sentence: 3, ..PLAIN };

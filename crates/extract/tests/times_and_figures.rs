@@ -67,6 +67,12 @@ fn relative_times_count_from_the_publication() {
         ("In der letzten Nacht wurde geschossen.", "TIME 2024-03-13TNI | 2024-03-13..2024-03-14"),
         ("Seit Dienstag halten sie den Platz besetzt.", "DATE 2024-03-12 | 2024-03-12..2024-03-14"),
         ("Für Dienstag rief sie zu einem Marsch auf.", "DATE 2024-03-19 | 2024-03-19..2024-03-19"),
+        (
+            "Montag, 18:20 Uhr: Treffen in Rom fällt aus",
+            "DATE 2024-03-11 | 2024-03-11..2024-03-11; TIME 2024-03-11T18:20 | 2024-03-11..2024-03-11",
+        ),
+        ("Das Treffen wurde auf den 25. Januar verschoben.", "DATE 2025-01-25 | 2025-01-25..2025-01-25"),
+        ("Das Treffen ist auf Dienstag vertagt worden.", "DATE 2024-03-19 | 2024-03-19..2024-03-19"),
         ("Die Wahl vom Sonntag wird wiederholt.", "DATE 2024-03-10 | 2024-03-10..2024-03-10"),
         ("Er soll am Dienstag getötet worden sein.", "DATE 2024-03-12 | 2024-03-12..2024-03-12"),
         ("Es sind Proteste nach der am Dienstag erfolgten Wahl.", "DATE 2024-03-12 | 2024-03-12..2024-03-12"),

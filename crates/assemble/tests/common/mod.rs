@@ -6,21 +6,29 @@ use assemble::{Known, Sentence};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use model::{
-    Account, AccountEvidence, ActorKey, EventType, Figure, FigureEvidence, Hedge, PartialDate, PlaceKey,
+    Account, AccountEvidence, ActorKey, EventType, Figure, FigureEvidence, Hedge, Mode, PartialDate, PlaceKey,
     PublishedBasis, Report, Role, Span, Status,
 };
 use proptest::prelude::*;
 
 const FIRST: Date = date(2024, 1, 1);
-const STATES: [&str; 4] = ["PRK", "RUS/Wladimir Putin", "RUS", "KOR/NIS"];
+const STATES: [&str; 7] =
+    ["PRK", "RUS/Wladimir Putin", "RUS", "KOR/NIS", "PRK/Kim Jong-un", "RUS/Sergej Lawrow", "PRK/Choe Son-hui"];
 const SENTENCES: [&str; 4] = [
     "Nordkorea lieferte Russland Artilleriegeschosse.",
     "Putin reiste nach Pjöngjang und unterzeichnete einen Vertrag.",
     "Der Geheimdienst meldete eine neue Lieferung von Granaten.",
     "Pjöngjang dementierte die Lieferung.",
 ];
-const TYPES: [EventType; 5] =
-    [EventType::Aid, EventType::Consult, EventType::Agree, EventType::Accuse, EventType::Reject];
+const TYPES: [EventType; 7] = [
+    EventType::Aid,
+    EventType::Consult,
+    EventType::Agree,
+    EventType::Accuse,
+    EventType::Reject,
+    EventType::Coerce,
+    EventType::Sanction,
+];
 const ROLES: [Role; 2] = [Role::Object, Role::Cost];
 const STATUSES: [Status; 4] = [Status::Actual, Status::Future, Status::Negated, Status::Hypothetical];
 
@@ -38,6 +46,7 @@ pub(crate) struct Told {
     pub(crate) side: Option<usize>,
     pub(crate) heading: bool,
     pub(crate) in_town: bool,
+    pub(crate) mode: Option<Mode>,
 }
 
 /// One artillery shell, given on no certain day.
@@ -53,6 +62,7 @@ pub(crate) const PLAIN: Told = Told {
     side: None,
     heading: false,
     in_town: false,
+    mode: None,
 };
 
 pub(crate) fn told() -> impl Strategy<Value = Told> {
@@ -61,7 +71,7 @@ pub(crate) fn told() -> impl Strategy<Value = Told> {
     let around = (any::<bool>(), any::<bool>());
     let all = (account, figure, around);
     all.prop_map(|((actor, recipient, event_type, status, sentence, day), (count, role, side), (heading, in_town))| {
-        Told { actor, recipient, event_type, status, sentence, day, count, role, side, heading, in_town }
+        Told { actor, recipient, event_type, status, sentence, day, count, role, side, heading, in_town, mode: None }
     })
 }
 
@@ -106,7 +116,7 @@ pub(crate) fn add(known: &mut Known, number: usize, published: i32, told: &[Told
             trigger: SENTENCES[told.sentence].split(' ').nth(1).unwrap_or_default().to_owned(),
             sentence: Span::new(start, start + 90),
             event_type: TYPES[told.event_type],
-            mode: None,
+            mode: told.mode,
             about: None,
             actors: vec![ActorKey::new(STATES[told.actor])],
             recipients: vec![ActorKey::new(STATES[told.recipient])],

@@ -346,12 +346,21 @@ pub(crate) fn governing<'a>(view: &View<'a>, noun: u16) -> Option<(&'a Clause, A
 pub(crate) fn light_slot(view: &View<'_>, clause: &Clause, role: ArgumentRole, noun: u16) -> Option<String> {
     let passive = clause.verb.as_ref().is_some_and(|verb| verb.voice != Voice::Active);
     match role {
+        ArgumentRole::Object if !passive && is_rather_the_subject(clause) => Some("subj".to_owned()),
         ArgumentRole::Subject if passive => Some("obj".to_owned()),
         ArgumentRole::Subject | ArgumentRole::Predicative => Some("subj".to_owned()),
         ArgumentRole::Object => Some("obj".to_owned()),
         ArgumentRole::Prepositional => view.preposition(noun).map(str::to_owned),
         _ => None,
     }
+}
+
+/// Whether the object of a clause is the subject that it lacks: "das Treffen findet nicht statt", of a verb that says that something
+/// takes place and has no object.
+fn is_rather_the_subject(clause: &Clause) -> bool {
+    let lacks_subject = || !clause.arguments.iter().any(|argument| argument.role == ArgumentRole::Subject);
+    let takes_none = |lemma: &str| LEXICON.light(lemma, "obj").is_none() && LEXICON.light(lemma, "subj").is_some();
+    clause.verb.as_ref().is_some_and(|verb| takes_none(&verb.lemma.to_lowercase())) && lacks_subject()
 }
 
 /// The light verb that an event noun stands with, and what its subject is to the event.

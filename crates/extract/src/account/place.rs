@@ -15,13 +15,13 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What each word says of a place, as bits, and how long words are: few of the ends of a noun have such a length.
-static WORDS: LazyLock<(FxHashMap<String, u8>, u64)> = LazyLock::new(|| {
+static WORDS: LazyLock<(FxHashMap<String, u16>, u64)> = LazyLock::new(|| {
     let words: PlaceWords = crate::tables::load(include_bytes!(concat!(env!("OUT_DIR"), "/place-words.bin")));
-    let mut says: FxHashMap<String, u8> = FxHashMap::default();
+    let mut says: FxHashMap<String, u16> = FxHashMap::default();
     let mut lengths = 0;
     for (word, what) in words {
         lengths |= length(&word);
-        *says.entry(word).or_default() |= 1 << what as u8;
+        *says.entry(word).or_default() |= 1 << what as u16;
     }
     (says, lengths)
 });
@@ -139,14 +139,16 @@ impl Finder<'_, '_> {
 
     /// Whether the preposition of a phrase says where, here.
     fn says_where(&self, head: u16) -> bool {
-        self.view.preposition(head).is_some_and(|preposition| {
-            let of = self.event_type == EventType::Assault && self.inner.contains(&head);
-            let from = self.event_type == EventType::Retreat && self.nearness(head) == Nearness::Argument;
-            says(preposition, PlaceWord::Where)
-                || says(preposition, PlaceWord::Whither) && self.nearness(head) == Nearness::Argument
-                || of && says(preposition, PlaceWord::Of)
-                || from && says(preposition, PlaceWord::From)
-        })
+        let manner = Manner::of(self.event_type, self.visit);
+        !is_spoken_about(self.view, head, manner)
+            && self.view.preposition(head).is_some_and(|preposition| {
+                let of = self.event_type == EventType::Assault && self.inner.contains(&head);
+                let from = self.event_type == EventType::Retreat && self.nearness(head) == Nearness::Argument;
+                says(preposition, PlaceWord::Where)
+                    || says(preposition, PlaceWord::Whither) && self.nearness(head) == Nearness::Argument
+                    || of && says(preposition, PlaceWord::Of)
+                    || from && says(preposition, PlaceWord::From)
+            })
     }
 
     /// A name that stands for a place, if it can be this event's. What precision each kind has was counted on annotated
@@ -189,6 +191,11 @@ impl Finder<'_, '_> {
     fn belongs_to_actor(&self, place: &Reference) -> bool {
         belongs_to_actor(self.view, place)
     }
+}
+
+/// Whether a place is what one speaks about rather than where one does: "sprachen über den Essequibo".
+pub(crate) fn is_spoken_about(view: &View<'_>, head: u16, manner: Manner) -> bool {
+    manner != Manner::Bodily && view.preposition(head).is_some_and(|preposition| says(preposition, PlaceWord::About))
 }
 
 /// What kind of place a name stands for.

@@ -17,7 +17,8 @@ impl Around<'_, '_> {
         for reference in view.references() {
             let Some(kind) = place::kind_of(reference) else { continue };
             // "Mitte März" is no Berlin-Mitte, "am Ostermontag" no island.
-            if self.in_time(reference.head) {
+            let manner = place::Manner::of(self.candidate.event_type, false);
+            if self.in_time(reference.head) || place::is_spoken_about(view, reference.head, manner) {
                 continue;
             }
             let how = if kind == PlaceKind::Town { "town" } else { "state" };

@@ -21,14 +21,26 @@ pub(crate) enum PlaceWord {
     NoSite,
     /// A word that points to a place named before: "dort", "vor Ort", "in der Stadt".
     There,
+    /// A preposition of what one speaks about: "über".
+    About,
 }
 
 impl PlaceWord {
     /// The names they have in the table, in order.
-    pub(crate) const NAMES: &[&str] = &["where", "whither", "of", "from", "site", "capital", "no-site", "there"];
+    pub(crate) const NAMES: &[&str] =
+        &["where", "whither", "of", "from", "site", "capital", "no-site", "there", "about"];
     /// All of them, in the same order.
-    pub(crate) const ALL: &[Self] =
-        &[Self::Where, Self::Whither, Self::Of, Self::From, Self::Site, Self::Capital, Self::NoSite, Self::There];
+    pub(crate) const ALL: &[Self] = &[
+        Self::Where,
+        Self::Whither,
+        Self::Of,
+        Self::From,
+        Self::Site,
+        Self::Capital,
+        Self::NoSite,
+        Self::There,
+        Self::About,
+    ];
 }
 
 /// Words in lower case with what they say, sorted.

@@ -364,6 +364,10 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
     let is_brought_about = effects.contains(&Effect::Actual);
     if let (true, Some(number)) = (is_brought_about || LEXICON.light(&lemma, &slot).is_some(), number) {
         let own_negation = effects.contains(&Effect::Negated);
+        // "Das geplante Treffen fand statt": what had been planned is over.
+        if is_past(verb) && verb.modals.is_empty() && reading.cues.iter().all(|cue| matches!(*cue, "attribute")) {
+            reading.future = false;
+        }
         self::clause(view, number, reported, own_negation, reading);
         outer(view, number, reported, reading);
     } else if let Some(number) = number {

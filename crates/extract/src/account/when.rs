@@ -28,6 +28,7 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime], read
         .filter(|time| time.days.earliest.is_some() || time.days.latest.is_some())
         .filter(|time| !matches!(time.value.as_str(), "PRESENT_REF" | "PAST_REF" | "FUTURE_REF"))
         .filter(|time| fits(view, time, reading) && !is_replaced(view, time))
+        .filter(|time| reading.is_none_or(|reading| reading.status() == Status::Actual) || !is_stamp(view, time, times))
         .collect();
     if here.is_empty() {
         return None;
@@ -142,6 +143,15 @@ fn is_replaced(view: &View<'_>, time: &FoundTime) -> bool {
 /// Whether a word says that another time takes the place of the one behind it.
 fn is_cue(view: &View<'_>, at: u16) -> bool {
     LEXICON.is_cue("replaced", view.lemma(at))
+}
+
+/// Whether a time before the first colon is that of an entry of a live report ("Montag, 18:20 Uhr: Treffen fällt aus"): then it says
+/// when something became known, and when something happened, but not when something will or would have.
+fn is_stamp(view: &View<'_>, time: &FoundTime, times: &[FoundTime]) -> bool {
+    let mut tokens = 0..view.sentence.tokens.len() as u16;
+    let Some(colon) = tokens.find(|&token| view.form(token) == ":") else { return false };
+    let clock = |other: &FoundTime| other.time_type == TimeType::Time && other.at.tokens.end == colon;
+    time.at.tokens.end <= colon && of_sentence(times, view.index).any(clock)
 }
 
 /// The days of a time together with those of the next where both are named as one: "am Montag und Dienstag".

@@ -123,6 +123,9 @@ fn look(sentence: &Sentence, words: &[Word], token: usize) -> Look {
     if expects && !is_said_to_have_been(sentence, token) {
         return Look::Ahead;
     }
+    if is_stamp(sentence, words, token) {
+        return Look::Back;
+    }
     if let Some(look) = by_attribute(sentence, words, token) {
         return look;
     }
@@ -134,6 +137,8 @@ fn look(sentence: &Sentence, words: &[Word], token: usize) -> Look {
         Some("SINCE") => Look::Back,
         // "für Montag ist ein Treffen anberaumt", "lud für Montag ein", "hat für Montag eingeladen".
         Some("FOR") if !is_told_back(sentence, token) => Look::Ahead,
+        // "wurde auf Montag verschoben", but "in der Nacht auf Montag".
+        Some("TO") if words.iter().any(|word| word.is(Class::PutOff)) && !is_told_back(sentence, token) => Look::Ahead,
         _ => look,
     }
 }
@@ -147,6 +152,18 @@ fn frame(words: &[Word], token: usize) -> Option<&'static str> {
 fn is_extended(sentence: &Sentence, words: &[Word], token: usize) -> bool {
     let clause = innermost(sentence, token).map(|clause| clause.tokens.range());
     clause.is_some_and(|tokens| words[tokens].iter().any(|word| word.is(Class::Extend)))
+}
+
+/// Tokens within which the time of an entry ends.
+const STAMP: usize = 8;
+
+/// Whether a time opens an entry of a live report, which has been written: "Montag, 18:20 Uhr: Treffen fällt aus".
+fn is_stamp(sentence: &Sentence, words: &[Word], token: usize) -> bool {
+    let tokens = &sentence.tokens;
+    let told = |at: &usize| matches!(tokens[*at].upos, Upos::Verb | Upos::Aux | Upos::Propn | Upos::Pron);
+    let clock = |word: &Word| word.is(Class::Clock) || word.is(Class::HalfHour);
+    let colon = (0..tokens.len().min(STAMP)).find(|&at| tokens[at].lemma == ":");
+    colon.is_some_and(|colon| token < colon && words[..colon].iter().any(clock) && !(0..colon).any(|at| told(&at)))
 }
 
 /// Where the innermost clause around a token looks, or the verb forms near by.

@@ -53,7 +53,7 @@ pub(crate) const DAYPARTS: [&str; 6] = ["MO", "MI", "AF", "EV", "NI", "DT"];
 /// Parts of a period, as TIMEX3's `mod` has them.
 pub(crate) const PARTS: [&str; 3] = ["START", "MID", "END"];
 /// What stands before a time and opens it.
-pub(crate) const FRAMES: [&str; 6] = ["SINCE", "FROM", "UNTIL", "BEFORE", "AFTER", "FOR"];
+pub(crate) const FRAMES: [&str; 7] = ["SINCE", "FROM", "UNTIL", "BEFORE", "AFTER", "FOR", "TO"];
 /// The vague values of TIMEX3.
 pub(crate) const REFERENCES: [&str; 3] = ["PAST_REF", "PRESENT_REF", "FUTURE_REF"];
 
@@ -122,6 +122,7 @@ classes! {
     Every = "every",
     Past = "past",
     Perfect = "perfect",
+    PutOff = "put-off",
     Future = "future",
     Extend = "extend",
     Filler = "filler",

@@ -53,7 +53,10 @@ pub(super) fn complex(tree: &Tree<'_>, head: u16, text: &str) -> Option<VerbComp
         lemma: full_lemma(tree, main, particle, text),
         mood: finite.and_then(|index| tree.token(index).morph.mood),
         modals,
-        negation: negation(tree, head, main),
+        negation: negation(tree, head, main).or_else(|| {
+            let beside = particle.map_or(&[][..], |particle| tree.children(particle));
+            beside.iter().copied().find(|&word| tree.is(word, Role::Negation))
+        }),
         reflexive,
         tokens,
         ..VerbComplex::default()
@@ -62,14 +65,25 @@ pub(super) fn complex(tree: &Tree<'_>, head: u16, text: &str) -> Option<VerbComp
     Some(complex)
 }
 
-/// A particle that the tree has as something else: "gab *bekannt*", "nahm *teil*". The joined verb must be known.
+/// A particle that the tree has as something else: "gab *bekannt*", "kam nicht *zustande*", and such as are written apart from
+/// participle or infinitive though they are no prepositions: "ist *zustande* gekommen". The joined verb must be known.
 fn adjoined(tree: &Tree<'_>, main: u16, text: &str) -> Option<u16> {
     let finite = tree.token(main).morph.verb_form == Some(VerbForm::Finite);
-    let bare = |child: &u16| finite && *child > main && tree.children(*child).is_empty();
+    // Nothing but a negation hangs on a particle.
+    let bare = |&child: &u16| tree.children(child).iter().all(|&word| tree.is(word, Role::Negation));
     tree.children(main).iter().copied().filter(bare).find(|&child| {
         let word = super::words::form_of(text, tree.token(child));
-        let joined = [word, &*tree.token(main).lemma].concat();
-        grammar::of(word).has(Role::Particle) && valency::of(&joined) != Valency::default()
+        let role = grammar::of(word);
+        let stands = if finite { child > main } else { child + 1 == main && role.cases().is_empty() };
+        let joined = || {
+            let lemma = lemma::verb(
+                &tree.token(main).lemma,
+                super::words::form_of(text, tree.token(main)),
+                tree.token(main).morph.verb_form,
+            );
+            [word, &*lemma].concat()
+        };
+        stands && role.has(Role::Particle) && valency::of(&joined()) != Valency::default()
     })
 }
 
