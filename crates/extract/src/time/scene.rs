@@ -160,7 +160,9 @@ const STAMP: usize = 8;
 /// Whether a time opens an entry of a live report, which has been written: "Montag, 18:20 Uhr: Treffen fällt aus".
 fn is_stamp(sentence: &Sentence, words: &[Word], token: usize) -> bool {
     let tokens = &sentence.tokens;
-    let told = |at: &usize| matches!(tokens[*at].upos, Upos::Verb | Upos::Aux | Upos::Propn | Upos::Pron);
+    let told = |at: &usize| {
+        matches!(tokens[*at].upos, Upos::Verb | Upos::Aux | Upos::Propn | Upos::Pron) && !words[*at].is(Class::Weekday)
+    };
     let clock = |word: &Word| word.is(Class::Clock) || word.is(Class::HalfHour);
     let colon = (0..tokens.len().min(STAMP)).find(|&at| tokens[at].lemma == ":");
     colon.is_some_and(|colon| token < colon && words[..colon].iter().any(clock) && !(0..colon).any(|at| told(&at)))
