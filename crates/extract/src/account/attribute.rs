@@ -57,7 +57,7 @@ fn agent(view: &View<'_>, token: u16) -> Option<Filler> {
             || phrase.appositions.iter().any(|&name| {
                 view.phrase(name).is_some_and(|name| name.tokens.holds(end.saturating_sub(1))) || name + 1 == end
             });
-        phrase.head < token && matches!(preposition, Some("von" | "durch")) && reaches
+        phrase.head < token && preposition.is_some_and(|word| LEXICON.is_cue("agent", word)) && reaches
     };
     view.sentence.phrases.iter().filter(by).map(|phrase| Filler::here(phrase.head)).next_back()
 }

@@ -1,8 +1,9 @@
 //! The form of each verb: finite, infinitive or participle, where its letters leave it open ("liefern", "verkauft").
 
 use super::chunk::Seen;
+use crate::de::syntax::grammar::{self, Role};
 use crate::linear::{Feature, Linear, hash, pair, templates};
-use model::{Upos, VerbForm};
+use model::{Token, Upos, VerbForm};
 
 /// The classes of the model.
 pub(crate) const FORMS: [VerbForm; 3] = [VerbForm::Finite, VerbForm::Infinitive, VerbForm::Participle];
@@ -72,12 +73,13 @@ pub(crate) fn choose(model: &Linear, seen: &Seen<'_>, mut each: impl FnMut(usize
             continue;
         }
         let allowed = allowed(seen, at);
+        let may_be = |form: VerbForm| allowed & 1 << class(form) != 0;
         let class = if allowed.count_ones() == 1 {
             allowed.trailing_zeros() as usize
-        } else if allowed & 1 != 0 && only_verb(seen, at) {
-            0
-        } else if allowed & 4 != 0 && before_auxiliary(seen, at) {
-            2
+        } else if may_be(VerbForm::Finite) && only_verb(seen, at) {
+            class(VerbForm::Finite)
+        } else if may_be(VerbForm::Participle) && before_auxiliary(seen, at) {
+            class(VerbForm::Participle)
         } else {
             let mut scores = [0i32; FORMS.len()];
             model.add(&features(seen, at, before), &mut scores);
@@ -98,13 +100,19 @@ fn only_verb(seen: &Seen<'_>, at: usize) -> bool {
         return false;
     }
     // "um … zu verlassen" has no finite verb; "wie vereinbart" neither.
-    let ends =
-        |at: &usize| verbal(*at) || matches!(token(*at).upos, Upos::Sconj | Upos::Punct) || token(*at).lemma == "zu";
+    let ends = |at: &usize| {
+        verbal(*at) || matches!(token(*at).upos, Upos::Sconj | Upos::Punct) || marks_infinitive(token(*at))
+    };
     (0..at).rev().find(ends).is_some_and(|opener| token(opener).upos == Upos::Sconj && opener + 1 < at)
 }
 
 /// "die Geiseln *entlassen* zu haben".
 fn before_auxiliary(seen: &Seen<'_>, at: usize) -> bool {
     let token = |at: usize| seen.tokens.get(at);
-    token(at + 1).is_some_and(|next| next.lemma == "zu") && token(at + 2).is_some_and(|next| next.upos == Upos::Aux)
+    token(at + 1).is_some_and(marks_infinitive) && token(at + 2).is_some_and(|next| next.upos == Upos::Aux)
+}
+
+/// Whether a word is the particle before an infinitive: a particle that negates nothing.
+fn marks_infinitive(token: &Token) -> bool {
+    token.upos == Upos::Part && !grammar::of(&token.lemma).has(Role::Negation)
 }
