@@ -1,6 +1,6 @@
 //! Compiles the tables that say which types are akin and which units are the same.
 
-use knowledge::{Column, Kind, Row, Schema, Table, read, tell};
+use knowledge::{Column, Kind, POLITIES, Row, Schema, Table, read, tell};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -50,22 +50,6 @@ const THINGS: Schema = Schema {
         Column { name: "alone", kind: Kind::List, required: false },
     ],
     key: &["class"],
-};
-
-const STATES: Schema = Schema {
-    columns: &[
-        Column { name: "key", kind: Kind::Text, required: true },
-        Column { name: "names", kind: Kind::List, required: true },
-        Column { name: "english", kind: Kind::List, required: false },
-        Column { name: "adjective", kind: Kind::List, required: false },
-        Column { name: "inhabitants", kind: Kind::List, required: false },
-        Column { name: "capital", kind: Kind::Text, required: false },
-        Column { name: "metonyms", kind: Kind::List, required: false },
-        Column { name: "prefixes", kind: Kind::List, required: false },
-        Column { name: "gender", kind: Kind::Text, required: false },
-        Column { name: "attributes", kind: Kind::List, required: false },
-    ],
-    key: &["key"],
 };
 
 /// The class of people in `de/things.tsv`.
@@ -142,7 +126,7 @@ fn main() {
         })
     });
     // The inhabitants of each state are people, but those of one are not those of another.
-    table("actors/states.tsv", &STATES, &|table| {
+    table("actors/states.tsv", &POLITIES, &|table| {
         constant("INHABITANTS: &[crate::things::Class]", table, &|row| {
             let list = row.list("inhabitants").collect::<Vec<_>>();
             let name = row.text("key");

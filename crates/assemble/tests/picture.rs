@@ -236,6 +236,7 @@ fn a_planned_meeting_that_is_called_off_does_not_take_place() {
         events.iter().map(|event| event.status).collect::<Vec<_>>()
     };
     assert_eq!(status(Some(model::Mode::Meet)), [model::Status::Negated]);
+    assert_ne!(status(Some(model::Mode::Change)), [model::Status::Negated], "something else is refused");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::table::{Column, Kind, Schema};
 
-/// `data/actors/states.tsv` and `regions.tsv`: what states and regions are called, read for grammar and for actors.
+/// `data/actors/states.tsv` and `regions.tsv`: what states and regions are called, read for grammar, for actors and for what is counted.
 pub const POLITIES: Schema = Schema {
     columns: &[
         Column { name: "key", kind: Kind::Text, required: true },

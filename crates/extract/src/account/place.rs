@@ -139,8 +139,7 @@ impl Finder<'_, '_> {
 
     /// Whether the preposition of a phrase says where, here.
     fn says_where(&self, head: u16) -> bool {
-        let manner = Manner::of(self.event_type, self.visit);
-        !is_spoken_about(self.view, head, manner)
+        !is_spoken_about(self.view, head, self.event_type)
             && self.view.preposition(head).is_some_and(|preposition| {
                 let of = self.event_type == EventType::Assault && self.inner.contains(&head);
                 let from = self.event_type == EventType::Retreat && self.nearness(head) == Nearness::Argument;
@@ -194,8 +193,10 @@ impl Finder<'_, '_> {
 }
 
 /// Whether a place is what one speaks about rather than where one does: "sprachen über den Essequibo".
-pub(crate) fn is_spoken_about(view: &View<'_>, head: u16, manner: Manner) -> bool {
-    manner != Manner::Bodily && view.preposition(head).is_some_and(|preposition| says(preposition, PlaceWord::About))
+pub(crate) fn is_spoken_about(view: &View<'_>, head: u16, event_type: EventType) -> bool {
+    // Force and crowds speak of nothing, visit or not.
+    Manner::of(event_type, false) != Manner::Bodily
+        && view.preposition(head).is_some_and(|preposition| says(preposition, PlaceWord::About))
 }
 
 /// What kind of place a name stands for.

@@ -17,8 +17,8 @@ impl Around<'_, '_> {
         for reference in view.references() {
             let Some(kind) = place::kind_of(reference) else { continue };
             // "Mitte März" is no Berlin-Mitte, "am Ostermontag" no island.
-            let manner = place::Manner::of(self.candidate.event_type, false);
-            if self.in_time(reference.head) || place::is_spoken_about(view, reference.head, manner) {
+            let head = reference.head;
+            if self.in_time(head) || place::is_spoken_about(view, head, self.candidate.event_type) {
                 continue;
             }
             let how = if kind == PlaceKind::Town { "town" } else { "state" };

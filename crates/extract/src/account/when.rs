@@ -137,7 +137,8 @@ fn is_replaced(view: &View<'_>, time: &FoundTime) -> bool {
         return false;
     };
     let denied = view.token(before).is_some_and(|token| token.upos == Upos::Part);
-    is_cue(view, before) && (!denied || (end..end + 2).any(|at| LEXICON.is_cue("instead", view.lemma(at))))
+    is_cue(view, before)
+        && (!denied || (end..end.saturating_add(2)).any(|at| LEXICON.is_cue("instead", view.lemma(at))))
 }
 
 /// Whether a word says that another time takes the place of the one behind it.

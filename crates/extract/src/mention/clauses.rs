@@ -1,5 +1,6 @@
 //! What the syntax of a sentence says for the resolution of references.
 
+use super::knowledge::{Word, knowledge};
 use super::resolve::Resolver;
 use super::scan::Scan;
 use super::{Reference, ReferenceKind};
@@ -44,7 +45,10 @@ pub(super) fn described(sentence: &Sentence, name: u16) -> u16 {
 
 /// Whether a clause says something about all that the clause above says: "…, was Mondlane ablehnte".
 pub(super) fn is_about_all(sentence: &Sentence, clause: &Clause) -> bool {
-    clause.link.and_then(|link| sentence.tokens.get(usize::from(link))).is_some_and(|link| &*link.lemma == "was")
+    clause
+        .link
+        .and_then(|link| sentence.tokens.get(usize::from(link)))
+        .is_some_and(|link| knowledge().words(&link.lemma).has(Word::AboutAll))
 }
 
 /// Whether the innermost clause that holds the token is a main clause, or one that goes on about all that a main clause says: "…, was

@@ -391,6 +391,8 @@ pub(crate) enum Word {
     Thing,
     /// verbündet, nahestehend: behind the name of a friend of those spoken of.
     Allied,
+    /// was: opens a clause about all that the one above says.
+    AboutAll,
     /// namens: between a noun and the name of whom it speaks of.
     Called,
     /// Last parts of compounds for what somebody says: "angaben" of "Polizeiangaben".
