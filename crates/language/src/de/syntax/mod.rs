@@ -19,6 +19,7 @@ mod phrases;
 mod polities;
 mod repair;
 mod reported;
+mod rooting;
 mod state;
 mod tree;
 mod valency;
@@ -63,6 +64,7 @@ pub fn complete(text: &str, sentence: &mut Sentence) {
 /// Corrects the tree where grammar is surer than the parser.
 pub fn repair(sentence: &mut Sentence) {
     infinitives::correct(sentence);
+    rooting::correct(sentence);
     attach::phrases(sentence);
     address::correct(sentence);
     repair::relations(sentence);
