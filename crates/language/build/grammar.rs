@@ -28,6 +28,8 @@ const ROLES: &[&str] = &[
     "rare",
     "existential",
     "several",
+    "completed",
+    "addressed",
 ];
 
 /// In the order of `model::Case`.

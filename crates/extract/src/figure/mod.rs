@@ -32,6 +32,7 @@ mod words;
 pub(crate) use inflect::{plural, strong};
 pub use judge::{Judge, Question};
 pub use record::records;
+pub(crate) use words::is_currency;
 
 use crate::mention::References;
 use crate::time::FoundTime;

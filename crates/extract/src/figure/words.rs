@@ -57,6 +57,12 @@ pub(super) fn ends_in(form: &str, class: Class) -> bool {
     lower.char_indices().any(|(at, _)| form_is(&lower[at..], class))
 }
 
+/// Whether a word names a currency: "Franken", "US-Dollar".
+pub(crate) fn is_currency(form: &str) -> bool {
+    let unit = senses(&form.to_lowercase()).iter().find(|sense| sense.class == Class::Unit);
+    unit.and_then(|sense| TABLES.units.get(sense.value as usize)).is_some_and(|measure| measure.money)
+}
+
 fn senses(form: &str) -> &'static [Sense] {
     FORMS.get(form).and_then(|index| TABLES.words.get(*index as usize)).map_or(&[], Vec::as_slice)
 }

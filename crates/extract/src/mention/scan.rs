@@ -2,6 +2,7 @@
 
 use super::knowledge::{NameForm, Named, NounKind, NounReading, Reading, Word, Words, knowledge};
 use crate::Document;
+use crate::figure::is_currency;
 use model::{Sentence, Token, TokenRange, Upos};
 
 /// Articles and prepositions: no names by themselves at the head of a sentence, however they are written.
@@ -74,7 +75,11 @@ impl<'a> Scan<'a> {
         let mut scan = Self { sentence, words, matches: Vec::new(), at: vec![None; forms.len()], forms };
         let mut token = 0;
         while token < scan.forms.len() {
-            match scan.longest(token).filter(|found| !scan.describes(found)) {
+            match scan
+                .longest(token)
+                .map(|found| scan.currency(&found).unwrap_or(found))
+                .filter(|found| !scan.describes(found))
+            {
                 Some(found) => {
                     let index = scan.matches.len() as u16;
                     scan.at[found.tokens.range()].fill(Some(index));
@@ -105,6 +110,24 @@ impl<'a> Scan<'a> {
             && self.token(0).upos == Upos::Adj
             && !of_state
             && self.sentence.tokens.get(1).is_some_and(|next| next.upos == Upos::Noun)
+    }
+
+    /// A currency that a nationality belongs to: "US-Dollar", "Schweizer Franken". It names nobody and no place.
+    fn currency(&self, found: &Match) -> Option<Match> {
+        let TokenRange { start, end } = found.tokens;
+        let next = usize::from(end);
+        let of_state = |reading: &Reading| {
+            matches!(reading.of, Named::Actor(_, NameForm::Adjective | NameForm::Man | NameForm::Prefix))
+        };
+        let last = self.forms[next - 1].rsplit_once(['-', '–']).filter(|_| !found.attribute.is_empty());
+        let end = if last.is_some_and(|(_, last)| is_currency(last)) {
+            end
+        } else if found.names.iter().any(of_state) && self.forms.get(next).is_some_and(|next| is_currency(next)) {
+            end + 1
+        } else {
+            return None;
+        };
+        Some(Match { tokens: TokenRange { start, end }, names: &[], noun: None, attribute: &[] })
     }
 
     /// Whether some name stands in no list: elsewhere there is nothing to tag.

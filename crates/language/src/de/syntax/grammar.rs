@@ -58,6 +58,10 @@ pub(crate) enum Role {
     Existential,
     /// A form that says of what follows that there are several: einige, vielen.
     Several,
+    /// A noun that an infinitive completes: Absicht, Versuch.
+    Completed,
+    /// Such a noun whose infinitive is for somebody else to do: Bitte, Forderung.
+    Addressed,
 }
 
 /// The first bit of the cases.
@@ -88,3 +92,18 @@ static TABLE: LazyLock<FxHashMap<String, u64>> = LazyLock::new(|| {
 pub(crate) fn of(lemma: &str) -> Roles {
     Roles(TABLE.get(lemma).copied().unwrap_or(0))
 }
+
+/// What the noun with this lemma does, or the last part of a compound: "Rücktrittsdrohung".
+pub(crate) fn of_noun(lemma: &str) -> Roles {
+    let parts = lemma.char_indices().skip(LEAST).map(|(at, _)| &lemma[at..]).filter(|part| part.len() > LEAST);
+    let capital =
+        |part: &str| part.chars().take(1).flat_map(char::to_uppercase).chain(part.chars().skip(1)).collect::<String>();
+    let whole = of(lemma);
+    if whole != Roles::default() {
+        return whole;
+    }
+    parts.map(|part| of(&capital(part))).find(|roles| *roles != Roles::default()).unwrap_or_default()
+}
+
+/// Parts of compounds shorter than this many letters only look like words.
+const LEAST: usize = 3;

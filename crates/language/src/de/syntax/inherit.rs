@@ -3,9 +3,10 @@
 
 use super::arguments::plain;
 use super::clauses::Draft;
+use super::grammar::{self, Role};
 use super::tree::Tree;
 use super::valency::{self, Valency};
-use model::{Argument, ArgumentRole, Clause, ClauseKind, Phrase, VerbComplex, VerbForm, Voice};
+use model::{Argument, ArgumentRole, Clause, ClauseKind, Phrase, Relation, VerbComplex, VerbForm, Voice};
 
 /// Adds the arguments that clauses inherit. Clauses stand by their first token, so what one inherits from is mostly
 /// complete before it; a second pass reaches the rest.
@@ -28,7 +29,7 @@ pub(super) fn fill(tree: &Tree<'_>, drafts: &mut [Draft], phrases: &[Phrase]) {
         for index in 0..drafts.len() {
             coordinated(drafts, index);
             if drafts[index].clause.kind == ClauseKind::Infinitive {
-                controlled(drafts, index, phrases);
+                controlled(tree, drafts, index, phrases);
             }
         }
     }
@@ -146,19 +147,23 @@ fn without_nominative(clause: &mut Clause) {
     }
 }
 
-/// Who does what an infinitive says: the subject above, or the object where the verb says so; with a noun, its possessor.
-fn controlled(drafts: &mut [Draft], index: usize, phrases: &[Phrase]) {
+/// Who does what an infinitive says: the subject above, or the object where the verb says so; with a noun, its possessor, or
+/// whom it addresses.
+fn controlled(tree: &Tree<'_>, drafts: &mut [Draft], index: usize, phrases: &[Phrase]) {
     let clause = &drafts[index].clause;
     if has(clause, ArgumentRole::Subject) {
         return;
     }
     let Some(parent) = clause.parent.map(usize::from) else { return };
     let above = &drafts[parent].clause;
-    let noun = clause.governor.and_then(|governor| phrases.binary_search_by_key(&governor, |phrase| phrase.head).ok());
-    let possessor = noun.and_then(|noun| phrases[noun].genitives.first().copied());
-    let controller = match (possessor, &above.verb) {
-        (Some(possessor), _) => Some(plain(possessor, phrases)),
-        (None, Some(verb)) => {
+    let governing = |governor: &u16| phrases.binary_search_by_key(governor, |phrase| phrase.head).is_ok();
+    let noun = clause.governor.filter(governing);
+    let possessor = noun.and_then(|noun| possessor(noun, phrases));
+    let asked = noun.filter(|&noun| grammar::of_noun(&tree.token(noun).lemma).has(Role::Addressed));
+    let controller = match (asked, possessor, &above.verb) {
+        (Some(noun), ..) => addressee(tree, noun, possessor, above, phrases),
+        (None, Some(possessor), _) => Some(plain(possessor, phrases)),
+        (None, None, Some(verb)) => {
             let by_object =
                 clause.governor == Some(verb.main) && valency::of(&verb.lemma).takes(Valency::OBJECT_CONTROL);
             let object = || find(above, ArgumentRole::Dative).or_else(|| find(above, ArgumentRole::Object));
@@ -170,11 +175,39 @@ fn controlled(drafts: &mut [Draft], index: usize, phrases: &[Phrase]) {
                 _ => find(above, ArgumentRole::Subject),
             }
         }
-        (None, None) => find(above, ArgumentRole::Subject),
+        (None, None, None) => find(above, ArgumentRole::Subject),
     };
     if let Some(controller) = controller {
         inherit(&mut drafts[index].clause, controller, ArgumentRole::Subject);
     }
+}
+
+/// Whose a noun is by its genitive.
+fn possessor(noun: u16, phrases: &[Phrase]) -> Option<u16> {
+    let phrase = phrases.binary_search_by_key(&noun, |phrase| phrase.head).ok()?;
+    phrases[phrase].genitives.first().copied()
+}
+
+/// Of whom a noun asks what the infinitive beside it says: "der Appell *an Kairo*, …", "*Berlin* lehnte die Bitte der Ukraine ab,
+/// …". Whose demand it is, is not asked by it.
+fn addressee(
+    tree: &Tree<'_>,
+    noun: u16,
+    possessor: Option<u16>,
+    above: &Clause,
+    phrases: &[Phrase],
+) -> Option<Argument> {
+    let behind = tree.with(noun, &[Relation::Nmod]).find(|&phrase| {
+        let mut prepositions = tree.with(phrase, &[Relation::Case]);
+        phrase > noun && prepositions.any(|preposition| !tree.is(preposition, Role::Agent))
+    });
+    let own = tree.with(noun, &[Relation::DetPoss]).next().is_some();
+    let other = |argument: &Argument| argument.head != noun && Some(argument.head) != possessor;
+    let reacts = || find(above, ArgumentRole::Subject).filter(|_| !own).filter(other);
+    behind
+        .map(|phrase| plain(phrase, phrases))
+        .or_else(|| find(above, ArgumentRole::Dative).filter(other))
+        .or_else(reacts)
 }
 
 /// "baut und testet Raketen": the object after the second verb is the first one's too.

@@ -8,6 +8,7 @@ mod address;
 mod arguments;
 mod attach;
 mod clauses;
+mod complements;
 mod features;
 pub(crate) mod grammar;
 mod hash;
@@ -66,6 +67,7 @@ pub fn repair(sentence: &mut Sentence) {
     infinitives::correct(sentence);
     rooting::correct(sentence);
     attach::phrases(sentence);
+    complements::correct(sentence);
     address::correct(sentence);
     repair::relations(sentence);
 }

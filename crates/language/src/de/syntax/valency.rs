@@ -20,7 +20,6 @@ impl Valency {
     /// A clause with "dass", or reported speech.
     pub(crate) const CLAUSE: u16 = 16;
     /// An infinitive with "zu".
-    #[expect(dead_code, reason = "the parser sees it as a bit")]
     pub(crate) const INFINITIVE: u16 = 32;
     /// The subject of its infinitive is its object ("bitten", "zwingen").
     pub(crate) const OBJECT_CONTROL: u16 = 64;
