@@ -101,6 +101,16 @@ fn offices_are_held_for_a_time() {
     assert!(held("2014-01-01").is_empty());
 }
 
+#[test]
+fn a_currency_stands_for_no_state() {
+    let text = "Haiti zahlte 26 Millionen US-Dollar, 40 Schweizer Franken und 3 Millionen türkische Lira.";
+    let keys: Vec<String> = references("2020-06-15", text)
+        .iter()
+        .flat_map(|(item, _)| item.actors.iter().map(ToString::to_string))
+        .collect();
+    assert_eq!(keys, ["HTI"]);
+}
+
 proptest! {
     /// Whatever the text, references stand in it, in order.
     #[test]
