@@ -207,7 +207,11 @@ impl<'a> Scan<'a> {
     fn noun(&self, token: usize) -> Option<NounMatch> {
         let form = self.forms[token];
         let (readings, before) = knowledge().noun_of(form)?;
-        let owner = self.prefix(form[..before].trim_end_matches(['-', '–']));
+        let part = form[..before].trim_end_matches(['-', '–']);
+        // "Merkel-Sprecher", but nobody writes "Transportminister" for a minister of Tran's.
+        let is_person = |reading: &Reading| matches!(reading.of, Named::Person(_) | Named::Surname(_));
+        let owner = self.prefix(part);
+        let owner = if part.len() == before && owner.iter().all(is_person) { &[] } else { owner };
         // Many names only end like it: "Weisskirchen".
         let whole = readings.iter().all(|reading| knowledge().noun(reading.noun).whole);
         if before > 0 && whole && owner.is_empty() && self.token(token).upos == Upos::Propn {
