@@ -13,34 +13,34 @@ const MISHAP: &str = "mishap";
 /// told there are nobody's deed unless somebody is said to have done them.
 pub(crate) fn mark(views: &mut [View<'_>]) {
     let Some(class) = LEXICON.class(MISHAP) else { return };
-    let mut started = false;
     let names_one = |view: &View<'_>| tokens(view).any(|token| view.classes(token) & class != 0);
     let Some(first) = views.iter().position(names_one) else { return };
     for (index, view) in views.iter_mut().enumerate() {
         if tells_of_attack(view) {
             return;
         }
-        started |= index >= first;
-        view.mishap = started;
+        view.mishap = index >= first;
     }
 }
 
 fn tells_of_attack(view: &View<'_>) -> bool {
-    tokens(view).any(|token| {
-        let (kind, lemma) = match view.token(token).map(|token| token.upos) {
-            Some(Upos::Noun | Upos::Propn) => (Kind::Noun, view.lemma(token)),
-            Some(Upos::Verb) => (Kind::Verb, view.lemma(token)),
-            _ => return false,
-        };
-        let hits = LEXICON.hits(kind, lemma);
-        let most = hits.iter().map(|hit| hit.closeness).max();
-        let row = |hit: &Hit| LEXICON.row(hit.row);
-        // "töten" and "zerstören" are said of earthquakes too.
-        let ambiguous = hits.iter().any(|hit| row(hit).tests.iter().any(|test| matches!(test.what, What::Mishap)));
-        let is_blocked = |hit: &&Hit| row(hit).mode.as_deref() == Some("none") && row(hit).tests.is_empty();
-        let closest = || hits.iter().filter(|hit| Some(hit.closeness) == most);
-        !ambiguous && !closest().any(|hit| is_blocked(&hit)) && closest().any(|hit| is_attack(hit, row(hit)))
-    })
+    let is_noun = |token: &u16| view.token(*token).is_some_and(|token| matches!(token.upos, Upos::Noun | Upos::Propn));
+    let nouns = tokens(view).filter(is_noun).map(|token| LEXICON.hits(Kind::Noun, view.lemma(token)));
+    // A clause knows its verb with its particle: "griffen … an".
+    let verbs = view.sentence.clauses.iter().filter_map(|clause| clause.verb.as_ref());
+    let verbs = verbs.map(|verb| LEXICON.hits(Kind::Verb, &verb.lemma.to_lowercase()));
+    nouns.chain(verbs).any(|hits| name_attack(&hits))
+}
+
+/// Whether the rows that a word fires take it for an attack whatever stands around it.
+fn name_attack(hits: &[Hit]) -> bool {
+    let most = hits.iter().map(|hit| hit.closeness).max();
+    let closest = || hits.iter().filter(|hit| Some(hit.closeness) == most).map(|hit| (hit, LEXICON.row(hit.row)));
+    // "töten" and "zerstören" are said of earthquakes too.
+    let said_of_both =
+        hits.iter().any(|hit| LEXICON.row(hit.row).tests.iter().any(|test| matches!(test.what, What::Mishap)));
+    let is_blocked = closest().any(|(_, row)| row.mode.as_deref() == Some("none") && row.tests.is_empty());
+    !said_of_both && !is_blocked && closest().any(|(hit, row)| is_attack(hit, row))
 }
 
 /// Whether a row names an attack whatever stands around it.
