@@ -162,6 +162,27 @@ fn a_person_with_a_party_is_no_dateline() {
 }
 
 #[test]
+fn a_misfortune_is_nobodys_attack() {
+    let attacks = |text: &str| {
+        let found = records(text, Some("2024-03-14")).accounts;
+        found.iter().filter(|account| account.event_type == model::EventType::Assault).count()
+    };
+    assert_eq!(
+        attacks(
+            "Ein schweres Erdbeben erschütterte den Osten der Türkei. Mindestens 40 Menschen wurden verletzt. Viele Häuser wurden zerstört."
+        ),
+        0
+    );
+    assert!(attacks("Bewaffnete griffen am Montag ein Dorf an. Mindestens 40 Menschen wurden getötet.") > 0);
+    assert!(
+        attacks(
+            "Nach dem Erdbeben half die Armee. Am Dienstag griffen Rebellen die Helfer an. Zwölf Soldaten wurden getötet."
+        ) > 1,
+        "an attack ends it"
+    );
+}
+
+#[test]
 fn what_seems_possible_is_supposed() {
     for words in ["Möglich scheint auch", "Denkbar ist", "Der Minister hält es für möglich"] {
         let text = format!("{words}, dass Russland Nordkorea Hilfe anbietet.");

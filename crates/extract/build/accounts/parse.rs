@@ -117,6 +117,7 @@ fn what_of(name: &str) -> Result<What, String> {
         "does" => What::Completing,
         "modal" => What::Modal,
         "case" => What::Preposition,
+        "mishap" => What::Mishap,
         other => What::Filler(slot(other)?),
     })
 }

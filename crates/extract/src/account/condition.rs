@@ -88,6 +88,7 @@ impl Setting<'_, '_> {
                     completing(view, clause).into_iter().filter_map(|inner| view.clause(inner)?.verb.as_ref());
                 verbs.any(|verb| LEXICON.fits(&test.words, &verb.lemma.to_lowercase()))
             }),
+            What::Mishap => view.mishap,
             What::Modal => verb.is_some_and(|verb| verb.modals.iter().any(|&token| self.word_fits(token, &test.words))),
             What::Preposition => {
                 view.preposition(self.trigger.token).is_some_and(|preposition| LEXICON.fits(&test.words, preposition))

@@ -153,6 +153,8 @@ pub(crate) enum What {
     Modal,
     /// The noun's own preposition.
     Preposition,
+    /// Whether the report tells of a misfortune up to here, and of no attack.
+    Mishap,
 }
 
 /// What a condition asks of the word it looks at: any of these.

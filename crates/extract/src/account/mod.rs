@@ -19,6 +19,7 @@ mod filler;
 mod format;
 mod governed;
 mod lexicon;
+mod mishap;
 mod narrative;
 mod offers;
 mod participle;

@@ -4,6 +4,7 @@ use super::candidate::{self, Candidate, Inputs, Refused, flag};
 use super::denial;
 use super::format::Kind;
 use super::lexicon::LEXICON;
+use super::mishap;
 use super::narrative::Narrative;
 use super::record::{self, Judgement};
 use super::score::{Thresholds, Weights, softmax};
@@ -35,7 +36,10 @@ pub(crate) struct Judged {
 
 /// The sentences of a report as this stage looks at them.
 pub(crate) fn views<'a>(document: &'a Document<'a>, references: &'a References) -> Vec<View<'a>> {
-    (0u32..).zip(document.sentences()).map(|(index, _)| View::new(document, index, references)).collect()
+    let mut views: Vec<View<'a>> =
+        (0u32..).zip(document.sentences()).map(|(index, _)| View::new(document, index, references)).collect();
+    mishap::mark(&mut views);
+    views
 }
 
 /// Judges all candidates of a report.

@@ -28,6 +28,8 @@ pub(crate) struct View<'a> {
     items: &'a [Reference],
     /// The state where what the sentence tells takes place.
     scene: Option<&'a ActorKey>,
+    /// Whether the report tells of a misfortune up to here, and of no attack.
+    pub(crate) mishap: bool,
 }
 
 impl<'a> View<'a> {
@@ -55,7 +57,18 @@ impl<'a> View<'a> {
                 *slot = Some(number);
             }
         }
-        Self { document, index, sentence, lemmas, hashes, clauses, heads, items, scene: references.scene(index) }
+        Self {
+            document,
+            index,
+            sentence,
+            lemmas,
+            hashes,
+            clauses,
+            heads,
+            items,
+            scene: references.scene(index),
+            mishap: false,
+        }
     }
 
     /// The lemma of a token in lower case.
