@@ -122,6 +122,30 @@ fn nine_plain_sentences_of_ten_are_right() {
     assert!(right * 10 >= all * 9, "{right} of {all}");
 }
 
+/// "Was die Türkei angeht", "verteidigte seinen Titel": words of the frames in senses that name no event of the type.
+#[test]
+fn nine_of_ten_other_senses_are_no_event() {
+    let table = include_str!("data/other-senses.tsv");
+    let rows: Vec<_> = table.lines().filter(|line| !line.starts_with('#')).skip(1).collect();
+    let is_taken = |row: &&&str| {
+        let (event_type, text) = row.split_once('\t').expect("two cells");
+        let found = records(text, Some("2020-06-15")).accounts;
+        found.iter().any(|account| account.event_type.as_str() == event_type)
+    };
+    let taken: Vec<_> = rows.iter().filter(is_taken).collect();
+    println!("{taken:#?}");
+    assert!(taken.len() * 10 <= rows.len(), "{} of {}", taken.len(), rows.len());
+}
+
+#[test]
+fn who_announces_help_agrees_now() {
+    assert_eq!(
+        status("Frankreich werde der Ukraine weitere Haubitzen liefern, kündigte Präsident Macron an.", "liefern"),
+        Some(Status::Actual)
+    );
+    assert_eq!(status("Frankreich wird der Ukraine weitere Haubitzen liefern.", "liefern"), Some(Status::Future));
+}
+
 #[test]
 fn a_report_as_a_whole() {
     insta::assert_snapshot!(lines(include_str!("texts/besuch.txt"), "2019-05-22"));

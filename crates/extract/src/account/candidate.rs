@@ -6,7 +6,7 @@ use super::condition::Setting;
 use super::feature::{Feature, Purpose};
 use super::features;
 use super::filler::{self, Filler, fillers};
-use super::format::{Kind, Row};
+use super::format::{Effect, Kind, Row};
 use super::lexicon::{Hit, LEXICON};
 use super::offers::{self, Draft, Offer};
 use super::party::{How, Party, add};
@@ -280,6 +280,8 @@ fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Ca
     let about =
         (frame_type.is_cooperative() && status == Status::Future).then_some(About { event_type: frame_type, mode });
     let (event_type, mode) = if about.is_some() { (EventType::Agree, None) } else { (frame_type, mode) };
+    // "werde Panzer liefern, kündigte er an": who announces it agrees now.
+    let status = if about.is_some() && announced(view, trigger) { Status::Actual } else { status };
     Some(Candidate {
         row: hit.row,
         closeness: hit.closeness,
@@ -305,6 +307,19 @@ fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Ca
         trigger: trigger.clone(),
         early: Vec::new(),
         features: Vec::new(),
+    })
+}
+
+/// Whether the clause completes a verb by which its subject offers or promises what it says.
+fn announced(view: &View<'_>, trigger: &Trigger) -> bool {
+    let clause = trigger.clause.filter(|_| trigger.kind == Kind::Verb).and_then(|number| view.clause(number));
+    let verb = clause.and_then(|clause| view.clause(clause.parent?)?.verb.as_ref());
+    verb.is_some_and(|verb| {
+        let lemma = verb.lemma.to_lowercase();
+        let offers =
+            |hit: &Hit| LEXICON.event_type(hit.row) == Some(EventType::Agree) && flag(LEXICON.row(hit.row), "offers");
+        LEXICON.effect("verb", &lemma, "complement", "").contains(&Effect::Future)
+            && LEXICON.hits(Kind::Verb, &lemma).iter().any(offers)
     })
 }
 

@@ -71,7 +71,11 @@ pub(crate) fn read(view: &View<'_>, trigger: &Trigger, reported: bool, positive:
     let mut reading = Reading::default();
     let Some(number) = trigger.clause else { return reading };
     match trigger.kind {
-        Kind::Noun => noun(view, trigger.token, reported, &mut reading),
+        Kind::Noun => {
+            noun(view, trigger.token, reported, &mut reading);
+            // "fand keine Zustimmung": refused.
+            reading.negated &= !(positive && reading.cues.contains(&"kein"));
+        }
         Kind::Modal => outer(view, number, reported, &mut reading),
         _ => {
             within_phrase(view, trigger.token, &mut reading);
