@@ -97,6 +97,10 @@ fn person(compiler: &mut Compiler, path: &Path, row: &Row, order: &Order) {
                     .filter(|(first, _)| order.particles.iter().any(|particle| particle.eq_ignore_ascii_case(first)))
                 {
                     compiler.name(bare, Named::Surname(index));
+                    // "Al-Maliki kritisierte": at the head of a sentence
+                    let mut head = surname.clone();
+                    head[..1].make_ascii_uppercase();
+                    compiler.name(&head, Named::Surname(index));
                 }
             }
             None => compiler.name(&full, Named::Surname(index)),
