@@ -3,17 +3,23 @@
 use super::Compiler;
 use super::form::{Named, Person, Term};
 use knowledge::{Column, Kind, Mistakes, Row, Schema};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 const FAMILY_FIRST: Schema =
     Schema { columns: &[Column { name: "state", kind: Kind::Text, required: true }], key: &["state"] };
 
-/// How names are put together.
+const PRIVATE: Schema =
+    Schema { columns: &[Column { name: "name", kind: Kind::Text, required: true }], key: &["name"] };
+
+/// How names are put together, and whose stand alone.
 struct Order {
     /// Words inside names that belong to the surname.
     particles: Vec<String>,
     /// States whose names put the family first.
     family_first: Vec<String>,
+    /// Persons whose key is their name alone.
+    private: BTreeSet<String>,
 }
 
 const PERSONS: Schema = Schema {
@@ -29,13 +35,21 @@ const PERSONS: Schema = Schema {
 
 pub(super) fn read(compiler: &mut Compiler, data: &Path) -> Result<(), Mistakes> {
     let states = knowledge::read(&data.join("actors/family-first.tsv"), &FAMILY_FIRST)?;
+    let own = data.join("actors/private-persons.tsv");
+    let private = knowledge::read(&own, &PRIVATE)?;
     let order = Order {
         particles: super::nouns::forms_of(data, "particle")?,
         family_first: states.rows.iter().map(|row| row.text("state").to_owned()).collect(),
+        private: private.rows.iter().map(|row| row.text("name").to_owned()).collect(),
     };
     for path in super::places::files(&data.join("actors/persons"))? {
         for row in knowledge::read(&path, &PERSONS)?.rows {
             person(compiler, &path, &row, &order);
+        }
+    }
+    for row in &private.rows {
+        if !compiler.tables.persons.iter().any(|person| person.private && person.name == row.text("name")) {
+            compiler.wrong(&own, row.line, format!("“{}” is no person without an office", row.text("name")));
         }
     }
     Ok(())
@@ -56,7 +70,8 @@ fn person(compiler: &mut Compiler, path: &Path, row: &Row, order: &Order) {
     }
     let index = compiler.tables.persons.len() as u32;
     let name = row.text("name").replace('_', "");
-    compiler.tables.persons.push(Person { name, female: row.text("gender") == "f", state, terms });
+    let private = terms.is_empty() && order.private.contains(&name);
+    compiler.tables.persons.push(Person { name, female: row.text("gender") == "f", state, private, terms });
     for name in std::iter::once(row.text("name")).chain(row.list("aliases")) {
         let full = name.replace('_', "").replace('’', "'");
         // A part that is a number would make a person of every date and figure.
@@ -82,6 +97,10 @@ fn person(compiler: &mut Compiler, path: &Path, row: &Row, order: &Order) {
                     .filter(|(first, _)| order.particles.iter().any(|particle| particle.eq_ignore_ascii_case(first)))
                 {
                     compiler.name(bare, Named::Surname(index));
+                    // "Al-Maliki kritisierte": at the head of a sentence
+                    let mut head = surname.clone();
+                    head[..1].make_ascii_uppercase();
+                    compiler.name(&head, Named::Surname(index));
                 }
             }
             None => compiler.name(&full, Named::Surname(index)),

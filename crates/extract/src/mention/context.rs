@@ -163,7 +163,7 @@ impl Context {
     pub(super) fn introduced(&self, name: &str) -> Option<&Introduced> {
         let bare = name.trim_end_matches(['’', '\'']);
         let bare = bare.strip_suffix('s').unwrap_or(bare);
-        let is = |known: &String| known == name || known.trim_end_matches('s') == bare;
+        let is = |known: &String| same_name(known, name) || same_name(known.trim_end_matches('s'), bare);
         self.persons.iter().rev().find(|person| person.names.iter().any(is))
     }
 
@@ -195,4 +195,11 @@ impl Context {
         let same = |person: &&Introduced| person.called.contains(&(noun, deputy)) && person.female != Some(!female);
         self.persons.iter().rev().find(same)
     }
+}
+
+/// Whether two writings are of one name: at the head of a sentence "Al-Karmi" is "al-Karmi".
+fn same_name(one: &str, other: &str) -> bool {
+    let article = |name: &str| name.split_once('-').is_some_and(|(first, _)| first.len() == 2 && first.is_ascii());
+    one == other
+        || article(one) && article(other) && one[..1].eq_ignore_ascii_case(&other[..1]) && one[1..] == other[1..]
 }

@@ -258,10 +258,7 @@ impl Resolver<'_> {
             return false;
         }
         let words = scan.forms[token].trim_end_matches('n');
-        let key = match self.context.local() {
-            Some(state) => ActorKey::new(format!("{}/[{words}]", self.key(state))),
-            None => ActorKey::new(format!("[{words}]")),
-        };
+        let key = ActorKey::new(format!("[{words}]"));
         let tokens = TokenRange::new(token, token + 1);
         self.speak(tokens.start, vec![key.clone()], Gender::Plural, false);
         self.push(tokens, tokens.start, ReferenceKind::Unnamed, None, vec![key], None, 0.6, "so many people");

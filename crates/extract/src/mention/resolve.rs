@@ -85,8 +85,9 @@ impl<'a> Resolver<'a> {
         }
         // A surname that the report has introduced, though no list holds it.
         let scan = self.scan();
-        if scan.capital(token) && scan.match_at(token).is_none() && self.context.introduced(scan.forms[token]).is_some()
-        {
+        // "al-Karmi" begins with an article.
+        let named = || scan.capital(token) || scan.begins_with_article(token);
+        if scan.match_at(token).is_none() && named() && self.context.introduced(scan.forms[token]).is_some() {
             let run = super::persons::Run { tokens: TokenRange::new(token, token + 1), names: &[] };
             return self.person_run(run, &super::persons::Hints::default());
         }
@@ -175,7 +176,9 @@ impl<'a> Resolver<'a> {
             // "Emir Tamim bin Hamad as-Sani"
             let tokens = TokenRange::new(tokens.range().start, super::persons::fathers_end(self.scan(), end));
             let run = super::persons::Run { tokens, names };
-            let hints = super::persons::Hints { acts: self.acts_alone(tokens), ..Default::default() };
+            // "Al-Maliki" is nothing but a name.
+            let titled = tokens.range().len() == 1 && self.scan().begins_with_article(tokens.range().start);
+            let hints = super::persons::Hints { acts: self.acts_alone(tokens), titled, ..Default::default() };
             if self.person_key(&run, &hints).is_some() {
                 return self.person_run(run, &hints);
             }

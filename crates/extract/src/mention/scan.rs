@@ -157,6 +157,12 @@ impl<'a> Scan<'a> {
         self.forms.get(token).is_some_and(|form| form.starts_with(char::is_uppercase))
     }
 
+    /// Whether a token is a name that begins with its article: "al-Maliki", "Al-Maliki".
+    pub(super) fn begins_with_article(&self, token: usize) -> bool {
+        let first = self.forms.get(token).and_then(|form| form.split_once('-')).map(|(first, _)| first.to_lowercase());
+        first.is_some_and(|first| knowledge().words(&first).has(Word::Arabic))
+    }
+
     fn longest(&self, start: usize) -> Option<Match> {
         let known = knowledge();
         let first = self.forms[start];

@@ -143,6 +143,8 @@ pub(crate) struct Person {
     pub(crate) female: bool,
     /// Index of the actor (state, body) under which the key stands when no term says otherwise; none for own names.
     pub(crate) state: Option<u32>,
+    /// Whether the key is the name alone: private persons act for no state, though they belong to one.
+    pub(crate) private: bool,
     /// Offices held, in the order of the table.
     pub(crate) terms: Vec<Term>,
 }

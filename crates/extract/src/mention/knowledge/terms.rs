@@ -72,7 +72,7 @@ impl Knowledge {
 
     /// The person's key on that day.
     pub(crate) fn key_of(&self, person: &Person, day: Option<i32>) -> ActorKey {
-        match self.state_of(person, day) {
+        match self.state_of(person, day).filter(|_| !person.private) {
             Some(state) => ActorKey::new(format!("{}/{}", self.actor(state).key, person.name)),
             None => ActorKey::new(person.name.as_str()),
         }
