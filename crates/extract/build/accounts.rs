@@ -97,6 +97,8 @@ const STATUS: Schema = Schema {
                 "range",
                 "replaced",
                 "instead",
+                "told by others",
+                "then",
             ]),
             required: true,
         },

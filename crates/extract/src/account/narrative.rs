@@ -1,6 +1,7 @@
 //! What happened without a time of its own: on the day that was told right before.
 
 use super::candidate::Candidate;
+use super::lexicon::LEXICON;
 use super::view::View;
 use super::when::{When, of_sentence};
 use crate::time::FoundTime;
@@ -32,6 +33,8 @@ pub(crate) struct Narrative {
     act: Option<Told>,
     /// The last day in the text.
     day: Option<Told>,
+    /// The last time in the text, however long.
+    time: Option<Told>,
 }
 
 impl Narrative {
@@ -47,6 +50,12 @@ impl Narrative {
             return;
         }
         if candidate.status != Status::Actual {
+            return;
+        }
+        // "Damals nahmen Häftlinge den Direktor als Geisel."
+        if LEXICON.is_cue("then", view.lemma(0)) {
+            let near = |told: &&Told| view.index - told.sentence <= NEAR;
+            candidate.when = self.time.as_ref().filter(near).map(Told::again);
             return;
         }
         let here = |told: &&Told| view.index - told.sentence <= NEAR && told.paragraph == view.sentence.paragraph;
@@ -80,11 +89,15 @@ impl Narrative {
         let is_told = |time: &&FoundTime| {
             matches!(time.time_type, TimeType::Date | TimeType::Time)
                 && !time.value.ends_with("REF")
-                && is_day(time.days)
+                && time.days.earliest.zip(time.days.latest).is_some()
                 && time.days.earliest.zip(today).is_none_or(|(day, today)| day <= today)
         };
+        let told = |time: &FoundTime| Some(Told::new(view, When { days: time.days, at: time.at, how: "narrative" }));
         if let Some(time) = of_sentence(times, view.index).filter(is_told).last() {
-            self.day = Some(Told::new(view, When { days: time.days, at: time.at, how: "narrative" }));
+            self.time = told(time);
+        }
+        if let Some(time) = of_sentence(times, view.index).filter(is_told).filter(|time| is_day(time.days)).last() {
+            self.day = told(time);
         }
     }
 }
