@@ -98,6 +98,8 @@ const STATUS: Schema = Schema {
                 "replaced",
                 "instead",
                 "told by others",
+                "during",
+                "apart",
                 "then",
             ]),
             required: true,

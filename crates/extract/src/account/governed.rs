@@ -24,7 +24,13 @@ pub(super) fn outer(view: &View<'_>, number: u16, reported: bool, reading: &mut 
             continue;
         }
         // "um … zu", "indem": such a clause keeps its own reading.
-        let Some(governor) = governor(view, number, parent) else { return behind(view, number, reading) };
+        let Some(governor) = governor(view, number, parent) else {
+            // "wies Berichte zurück, wonach …"
+            if is_told_by_others(view, clause) && denies(view, parent) {
+                reading.take(Effect::Hedged, "governing verb");
+            }
+            return behind(view, number, reading);
+        };
         let found = governed(view, (number, clause), parent, governor);
         let past = clause.kind == ClauseKind::Main && clause.verb.as_ref().is_some_and(is_past);
         for &(effect, cue) in found.iter().filter(|(effect, _)| !(past && *effect == Effect::Future)) {
@@ -160,6 +166,14 @@ fn noun_before(view: &View<'_>, inner: &Clause) -> Option<(u16, Vec<Effect>)> {
         (!found.is_empty()).then_some((head, found))
     };
     effects(phrase.head).or_else(|| effects(upper(view, phrase.head)?.0))
+}
+
+/// Whether a clause denies.
+fn denies(view: &View<'_>, number: u16) -> bool {
+    let verb = view.clause(number).and_then(|clause| clause.verb.as_ref());
+    verb.is_some_and(|verb| {
+        LEXICON.effect("verb", &verb.lemma.to_lowercase(), "complement", "").contains(&Effect::Negated)
+    })
 }
 
 /// Whether a noun is the subject of a clause.

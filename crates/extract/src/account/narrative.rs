@@ -4,9 +4,11 @@ use super::candidate::Candidate;
 use super::lexicon::LEXICON;
 use super::view::View;
 use super::when::{When, of_sentence};
+use crate::At;
+use crate::quotation::{CueClass, Speech};
 use crate::time::FoundTime;
 use jiff::civil::Date;
-use model::{Days, EventType, Status, TimeType};
+use model::{Days, EventType, Status, TimeType, Upos};
 
 /// Sentences over which violence and protest go on: a report that tells of a riot names the day once.
 const REACH: u32 = 8;
@@ -84,10 +86,24 @@ impl Narrative {
     }
 
     /// Takes up the last day that a sentence tells, to come or not.
-    pub(crate) fn leave(&mut self, view: &View<'_>, times: &[FoundTime]) {
+    pub(crate) fn leave(&mut self, view: &View<'_>, times: &[FoundTime], speech: &Speech) {
         let today = view.document.anchor().and_then(|published| published.days().latest);
+        // "Am Montag teilte die Polizei mit, …": the day on which it is said.
+        let says = |at: &&At| {
+            at.sentence == view.index && view.token(at.tokens.start).is_some_and(|token| token.upos == Upos::Verb)
+        };
+        let tells = |class: CueClass| matches!(class, CueClass::Statement | CueClass::Report | CueClass::Announcement);
+        let cues = || {
+            let told = speech.quotations.iter().filter(|quotation| tells(quotation.cue_class));
+            told.flat_map(|quotation| &quotation.cue).filter(says)
+        };
+        let is_said_then = |time: &FoundTime| {
+            let clause = view.clause_of(time.at.tokens.start);
+            clause.is_some() && cues().any(|at| view.clause_of(at.tokens.start) == clause)
+        };
         let is_told = |time: &&FoundTime| {
-            matches!(time.time_type, TimeType::Date | TimeType::Time)
+            !is_said_then(time)
+                && matches!(time.time_type, TimeType::Date | TimeType::Time)
                 && !time.value.ends_with("REF")
                 && time.days.earliest.zip(time.days.latest).is_some()
                 && time.days.earliest.zip(today).is_none_or(|(day, today)| day <= today)

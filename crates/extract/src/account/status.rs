@@ -279,6 +279,8 @@ fn verbs(view: &View<'_>, clause: &Clause, verb: &VerbComplex, reported: bool, r
                         reading.take(Effect::Future, "dürfte");
                     }
                 }
+                // "möchte im April reisen"
+                Effect::Possible if unreal && view.lemma(modal) == "mögen" => reading.take(Effect::Plan, "möchte"),
                 Effect::Possible if perfect => reading.take(Effect::Hedged, "modal"),
                 Effect::Possible => reading.take(Effect::Possible, "modal"),
                 Effect::Plan if perfect => reading.take(Effect::Hedged, "modal"),
