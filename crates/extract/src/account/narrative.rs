@@ -45,7 +45,7 @@ impl Narrative {
         let goes_on = goes_on(candidate.event_type);
         let act = goes_on || matches!(candidate.event_type, EventType::Coerce | EventType::Consult);
         if let Some(when) = &candidate.when {
-            if act {
+            if act && candidate.status == Status::Actual {
                 let told = Told::new(view, when.clone());
                 self.act = Some(Told { goes_on, ..told });
             }

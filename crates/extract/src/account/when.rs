@@ -61,7 +61,8 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime], read
             break;
         }
         // An infinitive or participle shares the time of what it stands in; a relative clause or a "dass" has its own.
-        let shares = matches!(clause.kind, ClauseKind::Infinitive | ClauseKind::Participial);
+        let shares =
+            matches!(clause.kind, ClauseKind::Infinitive | ClauseKind::Participial) || happens_during(view, clause);
         number = match (clause.coordinated_with, clause.parent) {
             (Some(first), _) => Some(first),
             (None, parent) if shares => parent,
@@ -72,6 +73,13 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime], read
     let beside = at_the_same_time(view, trigger.clause?)?;
     let mut own = here.iter().filter(|time| view.clause_of(time.at.tokens.start) == Some(beside));
     found(own.find(|time| !of_other_noun(view, trigger, time))?, "outer clause")
+}
+
+/// "die Kundgebung, auf der es zu Unruhen kam": a relative clause of what happens during an event.
+fn happens_during(view: &View<'_>, clause: &Clause) -> bool {
+    let event = clause.antecedent.is_some_and(|noun| LEXICON.is_event_noun(view.lemma(noun)));
+    let link = clause.link.filter(|_| clause.kind == ClauseKind::Relative && event);
+    link.and_then(|link| view.preposition(link)).is_some_and(|preposition| LEXICON.is_cue("during", preposition))
 }
 
 /// The clause that happens when a clause does: "als am Freitag zwei Ladungen detonierten, schossen die Terroristen", and the other
