@@ -25,9 +25,12 @@ pub(super) fn outer(view: &View<'_>, number: u16, reported: bool, reading: &mut 
         }
         // "um … zu", "indem": such a clause keeps its own reading.
         let Some(governor) = governor(view, number, parent) else {
-            // "wies Berichte zurück, wonach …"
-            if is_told_by_others(view, clause) && denies(view, parent) {
-                reading.take(Effect::Hedged, "governing verb");
+            // "wies Berichte zurück, wonach …", "Gerüchte, wonach …"
+            if is_told_by_others(view, clause) {
+                let left_open = noun_before(view, clause).is_some_and(|(_, found)| found.contains(&Effect::Hedged));
+                if left_open || denies(view, parent) {
+                    reading.take(Effect::Hedged, "governing verb");
+                }
             }
             return behind(view, number, reading);
         };
