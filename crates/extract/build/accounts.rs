@@ -98,6 +98,7 @@ const STATUS: Schema = Schema {
                 "replaced",
                 "instead",
                 "told by others",
+                "intends",
                 "during",
                 "apart",
                 "then",

@@ -68,7 +68,7 @@ fn who_admits_it_is_not_contradicted_by_a_denial() {
 fn outlets_are_known_by_their_addresses_and_brackets_are_no_source() {
     let sources = |text: &str| -> Vec<String> {
         let found = records(text, Some("2012-03-14")).accounts;
-        found.iter().flat_map(|one| &one.sources).flatten().map(|actor| actor.to_string()).collect()
+        found.iter().flat_map(|one| &one.sources).flatten().map(ToString::to_string).collect()
     };
     assert_eq!(sources("Laut ndr.de nahm die Polizei mehrere Demonstranten fest."), ["DEU/NDR"]);
     assert_eq!(sources("Laut „faz.net“ hat die NATO Ziele in Afghanistan bombardiert."), ["DEU/FAZ"]);

@@ -5,7 +5,7 @@ use super::lexicon::LEXICON;
 use super::status::{Reading, hedged_attribute, is_past, upper};
 use super::view::View;
 use compact_str::format_compact;
-use model::{ArgumentRole, Clause, ClauseKind, Upos};
+use model::{ArgumentRole, Clause, ClauseKind, Tense, Upos};
 
 /// How many clauses outwards governors are looked at.
 const DEPTH: usize = 4;
@@ -41,8 +41,12 @@ pub(super) fn outer(view: &View<'_>, number: u16, reported: bool, reading: &mut 
         }
         if !found.is_empty() || clause.kind != ClauseKind::Infinitive {
             // "sollen geplant haben, sie anzugreifen": what is unproven of the one is of the other.
-            if !found.is_empty() && reading.shares_doubt(view, parent, reported) {
+            let doubted = !found.is_empty() && reading.shares_doubt(view, parent, reported);
+            if doubted {
                 reading.take(Effect::Hedged, "governing verb");
+            }
+            if !found.is_empty() && intended(view, parent, doubted) {
+                reading.take(Effect::Hypothetical, "governing verb");
             }
             return;
         }
@@ -50,6 +54,15 @@ pub(super) fn outer(view: &View<'_>, number: u16, reported: bool, reading: &mut 
         reading.share(view, parent, reported);
         number = parent;
     }
+}
+
+/// Whether a clause only tells what somebody had intended ("hatten geplant", "sollen geplant haben"): what came of it is left open.
+fn intended(view: &View<'_>, number: u16, doubted: bool) -> bool {
+    let verb = view.clause(number).and_then(|clause| clause.verb.as_ref());
+    verb.is_some_and(|verb| {
+        let over = doubted && !verb.modals.is_empty() || verb.tense == Some(Tense::Pluperfect);
+        over && LEXICON.is_cue("intends", &verb.lemma.to_lowercase())
+    })
 }
 
 /// What a clause completes, in its parent; also where it stands there as an argument though it looks like a main clause.
