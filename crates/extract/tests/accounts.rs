@@ -65,6 +65,18 @@ fn who_admits_it_is_not_contradicted_by_a_denial() {
 }
 
 #[test]
+fn outlets_are_known_by_their_addresses_and_brackets_are_no_source() {
+    let sources = |text: &str| -> Vec<String> {
+        let found = records(text, Some("2012-03-14")).accounts;
+        found.iter().flat_map(|one| &one.sources).flatten().map(ToString::to_string).collect()
+    };
+    assert_eq!(sources("Laut ndr.de nahm die Polizei mehrere Demonstranten fest."), ["DEU/NDR"]);
+    assert_eq!(sources("Laut „faz.net“ hat die NATO Ziele in Afghanistan bombardiert."), ["DEU/FAZ"]);
+    let text = "Die Partei (Reuters berichtete) will wissen, ob die NATO Kabul bombardiert hat.";
+    assert!(!sources(text).contains(&"GBR/Reuters".to_owned()));
+}
+
+#[test]
 fn cooperation_in_the_present_tense_is_no_plan() {
     assert_eq!(status("Chinesische Firmen bauen in Pakistan einen Tiefseehafen aus.", "bauen"), Some(Status::Actual));
     assert_eq!(status("Frankreich und Deutschland bauen gemeinsam einen Kampfpanzer.", "bauen"), Some(Status::Actual));

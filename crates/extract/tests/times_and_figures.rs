@@ -57,6 +57,29 @@ fn what_is_decreed_lasts_until_a_day_ahead() {
 }
 
 #[test]
+fn days_that_everybody_knows_are_not_of_last_year() {
+    let day = |text| times(text, Some("2008-03-14"));
+    assert!(day("Nach den Terroranschlägen vom 11. September griffen die USA an.").contains("2001-09-11..2001-09-11"));
+    assert!(day("Die Anschläge des 11. September waren der Anlass.").contains("2001-09-11..2001-09-11"));
+    assert!(day("Am 11. September starb er.").contains("2007-09-11..2007-09-11"));
+    assert!(day("Bei den Anschlägen vom 3. Februar starb er.").contains("2008-02-03..2008-02-03"));
+}
+
+#[test]
+fn two_months_of_one_year_and_two_days_of_one_night() {
+    let found = times("Zwischen Februar und April 2011 starben 200 Menschen.", Some("2012-03-14"));
+    assert!(found.contains("2011-02-01..2011-04-30"), "{found}");
+    let found = times("In der Nacht von Montag auf Dienstag fielen Schüsse.", Some("2012-03-14"));
+    assert!(found.contains("2012-03-12..2012-03-13"), "{found}");
+}
+
+#[test]
+fn what_somebody_would_like_lies_ahead() {
+    let found = times("Er möchte im April nach Rom reisen.", Some("2012-03-14"));
+    assert!(found.contains("2012-04-01..2012-04-30"), "{found}");
+}
+
+#[test]
 fn relative_times_count_from_the_publication() {
     for (text, expected) in [
         ("Gestern wurde verhandelt.", "DATE 2024-03-13 | 2024-03-13..2024-03-13"),

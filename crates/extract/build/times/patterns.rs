@@ -108,6 +108,13 @@ fn make(text: &str) -> Result<Make, String> {
         let found = Unit::NAMES.iter().find(|(name, _)| *name == word);
         found.map(|(_, unit)| *unit).ok_or_else(|| format!("“{word}” is not a unit"))
     };
+    let known = |word: &str| {
+        let parts: Vec<i32> = word.split('-').filter_map(|part| part.parse().ok()).collect();
+        match parts[..] {
+            [year, month @ 1..=12, day @ 1..=31] => Ok(year * 10_000 + month * 100 + day),
+            _ => Err(format!("“{word}” is not a day")),
+        }
+    };
     let name = |word: &str, names: &[&str]| {
         names.iter().position(|name| *name == word).map(|at| at as u8).ok_or_else(|| format!("“{word}” is unknown"))
     };
@@ -133,6 +140,7 @@ fn make(text: &str) -> Result<Make, String> {
         ["fraction", length] => Make::Fraction(unit(length)?),
         ["holiday"] => Make::Holiday,
         ["same"] => Make::Same,
+        ["known", day] => Make::Known(known(day)?),
         ["nothing"] => Make::Nothing,
         _ => return Err(format!("“{text}” is no way to make a time")),
     })

@@ -2,10 +2,10 @@
 
 use super::format::Effect;
 use super::lexicon::LEXICON;
-use super::status::{Reading, is_past};
+use super::status::{Reading, hedged_attribute, is_past, upper};
 use super::view::View;
 use compact_str::format_compact;
-use model::{Clause, ClauseKind, Upos};
+use model::{ArgumentRole, Clause, ClauseKind, Tense, Upos};
 
 /// How many clauses outwards governors are looked at.
 const DEPTH: usize = 4;
@@ -24,19 +24,45 @@ pub(super) fn outer(view: &View<'_>, number: u16, reported: bool, reading: &mut 
             continue;
         }
         // "um … zu", "indem": such a clause keeps its own reading.
-        let Some(governor) = governor(view, number, parent) else { return behind(view, number, reading) };
-        let found = governed(view, parent, governor, clause.kind);
+        let Some(governor) = governor(view, number, parent) else {
+            // "wies Berichte zurück, wonach …", "Gerüchte, wonach …"
+            if is_told_by_others(view, clause) {
+                let left_open = noun_before(view, clause).is_some_and(|(_, found)| found.contains(&Effect::Hedged));
+                if left_open || denies(view, parent) {
+                    reading.take(Effect::Hedged, "governing verb");
+                }
+            }
+            return behind(view, number, reading);
+        };
+        let found = governed(view, (number, clause), parent, governor);
         let past = clause.kind == ClauseKind::Main && clause.verb.as_ref().is_some_and(is_past);
         for &(effect, cue) in found.iter().filter(|(effect, _)| !(past && *effect == Effect::Future)) {
             reading.take(effect, cue);
         }
         if !found.is_empty() || clause.kind != ClauseKind::Infinitive {
+            // "sollen geplant haben, sie anzugreifen": what is unproven of the one is of the other.
+            let doubted = !found.is_empty() && reading.shares_doubt(view, parent, reported);
+            if doubted {
+                reading.take(Effect::Hedged, "governing verb");
+            }
+            if !found.is_empty() && intended(view, parent, doubted) {
+                reading.take(Effect::Hypothetical, "governing verb");
+            }
             return;
         }
         // "begann, Waffen zu liefern": an infinitive shares the fate of a plain governor.
         reading.share(view, parent, reported);
         number = parent;
     }
+}
+
+/// Whether a clause only tells what somebody had intended ("hatten geplant", "sollen geplant haben"): what came of it is left open.
+fn intended(view: &View<'_>, number: u16, doubted: bool) -> bool {
+    let verb = view.clause(number).and_then(|clause| clause.verb.as_ref());
+    verb.is_some_and(|verb| {
+        let over = doubted && !verb.modals.is_empty() || verb.tense == Some(Tense::Pluperfect);
+        over && LEXICON.is_cue("intends", &verb.lemma.to_lowercase())
+    })
 }
 
 /// What a clause completes, in its parent; also where it stands there as an argument though it looks like a main clause.
@@ -88,8 +114,9 @@ fn behind(view: &View<'_>, number: u16, reading: &mut Reading) {
     }
 }
 
-/// What a governor makes of the clause of this kind that completes it.
-fn governed(view: &View<'_>, parent: u16, governor: u16, kind: ClauseKind) -> Vec<(Effect, &'static str)> {
+/// What a governor makes of the clause that completes it.
+fn governed(view: &View<'_>, inner: (u16, &Clause), parent: u16, governor: u16) -> Vec<(Effect, &'static str)> {
+    let kind = inner.1.kind;
     let clause = view.clause(parent);
     let verb = clause.and_then(|clause| clause.verb.as_ref());
     if let (Some(clause), Some(verb)) = (clause, verb)
@@ -115,6 +142,17 @@ fn governed(view: &View<'_>, parent: u16, governor: u16, kind: ClauseKind) -> Ve
         if verb.negation.is_some() && effects.contains(&Effect::Negated) {
             effects.retain(|effect| *effect != Effect::Negated);
         }
+        // "wies Berichte zurück, wonach …": what others say is denied, not told as what was not.
+        if effects.contains(&Effect::Negated) && is_told_by_others(view, inner.1) {
+            effects = vec![Effect::Hedged];
+        }
+        // "Es besteht der Verdacht, er plane …": the noun that ends the clause says more than its verb.
+        if let Some((noun, found)) =
+            noun_before(view, inner.1).filter(|(noun, _)| effects.is_empty() || is_subject(clause, *noun))
+        {
+            effects = found;
+            effects.extend(doubt(view, noun));
+        }
         // "Möglich scheint auch, dass …", "hält es für denkbar, dass …": the adjective decides as well, wherever it stands.
         effects.extend(beside(view, parent));
         return effects.into_iter().map(|effect| (effect, "governing verb")).collect();
@@ -124,7 +162,48 @@ fn governed(view: &View<'_>, parent: u16, governor: u16, kind: ClauseKind) -> Ve
         _ => "noun",
     };
     let found = LEXICON.effect(kind, view.lemma(governor), "complement", "");
-    found.into_iter().map(|effect| (effect, "governing noun")).collect()
+    found.into_iter().chain(doubt(view, governor)).map(|effect| (effect, "governing noun")).collect()
+}
+
+/// "der vermeintliche Versuch, ihn zu töten": what the words before a noun leave open of what completes it.
+fn doubt(view: &View<'_>, noun: u16) -> Option<Effect> {
+    hedged_attribute(view, noun).then_some(Effect::Hedged)
+}
+
+/// The noun right before the comma of a clause that it may govern, or the one on which it hangs, and what it makes of such a clause:
+/// "die Entwicklung eines Plans, Diplomaten anzugreifen".
+fn noun_before(view: &View<'_>, inner: &Clause) -> Option<(u16, Vec<Effect>)> {
+    let comma = inner.tokens.start.checked_sub(1).filter(|&at| view.form(at) == ",");
+    let starts = if view.form(inner.tokens.start) == "," { Some(inner.tokens.start) } else { comma };
+    let noun = starts?.checked_sub(1)?;
+    let phrase = view.sentence.phrases.iter().find(|phrase| phrase.tokens.holds(noun))?;
+    let effects = |head: u16| {
+        let found = LEXICON.effect("noun", view.lemma(head), "complement", "");
+        (!found.is_empty()).then_some((head, found))
+    };
+    effects(phrase.head).or_else(|| effects(upper(view, phrase.head)?.0))
+}
+
+/// Whether a clause denies.
+fn denies(view: &View<'_>, number: u16) -> bool {
+    let verb = view.clause(number).and_then(|clause| clause.verb.as_ref());
+    verb.is_some_and(|verb| {
+        LEXICON.effect("verb", &verb.lemma.to_lowercase(), "complement", "").contains(&Effect::Negated)
+    })
+}
+
+/// Whether a noun is the subject of a clause.
+fn is_subject(clause: &Clause, noun: u16) -> bool {
+    clause.arguments.iter().any(|argument| argument.role == ArgumentRole::Subject && argument.head == noun)
+}
+
+/// "wonach", "nach denen", "denen zufolge" at the head of a clause: others are named for it.
+fn is_told_by_others(view: &View<'_>, inner: &Clause) -> bool {
+    let first = (inner.tokens.start..inner.tokens.end).find(|&at| view.form(at) != ",");
+    let Some(first) = first else { return false };
+    let lower = |at: u16| view.form(at).to_lowercase();
+    let (one, two) = (lower(first), lower(first.saturating_add(1)));
+    LEXICON.is_cue("told by others", &one) || LEXICON.is_cue("told by others", &format!("{one} {two}"))
 }
 
 /// What a turn of phrase of a noun and its verb makes of what it governs: "in Aussicht stellen", "zur Last legen".

@@ -1,11 +1,14 @@
 //! What happened without a time of its own: on the day that was told right before.
 
 use super::candidate::Candidate;
+use super::lexicon::LEXICON;
 use super::view::View;
 use super::when::{When, of_sentence};
+use crate::At;
+use crate::quotation::{CueClass, Speech};
 use crate::time::FoundTime;
 use jiff::civil::Date;
-use model::{Days, EventType, Status, TimeType};
+use model::{Days, EventType, Status, TimeType, Upos};
 
 /// Sentences over which violence and protest go on: a report that tells of a riot names the day once.
 const REACH: u32 = 8;
@@ -32,6 +35,8 @@ pub(crate) struct Narrative {
     act: Option<Told>,
     /// The last day in the text.
     day: Option<Told>,
+    /// The last time in the text, however long.
+    time: Option<Told>,
 }
 
 impl Narrative {
@@ -40,13 +45,19 @@ impl Narrative {
         let goes_on = goes_on(candidate.event_type);
         let act = goes_on || matches!(candidate.event_type, EventType::Coerce | EventType::Consult);
         if let Some(when) = &candidate.when {
-            if act {
+            if act && candidate.status == Status::Actual {
                 let told = Told::new(view, when.clone());
                 self.act = Some(Told { goes_on, ..told });
             }
             return;
         }
         if candidate.status != Status::Actual {
+            return;
+        }
+        // "Damals nahmen Häftlinge den Direktor als Geisel."
+        if LEXICON.is_cue("then", view.lemma(0)) {
+            let near = |told: &&Told| view.index - told.sentence <= NEAR;
+            candidate.when = self.time.as_ref().filter(near).map(Told::again);
             return;
         }
         let here = |told: &&Told| view.index - told.sentence <= NEAR && told.paragraph == view.sentence.paragraph;
@@ -75,16 +86,34 @@ impl Narrative {
     }
 
     /// Takes up the last day that a sentence tells, to come or not.
-    pub(crate) fn leave(&mut self, view: &View<'_>, times: &[FoundTime]) {
+    pub(crate) fn leave(&mut self, view: &View<'_>, times: &[FoundTime], speech: &Speech) {
         let today = view.document.anchor().and_then(|published| published.days().latest);
+        // "Am Montag teilte die Polizei mit, …": the day on which it is said.
+        let says = |at: &&At| {
+            at.sentence == view.index && view.token(at.tokens.start).is_some_and(|token| token.upos == Upos::Verb)
+        };
+        let tells = |class: CueClass| matches!(class, CueClass::Statement | CueClass::Report | CueClass::Announcement);
+        let cues = || {
+            let told = speech.quotations.iter().filter(|quotation| tells(quotation.cue_class));
+            told.flat_map(|quotation| &quotation.cue).filter(says)
+        };
+        let is_said_then = |time: &FoundTime| {
+            let clause = view.clause_of(time.at.tokens.start);
+            clause.is_some() && cues().any(|at| view.clause_of(at.tokens.start) == clause)
+        };
         let is_told = |time: &&FoundTime| {
-            matches!(time.time_type, TimeType::Date | TimeType::Time)
+            !is_said_then(time)
+                && matches!(time.time_type, TimeType::Date | TimeType::Time)
                 && !time.value.ends_with("REF")
-                && is_day(time.days)
+                && time.days.earliest.zip(time.days.latest).is_some()
                 && time.days.earliest.zip(today).is_none_or(|(day, today)| day <= today)
         };
+        let told = |time: &FoundTime| Some(Told::new(view, When { days: time.days, at: time.at, how: "narrative" }));
         if let Some(time) = of_sentence(times, view.index).filter(is_told).last() {
-            self.day = Some(Told::new(view, When { days: time.days, at: time.at, how: "narrative" }));
+            self.time = told(time);
+        }
+        if let Some(time) = of_sentence(times, view.index).filter(is_told).filter(|time| is_day(time.days)).last() {
+            self.day = told(time);
         }
     }
 }

@@ -57,6 +57,15 @@ pub(crate) fn ends_in(noun: &str, what: PlaceWord) -> bool {
     ends(what) && (what != PlaceWord::Site || !ends(PlaceWord::NoSite))
 }
 
+/// Whether a noun, or the long last part of a compound, stands behind prepositions of a place without being one.
+pub(crate) fn is_no_place(noun: &str) -> bool {
+    const SHORTEST: usize = 6;
+    let lower = noun.to_lowercase();
+    let parts = lower.char_indices().skip(2).map(|(at, _)| &lower[at..]);
+    says(&lower, PlaceWord::NoPlace)
+        || parts.take_while(|part| part.chars().count() >= SHORTEST).any(|part| says(part, PlaceWord::NoPlace))
+}
+
 /// How an event of a type has its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Manner {

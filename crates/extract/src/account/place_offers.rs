@@ -99,7 +99,18 @@ impl Around<'_, '_> {
             return;
         }
         // "an den Protestmärschen", "bei der Demonstration": what happens is no place.
-        if !site && LEXICON.is_event_noun(lemma) {
+        if !site && (LEXICON.is_event_noun(lemma) || place::is_no_place(lemma)) {
+            return;
+        }
+        // "warfen Steine auf die Polizei": nor is somebody.
+        let somebody = |reference: &Reference| {
+            reference.head == head
+                && !reference.as_place
+                && reference.place.is_none()
+                && matches!(reference.kind, ReferenceKind::Unnamed | ReferenceKind::Description)
+                && !reference.actors.is_empty()
+        };
+        if !site && view.references().iter().any(somebody) {
             return;
         }
         // What is stormed, occupied, cordoned off is where it happens.

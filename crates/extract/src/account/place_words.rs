@@ -19,6 +19,8 @@ pub(crate) enum PlaceWord {
     Capital,
     /// A noun that ends like one for places and is none: "Videobotschaft", "Vorfeld".
     NoSite,
+    /// A noun behind "in", "bei" or "vor" that says anything but where: "im Verlauf", "vor dem Ausbruch".
+    NoPlace,
     /// A word that points to a place named before: "dort", "vor Ort", "in der Stadt".
     There,
     /// A preposition of what one speaks about: "über".
@@ -28,7 +30,7 @@ pub(crate) enum PlaceWord {
 impl PlaceWord {
     /// The names they have in the table, in order.
     pub(crate) const NAMES: &[&str] =
-        &["where", "whither", "of", "from", "site", "capital", "no-site", "there", "about"];
+        &["where", "whither", "of", "from", "site", "capital", "no-site", "no-place", "there", "about"];
     /// All of them, in the same order.
     pub(crate) const ALL: &[Self] = &[
         Self::Where,
@@ -38,6 +40,7 @@ impl PlaceWord {
         Self::Site,
         Self::Capital,
         Self::NoSite,
+        Self::NoPlace,
         Self::There,
         Self::About,
     ];

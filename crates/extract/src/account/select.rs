@@ -54,7 +54,7 @@ pub(crate) fn judge(views: &[View<'_>], inputs: &Inputs<'_>, weights: &Weights, 
             narrative.pass(view, &mut one.candidate, inputs.times);
             whereabouts.pass(view, &mut one.candidate, inputs);
         }
-        narrative.leave(view, inputs.times);
+        narrative.leave(view, inputs.times, inputs.speech);
         for one in judged.iter().filter(|one| one.kept) {
             remember(view, &one.candidate, &mut memory);
         }

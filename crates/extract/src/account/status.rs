@@ -54,6 +54,13 @@ impl Reading {
         self.cues.push(cue);
     }
 
+    /// Whether its own words leave another clause unproven.
+    pub(super) fn shares_doubt(&self, view: &View<'_>, number: u16, reported: bool) -> bool {
+        let mut inner = Self::default();
+        clause(view, number, reported, false, &mut inner);
+        inner.hedged && !self.hedged
+    }
+
     /// Takes over what its own words make of another clause.
     pub(super) fn share(&mut self, view: &View<'_>, number: u16, reported: bool) {
         let mut inner = Self::default();
@@ -106,6 +113,13 @@ fn clause(view: &View<'_>, number: u16, reported: bool, positive: bool, reading:
         {
             verbs(view, first, verb, reported, reading);
         }
+        // "wurde niemand entführt oder verletzt"
+        if verb.finite.is_none() && clause.kind != ClauseKind::Infinitive && is_joined_by_or(view, clause) {
+            let first = clause.coordinated_with.and_then(|first| view.clause(first)?.verb.as_ref());
+            if first.is_some_and(|first| first.negation.is_some()) && verb.negation.is_none() {
+                reading.take(Effect::Negated, "negation");
+            }
+        }
         // "wird in Belgrad erwartet": the verb itself says that it is to come.
         let effects = LEXICON.effect("verb", &verb.lemma, "clause", "");
         for effect in effects.into_iter().filter(|_| verb.voice != Voice::Active) {
@@ -130,6 +144,12 @@ fn clause(view: &View<'_>, number: u16, reported: bool, positive: bool, reading:
         reading.take(Effect::Hypothetical, "condition");
         reading.negated = false;
     }
+}
+
+/// Whether "oder" opens a clause.
+fn is_joined_by_or(view: &View<'_>, clause: &Clause) -> bool {
+    let start = clause.tokens.start;
+    (start.saturating_sub(1)..start.saturating_add(1)).any(|at| view.form(at) == "oder")
 }
 
 /// "wie die Opposition vermutet": a clause with "wie" that leaves what it stands beside open.
@@ -263,9 +283,13 @@ fn verbs(view: &View<'_>, clause: &Clause, verb: &VerbComplex, reported: bool, r
                         reading.take(Effect::Future, "dürfte");
                     }
                 }
+                // "möchte im April reisen"
+                Effect::Possible if unreal && view.lemma(modal) == "mögen" => reading.take(Effect::Plan, "möchte"),
                 Effect::Possible if perfect => reading.take(Effect::Hedged, "modal"),
                 Effect::Possible => reading.take(Effect::Possible, "modal"),
                 Effect::Plan if perfect => reading.take(Effect::Hedged, "modal"),
+                // "wollten Anschläge verüben": whether they did it the report does not say.
+                Effect::Plan if past => reading.take(Effect::Hypothetical, "wollte"),
                 Effect::Plan => reading.take(Effect::Plan, "will"),
                 Effect::Necessity if past => {}
                 Effect::Necessity => reading.take(Effect::Hypothetical, "muss"),
@@ -313,7 +337,9 @@ fn perfect_infinitive(view: &View<'_>, verb: &VerbComplex) -> bool {
         .iter()
         .filter(|&&token| token != verb.main)
         .filter(|token| form(VerbForm::Infinitive)(token))
-        .any(|&token| matches!(view.lemma(token), "haben" | "sein"));
+        .any(|&token| matches!(view.lemma(token), "haben" | "sein"))
+        // "soll beteiligt gewesen sein"
+        || view.form(verb.main) == "sein" && verb.tokens.iter().any(|&token| view.form(token) == "gewesen");
     let main = !either && form(VerbForm::Participle)(&&verb.main);
     let passive = verb.tokens.iter().any(|&token| view.lemma(token) == "werden");
     // "soll eine Agentin gefoltert und eine zweite getötet haben": the auxiliary stands with the last.
@@ -327,6 +353,10 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
     if let Some((head, _)) = upper(view, token) {
         for effect in LEXICON.effect("noun", view.lemma(head), "noun", "gen") {
             reading.take(effect, "governing noun");
+        }
+        // "die mutmaßlichen Drahtzieher des Anschlags", "angebliche Pläne für einen Angriff".
+        if hedged_attribute(view, head) {
+            reading.take(Effect::Hedged, "governing noun");
         }
         return;
     }

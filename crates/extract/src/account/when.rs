@@ -61,7 +61,8 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime], read
             break;
         }
         // An infinitive or participle shares the time of what it stands in; a relative clause or a "dass" has its own.
-        let shares = matches!(clause.kind, ClauseKind::Infinitive | ClauseKind::Participial);
+        let shares =
+            matches!(clause.kind, ClauseKind::Infinitive | ClauseKind::Participial) || happens_during(view, clause);
         number = match (clause.coordinated_with, clause.parent) {
             (Some(first), _) => Some(first),
             (None, parent) if shares => parent,
@@ -72,6 +73,13 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime], read
     let beside = at_the_same_time(view, trigger.clause?)?;
     let mut own = here.iter().filter(|time| view.clause_of(time.at.tokens.start) == Some(beside));
     found(own.find(|time| !of_other_noun(view, trigger, time))?, "outer clause")
+}
+
+/// "die Kundgebung, auf der es zu Unruhen kam": a relative clause of what happens during an event.
+fn happens_during(view: &View<'_>, clause: &Clause) -> bool {
+    let event = clause.antecedent.is_some_and(|noun| LEXICON.is_event_noun(view.lemma(noun)));
+    let link = clause.link.filter(|_| clause.kind == ClauseKind::Relative && event);
+    link.and_then(|link| view.preposition(link)).is_some_and(|preposition| LEXICON.is_cue("during", preposition))
 }
 
 /// The clause that happens when a clause does: "als am Freitag zwei Ladungen detonierten, schossen die Terroristen", and the other
@@ -170,19 +178,45 @@ fn together_with_next(view: &View<'_>, time: &FoundTime, here: &[&FoundTime]) ->
     }
 }
 
-/// Whether a time stands inside the phrase of another noun: "nach der Sitzung vom Freitag".
+/// How many nouns outwards a time may belong to another one.
+const OUTWARDS: usize = 3;
+
+/// Whether a time stands inside the phrase of another noun: "nach der Sitzung vom Freitag", "vor der Wahl am 30. April".
 fn of_other_noun(view: &View<'_>, trigger: &Trigger, time: &FoundTime) -> bool {
-    let head = time.at.tokens.start;
-    if names_noun_before(view, trigger, time) {
-        return true;
+    names_noun_before(view, trigger, time)
+        || time.at.tokens.range().any(|token| {
+            let token = token as u16;
+            view.phrase(token).is_some() && is_of_other_event(view, trigger, (token, time))
+        })
+}
+
+/// Whether a token of a time hangs on another event, or on what comes before or after the trigger.
+fn is_of_other_event(view: &View<'_>, trigger: &Trigger, (token, time): (u16, &FoundTime)) -> bool {
+    let mut at = token;
+    // "verlängerte die Sanktionen gegen Syrien bis Juni": with a preposition it belongs to the nearest noun or to the clause.
+    let bare = view.preposition(token).is_none();
+    for _ in 0..if bare { OUTWARDS } else { 1 } {
+        let Some((noun, _)) = upper(view, at) else { return false };
+        if noun == trigger.token {
+            return false;
+        }
+        // "bis Ende des Jahres": of an expression of several nouns none is another event.
+        let other = !time.at.tokens.holds(noun);
+        if other && LEXICON.is_event_noun(view.lemma(noun)) {
+            return !is_during(view, noun);
+        }
+        if other && view.preposition(noun).is_some_and(|preposition| LEXICON.is_cue("apart", preposition)) {
+            return true;
+        }
+        at = noun;
     }
-    (head..time.at.tokens.end).any(|token| {
-        view.phrase(token).is_some()
-            && upper(view, token).is_some_and(|(noun, _)| {
-                // "bis Ende des Jahres": of an expression of several nouns none is another event.
-                noun != trigger.token && !time.at.tokens.holds(noun) && LEXICON.is_event_noun(view.lemma(noun))
-            })
-    })
+    false
+}
+
+/// "am Rande des Gipfels vom Juni", "auf der Sitzung vom Freitag": what happens there happens then.
+fn is_during(view: &View<'_>, noun: u16) -> bool {
+    let outer = upper(view, noun).map_or(noun, |(outer, _)| outer);
+    view.preposition(outer).is_some_and(|preposition| LEXICON.is_cue("during", preposition))
 }
 
 /// Whether a time says which one of its kind the noun right before it is: "das Abkommen von 1961", "die Abstimmung
@@ -196,7 +230,8 @@ fn names_noun_before(view: &View<'_>, trigger: &Trigger, time: &FoundTime) -> bo
     }
     // "vom 5. bis 9. Juni": from one day to another.
     let ranges = LEXICON.is_cue("range", view.lemma(time.at.tokens.end));
-    before.checked_sub(1).filter(|_| !ranges).and_then(noun).is_some_and(|noun| noun != trigger.token)
+    let noun = before.checked_sub(1).filter(|_| !ranges).and_then(noun);
+    noun.is_some_and(|noun| noun != trigger.token && !is_during(view, noun))
 }
 
 /// The times of a sentence.

@@ -75,6 +75,10 @@ pub(super) fn find(view: &View<'_>) -> Vec<Verb> {
 
 fn verb_at(view: &View<'_>, part: Part, main: u16) -> Option<Verb> {
     let words = || part.tokens.start..part.tokens.end;
+    // "(dpa berichtete)" only says where more can be read.
+    if main + 1 < view.len() && view.form(main + 1) == ")" && words().any(|token| view.form(token) == "(") {
+        return None;
+    }
     if main > 0 && view.form(main - 1) == "zu" || view.token(main).morph.verb_form == Some(VerbForm::ZuInfinitive) {
         return None;
     }
@@ -206,8 +210,13 @@ fn inherited(own: Option<&Clause>) -> Option<u16> {
 /// The phrase of the verb's part that stands with one of these prepositions.
 fn prepositional(view: &View<'_>, verb: u16, prepositions: &[&str]) -> Option<Named> {
     let part = *view.parts.get(view.part_of(verb))?;
+    // "unter der Führung von Merkel" names nobody who does what the verb says.
+    let hangs = |head: u16| {
+        view.sentence.phrases.iter().any(|other| other.preposition.is_some() && other.complements.contains(&head))
+    };
     let phrase = view.sentence.phrases.iter().find(|phrase| {
         part.tokens.holds(phrase.head)
+            && !hangs(phrase.head)
             && phrase.preposition.is_some_and(|at| {
                 prepositions.contains(&view.token(at).lemma.as_str())
                     || prepositions.iter().any(|wanted| view.form(at).eq_ignore_ascii_case(wanted))

@@ -52,6 +52,7 @@ pub(super) fn make(found: &Match<'_>, scene: &Scene, place: Place) -> Option<Mad
         Make::Fraction(unit) => maker.fraction(*unit),
         Make::Holiday => maker.holiday(),
         Make::Same => maker.same(),
+        Make::Known(number) => maker.known(*number),
     }
 }
 
@@ -170,6 +171,15 @@ impl Maker<'_> {
             },
             (None, _) => self.no_month(),
         }
+    }
+
+    /// The day of an event that everybody knows, where the words name it in a report from after it; else a date like others.
+    fn known(&self, number: i32) -> Option<Made> {
+        let (month, day) = (number / 100 % 100, number % 100);
+        let known = Date::new((number / 10_000) as i16, month as i8, day as i8).ok()?;
+        let named = self.value(Class::Month) == Some(month) && self.value(Class::Day) == Some(day);
+        let after = self.scene.published.and_then(|point| point.days().latest).is_none_or(|today| today > known);
+        if named && after { Some(Made::date(Point::Day(known))) } else { self.date() }
     }
 
     fn month_day(&self, year: Option<i16>, month: i8, day: i8) -> Option<Made> {

@@ -123,7 +123,8 @@ impl Maker<'_> {
     pub(super) fn day_part(&self, origin: Origin, amount: f32, fixed: Option<u8>) -> Option<Made> {
         let (weekday, joined) = match self.value(Class::WeekdayPart) {
             Some(value) => (Some(value / 10), Some(value % 10)),
-            None => (self.value(Class::Weekday), None),
+            // Of "Nacht von Montag auf Dienstag" the day on which it ends.
+            None => (self.found.all(Class::Weekday).last().map(|day| day as i32), None),
         };
         let part = fixed.map(i32::from).or(joined).or_else(|| self.value(Class::Daypart));
         let part = part.or_else(|| self.value(Class::Daily))?;

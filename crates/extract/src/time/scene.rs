@@ -174,6 +174,8 @@ fn by_verb(sentence: &Sentence, words: &[Word], token: usize) -> Look {
         let verb = clause.verb.as_ref()?;
         Some(match verb.tense? {
             Tense::Future | Tense::FuturePerfect => Look::Ahead,
+            // "möchte im April reisen", "könnte im April reisen".
+            Tense::Preterite if is_wished(sentence, verb) => Look::Ahead,
             Tense::Preterite | Tense::Perfect | Tense::Pluperfect => Look::Back,
             Tense::Present if verb.mood == Some(Mood::KonjunktivII) => Look::Ahead,
             // "soll am Dienstag getötet worden sein", "will ihn am Montag gesehen haben".
@@ -185,6 +187,14 @@ fn by_verb(sentence: &Sentence, words: &[Word], token: usize) -> Look {
         })
     });
     by_clause.unwrap_or_else(|| by_forms(sentence, words, token))
+}
+
+/// Whether a modal in the Konjunktiv II says what may come; "sollte" and "wollte" tell of the past as well.
+fn is_wished(sentence: &Sentence, verb: &VerbComplex) -> bool {
+    let lemma = |token: &u16| sentence.tokens.get(usize::from(*token)).map(|token| token.lemma.as_str());
+    let plain =
+        |token: &u16| lemma(token).is_some_and(|lemma| matches!(lemma, "mögen" | "können" | "dürfen" | "müssen"));
+    verb.mood == Some(Mood::KonjunktivII) && !verb.modals.is_empty() && verb.modals.iter().all(plain)
 }
 
 /// The innermost clause with a verb around a token.

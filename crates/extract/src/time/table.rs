@@ -125,6 +125,7 @@ classes! {
     PutOff = "put-off",
     Future = "future",
     Extend = "extend",
+    Terror = "terror",
     Filler = "filler",
     Prep = "prep",
     Of = "of",
@@ -268,6 +269,8 @@ pub(crate) enum Make {
     Holiday,
     /// The value of the last time told, with the unit of the pattern: "an diesem Tag".
     Same,
+    /// A day that everybody knows by its event, as YYYYMMDD: "die Anschläge vom 11. September".
+    Known(i32),
     /// No time at all: a name.
     Nothing,
 }
