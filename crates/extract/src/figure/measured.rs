@@ -2,6 +2,7 @@
 
 use super::amount::Amount;
 use super::counted::{Counted, noun};
+use super::head::head_of;
 use super::judge::Judge;
 use super::part::{self, Around, Part, Position};
 use super::scene::Scene;
@@ -33,7 +34,10 @@ pub(super) fn find(
         features.push(format!("h.rank={}", rank.min(3)));
         (option.core.clone(), features)
     });
-    let Some(option) = judge.choose(described).map(|best| &search.options[best]) else { return Counted::unsaid(&unit) };
+    let best = judge.choose(described).map(|best| &search.options[best]);
+    // "fünf Meter hoch" is a height, whatever stands beside it.
+    let dimension = search.options.iter().find(|option| option.how == told::DIMENSION);
+    let Some(option) = dimension.or(best) else { return Counted::unsaid(&unit) };
     let mut parts = Vec::new();
     let limit = match option.noun {
         Some(noun) if noun < amount.start => amount.start,
@@ -133,7 +137,7 @@ impl Search<'_, '_> {
         if self.options.iter().any(|option| option.noun == Some(noun)) {
             return;
         }
-        let core = nominative(self.scene, noun);
+        let core = things::with_compounds(self.scene, noun, &nominative(self.scene, noun));
         self.options.push(Candidate { how, noun: Some(noun), last: noun, core, word: word.to_owned() });
     }
 
@@ -205,7 +209,8 @@ impl Search<'_, '_> {
 
     /// "33 Prozent der Stimmen", "ein Drittel von ihnen".
     fn of_whole(&mut self) {
-        let of = self.scene.words.get(self.at + 1).is_some_and(|word| word.is(Class::Of) || word.is(Class::Possessive));
+        let wholes = [Class::Of, Class::Possessive, Class::Genitive];
+        let of = self.scene.words.get(self.at + 1).is_some_and(|word| wholes.iter().any(|class| word.is(*class)));
         if let Some((noun, _)) = of.then(|| noun(self.scene, self.at + 1)).flatten() {
             self.add("whole", noun, "");
         }
@@ -219,7 +224,8 @@ impl Search<'_, '_> {
         if !self.measure.share || self.options.iter().any(|option| option.how == "whole") && !votes {
             return;
         }
-        let Some(of) = owner::of_votes(self.scene, self.amount, votes || listed.is_some()) else { return };
+        let certain = votes || listed.is_some() || owner::beside_seats(self.scene);
+        let Some(of) = owner::of_votes(self.scene, self.amount, certain) else { return };
         let core = match (whole, listed) {
             (Some(whole), _) => &whole.core,
             (None, Some(before)) => &before.core,
@@ -242,11 +248,20 @@ impl Search<'_, '_> {
         let Some(mut link) = self.amount.start.checked_sub(1) else { return };
         let reached = scene.words[link].is(Class::Reached);
         let word = scene.token(link).map_or("", |token| token.lemma.as_str());
-        let amounting = link >= 2 && scene.words[link - 1].is(Class::Amounting);
-        if amounting {
-            link -= 2;
+        // "in einem Radius von 30 Kilometern"
+        let extent = link.checked_sub(1).filter(|&at| scene.is_noun(at) && scene.words[link].is(Class::Measuring));
+        if let Some(noun) = extent.filter(|&at| self.measure.extent && ends_in(scene.form(at), Class::Extent)) {
+            self.add("ahead", noun, word);
+            return;
         }
-        let noun = if scene.is_noun(link) {
+        // "im Wert von", "in einer Höhe von", not "einen Wert von".
+        let is = |at: usize, upos: Upos| scene.token(at).is_some_and(|token| token.upos == upos);
+        let article = link >= 3 && is(link - 2, Upos::Det) && is(link - 3, Upos::Adp);
+        let amounting = link >= 2 && scene.words[link - 1].is(Class::Amounting) && (article || is(link - 2, Upos::Adp));
+        if amounting {
+            link -= if article { 3 } else { 2 };
+        }
+        let mut noun = if scene.is_noun(link) {
             link
         } else if amounting || scene.words[link].is(Class::Measuring) {
             let Some(noun) = link.checked_sub(1) else { return };
@@ -254,7 +269,17 @@ impl Search<'_, '_> {
         } else {
             return;
         };
-        if !scene.is_noun(noun) || scene.words[noun].in_time {
+        // "der Gewinn um drei Prozent auf zwei Milliarden Euro": over the measure between.
+        if scene.words[noun].is(Class::Unit) {
+            let between = |&at: &usize| scene.words[at].is_number() || scene.words[at].is(Class::Hedge);
+            let first = (0..noun).rev().take_while(between).last();
+            let link = first.and_then(|first| first.checked_sub(1)).filter(|&at| scene.words[at].is(Class::Measuring));
+            let Some(before) = link.and_then(|link| link.checked_sub(1)) else { return };
+            noun = before;
+        }
+        let plain = scene.is_noun(noun) && !scene.words[noun].in_time && !scene.words[noun].is(Class::Unit);
+        // "nach UN-Angaben 120 Meilen"
+        if !plain || ends_in(scene.form(noun), Class::Said) {
             return;
         }
         // "Die Kosten schätzt das Ministerium auf": whoever brings something there is not measured.
@@ -355,43 +380,12 @@ fn nominative(scene: &Scene<'_>, noun: usize) -> String {
     let case = phrase.and_then(|phrase| phrase.case).or(token.morph.case);
     let singular = phrase.and_then(|phrase| phrase.number).or(token.morph.number) == Some(Number::Singular);
     let genitive = case == Some(Case::Genitive) && form.ends_with('s') && form.starts_with(token.lemma.as_str());
+    // "Prozent der Wahlberechtigten"
+    if inflect::is_adjectival(&token.lemma, form) {
+        return form.strip_suffix('n').unwrap_or(form).to_owned();
+    }
     if singular && genitive && !scene.is_name(noun) {
         return token.lemma.to_string();
     }
     if singular { form.to_owned() } else { inflect::plural(form, token, case == Some(Case::Dative), false, true) }
-}
-
-/// The head of the phrase that a noun ends as a genitive or complement: "Erhöhung" of "eine Erhöhung der Ausgaben". Where
-/// the measure is what was `reached`, nouns for a change are no heads.
-pub(super) fn head_of(scene: &Scene<'_>, noun: usize, reached: bool) -> usize {
-    let mut head = noun;
-    // Each step goes to the left, so this ends.
-    while let Some(outer) = outer(scene, head).or_else(|| before_article(scene, head)) {
-        if reached && ends_in(scene.form(outer), Class::Change) {
-            break;
-        }
-        head = outer;
-    }
-    head
-}
-
-/// The head that the tree hangs a noun on as a genitive or with a preposition.
-fn outer(scene: &Scene<'_>, head: usize) -> Option<usize> {
-    let of = |inner: u16| {
-        let preposition = scene.phrase(usize::from(inner)).and_then(|phrase| phrase.preposition);
-        preposition.is_none_or(|at| !scene.words[usize::from(at)].is(Class::With))
-    };
-    let phrase = scene.sentence.phrases.iter().find(|phrase| {
-        let mut inner = phrase.genitives.iter().chain(&phrase.complements);
-        inner.any(|&inner| usize::from(inner) == head && of(inner))
-            && usize::from(phrase.head) < head
-            && usize::from(phrase.tokens.end) >= head
-    })?;
-    Some(usize::from(phrase.head))
-}
-
-/// The noun before the genitive article of another: "Höhe der Strafe", whatever the tree says.
-fn before_article(scene: &Scene<'_>, noun: usize) -> Option<usize> {
-    let article = defining::start(scene, noun).checked_sub(1).filter(|&at| scene.words[at].is(Class::Genitive))?;
-    article.checked_sub(1).filter(|&at| scene.is_noun(at) && !scene.words[at].in_time)
 }
