@@ -183,6 +183,8 @@ fn what_is_no_quantity_is_no_figure() {
         "Sie besetzten ein zentrales Viertel von Aleppo.",
         "Die Firma ist eine hundertprozentige Tochter.",
         "Er flog mit der „Do 228“ nach Hause.",
+        "Die Mannschaft steht auf Tabellenplatz drei und jubelt.",
+        "Es gilt die Warnstufe 3 und nichts weiter.",
     ] {
         assert_eq!(figures(text), "", "{text}");
     }

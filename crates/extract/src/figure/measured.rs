@@ -26,6 +26,9 @@ pub(super) fn find(
         (_, true) => format!("{} {}", scene.form(at - 1), scene.form(at)),
         (unit, false) => unit.to_owned(),
     };
+    if let Some(before) = before.filter(|before| is_converted(scene, amount, &unit, before)) {
+        return Counted { token: Some(at), unit, item_tokens: None, ..before.clone() };
+    }
     let mut search = Search { scene, amount, at, measure, before, options: Vec::new() };
     search.collect(&unit);
     let around = Around::of(scene, amount, at, &unit);
@@ -66,6 +69,19 @@ pub(super) fn find(
     Counted { token: Some(at), unit, item, item_tokens, core: option.core.clone(), ..Counted::default() }
 }
 
+/// Whether a measure stands in brackets behind the last, in another unit: "zwei Milliarden Złoty (umgerechnet 500 Millionen Euro)".
+fn is_converted(scene: &Scene<'_>, amount: &Amount, unit: &str, before: &Counted) -> bool {
+    const NUMBER: usize = 3;
+    let word = |&at: &usize| scene.token(at).is_some_and(|token| matches!(token.upos, Upos::Adv | Upos::Adj));
+    let words = (0..amount.start).rev().take_while(word).count();
+    let bracket = (amount.start - words).checked_sub(1).filter(|&at| scene.form(at) == "(");
+    let measure = bracket.and_then(|at| at.checked_sub(1)).filter(|&at| scene.words[at].is(Class::Unit));
+    let counted = measure.is_some_and(|at| {
+        scene.words[at.saturating_sub(NUMBER)..at].iter().any(|word| word.is_number() || word.is(Class::Scale))
+    });
+    counted && before.unit != unit && !before.item.ends_with(before.unit.as_str())
+}
+
 /// The adjectives before what is measured, in the nominative.
 fn described_by(scene: &Scene<'_>, noun: usize, parts: &mut Vec<Part>) {
     let Some(token) = scene.token(noun) else { return };
@@ -83,6 +99,9 @@ fn measures(scene: &Scene<'_>, adjective: usize) -> bool {
     let before = adjective.checked_sub(1).map(|at| scene.word(at)).unwrap_or_default();
     before.is(Class::Unit) && told::is_dimension(scene, adjective)
 }
+
+/// Words over which a change is looked for ahead of what changed.
+const PHRASE: usize = 8;
 
 /// What may be measured.
 struct Candidate {
@@ -290,6 +309,14 @@ impl Search<'_, '_> {
         let word = if amounting || noun == link { "" } else { word };
         // An "Erhöhung der Ausgaben um" is the rise, an "Erhöhung der Ausgaben auf" is what they are now.
         let head = head_of(scene, noun, reached);
+        // "eine Verdreifachung der Bürgschaften für Kraftwerke auf": what changed stands right behind the change.
+        let changed = || {
+            let first = head.saturating_sub(PHRASE);
+            let change = (first..head).rev().find(|&at| scene.is_noun(at) && ends_in(scene.form(at), Class::Change))?;
+            let article = scene.words.get(change + 1).is_some_and(|word| word.is(Class::Genitive));
+            (change + 1..head).find(|&at| article && scene.is_noun(at))
+        };
+        let head = if reached { changed().unwrap_or(head) } else { head };
         // With a time between them the two are apart, whatever the tree says.
         let apart = scene.words[head.min(noun)..noun].iter().any(|word| word.in_time);
         let how = if amounting { "amounting" } else { "ahead" };

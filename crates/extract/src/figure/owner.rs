@@ -35,7 +35,9 @@ pub(super) fn of_things(scene: &Scene<'_>, amount: &Amount, noun: usize, unit: &
 /// `certain` says that votes are what is counted.
 pub(super) fn of_votes(scene: &Scene<'_>, amount: &Amount, certain: bool) -> Option<String> {
     let measure = |head: &usize| !(amount.start..=amount.end).contains(head);
-    let head = holder(scene, amount).or_else(|| subject(scene, amount.start).filter(measure));
+    // "SPD 28 Prozent; FDP 5,3 Prozent"
+    let party = amount.start.checked_sub(1).filter(|&at| is_party(scene, at));
+    let head = party.or_else(|| holder(scene, amount)).or_else(|| subject(scene, amount.start).filter(measure));
     let head = head.or_else(|| fallen_on(scene, amount))?;
     let stands = certain
         || near_election(scene)
@@ -170,6 +172,15 @@ fn holder(scene: &Scene<'_>, amount: &Amount) -> Option<usize> {
         first -= 1;
     }
     Some(first)
+}
+
+/// Whether a token names somebody under a state: a party, in what is counted at elections.
+fn is_party(scene: &Scene<'_>, head: usize) -> bool {
+    scene.is_name(head)
+        && scene.actor(head).is_some_and(|reference| {
+            let [actor] = reference.actors.as_slice() else { return false };
+            reference.place.is_none() && reference.class != Some(MentionClass::Per) && actor.name().is_some()
+        })
 }
 
 fn is_person(scene: &Scene<'_>, head: usize) -> bool {

@@ -143,7 +143,9 @@ pub(super) fn adjectives(scene: &Scene<'_>, from: usize, noun: usize, kind: &'st
         match token.upos {
             // "die entführten Seeleute": what the tagger takes for a verb between number and noun is a participle.
             Upos::Adj | Upos::Verb if !scene.is_noun(at) => {
-                let form = inflect::adjective(scene.form(at));
+                // "zwei Kölner Fans": the adjective of a town stays as it is.
+                let town = scene.is_capital(at) && scene.form(at).ends_with("er");
+                let form = if town { scene.form(at).to_owned() } else { inflect::adjective(scene.form(at)) };
                 // The first word of a sentence: "Weitere sechs Anlagen".
                 text.push_str(&if at == 0 { form.to_lowercase() } else { form });
                 let part = Part::new(if phrase { "own" } else { kind }, Position::Before, std::mem::take(&mut text));

@@ -3,7 +3,7 @@
 use super::amount::{Amount, Counts};
 use super::scene::Scene;
 use super::table::Class;
-use super::words::{Numeral, Word};
+use super::words::{Numeral, Word, ends_in};
 use model::{Degree, Upos};
 
 /// Whether a number is no figure.
@@ -42,6 +42,11 @@ pub(super) fn is_none(scene: &Scene<'_>, amount: &Amount) -> bool {
     }
     let Some(before) = amount.start.checked_sub(1) else { return false };
     // "Artikel 5", but "in dem Lager 1.800 Männer".
+    // "auf Tabellenplatz drei"
+    let ranked = scene.is_noun(before) && !words[before].in_time && ends_in(scene.form(before), Class::Ranked);
+    if ranked && amount.low.is_some_and(|low| low < 1000.0) && !scene.is_noun(amount.end) {
+        return true;
+    }
     let named = words[before].is(Class::Name) && scene.token(before).is_some_and(|token| token.upos != Upos::Adp);
     let counts = scene.is_noun(amount.end) && amount.low.is_some_and(|low| low >= 100.0);
     if named && !counts || scene.form(before) == "/" || scene.form(amount.end) == "/" {

@@ -83,6 +83,7 @@ classes! {
     Comprising = "comprising",
     Composed = "composed",
     Voting = "voting",
+    Ranked = "ranked",
 }
 
 /// One thing a word can do, with its value: a number, or a position in another list for units and hedges.
