@@ -134,6 +134,7 @@ fn figures_have_bounds_and_units() {
         ("Eine fünfprozentige Erhöhung war geplant.", "fünfprozentige | 5..5 exact | Prozent"),
         ("Die Klage zweier Abgeordneter ist anhängig.", "zweier | 2..2 exact | Abgeordnete"),
         ("Das Beben hatte eine Stärke von 6,5.", "6,5 | 6.5..6.5 exact | Stärke"),
+        ("Er sagte: „Drei Bomben waren darunter.“", "Drei | 3..3 exact | Bomben"),
         ("Sie betreibt drei andere Werke.", "drei | 3..3 exact | Werke"),
     ] {
         let all = figures(text);

@@ -129,7 +129,9 @@ pub(super) fn read(document: &Document<'_>, sentence: &Sentence, words: &mut Vec
     words.clear();
     let mut any = false;
     for (index, token) in sentence.tokens.iter().enumerate() {
-        let word = one(document.form(token), index == 0);
+        // "Er sagte: „Drei Bomben …“": a quotation begins like a sentence.
+        let before = index.checked_sub(1).map_or("", |before| document.form(&sentence.tokens[before]));
+        let word = one(document.form(token), index == 0 || matches!(before, "„" | "»" | "\"" | ":"));
         any |= word.numeral != Numeral::None || word.senses.iter().any(|sense| STARTS.contains(&sense.class));
         words.push(word);
     }
