@@ -19,6 +19,7 @@ pub(crate) fn disputes_of(known: &Known, events: &[(Event, Vec<Index>)]) -> Vec<
         disputes.extend(denial(known, event, &accounts));
         disputes.extend(certainty(known, event, &accounts));
         disputes.extend(answer(known, event, &accounts));
+        disputes.extend(blame(known, event, &accounts));
     }
     disputes
 }
@@ -127,6 +128,41 @@ fn answer(known: &Known, event: &Event, accounts: &[&KnownAccount]) -> Option<Di
     }
     let mut dispute = dispute(event.accounts.first()?, &event.id, DisputeKind::Denial, sides);
     dispute.id.push_str(".r");
+    Some(dispute)
+}
+
+/// What one side tells of the other, and that other of somebody else, close together in one report: "Kiew sagt, Moskau habe
+/// geschossen; nach Angaben aus Moskau waren es die Ukrainer".
+fn blame(known: &Known, event: &Event, accounts: &[&KnownAccount]) -> Option<Dispute> {
+    let states = |side: &[Symbol]| -> BTreeSet<Symbol> { side.iter().filter_map(|&one| known.state(one)).collect() };
+    let mut sides = [SideOf::default(), SideOf::default()];
+    // Of no origin is what the report itself tells.
+    for claim in accounts.iter().filter(|account| account.status == Status::Actual) {
+        let (done, told) = (states(&claim.actors), states(&claim.origins));
+        if done.is_empty() || !done.is_disjoint(&told) {
+            continue;
+        }
+        let others = accounts.iter().filter(|other| {
+            let (by, says) = (states(&other.actors), states(&other.origins));
+            other.report == claim.report
+                && other.event_type == claim.event_type
+                && other.status == Status::Actual
+                && (claim.sentence.1..claim.sentence.1.saturating_add(SOON)).contains(&other.sentence.0)
+                && !by.is_empty()
+                && by.is_disjoint(&done)
+                && says.is_subset(&done)
+                && !says.is_empty()
+        });
+        for other in others {
+            sides[0].add(&claim.id, speakers(known, claim.report, &claim.origins));
+            sides[1].add(&other.id, speakers(known, other.report, &other.origins));
+        }
+    }
+    if sides[0].records.is_empty() {
+        return None;
+    }
+    let mut dispute = dispute(event.accounts.first()?, &event.id, DisputeKind::Denial, sides);
+    dispute.id.push_str(".b");
     Some(dispute)
 }
 

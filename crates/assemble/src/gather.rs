@@ -99,8 +99,17 @@ fn denials(text: &Text<'_>, found: &Found<'_>) -> Vec<Denial> {
             .accounts
             .iter()
             .filter(|account| account.sentence.end <= start && start - account.sentence.end < SOON);
+        // "Tote habe es nicht gegeben" names what others tell, whoever did it.
+        let said = text.quote(span).to_lowercase();
+        let names = |account: &Account| {
+            let deed = text.quote(account.span()).to_lowercase();
+            deed.chars().count() > 2 && said.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(&deed))
+        };
         let concerned = before
-            .filter(|account| account.actors.iter().chain(&account.recipients).any(|actor| actor.state() == by.state()))
+            .filter(|account| {
+                let parties = account.actors.iter().chain(&account.recipients);
+                names(account) || parties.into_iter().any(|actor| actor.state() == by.state())
+            })
             .filter(|account| account.event_type != EventType::Reject)
             .filter(|account| matches!(account.status, Status::Actual | Status::Hypothetical))
             .filter(is_told_by_others);

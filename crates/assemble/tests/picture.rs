@@ -275,3 +275,21 @@ fn with_an_accusation_that_is_answered_stands_what_the_accusers_say_before_the_a
     known.accounts[1].origins = known.accounts[0].actors.clone();
     assert_eq!(claim(&known), Some(vec![first, second]));
 }
+
+#[test]
+fn what_two_sides_tell_of_one_another_is_a_dispute() {
+    let deed = |actor| Told { actor, recipient: 2, day: Some(1), in_town: true, ..PLAIN };
+    let mut known = known([(0, &(2, vec![deed(0), deed(1)]))]);
+    let blamed = |known: &Known| {
+        let disputes = picture(known, None).disputes;
+        disputes
+            .into_iter()
+            .filter(|dispute| dispute.id.ends_with(".b"))
+            .map(|dispute| dispute.sides.len())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(picture(&known, None).events.len(), 1);
+    assert_eq!(blamed(&known), [], "who says it of whom is told by the report alone");
+    known.accounts[1].origins = known.accounts[0].actors.clone();
+    assert_eq!(blamed(&known), [2]);
+}

@@ -57,6 +57,14 @@ const PLURALS: Schema = Schema {
     key: &["ending"],
 };
 
+const NUMBER_TAILS: Schema = Schema {
+    columns: &[
+        Column { name: "tail", kind: Kind::Text, required: true },
+        Column { name: "unit", kind: Kind::Text, required: true },
+    ],
+    key: &["tail"],
+};
+
 const RESERVE: Schema =
     Schema { columns: &[Column { name: "word", kind: Kind::Text, required: true }], key: &["word"] };
 
@@ -75,7 +83,9 @@ const QUANTITY_WORDS: Schema = Schema {
         Column { name: "words", kind: Kind::List, required: true },
         Column {
             name: "kind",
-            kind: Kind::OneOf(&["measures", "has", "contains", "pays", "affects", "votes", "seats"]),
+            kind: Kind::OneOf(&[
+                "measures", "has", "attains", "falls", "contains", "pays", "affects", "votes", "seats",
+            ]),
             required: true,
         },
     ],
@@ -110,7 +120,6 @@ const WORDING: Schema = Schema {
 const WORDINGS: &[&str] = &[
     "people",
     "times",
-    "members",
     "votes",
     "in-favour",
     "in-opposition",
@@ -125,6 +134,7 @@ const WORDINGS: &[&str] = &[
     "deed-ending",
     "deed-verbs",
     "together",
+    "amid",
     "falling-on",
     "weak-ending",
     "plural-ending",
@@ -167,6 +177,10 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
         for form in row.list("forms") {
             sense(form, Class::Unit, index);
         }
+    }
+    for row in &read(&data.join("number-tails.tsv"), &NUMBER_TAILS)?.rows {
+        sense(row.text("tail"), Class::Tail, tables.tails.len() as f64);
+        tables.tails.push(row.text("unit").to_owned());
     }
     for row in &read(&data.join("hedges.tsv"), &HEDGES)?.rows {
         tables.hedges.push(HedgeWords {
@@ -215,6 +229,8 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
             match row.text("kind") {
                 "measures" => tables.verbs.push(verb(VerbUse::Measures)),
                 "has" => tables.verbs.push(verb(VerbUse::Has)),
+                "attains" => tables.verbs.push(verb(VerbUse::Attains)),
+                "falls" => tables.verbs.push(verb(VerbUse::Falls)),
                 "contains" => tables.verbs.push(verb(VerbUse::Contains)),
                 "pays" => tables.verbs.push(verb(VerbUse::Pays)),
                 "affects" => tables.verbs.push(verb(VerbUse::Affects)),
@@ -259,7 +275,6 @@ fn wording(data: &Path) -> Result<Wording, Mistakes> {
     Ok(Wording {
         people: first("people"),
         times: first("times"),
-        members: first("members"),
         votes: first("votes"),
         in_favour: first("in-favour"),
         in_opposition: first("in-opposition"),
@@ -274,6 +289,7 @@ fn wording(data: &Path) -> Result<Wording, Mistakes> {
         deed_ending: first("deed-ending"),
         deed_verbs: list("deed-verbs"),
         together: first("together"),
+        amid: first("amid"),
         falling_on: first("falling-on"),
         weak_ending: first("weak-ending"),
         plural_ending: first("plural-ending"),

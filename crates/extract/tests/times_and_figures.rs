@@ -148,6 +148,17 @@ fn figures_have_bounds_and_units() {
         ("Die Rakete flog rund 1300 km weit.", "rund 1300 | 1300..1300 about | Kilometer"),
         ("Zwei Drittel der Abgeordneten stimmten zu.", "Zwei Drittel | 0.667..0.667 exact | Abgeordnete"),
         ("Mehrere hundert Menschen flohen.", "Mehrere hundert | 200..? at_least | Menschen"),
+        ("Nur ein bis zwei Ärzte arbeiten dort.", "ein bis zwei | 1..2 range | Ärzte"),
+        (
+            "Sie nahm zwischen 20 Menschen und 40 Menschen fest.",
+            "zwischen 20 Menschen und 40 | 20..40 range | Menschen",
+        ),
+        ("Ein 500-seitiger Bericht liegt vor.", "500-seitiger | 500..500 exact | Seiten"),
+        ("Eine fünfprozentige Erhöhung war geplant.", "fünfprozentige | 5..5 exact | Prozent"),
+        ("Die Klage zweier Abgeordneter ist anhängig.", "zweier | 2..2 exact | Abgeordnete"),
+        ("Das Beben hatte eine Stärke von 6,5.", "6,5 | 6.5..6.5 exact | Stärke"),
+        ("Er sagte: „Drei Bomben waren darunter.“", "Drei | 3..3 exact | Bomben"),
+        ("Sie betreibt drei andere Werke.", "drei | 3..3 exact | Werke"),
     ] {
         let all = figures(text);
         assert!(all.starts_with(expected) && all.lines().count() == 1, "{text}: {all}");
@@ -189,6 +200,15 @@ fn what_is_no_quantity_is_no_figure() {
         "Artikel 5 des Vertrags gilt.",
         "Er ist 42 Jahre alt.",
         "Es war der zweite Versuch.",
+        "Die neue Mauer ist dreimal höher als die alte.",
+        "Das Risiko ist bis zu 20 Mal größer.",
+        "Die Brüder sind 14 und 18 Jahre alt.",
+        "Der Vertrag galt für den Zeitraum 2008-2012.",
+        "Sie besetzten ein zentrales Viertel von Aleppo.",
+        "Die Firma ist eine hundertprozentige Tochter.",
+        "Er flog mit der „Do 228“ nach Hause.",
+        "Die Mannschaft steht auf Tabellenplatz drei und jubelt.",
+        "Es gilt die Warnstufe 3 und nichts weiter.",
     ] {
         assert_eq!(figures(text), "", "{text}");
     }

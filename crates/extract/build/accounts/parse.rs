@@ -25,6 +25,7 @@ fn slot(name: &str) -> Result<Slot, String> {
         Some((base, "host")) => (base, Step::Host),
         Some((base, "patient")) => (base, Step::Patient),
         Some(("topic", "assault")) => ("attacker", Step::Own),
+        Some(("topic", "consult")) => ("meeting", Step::Own),
         Some((_, step)) => return Err(format!("unknown step “.{step}”; the steps are .owner, .host, .patient")),
         None => (name, Step::Own),
     };
@@ -46,6 +47,7 @@ fn slot(name: &str) -> Result<Slot, String> {
         "crowd" => Base::Crowd,
         "topic" => Base::Topic,
         "attacker" => Base::Attacker,
+        "meeting" => Base::Meeting,
         "" => return Err("an empty slot".to_owned()),
         preposition if PREPOSITIONS.contains(&preposition) => Base::Preposition(preposition.to_owned()),
         other => return Err(format!("“{other}” is neither a slot nor a preposition")),

@@ -6,7 +6,7 @@ use super::condition::Setting;
 use super::feature::{Feature, Purpose};
 use super::features;
 use super::filler::{self, Filler, fillers};
-use super::format::{Effect, Kind, Row};
+use super::format::{Base, Effect, Kind, Row};
 use super::lexicon::{Hit, LEXICON};
 use super::offers::{self, Draft, Offer};
 use super::party::{How, Party, add};
@@ -151,12 +151,23 @@ pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> Fou
             Some(twin) => candidate = twin.clone().read_as(candidate),
             None => fill(view, &mut candidate, inputs, memory),
         }
+        // "Sie sollen in Wien stattfinden": only where a meeting was told.
+        if candidate.who.parties.is_empty() && takes_up_meeting(LEXICON.row(candidate.row)) {
+            let why = "no meeting was told";
+            refused.push(Refused { token: candidate.trigger.token, row: candidate.row, why });
+            continue;
+        }
         candidates.push(candidate);
     }
     for candidate in &mut candidates {
         candidate.features = features::late(view, candidate, memory, inputs.purpose);
     }
     Found { candidates, given_up, refused }
+}
+
+/// Whether a row takes up a meeting told before.
+fn takes_up_meeting(row: &Row) -> bool {
+    row.who.iter().flatten().any(|slot| slot.base == Base::Meeting)
 }
 
 /// The candidates of a sentence before anybody is looked for to fill their slots.

@@ -7,7 +7,7 @@ use super::party::{own, owners};
 use super::status::{Reading, is_past};
 use super::trigger::Trigger;
 use super::view::View;
-use model::{ArgumentRole, VerbForm};
+use model::{ArgumentRole, VerbComplex, VerbForm};
 
 /// What is known of a trigger before its rows are tried.
 pub(crate) struct Setting<'v, 'a> {
@@ -38,7 +38,23 @@ impl Setting<'_, '_> {
     pub(crate) fn tells_the_past(&self) -> bool {
         let clause = self.trigger.clause.and_then(|clause| self.view.clause(clause));
         let verb = clause.and_then(|clause| clause.verb.as_ref());
-        self.trigger.kind == Kind::Verb && verb.is_some_and(|verb| verb.modals.is_empty() && is_past(verb))
+        let past = |verb: &VerbComplex| verb.modals.is_empty() && is_past(verb);
+        match self.trigger.kind {
+            Kind::Verb => verb.is_some_and(past),
+            Kind::Noun => self.took_place(past),
+            _ => false,
+        }
+    }
+
+    /// Whether the trigger is a noun whose verb says that it took place, and no more: "Das Treffen fand am Montag statt".
+    fn took_place(&self, past: impl Fn(&VerbComplex) -> bool) -> bool {
+        let Some((clause, role)) = filler::governing(self.view, self.trigger.token) else { return false };
+        let Some(verb) = clause.verb.as_ref().filter(|verb| past(verb)) else { return false };
+        let Some(slot) = filler::light_slot(self.view, clause, role, self.trigger.token) else { return false };
+        let lemma = verb.lemma.to_lowercase();
+        slot == "subj"
+            && LEXICON.light(&lemma, &slot).is_some()
+            && LEXICON.effect("verb", &lemma, "object", &slot).is_empty()
     }
 
     /// Whether a condition holds.

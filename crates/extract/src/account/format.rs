@@ -233,6 +233,8 @@ pub(crate) enum Base {
     Topic,
     /// Whoever attacked in what was told before.
     Attacker,
+    /// Whoever met in what was told before.
+    Meeting,
 }
 
 /// How a phrase leads to an actor.

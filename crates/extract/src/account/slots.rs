@@ -60,6 +60,7 @@ fn one(setting: &Setting<'_, '_>, slot: &Slot, sources: &Sources<'_>, taken: &[P
         Base::Speaker => speaker(sources.chains),
         Base::Topic => sources.memory.topic(view, trigger, taken),
         Base::Attacker => sources.memory.attacker(view, taken),
+        Base::Meeting => sources.memory.meeting(view, taken),
         Base::Crowd => vec![Party {
             actor: ActorKey::new("[Demonstranten]"),
             at: view.at(trigger.token),

@@ -128,11 +128,22 @@ impl Memory {
 
     /// Who attacked in what was told before.
     pub(crate) fn attacker(&self, view: &View<'_>, taken: &[Party]) -> Vec<Party> {
+        self.who_did(view, taken, |told| told.event_type == EventType::Assault && !told.who.is_empty())
+    }
+
+    /// Who met, or is to meet, in what was told before: at least two.
+    pub(crate) fn meeting(&self, view: &View<'_>, taken: &[Party]) -> Vec<Party> {
+        let meets = |told: &Told| matches!(told.event_type, EventType::Consult | EventType::Agree);
+        self.who_did(view, taken, |told| meets(told) && told.who.len() > 1)
+    }
+
+    /// Who acted in the last event of a kind that was told not long before.
+    fn who_did(&self, view: &View<'_>, taken: &[Party], kind: impl Fn(&Told) -> bool) -> Vec<Party> {
         self.told
             .iter()
             .rev()
             .take_while(|told| told.sentence + REACH >= view.index)
-            .filter(|told| told.event_type == EventType::Assault && !told.who.is_empty())
+            .filter(|told| kind(told))
             .map(|told| parties(At { sentence: view.index, tokens: view.at(0).tokens }, &told.who, taken))
             .find(|found| !found.is_empty())
             .unwrap_or_default()

@@ -13,8 +13,8 @@ pub(super) enum Counts {
     Part,
     /// How often something happened.
     Times,
-    /// The heads of what follows.
-    Heads,
+    /// What a tail of the table says that what follows has: "zwölfköpfig".
+    Tailed(u8),
 }
 
 /// A quantity without what it counts.
@@ -86,8 +86,8 @@ fn single(words: &[Word], at: usize) -> Option<Amount> {
             let compares = next.is(Class::So);
             return (!compares).then(|| Amount { counts: Counts::Times, ..Amount::exact(at, at + 1, value, "times") });
         }
-        Numeral::Heads(value) => {
-            return Some(Amount { counts: Counts::Heads, ..Amount::exact(at, at + 1, value, "heads") });
+        Numeral::Tailed(value, tail) => {
+            return Some(Amount { counts: Counts::Tailed(tail), ..Amount::exact(at, at + 1, value, "tailed") });
         }
         Numeral::Range(..) | Numeral::Ordinal(_) | Numeral::None => {}
     }
@@ -113,6 +113,12 @@ fn single(words: &[Word], at: usize) -> Option<Amount> {
         }
         if let Some(parts) = next.value(Class::Fraction) {
             return Some(Amount::part(at, at + 2, 1.0 / parts, "fraction"));
+        }
+        // "ein bis zwei Ärzte", "zwischen einem und drei Ärzten": the article is the lower end of a range.
+        let between = at.checked_sub(1).is_some_and(|before| words[before].is(Class::Between));
+        let lower = next.is(Class::Until) || between && next.is(Class::And);
+        if lower && matches!(second.numeral, Numeral::Plain(value) if value > 1.0) && !second.in_time {
+            return Some(Amount::exact(at, at + 1, 1.0, "one"));
         }
         // "ein Prozent", "eine Enthaltung": what is measured and voted is counted from one on.
         if next.measure().is_some_and(|measure| !measure.people) || next.is(Class::Ballot) {
@@ -155,6 +161,11 @@ fn number(words: &[Word], at: usize, value: f64) -> Amount {
     if let Some(parts) = next.value(Class::Fraction) {
         return Amount::part(at, at + 2, value / parts, "fraction");
     }
+    // "drei Mal": what stands behind it is no noun.
+    let by = words.get(at + 2).is_some_and(Word::is_number);
+    if next.is(Class::TimesTail) && value > 1.0 && !by {
+        return Amount { counts: Counts::Times, ..Amount::exact(at, at + 1, value, "times") };
+    }
     Amount::exact(at, at + 1, value, "number")
 }
 
@@ -168,12 +179,15 @@ fn scaled(value: f64, scale: f64) -> f64 {
 fn range(words: &[Word], first: Amount) -> Option<Amount> {
     let between = first.start.checked_sub(1).is_some_and(|before| words[before].is(Class::Between));
     let link = words.get(first.end)?;
-    let linked = link.is(Class::Link) || (between && link.is(Class::And));
+    let and = |at: usize| between && words.get(at).is_some_and(|word| word.is(Class::And));
+    // "zwischen 20 Menschen und 40 Menschen"
+    let repeats = !and(first.end) && !link.is_number() && and(first.end + 1);
+    let linked = link.is(Class::Link) || and(first.end) || repeats;
     if !linked || first.hedge != Hedge::Exact || first.counts == Counts::Times {
         return None;
     }
     // "bis zu"
-    let after = if words.get(first.end + 1).is_some_and(|word| word.is(Class::To)) { 2 } else { 1 };
+    let after = if repeats || words.get(first.end + 1).is_some_and(|word| word.is(Class::To)) { 2 } else { 1 };
     let second = single(words, first.end + after)?;
     if second.hedge != Hedge::Exact || second.counts != first.counts || words[second.start].in_time {
         return None;

@@ -5,7 +5,7 @@ use super::judge::Judge;
 use super::scene::Scene;
 use super::table::{Class, Measure};
 use super::words::{self, Numeral, Word, wording};
-use super::{defining, measured, things, told};
+use super::{defining, head, measured, things, told};
 use model::{ArgumentRole, Hedge, Relation, TokenRange, Upos, Voice};
 
 /// How far behind a number its noun is looked for.
@@ -46,7 +46,7 @@ impl Counted {
 pub(super) fn find(scene: &Scene<'_>, judge: &Judge<'_>, amount: &Amount, before: Option<&Counted>) -> Option<Counted> {
     match amount.counts {
         Counts::Times => return Some(occurrences(scene, amount)),
-        Counts::Heads => return Some(heads(scene, amount)),
+        Counts::Tailed(tail) => return Some(tailed(scene, amount, tail)),
         Counts::Things | Counts::Part => {}
     }
     if let Some((at, measure)) = measure(scene, amount) {
@@ -80,7 +80,8 @@ pub(super) fn noun(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
     // "Zehntausende den Platz": an article that is no genitive begins what is done, not what is counted.
     let other = scene.token(end).is_some_and(|token| token.upos == Upos::Det)
         && !scene.words[end].is(Class::Genitive)
-        && !scene.words[end].is(Class::Possessive);
+        && !scene.words[end].is(Class::Possessive)
+        && !scene.words[end].is(Class::Undefining);
     if other {
         return None;
     }
@@ -109,10 +110,14 @@ fn following(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
     while at < end + REACH {
         let token = scene.token(at)?;
         if scene.is_noun(at) {
-            return Some((last_of_name(scene, at), from));
+            return Some((last_of_name(scene, whole_of_compound(scene, at)), from));
         }
         match token.upos {
             Upos::Adj | Upos::Adv | Upos::Num => {}
+            // "sechs andere Werke"
+            _ if scene.words[at].is(Class::Undefining) => {}
+            // "sechs deutsche und französische Werke"
+            Upos::Cconj | Upos::Punct if between_adjectives(scene, at) => {}
             // "fünf der 27 Staaten", "Hunderte von Menschen", "die Hälfte ihrer Wähler".
             Upos::Det | Upos::Adp | Upos::Pron if at == from => {
                 if token.upos == Upos::Adp && !scene.words[at].is(Class::Of) {
@@ -137,6 +142,36 @@ fn following(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
     None
 }
 
+/// Whether "und", "oder" or a comma at a token joins two adjectives.
+fn between_adjectives(scene: &Scene<'_>, at: usize) -> bool {
+    let attribute = |at: usize| {
+        scene.token(at).is_some_and(|token| token.upos == Upos::Adj) && scene.is_inflected(at) && !scene.is_noun(at)
+    };
+    let joins = scene.words[at].is(Class::Joint) || scene.form(at) == ",";
+    joins && at > 0 && attribute(at - 1) && attribute(at + 1)
+}
+
+/// The noun that a compound cut short shares its end with: "Straßen- und Hallenmärkte" are Hallenmärkte.
+fn whole_of_compound(scene: &Scene<'_>, at: usize) -> usize {
+    let mut noun = at;
+    while scene.form(noun).ends_with('-')
+        && (scene.words.get(noun + 1).is_some_and(|word| word.is(Class::Joint)) || scene.form(noun + 1) == ",")
+        && scene.is_noun(noun + 2)
+    {
+        noun += 2;
+    }
+    noun
+}
+
+/// Where the list of compounds that a noun ends begins: the token of "Straßen-" before "und Hallenmärkte".
+pub(super) fn start_of_compound(scene: &Scene<'_>, noun: usize) -> usize {
+    let mut start = noun;
+    while start >= 2 && scene.form(start - 2).ends_with('-') && whole_of_compound(scene, start - 2) >= noun {
+        start -= 2;
+    }
+    start
+}
+
 /// The noun that names before it define: "25 Boko Haram Kämpfer".
 fn last_of_name(scene: &Scene<'_>, first: usize) -> usize {
     if !scene.is_name(first) {
@@ -148,13 +183,17 @@ fn last_of_name(scene: &Scene<'_>, first: usize) -> usize {
     if plain { last } else { first }
 }
 
-/// "zwölfköpfige Delegation".
-fn heads(scene: &Scene<'_>, amount: &Amount) -> Counted {
-    let members = Counted::unsaid(&wording().members);
-    let Some((noun, _)) = noun(scene, amount.end) else { return members };
+/// "zwölfköpfige Delegation": members of it. "fünfprozentige Erhöhung": the rise itself.
+fn tailed(scene: &Scene<'_>, amount: &Amount, tail: u8) -> Counted {
+    let unit = &words::tables().tails[usize::from(tail)];
+    let parts = Counted::unsaid(unit);
+    let Some((noun, _)) = noun(scene, amount.end) else { return parts };
     let tokens = TokenRange::new(noun, defining::end(scene, noun, scene.words.len()));
+    if words::form_is(&unit.to_lowercase(), Class::Unit) {
+        return Counted { item: scene.text(tokens), item_tokens: Some(tokens), ..parts };
+    }
     let of = super::owner::genitive(scene, noun).unwrap_or_else(|| scene.text(tokens));
-    Counted { item: format!("{} {of}", members.unit), item_tokens: Some(tokens), ..members }
+    Counted { item: format!("{unit} {of}"), item_tokens: Some(tokens), ..parts }
 }
 
 /// How often something happened: "sechsmal besucht" counts what the verb tells, named by its infinitive.
@@ -191,18 +230,32 @@ fn inherited(scene: &Scene<'_>, judge: &Judge<'_>, amount: &Amount, before: Opti
         .find(|&at| matches!(scene.words[at].numeral, Numeral::Plain(_)) && !scene.words[at].in_time);
     let shared = later.filter(|&at| at < amount.end + LIST).and_then(|at| noun(scene, at + 1));
     // "statt 16.000 über 18.500 Lastwagen".
-    let joined = scene.words.get(amount.end).is_some_and(|word| word.is(Class::Joint) || word.is(Class::Hedge));
+    // "200 zivile und 300 militärische Mitarbeiter".
+    let attribute = |&at: &usize| {
+        scene.token(at).is_some_and(|token| token.upos == Upos::Adj) && scene.is_inflected(at) && !scene.is_capital(at)
+    };
+    let own = (amount.end..scene.words.len()).take_while(attribute).count();
+    let joined = scene.words.get(amount.end + own).is_some_and(|word| word.is(Class::Joint) || word.is(Class::Hedge));
     if let Some((noun, from)) = shared.filter(|_| joined) {
+        let attributes = if own > 0 { (amount.end, amount.end + own) } else { (from, noun) };
         return Some(Counted {
             token: None,
             item_tokens: None,
-            ..things::find(scene, judge, amount, noun, from, before)
+            ..things::find_with(scene, judge, amount, noun, attributes, before)
         });
     }
     // "Die Zahl der Agenten stieg auf 15.000."
     let number = (0..amount.start).rev().find(|&at| scene.words[at].is(Class::Count));
     if let Some((noun, from)) = number.and_then(|at| noun(scene, at + 1)).filter(|(noun, _)| *noun < amount.start) {
         return Some(things::find(scene, judge, amount, noun, from, before));
+    }
+    if let Some(value) = graded(scene, amount) {
+        return Some(value);
+    }
+    // "mehr als 60 Weitere wurden verletzt", and nobody was counted before.
+    let more = scene.words.get(amount.end).is_some_and(|word| word.is(Class::More));
+    if more && before.is_none() {
+        return Some(things::people(scene, judge, amount));
     }
     let before = before?;
     let mut counted = things::again(scene, judge, amount, before);
@@ -211,4 +264,18 @@ fn inherited(scene: &Scene<'_>, judge: &Judge<'_>, amount: &Amount, before: Opti
         counted.unit.clone_from(&before.item);
     }
     Some(counted)
+}
+
+/// A value that has no unit: "eine Stärke von 6,5".
+fn graded(scene: &Scene<'_>, amount: &Amount) -> Option<Counted> {
+    let adverb = |&at: &usize| scene.token(at).is_some_and(|token| matches!(token.upos, Upos::Adv | Upos::Adj));
+    let adverbs = (0..amount.start).rev().take_while(adverb).count();
+    let link = (amount.start - adverbs).checked_sub(1).filter(|&at| scene.words[at].is(Class::Measuring))?;
+    let noun = link.checked_sub(1).filter(|&at| scene.is_noun(at))?;
+    let head = head::head_of(scene, noun, false);
+    let graded = |at: &usize| words::ends_in(scene.form(*at), Class::Graded);
+    let head = [head, noun].into_iter().find(graded)?;
+    let tokens = TokenRange::new(head, noun + 1);
+    let unit = scene.form(head).to_owned();
+    Some(Counted { item: scene.text(tokens), item_tokens: Some(tokens), token: Some(head), ..Counted::unsaid(&unit) })
 }

@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use super::table::Class;
-use super::words::{idiom, wording};
+use super::words::{Word, idiom, wording};
 use crate::mention::ReferenceKind;
 use model::{ArgumentRole, Case, Number, Phrase, Upos};
 
@@ -17,9 +17,12 @@ const PARTICIPLE: usize = 8;
 
 /// The first of the adjectives that stand before a number: "weitere neun Teilnehmer".
 pub(super) fn start(scene: &Scene<'_>, number: usize) -> usize {
+    let counts = scene.word(number).is_number() || scene.word(number).is(Class::Hedge);
     let adjective = |&at: &usize| {
         scene.token(at).is_some_and(|token| token.upos == Upos::Adj)
             && !scene.is_capital(at)
+            // "angeblich 18", "weltweit 25 Millionen": adverbs; but "offiziell vorgesehene".
+            && (scene.is_inflected(at) || at + 1 < number || !counts)
             && !scene.words[at].is(Class::Hedge)
             && !scene.words[at].is_number()
             && !scene.words[at].in_time
@@ -76,7 +79,11 @@ pub(super) fn step(scene: &Scene<'_>, noun: usize, head: usize, end: usize) -> O
     // "Schuss Munition", "Kisten Waffen": what the counted consist of.
     let stuff = scene.token(end).is_some_and(|token| token.upos == Upos::Noun) && scene.is_noun(end);
     let governed = scene.phrase(noun).is_some_and(|phrase| phrase.preposition.is_some());
-    if head == noun && stuff && !governed && !scene.words[end].in_time && scene.actor(end).is_none() {
+    // "müssen alle 27 Staaten Pläne vorlegen": a place of the verb of its own.
+    let own = scene.clause_of(end).is_some_and(|clause| {
+        clause.arguments.iter().any(|argument| usize::from(argument.head) == end && argument.clause.is_none())
+    });
+    if head == noun && stuff && !own && !governed && !scene.words[end].in_time && scene.actor(end).is_none() {
         return Some(Step::firm("stuff", (end, end + 1)));
     }
     if let Some(to) = genitive_end(scene, end) {
@@ -99,7 +106,7 @@ fn is_designation(form: &str) -> bool {
 /// or the verb says little: behind a counted noun, where and with whom says which are counted.
 pub(super) fn prepositional(scene: &Scene<'_>, noun: usize, from: usize) -> Option<Step> {
     let word = scene.words.get(from)?;
-    if scene.token(from)?.upos != Upos::Adp {
+    if scene.token(from)?.upos != Upos::Adp || word.is(Class::Circumstantial) {
         return None;
     }
     let begins = |phrase: &&Phrase| {
@@ -123,7 +130,12 @@ pub(super) fn prepositional(scene: &Scene<'_>, noun: usize, from: usize) -> Opti
     }
     let hangs = scene.phrase(noun).is_some_and(|outer| outer.complements.contains(&phrase.head));
     // "zwei von ihnen": a pronoun defines nothing.
-    let (head, to) = within(scene, from, phrase).filter(|(head, _)| scene.is_noun_or_first(*head))?;
+    let (mut head, mut to) = within(scene, from, phrase).filter(|(head, _)| scene.is_noun_or_first(*head))?;
+    // "im Kabuler Stadtteil Dascht": the tree may end with the adjective of the town.
+    if to == head + 1 && scene.form(head).ends_with("er") && scene.is_noun(head + 1) {
+        head += 1;
+        to = head + 1 + usize::from(scene.is_name(head + 1));
+    }
     Some(Step { kind: PREPOSITIONAL, head, to, firm: !whereto && word.is(Class::Defining), hangs })
 }
 
@@ -194,7 +206,14 @@ pub(super) fn participial(scene: &Scene<'_>, from: usize) -> Option<usize> {
             && !scene.is_capital(at)
             && wording().participle_endings.iter().any(|ending| scene.form(at).ends_with(ending.as_str()))
     };
-    let participle = (from + 2..end.unwrap_or(from + PARTICIPLE)).find(|&at| inflected(at))?;
+    // "in Betrieb befindliche": an adjective right behind the noun of the phrase does as well.
+    let behind_noun = |at: usize| {
+        scene.is_noun(at - 1)
+            && scene.token(at).is_some_and(|token| token.upos == Upos::Adj)
+            && !scene.is_capital(at)
+            && scene.is_inflected(at)
+    };
+    let participle = (from + 2..end.unwrap_or(from + PARTICIPLE)).find(|&at| inflected(at) || behind_noun(at))?;
     let adjective = |at: &usize| scene.token(*at).is_some_and(|token| token.upos == Upos::Adj) && !scene.is_noun(*at);
     (participle + 1..participle + 4).find(|at| !adjective(at)).filter(|&at| scene.is_noun(at))
 }
@@ -223,6 +242,10 @@ pub(super) fn joined(scene: &Scene<'_>, end: usize) -> Option<usize> {
 fn counted_too(scene: &Scene<'_>, link: usize) -> Option<usize> {
     let adjective = |at: &usize| scene.token(*at).is_some_and(|token| token.upos == Upos::Adj) && !scene.is_noun(*at);
     let noun = (link + 1..link + 4).find(|at| !adjective(at))?;
+    // "acht Tote und sechsundfünfzig Verletzte": counted by a number of its own, whatever the tagger takes that for.
+    if scene.words[link + 1..noun].iter().any(Word::is_number) {
+        return None;
+    }
     let token = scene.token(noun)?;
     let plain = scene.is_noun(noun) && token.upos == Upos::Noun;
     let many = token.morph.number == Some(Number::Plural);

@@ -71,7 +71,11 @@ fn met(scene: &Scene<'_>, clause: &Clause, noun: usize) -> Option<Part> {
         clause.arguments.iter().find(|argument| argument.role == ArgumentRole::Object && !is_own(argument.head));
     let acts = verb.voice == Voice::Active && object.is_some();
     let role = if acts { ArgumentRole::Object } else { ArgumentRole::Subject };
-    fills(scene, clause, noun, role).then(|| verbal("fate-idiom", verb, told.adjective.clone()))
+    // "Der Unfall kostete 40 Menschen das Leben": whom it costs that.
+    let costs = verb.voice == Voice::Active
+        && clause.arguments.iter().any(|argument| argument.role == ArgumentRole::Object && is_own(argument.head))
+        && fills(scene, clause, noun, ArgumentRole::Dative);
+    (costs || fills(scene, clause, noun, role)).then(|| verbal("fate-idiom", verb, told.adjective.clone()))
 }
 
 /// What the table says of a verb with its object, or with a preposition and its noun.

@@ -17,6 +17,11 @@ pub(crate) fn plural(form: &str, token: &Token, dative: bool, governed: bool, ma
     if single && !token.lemma.is_empty() && !form.ends_with('n') {
         return token.lemma.to_string();
     }
+    // "zweier Abgeordneter"
+    let other = token.lemma != form;
+    if let Some(bare) = form.strip_suffix('r').filter(|bare| many && other && known(bare) == Some(Plural::Adjectival)) {
+        return bare.to_owned();
+    }
     if !form.ends_with('n') || form.len() < 4 {
         return form.to_owned();
     }
@@ -73,7 +78,7 @@ fn changes_vowel(lemma: &str, form: &str) -> bool {
 
 /// Whether a plural in -en is that of an adjective used as a noun: "Verletzten" beside "Verletzter", "Angehörigen" beside
 /// "Angehörige".
-fn is_adjectival(lemma: &str, form: &str) -> bool {
+pub(super) fn is_adjectival(lemma: &str, form: &str) -> bool {
     let Some(stem) = form.strip_suffix("en") else { return false };
     lemma.strip_suffix("er") == Some(stem)
         || lemma.strip_suffix('e') == Some(stem) && known(lemma) == Some(Plural::Adjectival)

@@ -2,6 +2,7 @@
 
 use super::amount::Amount;
 use super::counted::{Counted, noun};
+use super::head::head_of;
 use super::judge::Judge;
 use super::part::{self, Around, Part, Position};
 use super::scene::Scene;
@@ -25,6 +26,9 @@ pub(super) fn find(
         (_, true) => format!("{} {}", scene.form(at - 1), scene.form(at)),
         (unit, false) => unit.to_owned(),
     };
+    if let Some(before) = before.filter(|before| is_converted(scene, amount, &unit, before)) {
+        return Counted { token: Some(at), unit, item_tokens: None, ..before.clone() };
+    }
     let mut search = Search { scene, amount, at, measure, before, options: Vec::new() };
     search.collect(&unit);
     let around = Around::of(scene, amount, at, &unit);
@@ -33,7 +37,10 @@ pub(super) fn find(
         features.push(format!("h.rank={}", rank.min(3)));
         (option.core.clone(), features)
     });
-    let Some(option) = judge.choose(described).map(|best| &search.options[best]) else { return Counted::unsaid(&unit) };
+    let best = judge.choose(described).map(|best| &search.options[best]);
+    // "fünf Meter hoch" is a height, whatever stands beside it.
+    let dimension = search.options.iter().find(|option| option.how == told::DIMENSION);
+    let Some(option) = dimension.or(best) else { return Counted::unsaid(&unit) };
     let mut parts = Vec::new();
     let limit = match option.noun {
         Some(noun) if noun < amount.start => amount.start,
@@ -62,6 +69,19 @@ pub(super) fn find(
     Counted { token: Some(at), unit, item, item_tokens, core: option.core.clone(), ..Counted::default() }
 }
 
+/// Whether a measure stands in brackets behind the last, in another unit: "zwei Milliarden Złoty (umgerechnet 500 Millionen Euro)".
+fn is_converted(scene: &Scene<'_>, amount: &Amount, unit: &str, before: &Counted) -> bool {
+    const NUMBER: usize = 3;
+    let word = |&at: &usize| scene.token(at).is_some_and(|token| matches!(token.upos, Upos::Adv | Upos::Adj));
+    let words = (0..amount.start).rev().take_while(word).count();
+    let bracket = (amount.start - words).checked_sub(1).filter(|&at| scene.form(at) == "(");
+    let measure = bracket.and_then(|at| at.checked_sub(1)).filter(|&at| scene.words[at].is(Class::Unit));
+    let counted = measure.is_some_and(|at| {
+        scene.words[at.saturating_sub(NUMBER)..at].iter().any(|word| word.is_number() || word.is(Class::Scale))
+    });
+    counted && before.unit != unit && !before.item.ends_with(before.unit.as_str())
+}
+
 /// The adjectives before what is measured, in the nominative.
 fn described_by(scene: &Scene<'_>, noun: usize, parts: &mut Vec<Part>) {
     let Some(token) = scene.token(noun) else { return };
@@ -79,6 +99,9 @@ fn measures(scene: &Scene<'_>, adjective: usize) -> bool {
     let before = adjective.checked_sub(1).map(|at| scene.word(at)).unwrap_or_default();
     before.is(Class::Unit) && told::is_dimension(scene, adjective)
 }
+
+/// Words over which a change is looked for ahead of what changed.
+const PHRASE: usize = 8;
 
 /// What may be measured.
 struct Candidate {
@@ -133,7 +156,7 @@ impl Search<'_, '_> {
         if self.options.iter().any(|option| option.noun == Some(noun)) {
             return;
         }
-        let core = nominative(self.scene, noun);
+        let core = things::with_compounds(self.scene, noun, &nominative(self.scene, noun));
         self.options.push(Candidate { how, noun: Some(noun), last: noun, core, word: word.to_owned() });
     }
 
@@ -205,7 +228,8 @@ impl Search<'_, '_> {
 
     /// "33 Prozent der Stimmen", "ein Drittel von ihnen".
     fn of_whole(&mut self) {
-        let of = self.scene.words.get(self.at + 1).is_some_and(|word| word.is(Class::Of) || word.is(Class::Possessive));
+        let wholes = [Class::Of, Class::Possessive, Class::Genitive];
+        let of = self.scene.words.get(self.at + 1).is_some_and(|word| wholes.iter().any(|class| word.is(*class)));
         if let Some((noun, _)) = of.then(|| noun(self.scene, self.at + 1)).flatten() {
             self.add("whole", noun, "");
         }
@@ -219,7 +243,8 @@ impl Search<'_, '_> {
         if !self.measure.share || self.options.iter().any(|option| option.how == "whole") && !votes {
             return;
         }
-        let Some(of) = owner::of_votes(self.scene, self.amount, votes || listed.is_some()) else { return };
+        let certain = votes || listed.is_some() || owner::beside_seats(self.scene);
+        let Some(of) = owner::of_votes(self.scene, self.amount, certain) else { return };
         let core = match (whole, listed) {
             (Some(whole), _) => &whole.core,
             (None, Some(before)) => &before.core,
@@ -242,11 +267,20 @@ impl Search<'_, '_> {
         let Some(mut link) = self.amount.start.checked_sub(1) else { return };
         let reached = scene.words[link].is(Class::Reached);
         let word = scene.token(link).map_or("", |token| token.lemma.as_str());
-        let amounting = link >= 2 && scene.words[link - 1].is(Class::Amounting);
-        if amounting {
-            link -= 2;
+        // "in einem Radius von 30 Kilometern"
+        let extent = link.checked_sub(1).filter(|&at| scene.is_noun(at) && scene.words[link].is(Class::Measuring));
+        if let Some(noun) = extent.filter(|&at| self.measure.extent && ends_in(scene.form(at), Class::Extent)) {
+            self.add("ahead", noun, word);
+            return;
         }
-        let noun = if scene.is_noun(link) {
+        // "im Wert von", "in einer Höhe von", not "einen Wert von".
+        let is = |at: usize, upos: Upos| scene.token(at).is_some_and(|token| token.upos == upos);
+        let article = link >= 3 && is(link - 2, Upos::Det) && is(link - 3, Upos::Adp);
+        let amounting = link >= 2 && scene.words[link - 1].is(Class::Amounting) && (article || is(link - 2, Upos::Adp));
+        if amounting {
+            link -= if article { 3 } else { 2 };
+        }
+        let mut noun = if scene.is_noun(link) {
             link
         } else if amounting || scene.words[link].is(Class::Measuring) {
             let Some(noun) = link.checked_sub(1) else { return };
@@ -254,7 +288,17 @@ impl Search<'_, '_> {
         } else {
             return;
         };
-        if !scene.is_noun(noun) || scene.words[noun].in_time {
+        // "der Gewinn um drei Prozent auf zwei Milliarden Euro": over the measure between.
+        if scene.words[noun].is(Class::Unit) {
+            let between = |&at: &usize| scene.words[at].is_number() || scene.words[at].is(Class::Hedge);
+            let first = (0..noun).rev().take_while(between).last();
+            let link = first.and_then(|first| first.checked_sub(1)).filter(|&at| scene.words[at].is(Class::Measuring));
+            let Some(before) = link.and_then(|link| link.checked_sub(1)) else { return };
+            noun = before;
+        }
+        let plain = scene.is_noun(noun) && !scene.words[noun].in_time && !scene.words[noun].is(Class::Unit);
+        // "nach UN-Angaben 120 Meilen"
+        if !plain || ends_in(scene.form(noun), Class::Said) {
             return;
         }
         // "Die Kosten schätzt das Ministerium auf": whoever brings something there is not measured.
@@ -265,6 +309,14 @@ impl Search<'_, '_> {
         let word = if amounting || noun == link { "" } else { word };
         // An "Erhöhung der Ausgaben um" is the rise, an "Erhöhung der Ausgaben auf" is what they are now.
         let head = head_of(scene, noun, reached);
+        // "eine Verdreifachung der Bürgschaften für Kraftwerke auf": what changed stands right behind the change.
+        let changed = || {
+            let first = head.saturating_sub(PHRASE);
+            let change = (first..head).rev().find(|&at| scene.is_noun(at) && ends_in(scene.form(at), Class::Change))?;
+            let article = scene.words.get(change + 1).is_some_and(|word| word.is(Class::Genitive));
+            (change + 1..head).find(|&at| article && scene.is_noun(at))
+        };
+        let head = if reached { changed().unwrap_or(head) } else { head };
         // With a time between them the two are apart, whatever the tree says.
         let apart = scene.words[head.min(noun)..noun].iter().any(|word| word.in_time);
         let how = if amounting { "amounting" } else { "ahead" };
@@ -355,43 +407,12 @@ fn nominative(scene: &Scene<'_>, noun: usize) -> String {
     let case = phrase.and_then(|phrase| phrase.case).or(token.morph.case);
     let singular = phrase.and_then(|phrase| phrase.number).or(token.morph.number) == Some(Number::Singular);
     let genitive = case == Some(Case::Genitive) && form.ends_with('s') && form.starts_with(token.lemma.as_str());
+    // "Prozent der Wahlberechtigten"
+    if inflect::is_adjectival(&token.lemma, form) {
+        return form.strip_suffix('n').unwrap_or(form).to_owned();
+    }
     if singular && genitive && !scene.is_name(noun) {
         return token.lemma.to_string();
     }
     if singular { form.to_owned() } else { inflect::plural(form, token, case == Some(Case::Dative), false, true) }
-}
-
-/// The head of the phrase that a noun ends as a genitive or complement: "Erhöhung" of "eine Erhöhung der Ausgaben". Where
-/// the measure is what was `reached`, nouns for a change are no heads.
-pub(super) fn head_of(scene: &Scene<'_>, noun: usize, reached: bool) -> usize {
-    let mut head = noun;
-    // Each step goes to the left, so this ends.
-    while let Some(outer) = outer(scene, head).or_else(|| before_article(scene, head)) {
-        if reached && ends_in(scene.form(outer), Class::Change) {
-            break;
-        }
-        head = outer;
-    }
-    head
-}
-
-/// The head that the tree hangs a noun on as a genitive or with a preposition.
-fn outer(scene: &Scene<'_>, head: usize) -> Option<usize> {
-    let of = |inner: u16| {
-        let preposition = scene.phrase(usize::from(inner)).and_then(|phrase| phrase.preposition);
-        preposition.is_none_or(|at| !scene.words[usize::from(at)].is(Class::With))
-    };
-    let phrase = scene.sentence.phrases.iter().find(|phrase| {
-        let mut inner = phrase.genitives.iter().chain(&phrase.complements);
-        inner.any(|&inner| usize::from(inner) == head && of(inner))
-            && usize::from(phrase.head) < head
-            && usize::from(phrase.tokens.end) >= head
-    })?;
-    Some(usize::from(phrase.head))
-}
-
-/// The noun before the genitive article of another: "Höhe der Strafe", whatever the tree says.
-fn before_article(scene: &Scene<'_>, noun: usize) -> Option<usize> {
-    let article = defining::start(scene, noun).checked_sub(1).filter(|&at| scene.words[at].is(Class::Genitive))?;
-    article.checked_sub(1).filter(|&at| scene.is_noun(at) && !scene.words[at].in_time)
 }

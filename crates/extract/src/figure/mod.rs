@@ -4,7 +4,7 @@
 //! [`amount`] reads numbers, scales, fractions and ranges, [`hedge`] extends them by the words that bound them
 //! (`hedges.tsv`), [`skip`] leaves out what is no quantity by the codebook, [`counted`] finds unit and item ([`things`] of
 //! what is counted, [`measured`] of what is measured, with the words that [`defining`], [`owner`] and [`whole`] add, what
-//! [`fate`] says became of the counted and what [`told`] calls the measured where no noun does), and [`records`]
+//! [`fate`] says became of the counted and what [`told`] calls the measured where no noun does; [`head`] climbs from a noun to what it belongs to), and [`records`]
 //! adds what accounts, references and speech say. [`comparison`] computes what is so many times the quantity before it.
 
 mod amount;
@@ -12,6 +12,7 @@ mod comparison;
 mod counted;
 mod defining;
 mod fate;
+mod head;
 mod hedge;
 mod inflect;
 mod judge;

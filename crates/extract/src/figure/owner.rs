@@ -3,7 +3,7 @@
 use super::amount::Amount;
 use super::scene::Scene;
 use super::table::{Class, Share, VerbUse};
-use super::words::{share_noun, verb_says, wording};
+use super::words::{ends_in, share_noun, verb_says, wording};
 use super::{defining, inflect};
 use crate::mention::ReferenceKind;
 use model::{Argument, ArgumentRole, Gender, MentionClass, Number, TokenRange, Upos, Voice};
@@ -21,9 +21,13 @@ pub(super) fn of_things(scene: &Scene<'_>, amount: &Amount, noun: usize, unit: &
     }
     let head = holder(scene, amount).or_else(|| {
         let verb = scene.clause_of(noun)?.verb.as_ref()?;
-        let has = verb.voice == Voice::Active && verb_says(&verb.lemma, VerbUse::Has);
+        // "kommt auf 57 Sitze"
+        let reached = amount.start.checked_sub(1).is_some_and(|at| scene.words[at].is(Class::Reached));
+        let says = if reached { VerbUse::Attains } else { VerbUse::Has };
+        let has = verb.voice == Voice::Active && verb_says(&verb.lemma, says);
         has.then(|| subject(scene, noun)).flatten()
-    })?;
+    });
+    let head = head.or_else(|| fallen_on(scene, amount).filter(|&head| head != noun))?;
     of(scene, head)
 }
 
@@ -31,17 +35,35 @@ pub(super) fn of_things(scene: &Scene<'_>, amount: &Amount, noun: usize, unit: &
 /// `certain` says that votes are what is counted.
 pub(super) fn of_votes(scene: &Scene<'_>, amount: &Amount, certain: bool) -> Option<String> {
     let measure = |head: &usize| !(amount.start..=amount.end).contains(head);
-    let head = holder(scene, amount).or_else(|| subject(scene, amount.start).filter(measure));
+    // "SPD 28 Prozent; FDP 5,3 Prozent"
+    let party = amount.start.checked_sub(1).filter(|&at| is_party(scene, at));
+    let head = party.or_else(|| holder(scene, amount)).or_else(|| subject(scene, amount.start).filter(measure));
     let head = head.or_else(|| fallen_on(scene, amount))?;
     let stands = certain
-        || scene.actor(head).is_some_and(|reference| {
-            let [actor] = reference.actors.as_slice() else { return false };
-            reference.place.is_none() && (actor.name().is_some() || actor.as_str().len() > 3) && !actor.is_unnamed()
-        });
+        || near_election(scene)
+            && scene.actor(head).is_some_and(|reference| {
+                let [actor] = reference.actors.as_slice() else { return false };
+                reference.place.is_none() && (actor.name().is_some() || actor.as_str().len() > 3) && !actor.is_unnamed()
+            });
     if !stands {
         return None;
     }
     of(scene, head)
+}
+
+/// Whether a sentence or one of those before it speaks of an election: a share beside a name is of votes only there.
+fn near_election(scene: &Scene<'_>) -> bool {
+    const BEFORE: usize = 6;
+    let here = scene.index as usize;
+    let sentences = &scene.document.analysis.sentences[here.saturating_sub(BEFORE)..=here];
+    let tokens = sentences.iter().flat_map(|sentence| &sentence.tokens).filter(|token| token.upos == Upos::Noun);
+    tokens.into_iter().any(|token| ends_in(scene.document.form(token), Class::Voting))
+}
+
+/// Whether a sentence that speaks of an election tells what somebody won: "mit 48 Prozent auf 57 Sitze".
+pub(super) fn beside_seats(scene: &Scene<'_>) -> bool {
+    let won = |at: &usize| scene.is_noun(*at) && share_noun(scene.form(*at)).is_some();
+    (0..scene.words.len()).any(|at| won(&at)) && near_election(scene)
 }
 
 /// What votes are for or against, where they stand side by side: "mit 380 gegen 26 Stimmen beschloss das Parlament das
@@ -74,6 +96,7 @@ pub(super) fn for_or_against(scene: &Scene<'_>, amount: &Amount, unit: &str) -> 
 /// On whom votes fall: "auf den Sozialisten António Costa entfielen 41 Prozent der Stimmen".
 fn fallen_on(scene: &Scene<'_>, amount: &Amount) -> Option<usize> {
     let clause = scene.clause_of(amount.start)?;
+    clause.verb.as_ref().filter(|verb| verb_says(&verb.lemma, VerbUse::Falls))?;
     let plain = |argument: &&Argument| argument.role == ArgumentRole::Prepositional && argument.clause.is_none();
     clause.arguments.iter().filter(plain).map(|argument| usize::from(argument.head)).find(|&head| {
         let preposition = scene.phrase(head).and_then(|phrase| phrase.preposition);
@@ -128,7 +151,10 @@ pub(super) fn subject(scene: &Scene<'_>, at: usize) -> Option<usize> {
 
 /// Whoever stands before "mit" or an opening bracket before the quantity.
 fn holder(scene: &Scene<'_>, amount: &Amount) -> Option<usize> {
-    let link = amount.start.checked_sub(1)?;
+    // "die Partei mit zusammen 48 Prozent"
+    let adverb = |&at: &usize| scene.token(at).is_some_and(|token| token.upos == Upos::Adv);
+    let adverbs = (0..amount.start).rev().take_while(adverb).count();
+    let link = (amount.start - adverbs).checked_sub(1)?;
     let last = link.checked_sub(1)?;
     let links = scene.words[link].is(Class::With) || scene.form(link) == "(";
     if !links || !scene.is_noun_or_first(last) || scene.words[last].in_time {
@@ -146,6 +172,15 @@ fn holder(scene: &Scene<'_>, amount: &Amount) -> Option<usize> {
         first -= 1;
     }
     Some(first)
+}
+
+/// Whether a token names somebody under a state: a party, in what is counted at elections.
+fn is_party(scene: &Scene<'_>, head: usize) -> bool {
+    scene.is_name(head)
+        && scene.actor(head).is_some_and(|reference| {
+            let [actor] = reference.actors.as_slice() else { return false };
+            reference.place.is_none() && reference.class != Some(MentionClass::Per) && actor.name().is_some()
+        })
 }
 
 fn is_person(scene: &Scene<'_>, head: usize) -> bool {
@@ -171,7 +206,16 @@ pub(super) fn genitive_alone(scene: &Scene<'_>, head: usize) -> Option<String> {
     genitive_up_to(scene, head, head + 1)
 }
 
+/// The same where the article stands further ahead: "in dem 110 Seiten umfassenden Urteil".
+pub(super) fn genitive_behind(scene: &Scene<'_>, head: usize, article: Option<usize>) -> Option<String> {
+    genitive_of(scene, head, head + 1, article.or_else(|| article_before(scene, head)))
+}
+
 fn genitive_up_to(scene: &Scene<'_>, head: usize, end: usize) -> Option<String> {
+    genitive_of(scene, head, end, article_before(scene, head))
+}
+
+fn genitive_of(scene: &Scene<'_>, head: usize, end: usize, ahead: Option<usize>) -> Option<String> {
     let token = scene.token(head).filter(|_| scene.is_noun_or_first(head))?;
     let words = wording();
     let phrase = scene.phrase(head);
@@ -199,8 +243,19 @@ fn genitive_up_to(scene: &Scene<'_>, head: usize, end: usize) -> Option<String> 
     // "in einem Hafenbecken": a noun that looks the same in the plural.
     let one = phrase.and_then(|phrase| phrase.determiner).and_then(|at| scene.token(usize::from(at)));
     let one = one.is_some_and(|article| article.upos == Upos::Det && article.morph.definite == Some(false));
+    // "auf einem 8.000 Quadratmeter großen Grundstück": the article knows better than what stands between.
+    let own = phrase.and_then(|phrase| phrase.determiner).map(usize::from);
+    let masculine = ahead.into_iter().chain(own).any(|at| {
+        // "der 330 Seiten starke Bericht": behind "der", only masculines have adjectives in -e.
+        let der = scene.words[at].is(Class::Definite) && scene.words[at].is(Class::Genitive);
+        let starke = head > at + 1
+            && scene.token(head - 1).is_some_and(|token| token.upos == Upos::Adj)
+            && scene.form(head - 1).ends_with(wording().plural_ending.as_str());
+        scene.words[at].is(Class::Masculine) || der && starke
+    });
+    let one = one || masculine;
     let plural = !one && phrase.and_then(|phrase| phrase.number).or(token.morph.number) == Some(Number::Plural);
-    let feminine = plural || !matches!(token.morph.gender, Some(Gender::Masculine | Gender::Neuter));
+    let feminine = plural || !masculine && !matches!(token.morph.gender, Some(Gender::Masculine | Gender::Neuter));
     let article = if plural && !determined {
         &words.of
     } else if feminine {
@@ -214,7 +269,10 @@ fn genitive_up_to(scene: &Scene<'_>, head: usize, end: usize) -> Option<String> 
         // "der zehnköpfigen Delegation", "17.000 Mann starke": the quantity itself is no part of the name.
         let quantity = scene.word(attribute).is_number()
             || attribute.checked_sub(1).is_some_and(|before| scene.words[before].is(Class::Unit));
-        if attribute < head && !quantity && scene.token(attribute).is_some_and(|token| token.upos == Upos::Adj) {
+        // "die aus 117 Bänden bestehende Sammlung": an attribute with words of its own stays out.
+        let own = attribute.checked_sub(1).is_some_and(|before| scene.is_noun(before));
+        if attribute < head && !quantity && !own && scene.token(attribute).is_some_and(|token| token.upos == Upos::Adj)
+        {
             text.push(' ');
             text.push_str(&inflect::weak(scene.form(attribute)));
         }
@@ -229,6 +287,21 @@ fn genitive_up_to(scene: &Scene<'_>, head: usize, end: usize) -> Option<String> 
         text.push_str(&inflect::genitive(scene.form(head), token));
     }
     Some(join(text))
+}
+
+/// The article before a token, with a preposition or without, over the adjectives, numbers and measures between.
+pub(super) fn article_before(scene: &Scene<'_>, head: usize) -> Option<usize> {
+    const REACH: usize = 6;
+    let between = |&at: &usize| {
+        let adjective = scene.token(at).is_some_and(|token| matches!(token.upos, Upos::Adj | Upos::Num | Upos::Adv));
+        adjective && !scene.is_capital(at)
+            || scene.words[at].is(Class::Hedge)
+            || scene.words[at].is_number()
+            || scene.words[at].is(Class::Unit)
+    };
+    let first = (0..head).rev().take(REACH).take_while(between).last().unwrap_or(head);
+    let article = first.checked_sub(1)?;
+    scene.token(article).filter(|token| token.contraction || token.upos == Upos::Det).map(|_| article)
 }
 
 /// "AfD", "CDU", "NATO": letters that stand for a name.

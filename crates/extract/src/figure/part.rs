@@ -143,10 +143,19 @@ pub(super) fn adjectives(scene: &Scene<'_>, from: usize, noun: usize, kind: &'st
         match token.upos {
             // "die entführten Seeleute": what the tagger takes for a verb between number and noun is a participle.
             Upos::Adj | Upos::Verb if !scene.is_noun(at) => {
-                text.push_str(&inflect::adjective(scene.form(at)));
+                // "zwei Kölner Fans": the adjective of a town stays as it is.
+                let town = scene.is_capital(at) && scene.form(at).ends_with("er");
+                let form = if town { scene.form(at).to_owned() } else { inflect::adjective(scene.form(at)) };
+                // The first word of a sentence: "Weitere sechs Anlagen".
+                text.push_str(&if at == 0 { form.to_lowercase() } else { form });
                 let part = Part::new(if phrase { "own" } else { kind }, Position::Before, std::mem::take(&mut text));
                 parts.push(part.by(&token.lemma).marked(token.upos == Upos::Verb, "verb").marked(true, "ruled"));
                 phrase = false;
+            }
+            // "deutsche und französische"
+            Upos::Cconj if !parts.is_empty() && at + 1 < noun => {
+                text.push_str(scene.form(at));
+                text.push(' ');
             }
             Upos::Adv if at + 1 < noun => {
                 text.push_str(scene.form(at));
@@ -280,7 +289,8 @@ pub(super) fn circumstances(scene: &Scene<'_>, amount: &Amount, noun: usize, end
             continue;
         }
         let Some(preposition) = phrase.preposition else { continue };
-        if scene.word(usize::from(preposition)).is(Class::According) {
+        let word = scene.word(usize::from(preposition));
+        if word.is(Class::According) || word.is(Class::Circumstantial) {
             continue;
         }
         let lemma = scene.token(usize::from(preposition)).map_or("", |token| token.lemma.as_str());

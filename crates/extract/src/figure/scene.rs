@@ -1,7 +1,7 @@
 //! A sentence as the search for items sees it.
 
 use super::table::Class;
-use super::words::Word;
+use super::words::{Word, wording};
 use crate::mention::{Reference, ReferenceKind, References};
 use crate::{At, Document};
 use model::{Clause, Phrase, Sentence, Token, TokenRange, Upos, VerbComplex};
@@ -40,9 +40,14 @@ impl<'a> Scene<'a> {
         self.is_capital(at)
             && match token.upos {
                 // "drei Hamburger Polizisten"
-                Upos::Noun | Upos::Propn => !(self.form(at).ends_with("er") && self.is_of_town(at)),
+                Upos::Noun | Upos::Propn => {
+                    !(self.words[at].is(Class::More) || self.form(at).ends_with("er") && self.is_of_town(at))
+                }
                 Upos::Adj | Upos::X | Upos::Verb | Upos::Num => {
-                    !self.words[at].is(Class::Article) && !self.continues_as_noun(at + 1)
+                    !self.words[at].is(Class::Article)
+                        // "60 Weitere": of what was counted before.
+                        && !self.words[at].is(Class::More)
+                        && !self.continues_as_noun(at + 1)
                 }
                 _ => false,
             }
@@ -56,6 +61,12 @@ impl<'a> Scene<'a> {
 
     fn continues_as_noun(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| matches!(token.upos, Upos::Noun | Upos::Propn)) && self.is_capital(at)
+    }
+
+    /// Whether an adjective has an ending, as before a noun.
+    pub(super) fn is_inflected(&self, at: usize) -> bool {
+        let form = self.form(at);
+        wording().adjective_endings.iter().any(|ending| form.ends_with(ending.as_str()))
     }
 
     pub(super) fn is_capital(&self, at: usize) -> bool {

@@ -73,6 +73,17 @@ classes! {
     Containing = "containing",
     Difference = "difference",
     According = "according",
+    Until = "until",
+    Circumstantial = "circumstantial",
+    Graded = "graded",
+    Extent = "extent",
+    Said = "said",
+    More = "more",
+    Masculine = "masculine",
+    Comprising = "comprising",
+    Composed = "composed",
+    Voting = "voting",
+    Ranked = "ranked",
 }
 
 /// One thing a word can do, with its value: a number, or a position in another list for units and hedges.
@@ -130,6 +141,10 @@ pub(crate) enum VerbUse {
     Measures,
     /// Its subject has what is counted: "stellt 102 Abgeordnete".
     Has,
+    /// Its subject has what is counted, behind "auf": "kommt auf 57 Sitze".
+    Attains,
+    /// What is counted falls on somebody: "auf die Opposition entfallen zwölf Sitze".
+    Falls,
     /// Its subject consists of what is counted: "umfasst 47 Artikel".
     Contains,
     /// Its participle says what became of its object: "blockierte Straßen".
@@ -205,8 +220,6 @@ pub(crate) struct Wording {
     pub(crate) people: String,
     /// What "sechsmal" counts.
     pub(crate) times: String,
-    /// What "zwölfköpfig" counts.
-    pub(crate) members: String,
     /// What shares in an election are of.
     pub(crate) votes: String,
     /// "für": of votes for a person.
@@ -235,6 +248,8 @@ pub(crate) struct Wording {
     pub(crate) deed_verbs: Vec<String>,
     /// "mit": with whom something happened.
     pub(crate) together: String,
+    /// "unter den": of which the counted are some.
+    pub(crate) amid: String,
     /// "auf": on whom votes fall.
     pub(crate) falling_on: String,
     /// Ending of weak nouns and of adjectives behind an article.
@@ -266,6 +281,8 @@ pub(crate) struct Tables {
     pub(crate) words: Vec<Vec<Sense>>,
     /// Units.
     pub(crate) units: Vec<Measure>,
+    /// Units of the tails of numbers.
+    pub(crate) tails: Vec<String>,
     /// Hedges, longest first.
     pub(crate) hedges: Vec<HedgeWords>,
     /// Prepositions with the verbs and nouns that take them.

@@ -1,15 +1,15 @@
 //! Counted things: the noun with what defines it, what became of it, and whose it is.
 
 use super::amount::{Amount, Counts};
-use super::counted::Counted;
+use super::counted::{Counted, start_of_compound};
 use super::judge::Judge;
 use super::part::{self, Around, Part, Position, class_of};
 use super::scene::Scene;
 use super::table::Class;
-use super::words::{ends_in, form_is, role_word, wording};
+use super::words::{Word, ends_in, form_is, role_word, wording};
 use super::{defining, fate, inflect, owner, whole};
 use crate::number::lower;
-use model::{ArgumentRole, Case, TokenRange, Upos};
+use model::{ArgumentRole, Case, Number, TokenRange, Upos, Voice};
 use std::collections::BTreeSet;
 
 /// What a quantity counts whose noun and the words before it are known.
@@ -19,6 +19,18 @@ pub(super) fn find(
     amount: &Amount,
     noun: usize,
     from: usize,
+    before: Option<&Counted>,
+) -> Counted {
+    find_with(scene, judge, amount, noun, (from, noun), before)
+}
+
+/// The same where the words before the noun that belong to this quantity stand between two tokens.
+pub(super) fn find_with(
+    scene: &Scene<'_>,
+    judge: &Judge<'_>,
+    amount: &Amount,
+    noun: usize,
+    (from, attributes_end): (usize, usize),
     before: Option<&Counted>,
 ) -> Counted {
     // "jede fünfte Familie" is of families.
@@ -33,9 +45,14 @@ pub(super) fn find(
         let item_tokens = Some(TokenRange::new(from.min(noun), end));
         return Counted { token: Some(noun), unit, item: core.clone(), item_tokens, core, among, ..Counted::default() };
     }
+    if let Some(item) = among_whom(scene, amount, noun, &unit) {
+        let item_tokens = Some(TokenRange::new(from.min(noun), noun + 1));
+        return Counted { token: Some(noun), item, item_tokens, core: unit.clone(), unit, among, ..Counted::default() };
+    }
     let mut parts = Vec::new();
     part::adjectives(scene, defining::start(scene, amount.start), amount.start, "ahead", &mut parts);
-    part::adjectives(scene, from, noun, "adjective", &mut parts);
+    let attributes_end = attributes_end.min(start_of_compound(scene, noun));
+    part::adjectives(scene, from, attributes_end, "adjective", &mut parts);
     if amount.counts == Counts::Things {
         let plain = parts.is_empty();
         let fate = fate::become_of(scene, amount, noun, subset, before);
@@ -67,7 +84,7 @@ pub(super) fn find(
     let around = Around::of(scene, amount, noun, &unit);
     let sum = before.filter(|_| amount.counts == Counts::Part && generic_sum(&unit) && parts.is_empty());
     // "die Hälfte dieser Menge": of what was counted last.
-    let head = sum.map_or_else(|| unit.clone(), |before| before.item.clone());
+    let head = sum.map_or_else(|| with_compounds(scene, noun, &unit), |before| before.item.clone());
     let kept = judge.keep(&around, &parts);
     let chosen: Vec<&Part> = parts.iter().zip(kept).filter(|(_, kept)| *kept).map(|(part, _)| part).collect();
     let end = chosen.iter().filter_map(|part| part.end).max().unwrap_or(noun + 1);
@@ -114,7 +131,9 @@ pub(super) fn again(scene: &Scene<'_>, judge: &Judge<'_>, amount: &Amount, befor
     let changed = fate.is_some();
     parts.extend(fate);
     if let Some(fate) = before.fate.as_ref().filter(|_| !changed) {
-        parts.push(Part::new("fate-again", Position::Front, fate.clone()));
+        // "61 Verletzte, darunter sechs Beamte"
+        let subset = amount.start.checked_sub(1).is_some_and(|at| scene.words[at].is(Class::Among));
+        parts.push(Part::new("fate-again", Position::Front, fate.clone()).marked(subset, "ruled"));
     }
     if !before.complement.is_empty() {
         let part = Part::new("again", Position::Behind, before.complement.clone());
@@ -153,6 +172,8 @@ pub(super) fn worded(parts: &[&Part], head: &str, positions: &[Position]) -> Str
         .chain(std::iter::once(head))
         .chain(of(Position::Behind))
         .filter(|words| !words.is_empty() && said.insert(*words))
+        // What is taken over from the last quantity has it already.
+        .filter(|words| *words == head || !head.ends_with(&format!(" {words}")))
         .collect();
     words.join(" ").replace(" ,", ",")
 }
@@ -182,6 +203,36 @@ fn support(
     } else {
         add("possessor", owner::possessor(scene, amount, noun));
     }
+}
+
+/// What some of the counted are: "zwei der Getöteten waren Frauen" counts Frauen unter den Getöteten.
+fn among_whom(scene: &Scene<'_>, amount: &Amount, noun: usize, unit: &str) -> Option<String> {
+    scene.words.get(amount.end).filter(|word| word.is(Class::Of))?;
+    let clause = scene.clause_of(noun)?;
+    let verb = clause.verb.as_ref().filter(|verb| verb.negation.is_none() && verb.voice == Voice::Active)?;
+    let with = |role: ArgumentRole| {
+        clause.arguments.iter().find(move |argument| argument.role == role && argument.clause.is_none())
+    };
+    let subject = scene.phrase(usize::from(with(ArgumentRole::Subject)?.head))?;
+    let what = scene.phrase(usize::from(with(ArgumentRole::Predicative)?.head))?;
+    let several = scene.token(usize::from(what.head)).is_some_and(|token| {
+        token.upos == Upos::Noun && token.morph.number == Some(Number::Plural) && what.determiner.is_none()
+    });
+    let numbered = scene.words[what.tokens.range()].iter().any(Word::is_number);
+    if scene.is_full_verb(verb) || !several || numbered || !subject.tokens.holds(amount.start as u16) {
+        return None;
+    }
+    let dative = if unit.ends_with(['n', 's']) { unit.to_owned() } else { format!("{unit}n") };
+    Some(format!("{} {} {dative}", scene.text(what.tokens), wording().amid))
+}
+
+/// A noun in the nominative with the compounds before it that share its end: "Straßen- und Hallenmärkte".
+pub(super) fn with_compounds(scene: &Scene<'_>, noun: usize, nominative: &str) -> String {
+    let start = start_of_compound(scene, noun);
+    if start == noun {
+        return nominative.to_owned();
+    }
+    format!("{} {nominative}", scene.text(TokenRange::new(start, noun)))
 }
 
 /// The whole that the counted make up, with its preposition: "Konvoi von" of "ein Konvoi von 20 Lastwagen".

@@ -15,6 +15,9 @@ pub(super) struct Nominal {
     pub(super) core: String,
 }
 
+/// How what an adjective says is found.
+pub(super) const DIMENSION: &str = "dimension";
+
 /// How a distance is found.
 pub(super) const DISTANCE: &str = "distance";
 
@@ -80,9 +83,17 @@ fn dimension(scene: &Scene<'_>, at: usize) -> Option<Nominal> {
     let token = scene.token(adjective).filter(|token| matches!(token.upos, Upos::Adj | Upos::Adv))?;
     let noun = noun_of(&token.lemma, Told::Dimension).or_else(|| noun_of(scene.form(adjective), Told::Dimension))?;
     let next = (adjective + 1..adjective + 1 + NEAR).find(|&at| scene.is_noun(at));
+    // "ein 100 Meter hohes und 120 Tonnen schweres Gerüst"
+    let other = || {
+        let joint = scene.words.get(adjective + 1).filter(|word| word.is(Class::Joint)).map(|_| adjective + 2)?;
+        let unit = (joint..joint + LONGEST).find(|&at| scene.word(at).is(Class::Unit))?;
+        let noun = unit + 2;
+        (is_dimension(scene, unit + 1) && scene.is_noun(noun)).then_some(noun)
+    };
+    let next = other().or(next.filter(|&at| !scene.word(at).is(Class::Unit)));
     let inflected = scene.form(adjective) != token.lemma;
     let head = next.filter(|_| inflected).or_else(|| owner::subject(scene, at));
-    Some(with_owner(scene, "dimension", noun, head))
+    Some(with_owner(scene, DIMENSION, noun, head))
 }
 
 /// "Inserate im Wert von 5 Euro", "eine Rakete mit einer Reichweite von 5 Kilometern".

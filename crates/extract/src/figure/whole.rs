@@ -1,12 +1,12 @@
 //! Of what the counted are parts, where no genitive says so: "ein Dokument mit 47 Artikeln", "der Vertrag umfasst 47 Artikel".
 
 use super::amount::Amount;
-use super::measured;
+use super::head;
 use super::owner;
 use super::part::{Part, Position};
 use super::scene::Scene;
 use super::table::{Class, VerbUse};
-use super::words::{form_is, verb_says};
+use super::words::{form_is, verb_says, wording};
 use crate::number::lower;
 use model::{ArgumentRole, Upos, VerbForm, Voice};
 
@@ -24,11 +24,29 @@ pub(super) fn of(scene: &Scene<'_>, amount: &Amount, noun: usize, parts: &mut Ve
             parts.push(Part::new(kind, Position::Behind, text).by(word).marked(actor, "actor").marked(name, "name"));
         }
     };
-    if let Some((head, word)) = container(scene, amount) {
+    if let Some(head) = comprising(scene, amount, noun) {
+        // By the words alone: "ein 300 Seiten starker Bericht".
+        let named = owner::genitive_behind(scene, head, owner::article_before(scene, amount.start));
+        parts.extend(named.map(|text| Part::new("container", Position::Behind, text).marked(true, "ruled")));
+    } else if let Some((head, word)) = container(scene, amount) {
         add("container", head, word);
     } else if let Some((head, verb)) = holder(scene, noun) {
         add("holder", head, verb);
     }
+}
+
+/// The noun behind an adjective that says that it has so many ("ein 300 Seiten starker Bericht") or that it consists of them
+/// ("die aus 117 Bänden bestehende Sammlung").
+fn comprising(scene: &Scene<'_>, amount: &Amount, noun: usize) -> Option<usize> {
+    let adjective = noun + 1;
+    let form = scene.form(adjective);
+    let stem = wording().adjective_endings.iter().find_map(|ending| form.strip_suffix(ending.as_str()))?;
+    let from = amount.start.checked_sub(1).is_some_and(|at| scene.words[at].is(Class::Containing));
+    let class = if from { Class::Composed } else { Class::Comprising };
+    let describes = scene.token(adjective).is_some_and(|token| matches!(token.upos, Upos::Adj | Upos::Verb));
+    let attribute = |&at: &usize| scene.token(at).is_some_and(|token| token.upos == Upos::Adj) && !scene.is_noun(at);
+    let head = (adjective + 1..scene.words.len()).find(|at| !attribute(at))?;
+    (describes && form_is(stem, class) && scene.is_noun(head)).then_some(head)
 }
 
 /// The noun before the preposition before a number: "Konvoi aus 75 Bussen", "Konvoi bestehend aus 75 Bussen".
@@ -51,9 +69,9 @@ fn container<'a>(scene: &Scene<'a>, amount: &Amount) -> Option<(usize, &'a str)>
     let person = lower(scene.form(head), &mut buffer).is_some_and(|form| form_is(form, Class::Person));
     let plain = plain && !person && (participle || !scene.is_name(head));
     // "die Zahl der Anwesenden mit 25.000 angeben"
-    let plain = plain && !scene.words[measured::head_of(scene, head, false)].is(Class::Sum);
+    let plain = plain && !scene.words[head::head_of(scene, head, false)].is(Class::Sum);
     // "ein Hubschrauber der Armee mit zwölf Menschen"
-    plain.then(|| (measured::head_of(scene, head, false), preposition.lemma.as_str()))
+    plain.then(|| (head::head_of(scene, head, false), preposition.lemma.as_str()))
 }
 
 /// The subject of a verb that says what it consists of.

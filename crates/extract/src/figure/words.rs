@@ -79,8 +79,8 @@ pub(super) enum Numeral {
     Range(f64, f64),
     /// So many times: "zweimal".
     Times(f64),
-    /// So many heads: "zwölfköpfig".
-    Heads(f64),
+    /// So many of the unit of a tail of the table: "zwölfköpfig".
+    Tailed(f64, u8),
     /// The ordinal that a fraction is made of: "dritte".
     Ordinal(f64),
 }
@@ -135,7 +135,9 @@ pub(super) fn read(document: &Document<'_>, sentence: &Sentence, words: &mut Vec
     words.clear();
     let mut any = false;
     for (index, token) in sentence.tokens.iter().enumerate() {
-        let word = one(document.form(token), index == 0);
+        // "Er sagte: „Drei Bomben …“": a quotation begins like a sentence.
+        let before = index.checked_sub(1).map_or("", |before| document.form(&sentence.tokens[before]));
+        let word = one(document.form(token), index == 0 || matches!(before, "„" | "»" | "\"" | ":"));
         any |= word.numeral != Numeral::None || word.senses.iter().any(|sense| STARTS.contains(&sense.class));
         words.push(word);
     }
@@ -166,6 +168,11 @@ fn of_digits(form: &str) -> Numeral {
                 && let Some(second) = digits(bare)
                 && second.rest.is_empty()
             {
+                // "2008-2012": years.
+                let is_year = |value: f64| (1500.0..2100.0).contains(&value);
+                if is_year(number.value) && is_year(second.value) && !form.contains('.') {
+                    return Numeral::None;
+                }
                 return Numeral::Range(number.value, second.value);
             }
             joined(number.value, bare)
@@ -203,9 +210,9 @@ fn of_word(form: &str, lowered: &str, opening: bool, senses: &[Sense]) -> Numera
 /// A number joined with a tail of the table, inflected or not: "köpfige".
 fn joined(value: f64, rest: &str) -> Numeral {
     let endings = TABLES.wording.adjective_endings.iter().map(String::as_str).chain([""]);
-    let bare = endings.into_iter().find_map(|ending| {
+    let tail = endings.into_iter().find_map(|ending| {
         let stem = rest.strip_suffix(ending)?;
-        senses(stem).iter().any(|sense| sense.class == Class::Tail).then_some(())
+        senses(stem).iter().find(|sense| sense.class == Class::Tail)
     });
-    bare.map_or(Numeral::None, |()| Numeral::Heads(value))
+    tail.map_or(Numeral::None, |tail| Numeral::Tailed(value, tail.value as u8))
 }
