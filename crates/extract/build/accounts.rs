@@ -102,6 +102,7 @@ const STATUS: Schema = Schema {
                 "during",
                 "apart",
                 "then",
+                "either",
             ]),
             required: true,
         },

@@ -114,7 +114,7 @@ fn clause(view: &View<'_>, number: u16, reported: bool, positive: bool, reading:
             verbs(view, first, verb, reported, reading);
         }
         // "wurde niemand entführt oder verletzt"
-        if verb.finite.is_none() && clause.kind != ClauseKind::Infinitive && is_joined_by_or(view, clause) {
+        if verb.finite.is_none() && clause.kind != ClauseKind::Infinitive && is_either(view, clause) {
             let first = clause.coordinated_with.and_then(|first| view.clause(first)?.verb.as_ref());
             if first.is_some_and(|first| first.negation.is_some()) && verb.negation.is_none() {
                 reading.take(Effect::Negated, "negation");
@@ -146,10 +146,10 @@ fn clause(view: &View<'_>, number: u16, reported: bool, positive: bool, reading:
     }
 }
 
-/// Whether "oder" opens a clause.
-fn is_joined_by_or(view: &View<'_>, clause: &Clause) -> bool {
+/// Whether a word opens a clause that shares the negation of the one before: "niemand entführt oder verletzt".
+fn is_either(view: &View<'_>, clause: &Clause) -> bool {
     let start = clause.tokens.start;
-    (start.saturating_sub(1)..start.saturating_add(1)).any(|at| view.form(at) == "oder")
+    (start.saturating_sub(1)..start.saturating_add(1)).any(|at| LEXICON.is_cue("either", view.form(at)))
 }
 
 /// "wie die Opposition vermutet": a clause with "wie" that leaves what it stands beside open.

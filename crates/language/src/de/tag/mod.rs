@@ -2,6 +2,7 @@
 
 mod alone;
 mod features;
+pub(crate) mod verbless;
 
 use super::word::{Shape, Word};
 use crate::linear::Linear;
