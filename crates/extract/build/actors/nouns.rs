@@ -269,6 +269,7 @@ fn word(name: &str) -> Option<Word> {
         "thing" => Word::Thing,
         "else" => Word::Else,
         "called" => Word::Called,
+        "signed" => Word::Signed,
         "about-all" => Word::AboutAll,
         "allied" => Word::Allied,
         "statement" => Word::Statement,

@@ -77,7 +77,7 @@ impl<'a> Scan<'a> {
         while token < scan.forms.len() {
             match scan
                 .longest(token)
-                .map(|found| scan.currency(&found).unwrap_or(found))
+                .map(|found| scan.named_after(&found).unwrap_or(found))
                 .filter(|found| !scan.describes(found))
             {
                 Some(found) => {
@@ -112,15 +112,31 @@ impl<'a> Scan<'a> {
             && self.sentence.tokens.get(1).is_some_and(|next| next.upos == Upos::Noun)
     }
 
-    /// A currency that a nationality belongs to: "US-Dollar", "Schweizer Franken". It names nobody and no place.
-    fn currency(&self, found: &Match) -> Option<Match> {
+    /// What is only named after a state or its seat: a currency ("US-Dollar", "Schweizer Franken"), a treaty ("Vertrag von Lissabon",
+    /// "Kyoto-Protokoll"). It names nobody and no place.
+    fn named_after(&self, found: &Match) -> Option<Match> {
         let TokenRange { start, end } = found.tokens;
-        let next = usize::from(end);
+        let (first, next) = (usize::from(start), usize::from(end));
         let of_state = |reading: &Reading| {
             matches!(reading.of, Named::Actor(_, NameForm::Adjective | NameForm::Man | NameForm::Prefix))
         };
+        let town = |readings: &[Reading]| {
+            let is_town = |reading: &Reading| match reading.of {
+                Named::Place(place) => {
+                    knowledge().place(place).seat.is_some() || knowledge().place(place).key.contains('/')
+                }
+                Named::Actor(_, form) => form == NameForm::Seat,
+                _ => false,
+            };
+            !readings.is_empty() && readings.iter().all(is_town)
+        };
+        let signed = |word: &str| knowledge().words(word).has(Word::Signed);
         let last = self.forms[next - 1].rsplit_once(['-', '–']).filter(|_| !found.attribute.is_empty());
-        let end = if last.is_some_and(|(_, last)| is_currency(last)) {
+        let compound = last.is_some_and(|(_, last)| is_currency(last) || signed(last) && town(found.attribute));
+        let treaty = || {
+            first > 1 && self.is(first - 1, Word::Belonging) && self.is(first - 2, Word::Signed) && town(found.names)
+        };
+        let end = if compound || treaty() {
             end
         } else if found.names.iter().any(of_state) && self.forms.get(next).is_some_and(|next| is_currency(next)) {
             end + 1

@@ -395,6 +395,8 @@ pub(crate) enum Word {
     Allied,
     /// was: opens a clause about all that the one above says.
     AboutAll,
+    /// Vertrag, Gipfel: named after the town where it was made, which then neither acts nor says where.
+    Signed,
     /// namens: between a noun and the name of whom it speaks of.
     Called,
     /// Last parts of compounds for what somebody says: "angaben" of "Polizeiangaben".
