@@ -102,10 +102,12 @@ fn offices_are_held_for_a_time() {
 }
 
 #[test]
-fn a_currency_or_treaty_stands_for_no_state() {
+fn a_currency_a_treaty_or_a_common_noun_stands_for_nobody() {
     for text in [
         "Haiti zahlte 26 Millionen US-Dollar, 40 Schweizer Franken und 3 Millionen türkische Lira.",
         "Haiti lehnte den Vertrag von Lissabon und das Kyoto-Protokoll ab.",
+        "Haiti verteilte Chips zum Essen.",
+        "Seit Mitte September ist Haiti auf diese Weise mit 200 PS auf der Landstraße.",
     ] {
         let keys: Vec<String> = references("2020-06-15", text)
             .iter()

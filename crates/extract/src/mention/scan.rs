@@ -78,7 +78,7 @@ impl<'a> Scan<'a> {
             match scan
                 .longest(token)
                 .map(|found| scan.named_after(&found).unwrap_or(found))
-                .filter(|found| !scan.describes(found))
+                .filter(|found| !scan.describes(found) && !scan.is_common(found))
             {
                 Some(found) => {
                     let index = scan.matches.len() as u16;
@@ -110,6 +110,27 @@ impl<'a> Scan<'a> {
             && self.token(0).upos == Upos::Adj
             && !of_state
             && self.sentence.tokens.get(1).is_some_and(|next| next.upos == Upos::Noun)
+    }
+
+    /// Whether what a table holds as a name stands as the common noun that it is too: "zum *Essen*", "0,9 *PS*", "der größte
+    /// *Stern*". A town of such a name has a preposition before it, or a noun ("die Stadt Halle").
+    fn is_common(&self, found: &Match) -> bool {
+        let Some(before) = found.tokens.range().start.checked_sub(1) else { return false };
+        let thing = |reading: &Reading| matches!(reading.of, Named::Place(_) | Named::Actor(..)) && reading.doubtful;
+        if found.tokens.range().len() > 1 || found.names.is_empty() || !found.names.iter().all(thing) {
+            return false;
+        }
+        let (words, upos) = (self.words[before], self.token(before).upos);
+        if found.names.iter().any(|reading| matches!(reading.of, Named::Actor(..))) {
+            let owned = words.any(&[Word::Indefinite, Word::No, Word::Demonstrative, Word::His, Word::Her]);
+            // "der englische Independent"
+            let nation = self.match_at(before).is_some_and(|found| super::phrase::adjective(found.names).is_some());
+            return upos == Upos::Num
+                || owned
+                || super::phrase::attributive(self, before) && upos == Upos::Adj && !nation;
+        }
+        let placed = words.any(&[Word::Where, Word::From, Word::Whom]) && !words.has(Word::Definite);
+        !placed && !self.is_joint(before) && !matches!(upos, Upos::Noun | Upos::Propn)
     }
 
     /// What is only named after a state or its seat: a currency ("US-Dollar", "Schweizer Franken"), a treaty ("Vertrag von Lissabon",
