@@ -205,7 +205,7 @@ fn support(
     }
 }
 
-/// What some of the counted are: "zwei der Getöteten waren Frauen" counts Frauen unter den Getöteten.
+/// What some of the counted are: "drei der Getöteten waren Polizisten" counts Polizisten unter den Getöteten.
 fn among_whom(scene: &Scene<'_>, amount: &Amount, noun: usize, unit: &str) -> Option<String> {
     scene.words.get(amount.end).filter(|word| word.is(Class::Of))?;
     let clause = scene.clause_of(noun)?;
