@@ -43,6 +43,12 @@ pub(crate) fn is_closer(c: char) -> bool {
     matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | '‹' | '›' | ')' | ']' | '}')
 }
 
+/// Whether the last of these words, quotation marks and brackets left out, ends a statement, question or call: headings may
+/// well do without a verb.
+pub(crate) fn ends_statement<'w>(words: impl DoubleEndedIterator<Item = &'w str>) -> bool {
+    words.rev().find(|word| !word.chars().all(is_closer)).is_some_and(|word| matches!(word, "." | "!" | "?"))
+}
+
 /// A mark that may open a quotation or a bracket.
 pub(crate) fn is_opener(c: char) -> bool {
     matches!(c, '"' | '\'' | '„' | '“' | '”' | '‚' | '‘' | '«' | '»' | '‹' | '›' | '(' | '[' | '{')

@@ -1,6 +1,7 @@
 //! What an index of words needs to know: dictionary forms, and the parts of compounds.
 
 use super::lexicon::lexicon;
+use super::word::capitalised;
 
 /// Shortest compound and shortest part that are taken apart for an index, in letters.
 const COMPOUND: usize = 8;
@@ -11,7 +12,7 @@ const DEPTH: usize = 3;
 /// Every dictionary form a word can have, without repetition: "traf" gives "treffen".
 pub(crate) fn lemmas(word: &str) -> Vec<String> {
     let mut lemmas = Vec::new();
-    for form in [word.to_owned(), word.to_lowercase(), capital(word)] {
+    for form in [word.to_owned(), word.to_lowercase(), capitalised(word).into()] {
         let Some(class) = lexicon().class(&form) else { continue };
         for (_, rule) in lexicon().readings(class) {
             let mut lemma = String::with_capacity(form.len() + 4);
@@ -27,7 +28,7 @@ pub(crate) fn lemmas(word: &str) -> Vec<String> {
 /// The parts of a compound, from the first to the last; none for another word.
 pub(crate) fn parts(word: &str) -> Vec<String> {
     let mut parts = Vec::new();
-    split(&capital(word), DEPTH, &mut parts);
+    split(&capitalised(word), DEPTH, &mut parts);
     parts
 }
 
@@ -38,15 +39,10 @@ fn split(word: &str, depth: usize, parts: &mut Vec<String>) {
     let Some(head) = lexicon().compound(word) else { return };
     let (modifier, head) = word.split_at(head.start);
     for part in [modifier, head].into_iter().filter(|part| part.chars().count() >= PART) {
-        let part = capital(part);
+        let part = String::from(capitalised(part));
         split(&part, depth - 1, parts);
         parts.push(part);
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

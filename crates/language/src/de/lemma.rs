@@ -3,7 +3,7 @@
 use super::clusters::clusters;
 use super::lexicon::{Class, Reading, Rule, lexicon};
 use super::syntax::grammar::{self, Role};
-use super::word::{Shape, Word};
+use super::word::{Shape, Word, capitalised};
 use crate::linear::hash;
 use compact_str::CompactString;
 use model::{Degree, Morph, Number, Upos, VerbForm};
@@ -250,11 +250,6 @@ fn by_ending(word: &Word, tag: Upos, rules: &[Rule<'_>]) -> CompactString {
         None => lemma = unknown(word, tag),
     }
     lemma
-}
-
-fn capitalised(word: &str) -> CompactString {
-    let mut chars = word.chars();
-    chars.next().map_or_else(CompactString::default, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// A word that nothing is known of.

@@ -240,7 +240,8 @@ fn shape(form: &str, kind: Kind) -> Shape {
     }
 }
 
-fn capitalised(small: &str) -> String {
+/// A word with a capital first letter.
+pub(crate) fn capitalised(small: &str) -> CompactString {
     let mut chars = small.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(CompactString::default, |first| first.to_uppercase().chain(chars).collect())
 }

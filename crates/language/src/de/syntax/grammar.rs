@@ -1,5 +1,6 @@
 //! Words that steer grammar: the table `data/de/language/grammar_words.tsv`, compiled.
 
+use crate::de::word::capitalised;
 use fst::Map;
 use model::{Case, CaseSet};
 use rustc_hash::FxHashMap;
@@ -95,15 +96,13 @@ pub(crate) fn of(lemma: &str) -> Roles {
 
 /// What the noun with this lemma does, or the last part of a compound: "Rücktrittsdrohung".
 pub(crate) fn of_noun(lemma: &str) -> Roles {
-    let parts = lemma.char_indices().skip(LEAST).map(|(at, _)| &lemma[at..]).filter(|part| part.len() > LEAST);
-    let capital =
-        |part: &str| part.chars().take(1).flat_map(char::to_uppercase).chain(part.chars().skip(1)).collect::<String>();
     let whole = of(lemma);
     if whole != Roles::default() {
         return whole;
     }
-    parts.map(|part| of(&capital(part))).find(|roles| *roles != Roles::default()).unwrap_or_default()
+    let parts = lemma.char_indices().skip(LEAST).map(|(at, _)| &lemma[at..]).filter(|part| part.len() > LEAST);
+    parts.map(|part| of(&capitalised(part))).find(|roles| *roles != Roles::default()).unwrap_or_default()
 }
 
-/// Parts of compounds shorter than this many letters only look like words.
+/// Parts of compounds of no more letters than these only look like words.
 const LEAST: usize = 3;

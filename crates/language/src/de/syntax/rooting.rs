@@ -3,6 +3,7 @@
 
 use super::repair::is_time;
 use super::tree::Tree;
+use crate::chars::ends_statement;
 use model::{Relation, Sentence, Token, Upos, VerbForm};
 
 /// Makes the finite verb in second place the root of a statement whose root has none.
@@ -36,12 +37,7 @@ fn second(tree: &Tree<'_>) -> Option<Second> {
 
 /// Whether the sentence ends as a statement or question does: a heading may well have no verb.
 fn ends(tokens: &[Token]) -> bool {
-    let last = tokens.iter().rev().find(|token| !is_quote(&token.lemma));
-    last.is_some_and(|token| matches!(token.lemma.as_str(), "." | "!" | "?"))
-}
-
-fn is_quote(lemma: &str) -> bool {
-    lemma.chars().all(|char| matches!(char, '"' | '“' | '”' | '„' | '»' | '«' | '\'' | '’' | '‘' | '‚' | ')'))
+    ends_statement(tokens.iter().map(|token| token.lemma.as_str()))
 }
 
 /// The finite word of a verb or predicate.

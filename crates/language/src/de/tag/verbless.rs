@@ -2,14 +2,13 @@
 //! form.
 
 use super::super::word::{self, Word};
+use crate::chars::ends_statement;
 use model::{Token, Upos};
 use std::rc::Rc;
 
 /// Takes the first word that can be a preterite for one, where a statement has no other finite verb.
 pub(crate) fn correct(words: &[Rc<Word>], tokens: &mut [Token]) {
-    let ends =
-        words.iter().rev().find(|word| word.form.chars().any(|c| matches!(c, '.' | '!' | '?') || c.is_alphanumeric()));
-    if !ends.is_some_and(|end| matches!(end.form.as_str(), "." | "!" | "?")) {
+    if !ends_statement(words.iter().map(|word| word.form.as_str())) {
         return;
     }
     let is_verb = |at: usize| matches!(tokens[at].upos, Upos::Verb | Upos::Aux);
