@@ -279,9 +279,7 @@ fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Ca
         // "werde das nie zulassen": who says so refuses now.
         Status::Future if positive && frame_type == EventType::Reject => Status::Actual,
         // "wollte dazu nicht Stellung nehmen": refused then.
-        Status::Hypothetical if positive && frame_type == EventType::Reject && reading.cues.contains(&"wollte") => {
-            Status::Actual
-        }
+        Status::Hypothetical if positive && frame_type == EventType::Reject && reading.wanted => Status::Actual,
         // "lehnte die Forderung ab": it was made.
         Status::Negated if is_demand_turned_down(frame_type, trigger, &reading) => Status::Actual,
         // "versammelten sich, um den Rücktritt zu fordern": they did what they came for.

@@ -28,7 +28,7 @@ impl<'v, 'a> Setting<'v, 'a> {
     pub(crate) fn new(view: &'v View<'a>, trigger: &'v Trigger, reading: &'v Reading, reported: bool) -> Self {
         let clause = trigger.clause.and_then(|clause| view.clause(clause));
         let negated = clause.and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| verb.negation.is_some())
-            || reading.cues.contains(&"kein");
+            || reading.has_no;
         Self { view, trigger, reading, reported, negated }
     }
 }

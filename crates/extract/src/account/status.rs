@@ -23,6 +23,10 @@ pub(crate) struct Reading {
     pub(crate) negated: bool,
     /// Unproven.
     pub(crate) hedged: bool,
+    /// Was wanted, whatever came of it: "wollten … verüben".
+    pub(crate) wanted: bool,
+    /// Has "kein" before its noun.
+    pub(crate) has_no: bool,
     /// The cues that decided, for the explanation.
     pub(crate) cues: Vec<&'static str>,
 }
@@ -81,7 +85,7 @@ pub(crate) fn read(view: &View<'_>, trigger: &Trigger, reported: bool, positive:
         Kind::Noun => {
             noun(view, trigger.token, reported, &mut reading);
             // "fand keine Zustimmung": refused.
-            reading.negated &= !(positive && reading.cues.contains(&"kein"));
+            reading.negated &= !(positive && reading.has_no);
         }
         Kind::Modal => outer(view, number, reported, &mut reading),
         _ => {
@@ -289,7 +293,10 @@ fn verbs(view: &View<'_>, clause: &Clause, verb: &VerbComplex, reported: bool, r
                 Effect::Possible => reading.take(Effect::Possible, "modal"),
                 Effect::Plan if perfect => reading.take(Effect::Hedged, "modal"),
                 // "wollten Anschläge verüben": whether they did it the report does not say.
-                Effect::Plan if past => reading.take(Effect::Hypothetical, "wollte"),
+                Effect::Plan if past => {
+                    reading.wanted = true;
+                    reading.take(Effect::Hypothetical, "wollte");
+                }
                 Effect::Plan => reading.take(Effect::Plan, "will"),
                 Effect::Necessity if past => {}
                 Effect::Necessity => reading.take(Effect::Hypothetical, "muss"),
@@ -431,6 +438,7 @@ fn attributes(view: &View<'_>, token: u16, reading: &mut Reading) {
         && view.lemma(determiner).starts_with("kein")
         && !reading.negated
     {
+        reading.has_no = true;
         reading.take(Effect::Negated, "kein");
     }
 }
