@@ -37,6 +37,10 @@ pub(super) fn after(view: &View<'_>, from: u16, clause: Option<u16>, takes: Take
             return view.trim(tokens).map(|tokens| (tokens, Form::Colon));
         }
         let form = match opening {
+            // "Am Freitag, teilte die Polizei mit, wurden …"
+            Opening::VerbFirst | Opening::Reported if index == own + 1 && is_interposed_cue(view, from) => {
+                Form::VerbSecond
+            }
             Opening::Complementizer if takes.clause => Form::Complementizer,
             // "erklärte der Rat, wie sich die Junta nennt, die Lage sei ruhig"
             Opening::Question if is_interposed(view, index) => continue,
@@ -194,13 +198,30 @@ pub(super) fn before(view: &View<'_>, cue_start: u16) -> Option<TokenRange> {
     view.trim(TokenRange { start, end: part.tokens.start })
 }
 
+/// Whether a cue stands between commas in the midst of the clause it speaks of: "Am Freitag, teilte die Polizei mit, wurden …".
+pub(super) fn is_interposed_cue(view: &View<'_>, cue: u16) -> bool {
+    let index = view.part_of(cue);
+    let (Some(part), Some(before)) = (view.parts.get(index), index.checked_sub(1).map(|before| view.parts[before]))
+    else {
+        return false;
+    };
+    let opens = |part: &Part| view.first_word(*part);
+    let finite = (part.tokens.start..part.tokens.end).find(|&token| view.is_finite(token));
+    part.before == Separator::Comma
+        && finite.is_some_and(|finite| opens(part) == Some(finite))
+        && view.opening(before) == Opening::Fragment
+        && view.parts.get(index + 1).is_some_and(|next| {
+            next.before == Separator::Comma && opens(next).is_some_and(|first| view.is_finite(first))
+        })
+}
+
 /// Whether the verb at this token opens its part, behind something that can be said: a clause, or quotation marks.
 pub(super) fn is_inverted(view: &View<'_>, verb: u16) -> bool {
     let Some(part) = view.parts.get(view.part_of(verb)) else { return false };
     if verb == 0 {
         return false;
     }
-    if view.is_quotation_mark(verb - 1) {
+    if view.is_quotation_mark(verb - 1) || is_interposed_cue(view, verb) {
         return true;
     }
     matches!(part.before, Separator::Comma | Separator::Dash)

@@ -122,7 +122,8 @@ pub(super) fn framed(view: &View<'_>, frame: &Frame) -> Option<Said> {
     let mut pieces = view.without(&[region], frame.whole);
     if frame.lemma == "so" {
         // What follows goes on with something else, unless a clause was interrupted.
-        pieces.retain(|piece| piece.start < frame.cue.start);
+        let interrupted = interrupts(view, frame.whole);
+        pieces.retain(|piece| piece.start < frame.cue.start || interrupted);
     }
     if pieces.is_empty() {
         return None;
@@ -135,11 +136,26 @@ pub(super) fn framed(view: &View<'_>, frame: &Frame) -> Option<Said> {
     Some(said)
 }
 
+/// Whether words stand in the midst of a clause: its verb follows them at once ("Die Lage, so Kirby, sei …"), or closes it
+/// ("Soldaten ließen, so die Ärzte, niemanden passieren").
+fn interrupts(view: &View<'_>, inserted: TokenRange) -> bool {
+    let Some(next) = view.parts.get(view.part_of(inserted.end)).filter(|next| next.before == Separator::Comma) else {
+        return false;
+    };
+    let finite = |range: TokenRange| range.range().any(|token| view.is_finite(token as u16));
+    let before = view.part_of(inserted.start).checked_sub(1).map(|before| view.parts[before]);
+    let opened = before.is_some_and(|before| finite(before.tokens));
+    if view.first_word(*next).is_some_and(|first| view.is_finite(first)) {
+        return !opened;
+    }
+    opened && !finite(next.tokens) && !view.has_zu_infinitive(*next) && speaker::closes_with_verb(view, *next)
+}
+
 fn tokens(range: TokenRange) -> Vec<u16> {
     (range.start..range.end).collect()
 }
 
-/// The clause that a frame belongs to: the subordinate one it stands in, or the sentence up to the next semicolon.
+/// The clause that a frame belongs to: the subordinate one it stands in, or the main ones around it.
 fn region(view: &View<'_>, frame: &Frame) -> TokenRange {
     let at = frame.cue.start;
     let inner = view
@@ -156,15 +172,7 @@ fn region(view: &View<'_>, frame: &Frame) -> TokenRange {
     {
         return clause.tokens;
     }
-    let (mut start, mut end) = (0, view.len());
-    for part in view.parts.iter().filter(|part| part.before == Separator::Semicolon) {
-        if part.tokens.start <= at {
-            start = part.tokens.start;
-        } else {
-            end = end.min(part.tokens.start);
-        }
-    }
-    TokenRange { start, end }
+    view.spoken_around(frame.whole)
 }
 
 /// What the frames of a sentence attribute.

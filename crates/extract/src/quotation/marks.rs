@@ -1,5 +1,6 @@
 //! Quotation marks: what stands between them, across sentences.
 
+use super::frames::Frame;
 use super::verbs::Verb;
 use super::view::View;
 use crate::At;
@@ -57,11 +58,13 @@ impl Marked {
     }
 }
 
-/// Leaves out the verbs that stand in quoted statements: what somebody quoted says of others is part of the quotation.
-pub(super) fn leave_out(views: &[View<'_>], marked: &[Marked], verbs: &mut [Vec<Verb>]) {
+/// Leaves out the verbs and frames that stand in quoted statements: what somebody quoted says of others is part of the
+/// quotation.
+pub(super) fn leave_out(views: &[View<'_>], marked: &[Marked], verbs: &mut [Vec<Verb>], frames: &mut [Vec<Frame>]) {
     for passage in marked.iter().filter(|passage| passage.is_statement(views)) {
         for at in passage.pieces(views) {
             verbs[at.sentence as usize].retain(|verb| !at.tokens.holds(verb.anchor));
+            frames[at.sentence as usize].retain(|frame| !at.tokens.holds(frame.cue.start));
         }
     }
 }

@@ -123,9 +123,9 @@ pub fn find(document: &Document<'_>, references: &References) -> Speech {
     let views: Vec<View<'_>> =
         (0..document.sentences().len()).map(|index| View::new(document, references, index as u32)).collect();
     let mut verbs: Vec<_> = views.iter().map(verbs::find).collect();
-    let frames: Vec<_> = views.iter().map(frames::find).collect();
+    let mut frames: Vec<_> = views.iter().map(frames::find).collect();
     let marked = marks::find(&views);
-    marks::leave_out(&views, &marked, &mut verbs);
+    marks::leave_out(&views, &marked, &mut verbs, &mut frames);
     let mut said: Vec<Said> = Vec::new();
     for (index, view) in views.iter().enumerate() {
         let previous = index.checked_sub(1).map(|previous| &views[previous]);

@@ -1,6 +1,6 @@
 //! Who speaks: noun phrases with everything that names the speaker.
 
-use super::view::{Opening, Separator, View};
+use super::view::{Opening, Part, Separator, View};
 use model::{Case, TokenRange, Upos};
 
 /// A phrase that names somebody, and the word that heads it.
@@ -60,11 +60,18 @@ pub(super) fn with_apposition(view: &View<'_>, mut named: Named) -> Named {
         && closed
         && part.tokens.range().len() <= 14
         && view.opening(*part) == Opening::Fragment
+        && !closes_with_verb(view, *part)
     {
         let stop = view.trim(part.tokens).map_or(part.tokens.end, |kept| kept.end);
         named.tokens.end = with_bracket(view, stop);
     }
     named
+}
+
+/// Whether a part ends with a verb: it goes on with a clause that was interrupted ("hätten, so der Sprecher, das Dorf geräumt").
+pub(super) fn closes_with_verb(view: &View<'_>, part: Part) -> bool {
+    let last = (part.tokens.start..part.tokens.end).rev().find(|&token| !view.is_punctuation(token));
+    last.is_some_and(|last| matches!(view.token(last).upos, Upos::Verb | Upos::Aux))
 }
 
 /// Without arguments: the phrase of the part that can be the verb's subject, by its place before or behind the verb.

@@ -82,6 +82,55 @@ fn frames_stand_inside_what_they_frame() {
 }
 
 #[test]
+fn words_put_into_a_sentence_speak_of_their_own_clause() {
+    for (text, expected) in [
+        (
+            "Die Stadt feierte, und am Abend starb, wie die Rebellen zugaben, der Gründer.",
+            "Indirect | und am Abend starb … der Gründer | wie … zugaben | die Rebellen",
+        ),
+        (
+            "Die Ministerin zeigte sich erfreut; die Reise führt, wie ihr Umfeld wissen ließ, nach Rom.",
+            "Indirect | die Reise führt … nach Rom | wie … wissen ließ | ihr Umfeld",
+        ),
+        (
+            "Zwei Brücken brachen ein, und drei Menschen starben, wie die Polizei mitteilte.",
+            "Indirect | Zwei Brücken brachen ein, und drei Menschen starben | wie … mitteilte | die Polizei",
+        ),
+    ] {
+        assert_eq!(lines(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn a_cue_may_interrupt_a_clause() {
+    for (text, expected) in [
+        (
+            "Seit Sonntag, sagt der Präsident, rücken Soldaten vor.",
+            "Indirect | Seit Sonntag … rücken Soldaten vor | sagt | der Präsident",
+        ),
+        (
+            "Am Freitag, teilte die Polizei mit, wurden zwei Männer festgenommen.",
+            "Indirect | Am Freitag … wurden zwei Männer festgenommen | teilte … mit | die Polizei",
+        ),
+        (
+            "Die Truppen hätten, so der Sprecher, das Dorf geräumt.",
+            "Indirect | Die Truppen hätten … das Dorf geräumt | so | der Sprecher",
+        ),
+        ("Der Zug, so die Polizei, sei entgleist.", "Indirect | Der Zug … sei entgleist | so | die Polizei"),
+    ] {
+        assert_eq!(lines(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn words_quoted_are_searched_for_no_frames() {
+    assert_eq!(
+        lines("Der Helfer warnte: „Das Land steht unter Wasser, und bald kommt die Seuche, danach der Hunger.“"),
+        ["Direct | „Das Land steht unter Wasser, und bald kommt die Seuche, danach der Hunger.“ | warnte | Der Helfer"]
+    );
+}
+
+#[test]
 fn reported_speech_goes_on_without_a_frame() {
     let found =
         lines("Der Minister sagte, man habe verhandelt. Es gebe noch keine Einigung. Die Gespräche gingen weiter.");

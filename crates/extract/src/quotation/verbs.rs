@@ -288,7 +288,7 @@ fn part_at(view: &View<'_>, token: u16) -> Part {
     view.parts[index]
 }
 
-/// "wie Seoul mitteilte": the rest of the sentence is what is said.
+/// "wie Seoul mitteilte": the main clause around it is what is said.
 fn as_clause(view: &View<'_>, verb: &mut Verb) -> Option<Said> {
     let anchor = verb.anchor;
     let part = part_at(view, anchor);
@@ -297,7 +297,7 @@ fn as_clause(view: &View<'_>, verb: &mut Verb) -> Option<Said> {
         return None;
     }
     verb.tokens.push(first);
-    let main = TokenRange { start: 0, end: view.len() };
+    let main = view.spoken_around(part.tokens);
     let quote = view.without(&[main], part.tokens);
     let around = view.trim(main)?;
     let pieces: Vec<TokenRange> = if part.tokens.start <= around.start {

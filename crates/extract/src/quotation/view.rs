@@ -299,6 +299,28 @@ impl<'a> View<'a> {
             .map(|index| index as u16)
     }
 
+    /// What words put into a sentence speak of ("…, wie Seoul mitteilte, …"), up to the next semicolon: all of it where they
+    /// open or close it, else the main clause they stand in and what follows.
+    pub(super) fn spoken_around(&self, inserted: TokenRange) -> TokenRange {
+        let borders = |part: &&Part| part.before == Separator::Semicolon;
+        let start_of = |part: &Part| part.tokens.start;
+        let earlier = |part: &&Part| part.tokens.start <= inserted.start;
+        let later = self.parts.iter().filter(borders).map(start_of).find(|&start| start > inserted.start);
+        let end = later.unwrap_or(self.len());
+        let closes = self.trim(TokenRange { start: inserted.end.min(end), end }).is_none();
+        let opens = |part: &&Part| borders(part) || !closes && self.opens_main(**part);
+        let start = self.parts.iter().filter(earlier).filter(opens).map(start_of).next_back().unwrap_or(0);
+        TokenRange { start, end }
+    }
+
+    /// Whether a main clause of the report's own opens behind a comma: "…, und im März floh er".
+    fn opens_main(&self, part: Part) -> bool {
+        let first = self.first_word(part);
+        part.before == Separator::Comma
+            && self.opening(part) == Opening::VerbSecond
+            && first.is_some_and(|first| self.form(first) != "sowie")
+    }
+
     /// Without separators, full stops and the like at its ends; quotation marks and brackets stay.
     pub(super) fn trim(&self, tokens: TokenRange) -> Option<TokenRange> {
         let loose =
