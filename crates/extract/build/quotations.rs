@@ -72,6 +72,7 @@ const WORDS: Schema = Schema {
                 "own",
                 "outlet",
                 "outletending",
+                "tollending",
             ]),
             required: true,
         },

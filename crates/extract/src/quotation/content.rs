@@ -155,7 +155,10 @@ fn extent(view: &View<'_>, start: u16, clause: Option<u16>, form: Form) -> Optio
                         .and_then(|verb| verb.finite)
                         .is_some_and(|finite| !view.is_reported_mood(finite) && finite > part.tokens.start)
             });
-            if fresh && matches!(part.before, Separator::Semicolon | Separator::Dash | Separator::Comma) {
+            let own = part.before == Separator::Semicolon
+                && view.opening(*part) == Opening::VerbSecond
+                && !view.is_quoted(part.tokens.start);
+            if own || fresh && matches!(part.before, Separator::Semicolon | Separator::Dash | Separator::Comma) {
                 end = end.min(part.tokens.start);
             }
         }

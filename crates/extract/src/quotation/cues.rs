@@ -139,6 +139,8 @@ pub(super) enum WordKind {
     Outlet,
     /// "-zeitung": what nouns for outlets end in.
     Outletending,
+    /// "-opfer": what nouns for the lives something claims end in.
+    Tollending,
 }
 
 include!(concat!(env!("OUT_DIR"), "/speech.rs"));
@@ -161,6 +163,12 @@ pub(super) fn is_outlet(form: &str) -> bool {
     known(&lower)
         || lower.split('-').any(known)
         || lower.char_indices().skip(3).any(|(at, _)| word(&lower[at..]) == Some(WordKind::Outletending))
+}
+
+/// Whether a noun counts lives, which floods and wars claim without a word ("forderte 92 Menschenleben").
+pub(super) fn is_toll(form: &str) -> bool {
+    let lower = form.to_lowercase();
+    lower.char_indices().any(|(at, _)| word(&lower[at..]) == Some(WordKind::Tollending))
 }
 
 /// Whether a noun (or a compound's last part: "Polizeiangaben") names a statement that somebody is the source of.

@@ -68,6 +68,12 @@ pub(super) fn with_apposition(view: &View<'_>, mut named: Named) -> Named {
     named
 }
 
+/// Whether a phrase stands in the genitive by its article: "des Weiteren".
+fn opens_with_genitive(view: &View<'_>, head: u16) -> bool {
+    let first = view.sentence.phrase_of(head).map_or(head, |phrase| phrase.tokens.start).min(head.saturating_sub(1));
+    view.form(first).eq_ignore_ascii_case("des")
+}
+
 /// Whether a part ends with a verb: it goes on with a clause that was interrupted ("hätten, so der Sprecher, das Dorf geräumt").
 pub(super) fn closes_with_verb(view: &View<'_>, part: Part) -> bool {
     let last = (part.tokens.start..part.tokens.end).rev().find(|&token| !view.is_punctuation(token));
@@ -83,7 +89,8 @@ pub(super) fn guess(view: &View<'_>, verb: u16, inverted: bool) -> Option<Named>
         let own = view.sentence.phrase_of(head).is_some_and(|phrase| phrase.preposition.is_none());
         own && matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Pron)
             && !matches!(view.form(head), "es" | "Es" | "sich" | "das" | "Das" | "dies" | "Dies")
-            && !crate::time::is_unit(view.form(head))
+            && !crate::time::is_calendar(view.form(head))
+            && !opens_with_genitive(view, head)
             && token.morph.cases.only().is_none_or(|case| case == Case::Nominative)
     };
     // Whoever is known to act, a name or a pronoun speaks rather than hours and reasons.

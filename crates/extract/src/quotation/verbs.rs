@@ -165,7 +165,8 @@ fn speaker_of(
     if passive {
         return first(ArgumentRole::Agent)
             .map(|head| speaker::with_apposition(view, speaker::around(view, head)))
-            .or_else(|| prepositional(view, finite, &["von", "vom", "seitens"]));
+            .or_else(|| prepositional(view, finite, &["von", "vom", "seitens"]))
+            .or_else(|| prepositional(view, finite, &["in", "im", "auf", "aus"]).filter(|named| is_document(view, named)));
     }
     let inverted = content::is_inverted(view, finite);
     let here = view.part_of(finite);
@@ -185,6 +186,11 @@ fn speaker_of(
     };
     // "es heißt", "es wird vermutet": nobody.
     named.filter(|named| !matches!(view.form(named.head), "es" | "Es" | "man" | "Man"))
+}
+
+/// Whether a phrase names something written or said: "in einer Mitteilung der Organisation wird gefordert".
+fn is_document(view: &View<'_>, named: &Named) -> bool {
+    cues::attribution(&view.token(named.head).lemma)
 }
 
 /// Who carries on what the speaker said: whoever quotes, or the agency in the dative ("sagte er der Agentur Reuters").
@@ -340,6 +346,9 @@ pub(super) fn anaphoric(view: &View<'_>, previous: Option<&View<'_>>, verbs: &mu
 pub(super) fn reported(view: &View<'_>, verbs: &mut [Verb], found: &mut Vec<Said>) {
     for verb in verbs.iter_mut().filter(|verb| !verb.used && verb.cue.noun && verb.speaker.is_some()) {
         let Some(object) = object_of(view, verb) else { continue };
+        if verb.cue.class == CueClass::Demand && object.range().any(|token| cues::is_toll(view.form(token as u16))) {
+            continue;
+        }
         let TokenRange { mut start, mut end } = main_stretch(view, verb.anchor);
         if view.word(start) == Some(WordKind::Coordinator) && start + 1 < end {
             start += 1;
@@ -393,13 +402,28 @@ fn main_stretch(view: &View<'_>, verb: u16) -> TokenRange {
 /// passive has as its subject.
 pub(super) fn object_of(view: &View<'_>, verb: &Verb) -> Option<TokenRange> {
     if !verb.cue.prepositions.is_empty() {
-        return prepositional(view, verb.anchor, verb.cue.prepositions).map(|named| named.tokens);
+        let object = prepositional(view, verb.anchor, verb.cue.prepositions).map(|named| named.tokens);
+        // "bezeichnete die Reise als hilfreich": what is called so stands in the accusative.
+        if object.is_some() || !describes(view, verb) {
+            return object;
+        }
     }
     let clause = &view.sentence.clauses[usize::from(verb.clause?)];
     let role = if verb.passive { ArgumentRole::Subject } else { ArgumentRole::Object };
     let apart = |head: &u16| !verb.speaker.is_some_and(|speaker| speaker.tokens.holds(*head));
     let head = argument(clause, role).find(apart)?;
     Some(speaker::around(view, head).tokens)
+}
+
+/// Whether an adjective says as what something is called: "als sinnlos".
+fn describes(view: &View<'_>, verb: &Verb) -> bool {
+    let part = part_at(view, verb.anchor);
+    let last = (part.tokens.start..part.tokens.end)
+        .rev()
+        .find(|token| !verb.tokens.contains(token) && !view.is_punctuation(*token));
+    verb.cue.prepositions.contains(&"als")
+        && last.is_some_and(|last| view.token(last).upos == Upos::Adj)
+        && (part.tokens.start..part.tokens.end).any(|token| view.form(token) == "als")
 }
 
 /// Whether a colon follows the verb's clause and ends its part or sentence.

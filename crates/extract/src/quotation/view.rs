@@ -165,6 +165,11 @@ impl<'a> View<'a> {
         matches!(self.form(token), "„" | "“" | "”" | "\"" | "»" | "«" | "‟" | "''" | "``" | ",,")
     }
 
+    /// Whether quotation marks are open before a token: more of them than a pair stand before it.
+    pub(super) fn is_quoted(&self, token: u16) -> bool {
+        (0..token).filter(|&token| self.is_quotation_mark(token)).count() % 2 == 1
+    }
+
     pub(super) fn is_punctuation(&self, token: u16) -> bool {
         self.token(token).upos == Upos::Punct || self.separator(token).is_some() || self.is_quotation_mark(token)
     }

@@ -19,7 +19,7 @@ mod scene;
 mod table;
 mod words;
 
-pub(crate) use words::is_unit;
+pub(crate) use words::{is_calendar, is_unit};
 
 use crate::{At, Document};
 use model::{Days, RecordKind, Time, TimeType, TokenRange, record_id};

@@ -30,6 +30,16 @@ pub(crate) fn is_unit(form: &str) -> bool {
     lower(form, &mut buffer).is_some_and(|form| senses(form).iter().any(|sense| sense.class == Class::Unit as u8))
 }
 
+/// Whether a word names a stretch of time: a unit, a month, a weekday, a season, a part of the day.
+pub(crate) fn is_calendar(form: &str) -> bool {
+    use Class::{Daypart, Month, Season, Unit, Weekday, WeekdayPart};
+    let named = |sense: &Sense| {
+        [Unit, Month, Weekday, WeekdayPart, Season, Daypart].iter().any(|&class| sense.class == class as u8)
+    };
+    let mut buffer = [0; 64];
+    lower(form, &mut buffer).is_some_and(|form| senses(form).iter().any(named))
+}
+
 /// A token as the patterns see it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Word {
