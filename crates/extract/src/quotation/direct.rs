@@ -39,6 +39,26 @@ pub(super) fn find(views: &[View<'_>], marked: &[Marked], known: &mut Found<'_>)
     }
 }
 
+/// Adds the words quoted inside runs of reported speech, which are found last: "Es drohe „eine Katastrophe“."
+pub(super) fn find_in_runs(views: &[View<'_>], marked: &[Marked], said: &mut Vec<Said>) {
+    let mut found = Vec::new();
+    for passage in marked.iter().filter(|passage| is_quoted_speech(views, passage)) {
+        let pieces = passage.pieces(views);
+        let around = said.iter().find(|said| {
+            said.goes_on.is_some()
+                && said.cue.is_empty()
+                && said.holds(passage.open.0, passage.open.1)
+                && said.holds(passage.close.0, passage.close.1)
+        });
+        let single = passage.words(views) < 2 && !starts_lower(&views[passage.open.0 as usize], passage.open.1);
+        let taken = said.iter().any(|said| said.quotation_type == QuotationType::Direct && said.quote == pieces);
+        if let Some(run) = around.filter(|_| !single && !taken) {
+            found.push(direct(&pieces, run, "marks in reported speech"));
+        }
+    }
+    said.extend(found);
+}
+
 /// How a passage in marks stands to reported speech.
 enum Inside {
     No,

@@ -1,10 +1,12 @@
 //! Reported speech that goes on without a frame: sentences in the Konjunktiv, and what somebody "soll" have done.
 
+use super::cues::CueClass;
 use super::said::Said;
+use super::speaker;
 use super::verbs::Verb;
 use super::view::{Opening, View};
 use crate::At;
-use model::{BlockKind, Mood, QuotationType};
+use model::{ArgumentRole, BlockKind, ClauseKind, Mood, QuotationType, Voice};
 
 /// Adds the runs of reported speech that follow what has been found; `said` is in text order.
 pub(super) fn find(views: &[View<'_>], verbs: &[Vec<Verb>], said: &mut Vec<Said>) {
@@ -18,6 +20,9 @@ pub(super) fn find(views: &[View<'_>], verbs: &[Vec<Verb>], said: &mut Vec<Said>
         let framed = said.iter().any(|other| {
             other.sentence == view.index && other.rule != "marks in the verb's clause" && other.rule != "marks alone"
         });
+        if !framed && let Some(onlooker) = onlooker(views, view, said, &runs) {
+            last = Some(onlooker);
+        }
         if let (false, Some(before)) = (framed, last)
             && let Some(apart) = distance(views, &said[before], &runs, view)
             && let Some(quotation_type) = continues(view, apart)
@@ -27,6 +32,30 @@ pub(super) fn find(views: &[View<'_>], verbs: &[Vec<Verb>], said: &mut Vec<Said>
         last = own.or_else(|| silent(view, &verbs[view.index as usize], said)).or(last);
     }
     said.extend(runs);
+}
+
+/// Whoever the sentence before tells of, where nobody speaks in it and this one is in the Konjunktiv: "Parwanow ist besorgt.
+/// Der Konflikt sei …". It is kept as a quotation of nothing.
+fn onlooker(views: &[View<'_>], view: &View<'_>, said: &mut Vec<Said>, runs: &[Said]) -> Option<usize> {
+    let before = &views[view.index.checked_sub(1)? as usize];
+    let told = |said: &Said| said.sentence == before.index || said.quote.iter().any(|at| at.sentence == before.index);
+    if before.sentence.paragraph != view.sentence.paragraph
+        || before.sentence.block == BlockKind::Heading
+        || said.iter().chain(runs).any(told)
+        || continues(view, 0) != Some(QuotationType::IndirectFreeIndirect)
+    {
+        return None;
+    }
+    let main =
+        before.sentence.clauses.iter().find(|clause| clause.kind == ClauseKind::Main && clause.parent.is_none())?;
+    let passive = main.verb.as_ref().is_some_and(|verb| verb.voice == Voice::Passive);
+    let role = if passive { ArgumentRole::Agent } else { ArgumentRole::Subject };
+    let head = main.arguments.iter().find(|argument| argument.role == role && argument.clause.is_none())?.head;
+    before.references.headed(before.index, head).filter(|reference| !reference.actors.is_empty())?;
+    let cue = ("", CueClass::Statement, Vec::new());
+    let named = speaker::with_apposition(before, speaker::around(before, head));
+    said.push(Said::new(before, QuotationType::Reported, &[], cue, Some(named), "told of before"));
+    Some(said.len() - 1)
 }
 
 /// The last quotation with a speaker whose cue stands in the sentence.

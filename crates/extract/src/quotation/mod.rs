@@ -140,6 +140,7 @@ pub fn find(document: &Document<'_>, references: &References) -> Speech {
     said.sort_by_key(|said| said.quote.first().map(|at| (at.sentence, at.tokens)));
     frames::point_back(&mut said);
     free::find(&views, &verbs, &mut said);
+    direct::find_in_runs(&views, &marked, &mut said);
     let chains = chains::all(document, references, &said);
     let denials = denials::find(document, references, &views, &verbs, &said);
     Speech { sourced: sourced(&said, &chains), quotations: quotations(said, chains), denials }

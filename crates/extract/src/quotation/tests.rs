@@ -123,6 +123,52 @@ fn a_cue_may_interrupt_a_clause() {
 }
 
 #[test]
+fn what_goes_on_in_reported_speech_is_said_by_whoever_was_told_of_last() {
+    assert_eq!(
+        lines(
+            "Der Minister sprach am Montag. Präsident Parwanow ist besorgt. Der Konflikt sei „nicht ethnisch“ begründet."
+        ),
+        [
+            "IndirectFreeIndirect | Der Konflikt sei „nicht ethnisch“ begründet. |  | Präsident Parwanow",
+            "Direct | „nicht ethnisch“ |  | Präsident Parwanow",
+        ]
+    );
+}
+
+#[test]
+fn documents_speak() {
+    for (text, expected) in [
+        (
+            "In einer Mitteilung der Organisation wird gefordert, dass die Regierung handelt.",
+            "Indirect | dass die Regierung handelt | wird gefordert | einer Mitteilung der Organisation",
+        ),
+        (
+            "Auf der Internetseite der Partei heißt es, man habe nichts gewusst.",
+            "Indirect | man habe nichts gewusst | heißt es | der Internetseite der Partei",
+        ),
+    ] {
+        assert_eq!(lines(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn floods_demand_nothing() {
+    assert!(lines("Die Überschwemmungen haben mehr als 100 Todesopfer gefordert.").is_empty());
+    assert_eq!(
+        lines("Die Gewerkschaft hat mehr Lohn gefordert."),
+        ["Reported | Die Gewerkschaft hat mehr Lohn gefordert. |  | Die Gewerkschaft"]
+    );
+}
+
+#[test]
+fn what_is_called_by_an_adjective_is_reported() {
+    assert_eq!(
+        lines("Die Tat bezeichnete er als sinnlos."),
+        ["Reported | Die Tat bezeichnete er als sinnlos. |  | er"]
+    );
+}
+
+#[test]
 fn words_quoted_are_searched_for_no_frames() {
     assert_eq!(
         lines("Der Helfer warnte: „Das Land steht unter Wasser, und bald kommt die Seuche, danach der Hunger.“"),

@@ -157,7 +157,9 @@ fn speaker_of(
     let first = |role| own.and_then(|clause| argument(clause, role).next());
     if cue.speaker.contains(&"object") {
         let role = if passive { ArgumentRole::Subject } else { ArgumentRole::Object };
-        return first(role).map(|head| speaker::with_apposition(view, speaker::around(view, head)));
+        // "Ein Sender zitierte Ministerin Rau": a name without case may have come out as a second subject.
+        let second = || own.and_then(|clause| argument(clause, ArgumentRole::Subject).nth(1)).filter(|_| !passive);
+        return first(role).or_else(second).map(|head| speaker::with_apposition(view, speaker::around(view, head)));
     }
     if !cue.speaker.is_empty() {
         return prepositional(view, finite, cue.speaker);
@@ -166,7 +168,9 @@ fn speaker_of(
         return first(ArgumentRole::Agent)
             .map(|head| speaker::with_apposition(view, speaker::around(view, head)))
             .or_else(|| prepositional(view, finite, &["von", "vom", "seitens"]))
-            .or_else(|| prepositional(view, finite, &["in", "im", "auf", "aus"]).filter(|named| is_document(view, named)));
+            .or_else(|| {
+                prepositional(view, finite, &["in", "im", "auf", "aus"]).filter(|named| is_document(view, named))
+            });
     }
     let inverted = content::is_inverted(view, finite);
     let here = view.part_of(finite);
