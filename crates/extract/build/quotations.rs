@@ -73,6 +73,7 @@ const WORDS: Schema = Schema {
                 "outlet",
                 "outletending",
                 "tollending",
+                "unreal",
             ]),
             required: true,
         },

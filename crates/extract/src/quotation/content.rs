@@ -211,7 +211,9 @@ pub(super) fn is_interposed_cue(view: &View<'_>, cue: u16) -> bool {
     let opens = |part: &Part| view.first_word(*part);
     let finite = (part.tokens.start..part.tokens.end).find(|&token| view.is_finite(token));
     part.before == Separator::Comma
-        && finite.is_some_and(|finite| opens(part) == Some(finite))
+        && finite.is_some_and(|finite| {
+            opens(part).is_some_and(|first| first == finite || first + 1 == finite && view.form(first) == "so")
+        })
         && view.opening(before) == Opening::Fragment
         && view.parts.get(index + 1).is_some_and(|next| {
             next.before == Separator::Comma && opens(next).is_some_and(|first| view.is_finite(first))

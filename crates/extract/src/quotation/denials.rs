@@ -36,7 +36,9 @@ pub(super) fn find(
                 Some(said) if said.rule == "anaphor" => Denied::Before(view.index),
                 Some(said) => Denied::Passage(said.passage.clone()),
                 None => match object_of(view, verb) {
-                    Some(object) if !points_back(view, object.start) => Denied::Passage(vec![view.at(object)]),
+                    Some(object) if !points_back(view, object.tokens.start) => {
+                        Denied::Passage(vec![view.at(object.tokens)])
+                    }
                     _ => Denied::Before(view.index),
                 },
             };

@@ -18,6 +18,7 @@ mod said;
 mod speaker;
 #[cfg(test)]
 mod tests;
+mod unframed;
 mod verbs;
 mod view;
 
@@ -137,6 +138,9 @@ pub fn find(document: &Document<'_>, references: &References) -> Speech {
     }
     direct::find(&views, &marked, &mut direct::Found { verbs: &mut verbs, frames: &frames, said: &mut said });
     frames::add_hops(&views, &frames, &mut said);
+    for view in &views {
+        unframed::find(view, &mut said);
+    }
     said.sort_by_key(|said| said.quote.first().map(|at| (at.sentence, at.tokens)));
     frames::point_back(&mut said);
     free::find(&views, &verbs, &mut said);

@@ -136,6 +136,35 @@ fn what_goes_on_in_reported_speech_is_said_by_whoever_was_told_of_last() {
 }
 
 #[test]
+fn a_clause_in_the_konjunktiv_needs_no_cue() {
+    for (text, expected) in [
+        (
+            "Exilchef Maschal dankte der Stadt, die die Zelte geliefert habe.",
+            "Indirect | die die Zelte geliefert habe |  | Exilchef Maschal",
+        ),
+        (
+            "Das Verfahren ist beendet, konterte Lindner; der Kanzler habe die Akten gekannt.",
+            "IndirectFreeIndirect | der Kanzler habe die Akten gekannt |  | Lindner",
+        ),
+    ] {
+        assert!(lines(text).contains(&expected.to_owned()), "{text}: {:?}", lines(text));
+    }
+    for text in ["Minister Rau tat, als sei nichts geschehen.", "Das Abkommen mit Polen gilt, es sei denn, es regnet."]
+    {
+        assert!(lines(text).is_empty(), "{text}: {:?}", lines(text));
+    }
+}
+
+#[test]
+fn whoever_counts_lives_tells_of_them() {
+    assert_eq!(
+        lines("Das Innenministerium meldete 26 tote Polizisten."),
+        ["Reported | Das Innenministerium meldete 26 tote Polizisten. |  | Das Innenministerium"]
+    );
+    assert!(lines("Das Innenministerium meldete einen Rekord.").is_empty());
+}
+
+#[test]
 fn documents_speak() {
     for (text, expected) in [
         (

@@ -348,11 +348,16 @@ pub(super) fn anaphoric(view: &View<'_>, previous: Option<&View<'_>>, verbs: &mu
 
 /// "fordert den Abzug", "warnt vor einer Eskalation": an act of speech in the report's own words.
 pub(super) fn reported(view: &View<'_>, verbs: &mut [Verb], found: &mut Vec<Said>) {
-    for verb in verbs.iter_mut().filter(|verb| !verb.used && verb.cue.noun && verb.speaker.is_some()) {
+    for verb in verbs.iter_mut().filter(|verb| !verb.used && verb.speaker.is_some()) {
         let Some(object) = object_of(view, verb) else { continue };
-        if verb.cue.class == CueClass::Demand && object.range().any(|token| cues::is_toll(view.form(token as u16))) {
+        let counts = match verb.cue.class {
+            CueClass::Demand => verb.cue.noun && !is_toll(view, &object),
+            _ => verb.cue.noun || verb.says() && is_toll(view, &object),
+        };
+        if !counts {
             continue;
         }
+        let object = object.tokens;
         let TokenRange { mut start, mut end } = main_stretch(view, verb.anchor);
         if view.word(start) == Some(WordKind::Coordinator) && start + 1 < end {
             start += 1;
@@ -369,6 +374,13 @@ pub(super) fn reported(view: &View<'_>, verbs: &mut [Verb], found: &mut Vec<Said
         // By the corpus' convention they are given without their cue.
         found.push(said);
     }
+}
+
+/// Whether an object counts lives: floods claim them without a word, and whoever "meldet 26 tote Soldaten" tells of their deaths.
+fn is_toll(view: &View<'_>, object: &Named) -> bool {
+    let described = object.head > object.tokens.start && view.token(object.head - 1).upos == Upos::Adj;
+    let first = if described { object.head - 1 } else { object.head };
+    (first..=object.head).any(|token| cues::is_toll(view.form(token)))
 }
 
 /// With the relative clause that follows: "spricht von 50 Menschen, die festgenommen worden seien".
@@ -404,9 +416,9 @@ fn main_stretch(view: &View<'_>, verb: u16) -> TokenRange {
 
 /// The object that says what it is about, as a phrase: by its preposition, else what stands in the accusative, or what a
 /// passive has as its subject.
-pub(super) fn object_of(view: &View<'_>, verb: &Verb) -> Option<TokenRange> {
+pub(super) fn object_of(view: &View<'_>, verb: &Verb) -> Option<Named> {
     if !verb.cue.prepositions.is_empty() {
-        let object = prepositional(view, verb.anchor, verb.cue.prepositions).map(|named| named.tokens);
+        let object = prepositional(view, verb.anchor, verb.cue.prepositions);
         // "bezeichnete die Reise als hilfreich": what is called so stands in the accusative.
         if object.is_some() || !describes(view, verb) {
             return object;
@@ -416,7 +428,7 @@ pub(super) fn object_of(view: &View<'_>, verb: &Verb) -> Option<TokenRange> {
     let role = if verb.passive { ArgumentRole::Subject } else { ArgumentRole::Object };
     let apart = |head: &u16| !verb.speaker.is_some_and(|speaker| speaker.tokens.holds(*head));
     let head = argument(clause, role).find(apart)?;
-    Some(speaker::around(view, head).tokens)
+    Some(speaker::around(view, head))
 }
 
 /// Whether an adjective says as what something is called: "als sinnlos".
