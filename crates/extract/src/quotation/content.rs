@@ -125,8 +125,9 @@ fn extent(view: &View<'_>, start: u16, clause: Option<u16>, form: Form) -> Optio
     let clauses = &view.sentence.clauses;
     let verb_of = |index: u16| clauses[usize::from(index)].verb.as_ref();
     if let Some(own) = clause {
-        // The clauses around the cue's go on behind the complement.
-        let mut around = clauses[usize::from(own)].parent;
+        // The clauses around the cue's go on behind the complement, and its own does behind that of a noun: "die Aussage, dass
+        // es brenne, bezweifelt niemand".
+        let mut around = Some(own);
         for _ in 0..clauses.len() {
             let Some(index) = around else { break };
             // What stands in the Konjunktiv is still said, whatever the tree makes of it.
