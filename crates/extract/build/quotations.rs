@@ -74,6 +74,7 @@ const WORDS: Schema = Schema {
                 "outletending",
                 "tollending",
                 "unreal",
+                "official",
             ]),
             required: true,
         },

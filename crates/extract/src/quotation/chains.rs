@@ -5,9 +5,9 @@ use super::cues::{self, Hop, WordKind};
 use super::said::Said;
 use super::speaker::Named;
 use crate::mention::{Reference, ReferenceKind, References};
-use crate::{At, Document};
+use crate::{At, Document, figure};
 use compact_str::format_compact;
-use model::{ActorKey, ArgumentRole, Token, TokenRange, Upos};
+use model::{ActorKey, ArgumentRole, Case, Number, Sentence, Token, TokenRange, Upos};
 
 /// How deep quotations are followed into one another.
 const DEPTH: u8 = 4;
@@ -117,10 +117,39 @@ pub(super) fn links(document: &Document<'_>, references: &References, named: Nam
         found.extend(own_subject(document, references, named));
     }
     // Mandates and declarations say nothing: only what can be somebody has a reference.
-    if found.is_empty() && references.headed(named.sentence, named.head).is_some() {
+    if found.is_empty() && (references.headed(named.sentence, named.head).is_some() || is_evidence(document, named)) {
         found.extend(unnamed(document, named));
     }
+    if found.is_empty() {
+        found.extend(witness(document, named));
+    }
     found
+}
+
+/// Whether a phrase names evidence that is a source by itself: "offiziellen Angaben", "internen Unterlagen".
+fn is_evidence(document: &Document<'_>, named: Named) -> bool {
+    let sentence = document.sentence(named.sentence);
+    let described = sentence.phrase_of(named.head).is_some_and(|phrase| {
+        let official = |&at: &u16| cues::word(&sentence.tokens[usize::from(at)].lemma) == Some(WordKind::Official);
+        phrase.attributes.iter().any(official) && phrase.genitives.is_empty()
+    });
+    described && cues::attribution(&sentence.tokens[usize::from(named.head)].lemma)
+}
+
+/// Somebody unlisted whose statement it is: "Angaben des Krankenhauses Mamao", "Erkenntnissen des Portals Oryx".
+fn witness(document: &Document<'_>, named: Named) -> Option<Link> {
+    let sentence = document.sentence(named.sentence);
+    if !cues::attribution(&sentence.tokens[usize::from(named.head)].lemma) {
+        return None;
+    }
+    let phrase = sentence.phrase_of(named.head)?;
+    let of = *phrase.genitives.iter().chain(&phrase.complements).find(|&&of| named.tokens.holds(of))?;
+    let owner = sentence.phrase_of(of)?;
+    let is_name = |&&at: &&u16| sentence.tokens[usize::from(at)].upos == Upos::Propn;
+    let head = owner.appositions.iter().find(is_name).copied().unwrap_or(of);
+    let start = sentence.phrase_of(head).map_or(head, |phrase| phrase.tokens.start);
+    let end = sentence.phrase_of(head).map_or(head + 1, |phrase| phrase.tokens.end);
+    unnamed(document, Named { sentence: named.sentence, tokens: TokenRange { start, end }, head })
 }
 
 /// "nach eigenen Angaben": whoever is the subject of the clause.
@@ -196,7 +225,25 @@ fn unnamed(document: &Document<'_>, named: Named) -> Option<Link> {
     if head.upos == Upos::Propn {
         return Some(Link { actor: ActorKey::new(document.words(at)), at });
     }
-    Some(Link { actor: ActorKey::new(format_compact!("[{}]", document.words(at))), at })
+    Some(Link { actor: ActorKey::new(format_compact!("[{}]", in_nominative(document, sentence, tokens))), at })
+}
+
+/// A description as dictionaries have it: "offiziellen Angaben" is "offizielle Angaben". The noun stands last.
+fn in_nominative(document: &Document<'_>, sentence: &Sentence, tokens: TokenRange) -> String {
+    let noun = &sentence.tokens[usize::from(tokens.end - 1)];
+    let form = document.form(noun);
+    let gender = noun.morph.gender.filter(|_| noun.morph.number == Some(Number::Singular));
+    let word = match noun.morph.number {
+        Some(Number::Plural) => figure::plural(form, noun, noun.morph.cases.has(Case::Dative), false, true),
+        Some(Number::Singular) if form.starts_with(noun.lemma.as_str()) => noun.lemma.to_string(),
+        _ => form.to_owned(),
+    };
+    let before = (tokens.start..tokens.end - 1).map(|at| {
+        let token = &sentence.tokens[usize::from(at)];
+        let form = document.form(token);
+        if token.upos == Upos::Adj { figure::strong(form, gender).to_lowercase() } else { form.to_owned() }
+    });
+    before.chain([word]).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a noun can be somebody: nouns of speech ("nach Angaben") and lengths of time ("Stunden später") are not.

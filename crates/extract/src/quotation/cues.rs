@@ -139,6 +139,8 @@ pub(super) enum WordKind {
     Outlet,
     /// "-zeitung": what nouns for outlets end in.
     Outletending,
+    /// "offiziell", "intern": what evidence is that is a source by itself ("nach offiziellen Angaben").
+    Official,
     /// "als (ob)", "damit": a comparison or a purpose, whose Konjunktiv reports nothing.
     Unreal,
     /// "-opfer": what nouns for the lives something claims end in.

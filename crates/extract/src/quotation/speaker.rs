@@ -172,9 +172,26 @@ pub(super) fn beginning_at(view: &View<'_>, start: u16) -> Option<Named> {
         // "laut Bericht des Senders ist er …": no name reaches over the verb.
         let verb = (named.head + 1..named.tokens.end).find(|&token| view.is_finite(token));
         named.tokens.end = verb.unwrap_or(named.tokens.end);
+        if named.tokens.end == named.head + 1 {
+            named.tokens.end = with_bare_genitive(view, named.tokens.end);
+        }
         return Some(named);
     }
     scan(view, start)
+}
+
+/// Past a genitive without article behind a noun: "nach Aussage dreier Zeugen", "nach Darstellung örtlicher Geistlicher".
+fn with_bare_genitive(view: &View<'_>, end: u16) -> u16 {
+    let is_attribute = |token: u16| {
+        token + 1 < view.len()
+            && matches!(view.token(token).upos, Upos::Adj | Upos::Num | Upos::Det)
+            && view.form(token).ends_with("er")
+    };
+    let noun = (end..view.len()).find(|&token| !is_attribute(token));
+    match noun.filter(|&noun| noun > end && view.token(noun).upos == Upos::Noun) {
+        Some(noun) => view.sentence.phrase_of(noun).map_or(noun + 1, |phrase| phrase.tokens.end.max(noun + 1)),
+        None => end,
+    }
 }
 
 /// The phrase that ends before a token: "Angaben der Polizei zufolge".

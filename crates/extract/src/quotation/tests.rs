@@ -164,6 +164,35 @@ fn whoever_counts_lives_tells_of_them() {
     assert!(lines("Das Innenministerium meldete einen Rekord.").is_empty());
 }
 
+/// The chains of all quotations of a text, link by link.
+fn sources(text: &str) -> Vec<Vec<Vec<String>>> {
+    let chain = |chain: &Vec<Link>| chain.iter().map(|link| link.actor.to_string()).collect();
+    with_speech(text, |_, speech| {
+        speech.quotations.iter().map(|said| said.sources.iter().map(chain).collect()).collect()
+    })
+}
+
+#[test]
+fn evidence_and_unlisted_witnesses_are_sources() {
+    for (text, expected) in [
+        ("Nach offiziellen Angaben starben zehn Menschen.", "[offizielle Angaben]"),
+        ("Internen Unterlagen zufolge lieferte die Firma Waffen.", "[interne Unterlagen]"),
+        ("Nach Erkenntnissen des Portals Oryx wurden sechs Hubschrauber abgeschossen.", "Oryx"),
+    ] {
+        assert_eq!(sources(text), [[[expected]]], "{text}");
+    }
+    let none: [[[&str; 0]; 0]; 1] = [[]];
+    assert_eq!(sources("Nach ersten Angaben starben zehn Menschen."), none);
+}
+
+#[test]
+fn a_bare_genitive_belongs_to_the_frame() {
+    assert_eq!(
+        lines("Nach Darstellung örtlicher Geistlicher verhandelten die Männer am Freitag mit Milizen."),
+        ["Indirect | verhandelten die Männer am Freitag mit Milizen | Nach | Darstellung örtlicher Geistlicher"]
+    );
+}
+
 #[test]
 fn documents_speak() {
     for (text, expected) in [
