@@ -2,8 +2,9 @@
 
 use super::chains::links;
 use super::cues::{CueClass, WordKind, word};
+use super::reported::object_of;
 use super::said::Said;
-use super::verbs::{Verb, object_of};
+use super::verbs::Verb;
 use super::view::View;
 use super::{Denial, Denied};
 use crate::Document;

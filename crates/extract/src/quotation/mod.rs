@@ -11,9 +11,11 @@ mod denials;
 mod direct;
 mod frames;
 mod free;
+mod indirect;
 mod marks;
 mod nouns;
 mod records;
+mod reported;
 mod said;
 mod speaker;
 #[cfg(test)]
@@ -130,11 +132,11 @@ pub fn find(document: &Document<'_>, references: &References) -> Speech {
     let mut said: Vec<Said> = Vec::new();
     for (index, view) in views.iter().enumerate() {
         let previous = index.checked_sub(1).map(|previous| &views[previous]);
-        verbs::anaphoric(view, previous, &mut verbs[index], &mut said);
-        verbs::indirect(view, &mut verbs[index], &mut said);
+        indirect::anaphoric(view, previous, &mut verbs[index], &mut said);
+        indirect::find(view, &mut verbs[index], &mut said);
         nouns::find(view, &mut said);
         frames::in_sentence(view, &frames[index], &mut said);
-        verbs::reported(view, &mut verbs[index], &mut said);
+        reported::find(view, &mut verbs[index], &mut said);
     }
     direct::find(&views, &marked, &mut direct::Found { verbs: &mut verbs, frames: &frames, said: &mut said });
     frames::add_hops(&views, &frames, &mut said);

@@ -1,7 +1,7 @@
-//! Verbs of speech: "sagte, dass …", "…, teilte … mit", "wie … berichtete", "bezeichnete … als".
+//! Verbs of speech in a sentence, with whoever speaks: "sagte", "teilte … mit", "wurde von … zitiert".
 
-use super::content::{self, Form, Takes};
-use super::cues::{self, CueClass, Hop, VerbCue, WordKind};
+use super::content;
+use super::cues::{self, CueClass, Hop, VerbCue};
 use super::frames;
 use super::said::{Said, runs};
 use super::speaker::{self, Named};
@@ -31,7 +31,7 @@ pub(super) struct Verb {
 
 impl Verb {
     /// Whether it says plainly that something is said: then what stands before it need not be in the Konjunktiv.
-    fn says(&self) -> bool {
+    pub(super) fn says(&self) -> bool {
         use CueClass::{Announcement, Belief, Report, Statement, Warning};
         matches!(self.cue.class, Statement | Report | Announcement | Warning | Belief)
     }
@@ -130,12 +130,12 @@ fn words_of(view: &View<'_>, part: Part, main: u16, cue: &VerbCue) -> Option<Vec
 }
 
 /// "davon" for "von", "darauf" for "auf".
-fn is_pronominal(view: &View<'_>, token: u16, preposition: &str) -> bool {
+pub(super) fn is_pronominal(view: &View<'_>, token: u16, preposition: &str) -> bool {
     let form = view.form(token);
     form.strip_prefix("dar").or_else(|| form.strip_prefix("da")).is_some_and(|rest| rest == preposition)
 }
 
-fn argument<'c>(clause: &'c Clause, role: ArgumentRole) -> impl Iterator<Item = u16> + 'c {
+pub(super) fn argument<'c>(clause: &'c Clause, role: ArgumentRole) -> impl Iterator<Item = u16> + 'c {
     clause
         .arguments
         .iter()
@@ -218,7 +218,7 @@ fn inherited(own: Option<&Clause>) -> Option<u16> {
 }
 
 /// The phrase of the verb's part that stands with one of these prepositions.
-fn prepositional(view: &View<'_>, verb: u16, prepositions: &[&str]) -> Option<Named> {
+pub(super) fn prepositional(view: &View<'_>, verb: u16, prepositions: &[&str]) -> Option<Named> {
     let part = *view.parts.get(view.part_of(verb))?;
     // "unter der Führung von Merkel" names nobody who does what the verb says.
     let hangs = |head: u16| {
@@ -235,211 +235,10 @@ fn prepositional(view: &View<'_>, verb: u16, prepositions: &[&str]) -> Option<Na
     Some(speaker::with_apposition(view, speaker::around(view, phrase.head)))
 }
 
-/// What is said with the verbs of a sentence, outside quotation marks.
-pub(super) fn indirect(view: &View<'_>, verbs: &mut [Verb], found: &mut Vec<Said>) {
-    for verb in verbs {
-        let takes = Takes { clause: verb.cue.clause, infinitive: verb.cue.infinitive, question: verb.cue.question };
-        let anchor = verb.anchor;
-        let last = verb.tokens.iter().copied().max().unwrap_or(anchor);
-        if let Some(said) = as_clause(view, verb) {
-            verb.used = true;
-            found.push(said);
-            continue;
-        }
-        let correlate = |token: &u16| verb.cue.prepositions.iter().any(|at| is_pronominal(view, *token, at));
-        let free = !verb.cue.bound || verb.tokens.iter().any(correlate);
-        let after = content::after(view, last.max(anchor), verb.clause, takes)
-            .filter(|(tokens, form)| is_said(view, *tokens, *form, free));
-        let subject_behind = verb.speaker.is_none_or(|speaker| speaker.tokens.start > anchor);
-        let inverted = content::is_inverted(view, anchor) && subject_behind;
-        let before = if inverted { content::before(view, anchor) } else { None };
-        let reported_before = before.is_some_and(|tokens| {
-            (!matches!(view.opening(part_at(view, tokens.start)), Opening::Subordinate) || after.is_none())
-                && (verb.says() || tokens.range().any(|token| view.is_reported_mood(token as u16)))
-        });
-        match (before.filter(|_| reported_before && verb.cue.clause), after) {
-            (Some(before), Some((after, Form::Reported | Form::VerbSecond | Form::Complementizer)))
-                if view.is_quotation_mark(before.end - 1) == view.is_quotation_mark(after.start) =>
-            {
-                verb.used = true;
-                found.push(verb.said(view, QuotationType::Indirect, &[before, after], "verb in the middle"));
-            }
-            (Some(before), None | Some(_)) => {
-                verb.used = true;
-                found.push(verb.said(view, QuotationType::Indirect, &[before], "verb behind"));
-            }
-            (None, Some((after, Form::Colon))) => {
-                if verb.cue.clause || verb.cue.direct || after.range().any(|token| view.is_reported_mood(token as u16))
-                {
-                    verb.used = true;
-                    found.push(verb.said(view, QuotationType::Indirect, &[after], "verb and colon"));
-                }
-            }
-            (None, Some((after, _))) => {
-                verb.used = true;
-                found.push(verb.said(view, QuotationType::Indirect, &[after], "verb and clause"));
-            }
-            (None, None) => {}
-        }
-    }
-}
-
-/// Whether a complement is said: behind a colon only with a verb or in marks, behind "ausgehen" only with "davon".
-fn is_said(view: &View<'_>, tokens: TokenRange, form: Form, free: bool) -> bool {
-    let mut inside = tokens.range().map(|token| token as u16);
-    match form {
-        Form::Colon => inside.any(|token| view.is_finite(token) || view.is_quotation_mark(token)),
-        _ => free,
-    }
-}
-
-fn part_at(view: &View<'_>, token: u16) -> Part {
+/// The stretch between commas in which a token stands, or the next one.
+pub(super) fn part_at(view: &View<'_>, token: u16) -> Part {
     let index = view.part_of(token).min(view.parts.len() - 1);
     view.parts[index]
-}
-
-/// "wie Seoul mitteilte": the main clause around it is what is said.
-fn as_clause(view: &View<'_>, verb: &mut Verb) -> Option<Said> {
-    let anchor = verb.anchor;
-    let part = part_at(view, anchor);
-    let first = view.first_word(part)?;
-    if !view.opens_with_as(part) || !verb.cue.clause || first >= anchor {
-        return None;
-    }
-    verb.tokens.push(first);
-    let main = view.spoken_around(part.tokens);
-    let quote = view.without(&[main], part.tokens);
-    let around = view.trim(main)?;
-    let pieces: Vec<TokenRange> = if part.tokens.start <= around.start {
-        quote.into_iter().filter(|piece| piece.start >= part.tokens.end).collect()
-    } else {
-        quote
-    };
-    (!pieces.is_empty()).then(|| verb.said(view, QuotationType::Indirect, &pieces, "wie-clause"))
-}
-
-/// "Dies gab die Regierung bekannt.": the sentence before is what is said.
-pub(super) fn anaphoric(view: &View<'_>, previous: Option<&View<'_>>, verbs: &mut [Verb], found: &mut Vec<Said>) {
-    let Some(previous) = previous.filter(|previous| previous.sentence.paragraph == view.sentence.paragraph) else {
-        return;
-    };
-    let Some(first) = view.parts.first().and_then(|part| view.first_word(*part)) else { return };
-    // "Das erklärte er": before a verb it is no article, whatever its tag.
-    let article = view.token(first).upos == Upos::Det && !(first + 1 < view.len() && view.is_finite(first + 1));
-    if view.word(first) != Some(WordKind::Anaphor) || article {
-        return;
-    }
-    for verb in verbs.iter_mut().filter(|verb| !verb.used && verb.cue.clause) {
-        // "Dies" is what is said, not who says it: somebody else speaks, or the verb is passive or names its source.
-        let said_by_other = verb.speaker.is_some_and(|speaker| speaker.head != first);
-        if view.part_of(verb.anchor) != 0 || !(said_by_other || verb.passive) || verb.anchor != first + 1 {
-            continue;
-        }
-        let Some(tokens) = previous.trim(previous.all()) else { return };
-        verb.used = true;
-        let anaphor = TokenRange { start: first, end: first + 1 };
-        let mut said = verb.said(view, QuotationType::Indirect, &[anaphor], "anaphor");
-        said.quote.insert(0, previous.at(tokens));
-        said.passage = vec![previous.at(tokens)];
-        found.push(said);
-        return;
-    }
-}
-
-/// "fordert den Abzug", "warnt vor einer Eskalation": an act of speech in the report's own words.
-pub(super) fn reported(view: &View<'_>, verbs: &mut [Verb], found: &mut Vec<Said>) {
-    for verb in verbs.iter_mut().filter(|verb| !verb.used && verb.speaker.is_some()) {
-        let Some(object) = object_of(view, verb) else { continue };
-        let counts = match verb.cue.class {
-            CueClass::Demand => verb.cue.noun && !is_toll(view, &object),
-            _ => verb.cue.noun || verb.says() && is_toll(view, &object),
-        };
-        if !counts {
-            continue;
-        }
-        let object = object.tokens;
-        let TokenRange { mut start, mut end } = main_stretch(view, verb.anchor);
-        if view.word(start) == Some(WordKind::Coordinator) && start + 1 < end {
-            start += 1;
-        }
-        // The full stop belongs to it where the clause ends the sentence.
-        if view.trim(TokenRange { start: end, end: view.len() }).is_none() {
-            end = view.len();
-        }
-        let Some(kept) = view.trim(TokenRange { start, end }) else { continue };
-        let quote = TokenRange { start: kept.start, end: if end == view.len() { end } else { kept.end } };
-        verb.used = true;
-        let mut said = verb.said(view, QuotationType::Reported, &[quote], "verb and object");
-        said.passage = vec![view.at(with_relative(view, object))];
-        // By the corpus' convention they are given without their cue.
-        found.push(said);
-    }
-}
-
-/// Whether an object counts lives: floods claim them without a word, and whoever "meldet 26 tote Soldaten" tells of their deaths.
-fn is_toll(view: &View<'_>, object: &Named) -> bool {
-    let described = object.head > object.tokens.start && view.token(object.head - 1).upos == Upos::Adj;
-    let first = if described { object.head - 1 } else { object.head };
-    (first..=object.head).any(|token| cues::is_toll(view.form(token)))
-}
-
-/// With the relative clause that follows: "spricht von 50 Menschen, die festgenommen worden seien".
-fn with_relative(view: &View<'_>, object: TokenRange) -> TokenRange {
-    let next = view.parts.get(view.part_of(object.end.saturating_sub(1)) + 1);
-    match next {
-        Some(part) if part.tokens.start == object.end + 1 && view.opening(*part) == Opening::Relative => {
-            TokenRange { start: object.start, end: part.tokens.end }
-        }
-        _ => object,
-    }
-}
-
-/// From the comma or dash before a verb's part that begins a main clause to the one behind its last subordinate clause.
-fn main_stretch(view: &View<'_>, verb: u16) -> TokenRange {
-    let here = view.part_of(verb).min(view.parts.len() - 1);
-    let begins = |index: usize| {
-        let part = view.parts[index];
-        let opens = matches!(view.opening(part), Opening::VerbSecond | Opening::VerbFirst | Opening::Reported);
-        index == 0 || matches!(part.before, Separator::Semicolon | Separator::Dash) || opens
-    };
-    // Appositions and relative clauses before the verb's part belong to its subject.
-    let first = (0..=here).rev().find(|&index| begins(index)).unwrap_or(here);
-    let first = if view.first_word(view.parts[first]) == Some(verb) && first > 0 {
-        (0..first).rev().find(|&index| begins(index)).unwrap_or(0)
-    } else {
-        first
-    };
-    let next = (here + 1..view.parts.len()).find(|&index| begins(index));
-    let end = next.map_or(view.len(), |next| view.parts[next].tokens.start);
-    TokenRange { start: view.parts[first].tokens.start, end }
-}
-
-/// The object that says what it is about, as a phrase: by its preposition, else what stands in the accusative, or what a
-/// passive has as its subject.
-pub(super) fn object_of(view: &View<'_>, verb: &Verb) -> Option<Named> {
-    if !verb.cue.prepositions.is_empty() {
-        let object = prepositional(view, verb.anchor, verb.cue.prepositions);
-        // "bezeichnete die Reise als hilfreich": what is called so stands in the accusative.
-        if object.is_some() || !describes(view, verb) {
-            return object;
-        }
-    }
-    let clause = &view.sentence.clauses[usize::from(verb.clause?)];
-    let role = if verb.passive { ArgumentRole::Subject } else { ArgumentRole::Object };
-    let apart = |head: &u16| !verb.speaker.is_some_and(|speaker| speaker.tokens.holds(*head));
-    let head = argument(clause, role).find(apart)?;
-    Some(speaker::around(view, head))
-}
-
-/// Whether an adjective says as what something is called: "als sinnlos".
-fn describes(view: &View<'_>, verb: &Verb) -> bool {
-    let part = part_at(view, verb.anchor);
-    let last = (part.tokens.start..part.tokens.end)
-        .rev()
-        .find(|token| !verb.tokens.contains(token) && !view.is_punctuation(*token));
-    verb.cue.prepositions.contains(&"als")
-        && last.is_some_and(|last| view.token(last).upos == Upos::Adj)
-        && (part.tokens.start..part.tokens.end).any(|token| view.form(token) == "als")
 }
 
 /// Whether a colon follows the verb's clause and ends its part or sentence.
