@@ -151,7 +151,15 @@ fn points_ahead(tree: &Tree<'_>, child: u16) -> bool {
 /// The tense and voice of the whole.
 fn tense_and_voice(tree: &Tree<'_>, complex: &VerbComplex) -> (Option<Tense>, Voice) {
     let main = tree.token(complex.main);
-    let participle = main.morph.verb_form == Some(VerbForm::Participle);
+    // "war unterwegs und wurde umringt": beside a finite auxiliary what looks like the third person is the participle.
+    let auxiliary = |index: u16| {
+        matches!(tree.relation(index), Relation::Aux | Relation::AuxPass)
+            && (tree.is(index, Role::Passive) || tree.is(index, Role::Perfect))
+    };
+    let taken_for_finite = main.morph.verb_form == Some(VerbForm::Finite)
+        && complex.modals.is_empty()
+        && complex.finite.is_some_and(|finite| finite != complex.main && auxiliary(finite));
+    let participle = main.morph.verb_form == Some(VerbForm::Participle) || taken_for_finite;
     let others =
         || complex.tokens.iter().copied().filter(|&index| index != complex.main && Some(index) != complex.particle);
     let form = |index: u16| tree.token(index).morph.verb_form;
