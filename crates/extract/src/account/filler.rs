@@ -158,6 +158,9 @@ pub(crate) fn of_clause(view: &View<'_>, clause: &Clause, base: &Base) -> Vec<Fi
             if found.is_empty() {
                 found = prepositional(view, clause, "durch");
             }
+            if found.is_empty() {
+                found = agent_on_another(view, clause);
+            }
             found
         }
         Base::Subject => {
@@ -193,6 +196,18 @@ pub(crate) fn of_clause(view: &View<'_>, clause: &Clause, base: &Base) -> Vec<Fi
         Base::Preposition(name) => prepositional(view, clause, name),
         _ => Vec::new(),
     }
+}
+
+/// "gegen 0:40 Uhr von zwei Männern überfallen": whoever does it where the tree hangs him on the phrase before.
+pub(super) fn agent_on_another(view: &View<'_>, clause: &Clause) -> Vec<Filler> {
+    let phrases = clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Prepositional);
+    let main = clause.verb.as_ref().map(|verb| verb.main);
+    phrases
+        .filter_map(|argument| view.phrase(argument.head))
+        .flat_map(|phrase| complements(view, phrase, "von"))
+        .filter(|filler| main.is_some_and(|main| filler.head < main))
+        .filter(|filler| super::party::is_human(view, filler.head))
+        .collect()
 }
 
 /// The name without an article that the tree takes for the object though something else is what is said or given: "warf Deutschland
