@@ -132,6 +132,10 @@ pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> Fou
     let mut given_up = Vec::new();
     if let Purpose::Judging(weights) = inputs.purpose {
         all.retain(|candidate| {
+            if recalls(view, candidate, memory) {
+                refused.push(Refused { token: candidate.trigger.token, row: candidate.row, why: "told before" });
+                return false;
+            }
             let hope = weights.hope(&candidate.early);
             let hopeful = hope >= weights.thresholds().hope;
             if !hopeful {
@@ -163,6 +167,22 @@ pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> Fou
         candidate.features = features::late(view, candidate, memory, inputs.purpose);
     }
     Found { candidates, given_up, refused }
+}
+
+/// Whether a noun only says when something else was, by an event told before: "Nach dem Angriff zog sich die Armee zurück".
+fn recalls(view: &View<'_>, candidate: &Candidate, memory: &Memory) -> bool {
+    let token = candidate.trigger.token;
+    let Some(phrase) = view.phrase(token).filter(|_| candidate.trigger.kind == Kind::Noun) else { return false };
+    let bare = phrase.attributes.is_empty() && phrase.genitives.is_empty() && phrase.complements.is_empty();
+    let known = phrase.determiner.is_some_and(|determiner| LEXICON.is_cue("known", view.lemma(determiner)));
+    let when = view.preposition(token).is_some_and(|preposition| LEXICON.is_cue("recalls", preposition));
+    let joined =
+        !phrase.conjuncts.is_empty() || view.sentence.phrases.iter().any(|other| other.conjuncts.contains(&token));
+    bare && known
+        && when
+        && !joined
+        && candidate.event_type == EventType::Assault
+        && memory.tells_of(EventType::Assault)
 }
 
 /// Whether a row takes up a meeting told before.
