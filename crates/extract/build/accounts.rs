@@ -100,6 +100,7 @@ const STATUS: Schema = Schema {
                 "told by others",
                 "intends",
                 "inflicts",
+                "portion",
                 "recalls",
                 "known",
                 "during",

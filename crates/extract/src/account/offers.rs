@@ -14,7 +14,7 @@ use super::slots::{Filled, ONESELF, Sources, speaker};
 use super::view::View;
 use crate::At;
 use crate::quotation::{CueClass, Link};
-use model::{ActorKey, ArgumentRole, Case, EventType, VerbComplex, Voice};
+use model::{ActorKey, Argument, ArgumentRole, Case, ClauseKind, EventType, VerbComplex, Voice};
 
 /// A group of actors that may fill a slot, or nobody, and what speaks for and against it.
 #[derive(Clone, Debug)]
@@ -402,11 +402,12 @@ fn in_contrast(setting: &Setting<'_, '_>, head: u16) -> bool {
     own != other && (set_against(own, other) || set_against(other, own)) && is_subject()
 }
 
-/// Whether the clause of a verb has a subject of its own.
+/// Whether the clause of a verb has a subject of its own, or can have none: "ihm wird vorgeworfen, einen Polizisten getötet zu haben".
 fn has_subject(setting: &Setting<'_, '_>) -> bool {
     let clause = setting.trigger.clause.and_then(|clause| setting.view.clause(clause));
     clause.is_some_and(|clause| {
-        clause.arguments.iter().any(|argument| argument.role == ArgumentRole::Subject && argument.clause.is_none())
+        let is_subject = |argument: &Argument| argument.role == ArgumentRole::Subject && argument.clause.is_none();
+        clause.kind == ClauseKind::Infinitive || clause.arguments.iter().any(is_subject)
     })
 }
 
