@@ -100,6 +100,7 @@ const STATUS: Schema = Schema {
                 "told by others",
                 "intends",
                 "inflicts",
+                "until",
                 "portion",
                 "recalls",
                 "known",

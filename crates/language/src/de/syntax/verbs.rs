@@ -5,7 +5,7 @@ use super::lemma;
 use super::phrases::is_negative;
 use super::tree::Tree;
 use super::valency::{self, Valency};
-use compact_str::CompactString;
+use compact_str::{CompactString, ToCompactString};
 use model::{Mood, Relation, Tense, Upos, VerbComplex, VerbForm, Voice};
 
 /// The complex whose head in the tree is `head`: a verb, or a predicate with a copula. `None` where there is no verb.
@@ -50,7 +50,7 @@ pub(super) fn complex(tree: &Tree<'_>, head: u16, text: &str) -> Option<VerbComp
         main,
         finite,
         particle,
-        lemma: full_lemma(tree, main, particle, text),
+        lemma: with_sein(tree, main, &tokens, text).unwrap_or_else(|| full_lemma(tree, main, particle, text)),
         mood: finite.and_then(|index| tree.token(index).morph.mood),
         modals,
         negation: negation(tree, head, main).or_else(|| {
@@ -116,6 +116,32 @@ fn full_lemma(tree: &Tree<'_>, main: u16, particle: Option<u16>, text: &str) -> 
     let mut joined = CompactString::from(particle);
     joined.push_str(&bare);
     joined
+}
+
+/// The verb of a participle that is another one's too, where "sein" or its noun tells it from that: "ist in Not geraten" is no advice,
+/// "sind nach Kiew gelangt" no success.
+fn with_sein(tree: &Tree<'_>, main: u16, tokens: &[u16], text: &str) -> Option<CompactString> {
+    let token = tree.token(main);
+    let form = super::words::form_of(text, token).to_lowercase();
+    if token.morph.verb_form != Some(VerbForm::Participle) || !form.starts_with("ge") {
+        return None;
+    }
+    let mut others = tokens.iter().copied().filter(|&index| index != main).peekable();
+    let alone = others.peek().is_none();
+    let attribute = alone && tree.relation(main) == Relation::Amod;
+    if !attribute && (alone || !others.all(|index| tree.is(index, Role::State) || tree.is(index, Role::Modal))) {
+        return None;
+    }
+    let bare = ["en", "em", "er", "es", "e"].into_iter().find_map(|ending| {
+        let bare = form.strip_suffix(ending).filter(|_| attribute)?;
+        (bare.ends_with("en") || bare.ends_with('t')).then_some(bare)
+    });
+    let bare = bare.unwrap_or(&form);
+    let infinitive = match bare.strip_suffix('t') {
+        Some(stem) => [stem, "en"].concat().to_compact_string(),
+        None => bare.to_compact_string(),
+    };
+    valency::of(&infinitive).takes(Valency::PERFECT_WITH_SEIN).then_some(infinitive)
 }
 
 /// What negates the clause: "nicht", "nie", or "kein" on subject or object.
