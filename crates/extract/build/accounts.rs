@@ -101,6 +101,7 @@ const STATUS: Schema = Schema {
                 "intends",
                 "inflicts",
                 "until",
+                "lasts",
                 "portion",
                 "recalls",
                 "known",
