@@ -99,6 +99,12 @@ const STATUS: Schema = Schema {
                 "instead",
                 "told by others",
                 "intends",
+                "inflicts",
+                "until",
+                "lasts",
+                "portion",
+                "recalls",
+                "known",
                 "during",
                 "apart",
                 "then",
@@ -169,7 +175,7 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
 }
 
 fn compile_classes(table: &Table, tables: &mut Tables) {
-    let mut words: BTreeMap<format::Word, u32> = BTreeMap::new();
+    let mut words: BTreeMap<format::Word, u64> = BTreeMap::new();
     for (index, line) in table.rows.iter().enumerate() {
         tables.classes.push(line.text("class").to_owned());
         for text in line.list("words") {

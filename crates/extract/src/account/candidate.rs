@@ -22,7 +22,7 @@ use super::when::{self, When};
 use crate::At;
 use crate::quotation::{Link, Speech};
 use crate::time::FoundTime;
-use model::{About, EventType, Mode, Status, TokenRange};
+use model::{About, EventType, Mode, Status, Tense, TokenRange};
 
 /// A flag of a row, by its place in the table of flags.
 pub(crate) fn flag(row: &Row, name: &str) -> bool {
@@ -132,6 +132,10 @@ pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> Fou
     let mut given_up = Vec::new();
     if let Purpose::Judging(weights) = inputs.purpose {
         all.retain(|candidate| {
+            if recalls(view, candidate, memory) {
+                refused.push(Refused { token: candidate.trigger.token, row: candidate.row, why: "told before" });
+                return false;
+            }
             let hope = weights.hope(&candidate.early);
             let hopeful = hope >= weights.thresholds().hope;
             if !hopeful {
@@ -163,6 +167,22 @@ pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> Fou
         candidate.features = features::late(view, candidate, memory, inputs.purpose);
     }
     Found { candidates, given_up, refused }
+}
+
+/// Whether a noun only says when something else was, by an event told before: "Nach dem Angriff zog sich die Armee zurück".
+fn recalls(view: &View<'_>, candidate: &Candidate, memory: &Memory) -> bool {
+    let token = candidate.trigger.token;
+    let Some(phrase) = view.phrase(token).filter(|_| candidate.trigger.kind == Kind::Noun) else { return false };
+    let bare = phrase.attributes.is_empty() && phrase.genitives.is_empty() && phrase.complements.is_empty();
+    let known = phrase.determiner.is_some_and(|determiner| LEXICON.is_cue("known", view.lemma(determiner)));
+    let when = view.preposition(token).is_some_and(|preposition| LEXICON.is_cue("recalls", preposition));
+    let joined =
+        !phrase.conjuncts.is_empty() || view.sentence.phrases.iter().any(|other| other.conjuncts.contains(&token));
+    bare && known
+        && when
+        && !joined
+        && candidate.event_type == EventType::Assault
+        && memory.tells_of(EventType::Assault)
 }
 
 /// Whether a row takes up a meeting told before.
@@ -266,6 +286,16 @@ fn is_said_or_met(event_type: EventType) -> bool {
     matches!(event_type, E::Request | E::Accuse | E::Reject | E::Support | E::Protest | E::Consult)
 }
 
+/// Whether a verb says, by itself in present or past, of its object that it is to come: "plante Anschläge", not "soll geplant haben".
+fn is_planned(view: &View<'_>, trigger: &Trigger) -> bool {
+    let clause = trigger.clause.filter(|_| trigger.kind == Kind::Verb).and_then(|number| view.clause(number));
+    clause.and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| {
+        let simple = matches!(verb.tense, Some(Tense::Present | Tense::Preterite)) && verb.modals.is_empty();
+        let effects = || LEXICON.effect("verb", &verb.lemma.to_lowercase(), "object", "obj");
+        simple && effects().contains(&Effect::Future)
+    })
+}
+
 /// What a row makes of a trigger, its slots still empty.
 fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Candidate> {
     let (view, trigger) = (setting.view, setting.trigger);
@@ -287,6 +317,8 @@ fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Ca
             Status::Actual
         }
         Status::Actual if is_act(frame_type) && when::is_to_come(view, trigger, times) => Status::Future,
+        // "plante Anschläge": the noun's event, not the planning.
+        Status::Actual if is_act(frame_type) && flag(row, "light") && is_planned(view, trigger) => Status::Future,
         status => status,
     };
     let mode = LEXICON.mode(hit.row);

@@ -158,6 +158,9 @@ pub(crate) fn of_clause(view: &View<'_>, clause: &Clause, base: &Base) -> Vec<Fi
             if found.is_empty() {
                 found = prepositional(view, clause, "durch");
             }
+            if found.is_empty() {
+                found = agent_on_another(view, clause);
+            }
             found
         }
         Base::Subject => {
@@ -193,6 +196,21 @@ pub(crate) fn of_clause(view: &View<'_>, clause: &Clause, base: &Base) -> Vec<Fi
         Base::Preposition(name) => prepositional(view, clause, name),
         _ => Vec::new(),
     }
+}
+
+/// "gegen 0:40 Uhr von zwei Männern überfallen": whoever does it where the tree hangs him on the phrase before.
+pub(super) fn agent_on_another(view: &View<'_>, clause: &Clause) -> Vec<Filler> {
+    let phrases = clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Prepositional);
+    let main = clause.verb.as_ref().map(|verb| verb.main);
+    // "für eine Reihe von Staaten" means the states.
+    let portion = |argument: &&Argument| LEXICON.is_cue("portion", view.lemma(argument.head));
+    phrases
+        .filter(|argument| !portion(argument))
+        .filter_map(|argument| view.phrase(argument.head))
+        .flat_map(|phrase| complements(view, phrase, "von"))
+        .filter(|filler| main.is_some_and(|main| filler.head < main))
+        .filter(|filler| super::party::is_human(view, filler.head))
+        .collect()
 }
 
 /// The name without an article that the tree takes for the object though something else is what is said or given: "warf Deutschland
@@ -379,22 +397,25 @@ pub(crate) fn light(view: &View<'_>, noun: u16) -> Option<(u16, Subject)> {
     Some((view.clause_of(noun)?, subject))
 }
 
-/// Who answers for the event that a noun names: "machte Pakistan für den Anschlag verantwortlich", "bekannte sich zu dem Anschlag".
-/// The object comes first, then the subject.
+/// Who answers for the event that a noun names: "machte Pakistan für den Anschlag verantwortlich", "wegen Mordes verurteilt", "ihm
+/// wird Mord vorgeworfen". The object comes first, then the subject; of what is itself the object it is the dative.
 pub(crate) fn answerable(view: &View<'_>, noun: u16) -> Vec<Filler> {
-    let (Some((clause, _)), Some(preposition)) = (governing(view, noun), view.preposition(noun)) else {
-        return Vec::new();
+    let Some((clause, role)) = governing(view, noun) else { return Vec::new() };
+    let slot = match role {
+        ArgumentRole::Genitive => Some("gen".to_owned()),
+        _ => light_slot(view, clause, role, noun),
     };
+    let Some(slot) = slot else { return Vec::new() };
     let number = view.clause_of(noun);
     let own = |token: &u16| view.clause_of(*token) == number;
-    let said = (clause.tokens.start..clause.tokens.end)
-        .filter(own)
-        .any(|token| LEXICON.answers(view.lemma(token), preposition));
-    let verb = || clause.verb.as_ref().is_some_and(|verb| LEXICON.answers(&verb.lemma.to_lowercase(), preposition));
+    let said =
+        (clause.tokens.start..clause.tokens.end).filter(own).any(|token| LEXICON.answers(view.lemma(token), &slot));
+    let verb = || clause.verb.as_ref().is_some_and(|verb| LEXICON.answers(&verb.lemma.to_lowercase(), &slot));
     if !said && !verb() {
         return Vec::new();
     }
-    let fillers = [Base::Object, Base::Subject].into_iter().flat_map(|base| of_clause(view, clause, &base));
+    let bases: &[Base] = if slot == "obj" { &[Base::Dative] } else { &[Base::Object, Base::Subject] };
+    let fillers = bases.iter().flat_map(|base| of_clause(view, clause, base));
     fillers.filter(|filler| filler.head != noun && filler.clause.is_none()).collect()
 }
 

@@ -14,7 +14,7 @@ pub(crate) struct Tables {
     /// Names of the word classes.
     pub(crate) classes: Vec<String>,
     /// The words of the classes, with the classes as bits.
-    pub(crate) class_words: Vec<(Word, u32)>,
+    pub(crate) class_words: Vec<(Word, u64)>,
     /// Verbs that lend an event noun their subject: verb, slot of the noun, what the subject is to the event.
     pub(crate) light: Vec<(String, String, Subject)>,
     /// What makes an event other than plain fact.
@@ -163,7 +163,7 @@ pub(crate) struct Words {
     /// Any word will do.
     pub(crate) any: bool,
     /// Word classes as bits.
-    pub(crate) classes: u32,
+    pub(crate) classes: u64,
     /// What it must stand for.
     pub(crate) named: Vec<Named>,
     /// Words.

@@ -18,8 +18,8 @@ pub(crate) struct Lexicon {
     signatures: Vec<(String, Hash)>,
     exact: [FxHashMap<String, Vec<u16>>; 5],
     tails: FxHashMap<String, Vec<u16>>,
-    class_exact: FxHashMap<String, u32>,
-    class_tails: FxHashMap<String, u32>,
+    class_exact: FxHashMap<String, u64>,
+    class_tails: FxHashMap<String, u64>,
     /// By verb, then by slot.
     light: FxHashMap<String, Vec<(String, Subject)>>,
     /// By word, of whatever kind.
@@ -163,7 +163,7 @@ impl Lexicon {
     }
 
     /// The classes of a word (in lower case), as bits.
-    pub(crate) fn classes(&self, lemma: &str) -> u32 {
+    pub(crate) fn classes(&self, lemma: &str) -> u64 {
         let mut classes = self.class_exact.get(lemma).copied().unwrap_or(0);
         for tail in tails(lemma) {
             classes |= self.class_tails.get(tail).copied().unwrap_or(0);
@@ -172,7 +172,7 @@ impl Lexicon {
     }
 
     /// The bit of a class.
-    pub(crate) fn class(&self, name: &str) -> Option<u32> {
+    pub(crate) fn class(&self, name: &str) -> Option<u64> {
         self.classes.iter().position(|known| known == name).map(|index| 1 << index)
     }
 

@@ -14,7 +14,7 @@ use super::slots::{Filled, ONESELF, Sources, speaker};
 use super::view::View;
 use crate::At;
 use crate::quotation::{CueClass, Link};
-use model::{ActorKey, ArgumentRole, EventType, VerbComplex, Voice};
+use model::{ActorKey, Argument, ArgumentRole, Case, ClauseKind, EventType, VerbComplex, Voice};
 
 /// A group of actors that may fill a slot, or nobody, and what speaks for and against it.
 #[derive(Clone, Debug)]
@@ -282,6 +282,8 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
     let nearest = nearest(view, token);
     let passive = is_passive(view, setting.trigger);
     let mut order = 0;
+    // "Der Nachbar soll den Polizisten erschossen haben": nobody does what is done to him, whoever the subject may be.
+    let object_beside_subject = setting.trigger.kind == Kind::Verb && !passive && has_subject(setting);
     let speaking = speaking(setting);
     let tells = |at: At| {
         let mut links = sources.chains.iter().flatten();
@@ -339,7 +341,13 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             group.involved |= !contrasted;
             group.possesses |= possessors.contains(&head);
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;
-            group.barred |= subject && frame == "whom";
+            let object = object_beside_subject
+                && clause == "same"
+                && position.0 == "Object"
+                && view
+                    .phrase(head)
+                    .is_some_and(|phrase| !phrase.cases.is_empty() && !phrase.cases.has(Case::Nominative));
+            group.barred |= (subject || object) && frame == "whom";
             group.comments |= speaking.contains(&head);
             let features = &mut group.features;
             note!(features, "s.part", part, joined, draft.mutual);
@@ -392,6 +400,15 @@ fn in_contrast(setting: &Setting<'_, '_>, head: u16) -> bool {
         arguments.any(|argument| argument.role == ArgumentRole::Subject && argument.head == head)
     };
     own != other && (set_against(own, other) || set_against(other, own)) && is_subject()
+}
+
+/// Whether the clause of a verb has a subject of its own, or can have none: "ihm wird vorgeworfen, einen Polizisten getötet zu haben".
+fn has_subject(setting: &Setting<'_, '_>) -> bool {
+    let clause = setting.trigger.clause.and_then(|clause| setting.view.clause(clause));
+    clause.is_some_and(|clause| {
+        let is_subject = |argument: &Argument| argument.role == ArgumentRole::Subject && argument.clause.is_none();
+        clause.kind == ClauseKind::Infinitive || clause.arguments.iter().any(is_subject)
+    })
 }
 
 /// The heads of those who only speak of the event that a noun names: "die Afrikanische Union verurteilte den Putsch".

@@ -2,9 +2,9 @@
 
 use super::condition::Setting;
 use super::filler::{governing, possessors};
-use super::format::Kind;
+use super::format::{Base, Kind};
 use super::view::View;
-use model::{ArgumentRole, Phrase};
+use model::{ArgumentRole, Clause, Phrase};
 
 /// What place around the trigger an actor's words stand in: `Subject`, `an`, `in.Object`, `noun.genitive`, `none`.
 pub(crate) struct Position(pub(crate) String);
@@ -91,10 +91,19 @@ fn position(view: &View<'_>, setting: &Setting<'_, '_>, head: u16) -> String {
                 ArgumentRole::Prepositional => view.preposition(argument.head).unwrap_or("prepositional").to_owned(),
                 role => format!("{role:?}"),
             };
+            if !direct && is_passive_agent(view, clause, head) {
+                return format!("{:?}", ArgumentRole::Agent);
+            }
             return if direct { role } else { format!("in.{role}") };
         }
     }
     "none".to_owned()
+}
+
+/// Whether somebody inside another phrase does what the passive says: "gegen 0:40 Uhr von zwei Männern überfallen".
+fn is_passive_agent(view: &View<'_>, clause: &Clause, head: u16) -> bool {
+    super::filler::passive(view, clause)
+        && super::filler::of_clause(view, clause, &Base::Subject).iter().any(|filler| filler.head == head)
 }
 
 fn in_phrase(view: &View<'_>, phrase: &Phrase, head: u16) -> Option<String> {

@@ -14,7 +14,7 @@ use super::whereabouts::Whereabouts;
 use crate::Document;
 use crate::mention::References;
 use crate::quotation::Speech;
-use model::Account;
+use model::{Account, EventType};
 use std::collections::BTreeSet;
 
 /// Which candidates are handed out.
@@ -85,7 +85,7 @@ pub(crate) fn sentence(
     let together = candidates.into_iter().zip(judgements).zip(kept);
     let mut judged: Vec<Judged> =
         together.map(|((candidate, judgement), kept)| Judged { candidate, judgement, kept }).collect();
-    drop_rivals(&mut judged, weights.thresholds().event);
+    drop_rivals(view, &mut judged, weights.thresholds().event);
     (judged, refused)
 }
 
@@ -140,9 +140,19 @@ const OF_ITS_OWN: f32 = 0.5;
 /// mostly another word for the first.
 const AGAIN: f32 = 2.0;
 
-/// One account a trigger; of those with the same type, who, whom and status in a sentence the likeliest; of the same type only
-/// such others as are sure beyond the threshold.
-fn drop_rivals(judged: &mut [Judged], threshold: f32) {
+/// One account a trigger; of those with the same type, who, whom and status in a sentence the likeliest, and of a deed and what it
+/// did; of the same type only such others as are sure beyond the threshold.
+fn drop_rivals(view: &View<'_>, judged: &mut [Judged], threshold: f32) {
+    let count = judged.len();
+    let pairs = (0..count).flat_map(|verb| (0..count).map(move |noun| (verb, noun)));
+    for (verb, noun) in pairs {
+        let both = judged[verb].kept && judged[noun].kept;
+        if both && is_done_by(view, &judged[verb].candidate, &judged[noun].candidate) {
+            let sure = |one: &Judged| one.judgement.event * one.judgement.right;
+            let lesser = if sure(&judged[verb]) < sure(&judged[noun]) { verb } else { noun };
+            judged[lesser].kept = false;
+        }
+    }
     let mut order: Vec<usize> = (0..judged.len()).filter(|&index| judged[index].kept).collect();
     order.sort_by(|&a, &b| judged[b].judgement.event.total_cmp(&judged[a].judgement.event).then(a.cmp(&b)));
     let mut kept: Vec<usize> = Vec::new();
@@ -163,6 +173,15 @@ fn drop_rivals(judged: &mut [Judged], threshold: f32) {
             kept.push(index);
         }
     }
+}
+
+/// Whether a verb says what came of the attack that a noun of its clause names: "bei einem Anschlag getötet".
+fn is_done_by(view: &View<'_>, verb: &Candidate, noun: &Candidate) -> bool {
+    let (done, deed) = (&verb.trigger, &noun.trigger);
+    (verb.event_type, noun.event_type) == (EventType::Assault, EventType::Assault)
+        && (done.kind, deed.kind) == (Kind::Verb, Kind::Noun)
+        && done.clause == deed.clause
+        && view.preposition(deed.token).is_some_and(|preposition| LEXICON.is_cue("inflicts", preposition))
 }
 
 fn same(a: &Candidate, b: &Candidate) -> bool {

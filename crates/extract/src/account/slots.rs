@@ -76,8 +76,8 @@ fn one(setting: &Setting<'_, '_>, slot: &Slot, sources: &Sources<'_>, taken: &[P
         Base::First => first(view, trigger.token),
         Base::Modifier => modifiers(view, trigger.token),
         Base::Light => {
-            let whom = lent(view, trigger.token, Subject::Who).into_iter();
-            whom.flat_map(|filler| own(view, filler)).collect()
+            let found = lender(view, trigger.token);
+            if found.is_empty() { answering(view, trigger.token) } else { found }
         }
         Base::Agent => agent(setting),
         _ if slot.step == Step::Patient => {
@@ -152,13 +152,25 @@ fn agent(setting: &Setting<'_, '_>) -> Vec<Party> {
         found = asked(view, token);
     }
     if found.is_empty() {
-        found = lent(view, token, Subject::Who).map_or_else(Vec::new, |filler| own(view, filler));
+        found = lender(view, token);
     }
     if found.is_empty() {
-        let mut parties = answerable(view, token).into_iter().map(|filler| own(view, filler));
-        found = parties.find(|parties| !parties.is_empty()).unwrap_or_default();
+        found = answering(view, token);
     }
     found
+}
+
+/// The subject of a light verb, or whose it is: "Israelische Flugzeuge flogen Angriffe".
+fn lender(view: &View<'_>, token: u16) -> Vec<Party> {
+    let Some(filler) = lent(view, token, Subject::Who) else { return Vec::new() };
+    let found = own(view, filler);
+    if found.is_empty() { owners(view, filler.head) } else { found }
+}
+
+/// Whoever is said to answer for the event that a noun names.
+fn answering(view: &View<'_>, token: u16) -> Vec<Party> {
+    let mut parties = answerable(view, token).into_iter().map(|filler| own(view, filler));
+    parties.find(|parties| !parties.is_empty()).unwrap_or_default()
 }
 
 /// "Forderte ihn zum Rücktritt auf", "zwang sie zum Rückzug": whoever is asked or made to do it.

@@ -69,6 +69,11 @@ impl Memory {
         &self.told
     }
 
+    /// Whether an event of a type was told before.
+    pub(crate) fn tells_of(&self, event_type: EventType) -> bool {
+        self.told.iter().any(|told| told.event_type == event_type)
+    }
+
     /// Whom an attitude without an actor of its own is aimed at: who did what its object names, else whom the last
     /// attitude was aimed at, else who acted last.
     pub(crate) fn topic(&self, view: &View<'_>, trigger: &Trigger, taken: &[Party]) -> Vec<Party> {

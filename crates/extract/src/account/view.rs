@@ -127,7 +127,7 @@ impl<'a> View<'a> {
     }
 
     /// Word classes of a token as bits.
-    pub(crate) fn classes(&self, token: u16) -> u32 {
+    pub(crate) fn classes(&self, token: u16) -> u64 {
         LEXICON.classes(self.lemma(token))
     }
 

@@ -8,7 +8,7 @@ use super::view::View;
 use crate::At;
 use crate::mention::joint;
 use crate::time::FoundTime;
-use model::{Clause, ClauseKind, Days, Mood, Status, Tense, TimeType, Upos, Voice};
+use model::{Clause, ClauseKind, Days, Mood, Status, Tense, TimeType, Upos, VerbComplex, Voice};
 
 /// The time of an event.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,8 +109,19 @@ pub(crate) fn is_to_come(view: &View<'_>, trigger: &Trigger, times: &[FoundTime]
     let Some(today) = view.document.anchor().and_then(|published| published.days().latest) else { return false };
     find(view, trigger, times, None).is_some_and(|when| {
         let begins = when.days.earliest.is_some_and(|day| day >= today);
-        begins && when.days.latest.is_none_or(|day| day > today)
+        begins && when.days.latest.is_none_or(|day| day > today) && !(lasts(verb) && ends(view, when.at))
     })
+}
+
+/// Whether a verb tells of what goes on, not of what changes.
+fn lasts(verb: &VerbComplex) -> bool {
+    LEXICON.is_cue("lasts", &verb.lemma.to_lowercase())
+}
+
+/// Whether a time only says how long something goes on: "sind bis zum 30. November im Einsatz".
+fn ends(view: &View<'_>, at: At) -> bool {
+    let before = at.tokens.start.saturating_sub(BEFORE)..=at.tokens.start;
+    at.sentence == view.index && before.into_iter().any(|token| LEXICON.is_cue("until", view.lemma(token)))
 }
 
 /// Whether a governing verb or noun makes it other than fact: "forderte auf, abzuziehen", "bot seinen Rücktritt an".

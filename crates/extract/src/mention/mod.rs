@@ -1,5 +1,6 @@
 //! Mentions: names of actors and places, and every other expression that stands for one.
 
+mod aged;
 mod belonging;
 mod cataphora;
 mod clauses;

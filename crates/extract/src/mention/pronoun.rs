@@ -9,6 +9,9 @@ use model::{ArgumentRole, ClauseKind, Number, TokenRange, Upos};
 /// How many sentences back a pronoun reaches.
 const REACH: u32 = 2;
 
+/// How many sentences back a description of somebody alone does: "der 54-Jährige".
+const REACH_OF_ONE: u32 = 4;
+
 /// How much more the subject of a main clause of an earlier sentence counts than those of the clauses under it.
 const LEADS: f32 = 0.7;
 
@@ -46,8 +49,12 @@ pub(super) fn resolve(resolver: &mut Resolver<'_>, token: usize) {
 
 /// What a pronoun or possessive at a token takes up.
 pub(super) fn antecedent<'r>(resolver: &'r Resolver<'_>, token: usize) -> Option<&'r Spoken> {
+    taken_up(resolver, token, resolver.scan().words[token], false)
+}
+
+/// What a token takes up as these words would; `single`: only somebody alone.
+pub(super) fn taken_up<'r>(resolver: &'r Resolver<'_>, token: usize, words: Words, single: bool) -> Option<&'r Spoken> {
     let scan = resolver.scan();
-    let words = scan.words[token];
     let possessive = words.any(&[Word::His, Word::Her, Word::Whose]);
     let number = scan.token(token).morph.number;
     let clause = super::clauses::clause_of(scan.sentence, token as u16);
@@ -85,14 +92,14 @@ pub(super) fn antecedent<'r>(resolver: &'r Resolver<'_>, token: usize) -> Option
     let mut best: Option<(f32, &Spoken)> = None;
     for (age, spoken) in resolver.context.spoken.iter().rev().take(40).enumerate() {
         let distance = resolver.current - spoken.sentence;
-        if distance > REACH {
+        if distance > if single { REACH_OF_ONE } else { REACH } {
             break;
         }
         let plural = spoken.gender == Gender::Plural || spoken.actors.len() > 1;
-        if !agrees(words, spoken, plural, possessive) {
+        if single && plural || !agrees(words, spoken, plural, possessive) {
             continue;
         }
-        if !possessive && words.has(Word::She) {
+        if !possessive && !single && words.has(Word::She) {
             let expected = if subject { plural_verb } else { number.map(|number| number == Number::Plural) };
             if expected.is_some_and(|expected| expected != plural) {
                 continue;

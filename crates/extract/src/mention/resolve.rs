@@ -94,7 +94,12 @@ impl<'a> Resolver<'a> {
         if let Some((tokens, class)) = self.tagged_at(token) {
             return self.tagged_name(tokens, class);
         }
-        if !self.both(token) && !self.pointed_at(token) && !self.stated(token) && !self.throng(token) {
+        if !self.aged(token)
+            && !self.both(token)
+            && !self.pointed_at(token)
+            && !self.stated(token)
+            && !self.throng(token)
+        {
             super::pronoun::resolve(self, token);
         }
         token + 1

@@ -34,6 +34,11 @@ pub(crate) struct Words(u64);
 const _: () = assert!((Word::Thing as u32) < u64::BITS, "the last word has its bit");
 
 impl Words {
+    /// This word alone.
+    pub(crate) fn of(word: Word) -> Self {
+        Self(1 << word as u64)
+    }
+
     /// Whether the word is among them.
     pub(crate) fn has(self, word: Word) -> bool {
         self.0 & 1 << word as u64 != 0

@@ -170,6 +170,8 @@ fn controlled(tree: &Tree<'_>, drafts: &mut [Draft], index: usize, phrases: &[Ph
             let passive = verb.voice != Voice::Active;
             match (by_object, passive) {
                 (true, false) => object(),
+                // "Ihm wird vorgeworfen, … zu haben", "wurde beschuldigt, … zu haben".
+                (true, true) => find(above, ArgumentRole::Dative).or_else(|| find(above, ArgumentRole::Subject)),
                 // "es wurde beschlossen, … zu": whoever decided.
                 (false, true) => find(above, ArgumentRole::Agent).or_else(|| find(above, ArgumentRole::Subject)),
                 _ => find(above, ArgumentRole::Subject),

@@ -5,7 +5,7 @@ use super::lemma;
 use super::phrases::is_negative;
 use super::tree::Tree;
 use super::valency::{self, Valency};
-use compact_str::CompactString;
+use compact_str::{CompactString, ToCompactString};
 use model::{Mood, Relation, Tense, Upos, VerbComplex, VerbForm, Voice};
 
 /// The complex whose head in the tree is `head`: a verb, or a predicate with a copula. `None` where there is no verb.
@@ -50,7 +50,7 @@ pub(super) fn complex(tree: &Tree<'_>, head: u16, text: &str) -> Option<VerbComp
         main,
         finite,
         particle,
-        lemma: full_lemma(tree, main, particle, text),
+        lemma: with_sein(tree, main, &tokens, text).unwrap_or_else(|| full_lemma(tree, main, particle, text)),
         mood: finite.and_then(|index| tree.token(index).morph.mood),
         modals,
         negation: negation(tree, head, main).or_else(|| {
@@ -118,6 +118,32 @@ fn full_lemma(tree: &Tree<'_>, main: u16, particle: Option<u16>, text: &str) -> 
     joined
 }
 
+/// The verb of a participle that is another one's too, where "sein" or its noun tells it from that: "ist in Not geraten" is no advice,
+/// "sind nach Kiew gelangt" no success.
+fn with_sein(tree: &Tree<'_>, main: u16, tokens: &[u16], text: &str) -> Option<CompactString> {
+    let token = tree.token(main);
+    let form = super::words::form_of(text, token).to_lowercase();
+    if token.morph.verb_form != Some(VerbForm::Participle) || !form.starts_with("ge") {
+        return None;
+    }
+    let mut others = tokens.iter().copied().filter(|&index| index != main).peekable();
+    let alone = others.peek().is_none();
+    let attribute = alone && tree.relation(main) == Relation::Amod;
+    if !attribute && (alone || !others.all(|index| tree.is(index, Role::State) || tree.is(index, Role::Modal))) {
+        return None;
+    }
+    let bare = ["en", "em", "er", "es", "e"].into_iter().find_map(|ending| {
+        let bare = form.strip_suffix(ending).filter(|_| attribute)?;
+        (bare.ends_with("en") || bare.ends_with('t')).then_some(bare)
+    });
+    let bare = bare.unwrap_or(&form);
+    let infinitive = match bare.strip_suffix('t') {
+        Some(stem) => [stem, "en"].concat().to_compact_string(),
+        None => bare.to_compact_string(),
+    };
+    valency::of(&infinitive).takes(Valency::PERFECT_WITH_SEIN).then_some(infinitive)
+}
+
 /// What negates the clause: "nicht", "nie", or "kein" on subject or object.
 fn negation(tree: &Tree<'_>, head: u16, main: u16) -> Option<u16> {
     let children = tree.children(head).iter().chain(if main == head { &[][..] } else { tree.children(main) });
@@ -151,7 +177,15 @@ fn points_ahead(tree: &Tree<'_>, child: u16) -> bool {
 /// The tense and voice of the whole.
 fn tense_and_voice(tree: &Tree<'_>, complex: &VerbComplex) -> (Option<Tense>, Voice) {
     let main = tree.token(complex.main);
-    let participle = main.morph.verb_form == Some(VerbForm::Participle);
+    // "war unterwegs und wurde umringt": beside a finite auxiliary what looks like the third person is the participle.
+    let auxiliary = |index: u16| {
+        matches!(tree.relation(index), Relation::Aux | Relation::AuxPass)
+            && (tree.is(index, Role::Passive) || tree.is(index, Role::Perfect))
+    };
+    let taken_for_finite = main.morph.verb_form == Some(VerbForm::Finite)
+        && complex.modals.is_empty()
+        && complex.finite.is_some_and(|finite| finite != complex.main && auxiliary(finite));
+    let participle = main.morph.verb_form == Some(VerbForm::Participle) || taken_for_finite;
     let others =
         || complex.tokens.iter().copied().filter(|&index| index != complex.main && Some(index) != complex.particle);
     let form = |index: u16| tree.token(index).morph.verb_form;
