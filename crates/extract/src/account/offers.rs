@@ -2,6 +2,7 @@
 //! always taken apart rightly: for each group of actors that a phrase stands for, and for nobody, position, case, role and what
 //! was told before are noted, for `choose_parties` to weigh.
 
+use super::answer::answering;
 use super::candidate::{flag, is_passive};
 use super::condition::Setting;
 use super::feature::{Collector, Feature, Piece, Purpose, debug, note};
@@ -81,7 +82,7 @@ struct Group<'n> {
     /// Whether it is the subject of a clause in contrast to that of the trigger, and whether it is anything else.
     contrasted: bool,
     involved: bool,
-    /// Whether the actor is the subject of a verb that only speaks of the event.
+    /// Whether the actor is the subject of a verb that only speaks of the event, or answers what it says.
     comments: bool,
     /// Whether a possessive before the trigger or a genitive behind it names the actor.
     possesses: bool,
@@ -283,6 +284,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
     let passive = is_passive(view, setting.trigger);
     let mut order = 0;
     let speaking = speaking(setting);
+    let answering = answering(setting, event_type);
     let tells = |at: At| {
         let mut links = sources.chains.iter().flatten();
         let overlaps = |link: &Link| link.at.tokens.start < at.tokens.end && at.tokens.start < link.at.tokens.end;
@@ -340,7 +342,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             group.possesses |= possessors.contains(&head);
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;
             group.barred |= subject && frame == "whom";
-            group.comments |= speaking.contains(&head);
+            group.comments |= speaking.contains(&head) || answering.contains(&head);
             let features = &mut group.features;
             note!(features, "s.part", part, joined, draft.mutual);
             note!(features, "s.frame", frame);
