@@ -1,11 +1,13 @@
-//! Who only answers what a noun says: "lehnte die Forderung ab", "die Kritik wurde vom Minister zurückgewiesen".
+//! Who is named beside what someone says without saying it or being told it: who answers it ("lehnte die Forderung ab"), says the
+//! same ("ebenso wie der Minister"), asks about it ("in einem Interview mit der Zeitung").
 
 use super::condition::Setting;
 use super::filler::{self, governing, of_clause};
 use super::format::{Base, Kind};
 use super::lexicon::LEXICON;
 use super::view::View;
-use model::{ArgumentRole, Clause, EventType};
+use crate::mention::Reference;
+use model::{ArgumentRole, Clause, EventType, Upos};
 
 /// The class of verbs by which somebody answers what another one has said.
 const ANSWER: &str = "answer";
@@ -38,4 +40,35 @@ fn is_answered(view: &View<'_>, clause: &Clause, role: ArgumentRole) -> bool {
     };
     let class = LEXICON.class(ANSWER).unwrap_or(0);
     object && clause.verb.as_ref().is_some_and(|verb| LEXICON.classes(&verb.lemma.to_lowercase()) & class != 0)
+}
+
+/// The class of nouns for what somebody is asked in public.
+const INTERVIEW: &str = "interview";
+
+/// So many words at most stand between "wie" and whom it likens.
+const LIKENED: usize = 4;
+
+/// Whether somebody is named only beside what happens: as who does the same, or as who asks about it.
+pub(super) fn is_aside(view: &View<'_>, reference: &Reference) -> bool {
+    is_likened(view, reference) || asks(view, reference.head)
+}
+
+/// "begrüßte das Urteil ebenso wie der Innenminister"
+fn is_likened(view: &View<'_>, reference: &Reference) -> bool {
+    let upos = |token: u16| view.token(token).map(|token| token.upos);
+    let inner = |token: &u16| matches!(upos(*token), Some(Upos::Det | Upos::Adj | Upos::Adv));
+    // "wie Innenminister Schäuble": the name stands in the description.
+    let holds = |other: &&Reference| other.at.sentence == view.index && other.at.tokens.holds(reference.head);
+    let start = view.references().iter().filter(holds).map(|other| other.at.tokens.start).min();
+    let start = start.unwrap_or(reference.at.tokens.start);
+    let before = (0..start).rev().take(LIKENED).find(|token| !inner(token));
+    before.is_some_and(|token| view.lemma(token) == "wie" && upos(token) != Some(Upos::Sconj))
+}
+
+/// "in einem Interview mit der Zeitung"
+fn asks(view: &View<'_>, head: u16) -> bool {
+    let class = LEXICON.class(INTERVIEW).unwrap_or(0);
+    let of_interview = |phrase: &&model::Phrase| view.classes(phrase.head) & class != 0;
+    view.preposition(head) == Some("mit")
+        && view.sentence.phrases.iter().filter(of_interview).any(|phrase| phrase.complements.contains(&head))
 }

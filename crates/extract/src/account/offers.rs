@@ -34,6 +34,8 @@ pub(crate) struct Offer {
     pub(crate) only_speaks: bool,
     /// Whether the sentence names it only as the one who, in contrast, does something else: "…, während Kambodscha …".
     pub(crate) contrasted: bool,
+    /// Whether the sentence names it only beside what happens: who does it too, or asks about it.
+    pub(crate) aside: bool,
     /// Whether it cannot be whom: whose visit it is, visits.
     pub(crate) acts_only: bool,
 }
@@ -82,6 +84,9 @@ struct Group<'n> {
     /// Whether it is the subject of a clause in contrast to that of the trigger, and whether it is anything else.
     contrasted: bool,
     involved: bool,
+    /// Whether it is only likened to whoever acts, or hosts an interview, and whether it stands elsewhere too.
+    aside: bool,
+    central: bool,
     /// Whether the actor is the subject of a verb that only speaks of the event, or answers what it says.
     comments: bool,
     /// Whether a possessive before the trigger or a genitive behind it names the actor.
@@ -113,6 +118,8 @@ impl<'n> Groups<'n> {
                 elsewhere: false,
                 contrasted: false,
                 involved: false,
+                aside: false,
+                central: false,
                 comments: false,
                 possesses: false,
             });
@@ -140,6 +147,7 @@ pub(crate) fn offers(
         barred: false,
         only_speaks: false,
         contrasted: false,
+        aside: false,
         acts_only: false,
     }];
     let visits = flag(LEXICON.row(draft.row), "visit") && setting.trigger.kind == Kind::Noun && !draft.mutual;
@@ -194,6 +202,7 @@ pub(crate) fn offers(
                 || event_type == EventType::Protest && !group.here && !group.who,
             only_speaks: group.speaks && !group.elsewhere && !group.whom,
             contrasted: group.contrasted && !group.involved && !group.whom,
+            aside: group.aside && !group.central,
             acts_only: visits && group.who && group.possesses,
         });
     }
@@ -339,6 +348,9 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             let contrasted = in_contrast(setting, head);
             group.contrasted |= contrasted;
             group.involved |= !contrasted;
+            let aside = super::answer::is_aside(view, reference);
+            group.aside |= aside;
+            group.central |= !aside;
             group.possesses |= possessors.contains(&head);
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;
             group.barred |= subject && frame == "whom";
