@@ -15,7 +15,7 @@ use super::slots::{Filled, ONESELF, Sources, speaker};
 use super::view::View;
 use crate::At;
 use crate::quotation::{CueClass, Link};
-use model::{ActorKey, ArgumentRole, EventType, VerbComplex, Voice};
+use model::{ActorKey, ArgumentRole, Case, EventType, VerbComplex, Voice};
 
 /// A group of actors that may fill a slot, or nobody, and what speaks for and against it.
 #[derive(Clone, Debug)]
@@ -159,6 +159,8 @@ pub(crate) fn offers(
     // "Er traf Putin und unterzeichnete": whoever is the subject signs, not somebody of another clause.
     let named = |party: &Party| matches!(party.how, How::Name | How::Description | How::Pronoun | How::Nationality);
     let subject = draft.who.base == Some(&Base::Subject) && draft.who.parties.iter().any(named);
+    // "Die Arbeit Merkels lobte er": nobody else is the subject.
+    let certain = subject && !draft.mutual && is_surely_subject(setting);
     // "Wir schicken Truppen", says the president: no soldiers of anybody.
     let own = |party: &Party| {
         LEXICON.class(ONESELF).is_some_and(|class| setting.view.classes(party.at.tokens.start) & class != 0)
@@ -198,7 +200,7 @@ pub(crate) fn offers(
             // "Er sagte bei seinem Besuch": whoever speaks may be whose it is.
             barred: group.barred
                 || group.comments && !group.possesses
-                || subject && !group.who && (!group.inside || as_place || oneself)
+                || subject && !group.who && (!group.inside || as_place || oneself || certain)
                 || event_type == EventType::Protest && !group.here && !group.who,
             only_speaks: group.speaks && !group.elsewhere && !group.whom,
             contrasted: group.contrasted && !group.involved && !group.whom,
@@ -213,6 +215,24 @@ pub(crate) fn offers(
         }
     }
     found
+}
+
+/// Whether the forms of the subject of an active verb leave it no other case.
+fn is_surely_subject(setting: &Setting<'_, '_>) -> bool {
+    let view = setting.view;
+    let nominative = |filler: &Filler| {
+        !filler.inherited
+            && view.phrase(filler.head).is_some_and(|phrase| {
+                phrase.cases.has(Case::Nominative)
+                    && !phrase.cases.has(Case::Accusative)
+                    && !phrase.cases.has(Case::Dative)
+            })
+    };
+    let found = super::filler::fillers(view, setting.trigger, &Base::Subject);
+    setting.trigger.kind == Kind::Verb
+        && !is_passive(view, setting.trigger)
+        && !found.is_empty()
+        && found.iter().all(nominative)
 }
 
 /// What kind of actor a key names.
