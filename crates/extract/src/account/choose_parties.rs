@@ -57,7 +57,7 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, pur
             let left_out = complete && !offers[second].parties.is_empty()
                 || draft.mutual && offers[second].as_place
                 || is_deed(draft.event_type) && offers[second].only_speaks
-                || !draft.mutual && offers[second].contrasted
+                || !draft.mutual && (offers[second].contrasted || offers[second].aside)
                 || offers[second].acts_only;
             let apart = !overlap(&offers[first], &offers[second]) && !left_out;
             given.push(if apart { whom + weights.sum(features.list()).1 } else { f32::NEG_INFINITY });
@@ -164,6 +164,7 @@ mod tests {
             barred: false,
             only_speaks: false,
             contrasted: false,
+            aside: false,
             acts_only: false,
         }
     }

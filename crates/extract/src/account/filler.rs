@@ -368,9 +368,17 @@ pub(crate) fn light_slot(view: &View<'_>, clause: &Clause, role: ArgumentRole, n
         ArgumentRole::Subject if passive => Some("obj".to_owned()),
         ArgumentRole::Subject | ArgumentRole::Predicative => Some("subj".to_owned()),
         ArgumentRole::Object => Some("obj".to_owned()),
+        ArgumentRole::Dative if !passive && is_rather_the_object(view, clause, noun) => Some("obj".to_owned()),
         ArgumentRole::Prepositional => view.preposition(noun).map(str::to_owned),
         _ => None,
     }
+}
+
+/// Whether what the tree takes for the dative of a clause is the object that it lacks: "Ablehnung signalisierte die Opposition".
+fn is_rather_the_object(view: &View<'_>, clause: &Clause, noun: u16) -> bool {
+    let lacks_object = !clause.arguments.iter().any(|argument| argument.role == ArgumentRole::Object);
+    let may = |phrase: &Phrase| phrase.cases.is_empty() || phrase.cases.has(Case::Accusative);
+    lacks_object && view.phrase(noun).is_some_and(|phrase| phrase.determiner.is_none() && may(phrase))
 }
 
 /// Whether the object of a clause is the subject that it lacks: "das Treffen findet nicht statt", of a verb that says that something

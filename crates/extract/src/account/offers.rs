@@ -2,6 +2,7 @@
 //! always taken apart rightly: for each group of actors that a phrase stands for, and for nobody, position, case, role and what
 //! was told before are noted, for `choose_parties` to weigh.
 
+use super::answer::answering;
 use super::candidate::{flag, is_passive};
 use super::condition::Setting;
 use super::feature::{Collector, Feature, Piece, Purpose, debug, note};
@@ -33,6 +34,8 @@ pub(crate) struct Offer {
     pub(crate) only_speaks: bool,
     /// Whether the sentence names it only as the one who, in contrast, does something else: "…, während Kambodscha …".
     pub(crate) contrasted: bool,
+    /// Whether the sentence names it only beside what happens: who does it too, or asks about it.
+    pub(crate) aside: bool,
     /// Whether it cannot be whom: whose visit it is, visits.
     pub(crate) acts_only: bool,
 }
@@ -81,7 +84,10 @@ struct Group<'n> {
     /// Whether it is the subject of a clause in contrast to that of the trigger, and whether it is anything else.
     contrasted: bool,
     involved: bool,
-    /// Whether the actor is the subject of a verb that only speaks of the event.
+    /// Whether it is only likened to whoever acts, or hosts an interview, and whether it stands elsewhere too.
+    aside: bool,
+    central: bool,
+    /// Whether the actor is the subject of a verb that only speaks of the event, or answers what it says.
     comments: bool,
     /// Whether a possessive before the trigger or a genitive behind it names the actor.
     possesses: bool,
@@ -112,6 +118,8 @@ impl<'n> Groups<'n> {
                 elsewhere: false,
                 contrasted: false,
                 involved: false,
+                aside: false,
+                central: false,
                 comments: false,
                 possesses: false,
             });
@@ -139,6 +147,7 @@ pub(crate) fn offers(
         barred: false,
         only_speaks: false,
         contrasted: false,
+        aside: false,
         acts_only: false,
     }];
     let visits = flag(LEXICON.row(draft.row), "visit") && setting.trigger.kind == Kind::Noun && !draft.mutual;
@@ -150,6 +159,8 @@ pub(crate) fn offers(
     // "Er traf Putin und unterzeichnete": whoever is the subject signs, not somebody of another clause.
     let named = |party: &Party| matches!(party.how, How::Name | How::Description | How::Pronoun | How::Nationality);
     let subject = draft.who.base == Some(&Base::Subject) && draft.who.parties.iter().any(named);
+    // "Die Arbeit Merkels lobte er": nobody else is the subject.
+    let certain = subject && !draft.mutual && is_surely_subject(setting);
     // "Wir schicken Truppen", says the president: no soldiers of anybody.
     let own = |party: &Party| {
         LEXICON.class(ONESELF).is_some_and(|class| setting.view.classes(party.at.tokens.start) & class != 0)
@@ -189,10 +200,11 @@ pub(crate) fn offers(
             // "Er sagte bei seinem Besuch": whoever speaks may be whose it is.
             barred: group.barred
                 || group.comments && !group.possesses
-                || subject && !group.who && (!group.inside || as_place || oneself)
+                || subject && !group.who && (!group.inside || as_place || oneself || certain)
                 || event_type == EventType::Protest && !group.here && !group.who,
             only_speaks: group.speaks && !group.elsewhere && !group.whom,
             contrasted: group.contrasted && !group.involved && !group.whom,
+            aside: group.aside && !group.central,
             acts_only: visits && group.who && group.possesses,
         });
     }
@@ -203,6 +215,24 @@ pub(crate) fn offers(
         }
     }
     found
+}
+
+/// Whether the forms of the subject of an active verb leave it no other case.
+fn is_surely_subject(setting: &Setting<'_, '_>) -> bool {
+    let view = setting.view;
+    let nominative = |filler: &Filler| {
+        !filler.inherited
+            && view.phrase(filler.head).is_some_and(|phrase| {
+                phrase.cases.has(Case::Nominative)
+                    && !phrase.cases.has(Case::Accusative)
+                    && !phrase.cases.has(Case::Dative)
+            })
+    };
+    let found = super::filler::fillers(view, setting.trigger, &Base::Subject);
+    setting.trigger.kind == Kind::Verb
+        && !is_passive(view, setting.trigger)
+        && !found.is_empty()
+        && found.iter().all(nominative)
 }
 
 /// What kind of actor a key names.
@@ -285,6 +315,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
     // "Der Nachbar soll den Polizisten erschossen haben": nobody does what is done to him, whoever the subject may be.
     let object_beside_subject = setting.trigger.kind == Kind::Verb && !passive && has_subject(setting);
     let speaking = speaking(setting);
+    let answering = answering(setting, event_type);
     let tells = |at: At| {
         let mut links = sources.chains.iter().flatten();
         let overlaps = |link: &Link| link.at.tokens.start < at.tokens.end && at.tokens.start < link.at.tokens.end;
@@ -339,6 +370,9 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             let contrasted = in_contrast(setting, head);
             group.contrasted |= contrasted;
             group.involved |= !contrasted;
+            let aside = super::answer::is_aside(view, reference);
+            group.aside |= aside;
+            group.central |= !aside;
             group.possesses |= possessors.contains(&head);
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;
             let object = object_beside_subject
@@ -348,7 +382,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
                     .phrase(head)
                     .is_some_and(|phrase| !phrase.cases.is_empty() && !phrase.cases.has(Case::Nominative));
             group.barred |= (subject || object) && frame == "whom";
-            group.comments |= speaking.contains(&head);
+            group.comments |= speaking.contains(&head) || answering.contains(&head);
             let features = &mut group.features;
             note!(features, "s.part", part, joined, draft.mutual);
             note!(features, "s.frame", frame);

@@ -1,7 +1,7 @@
 //! Fills the slots of a row: the alternatives are tried in order, the first that leads to an actor counts.
 
 use super::condition::Setting;
-use super::filler::{Filler, answerable, fillers, governing, lent};
+use super::filler::{Filler, answerable, fillers, governing, lent, light, passive};
 use super::format::{Base, Slot, Step, Subject};
 use super::lexicon::LEXICON;
 use super::party::{How, Party, add, first, host, modifiers, own, owners};
@@ -134,7 +134,9 @@ fn agent(setting: &Setting<'_, '_>) -> Vec<Party> {
     for name in ["durch", "von"] {
         let base = Base::Preposition(name.to_owned());
         for filler in fillers(view, setting.trigger, &base) {
-            add(&mut found, own(view, filler));
+            if !is_of_the_verb(view, token, filler.head) {
+                add(&mut found, own(view, filler));
+            }
         }
     }
     if found.is_empty() {
@@ -171,6 +173,13 @@ fn lender(view: &View<'_>, token: u16) -> Vec<Party> {
 fn answering(view: &View<'_>, token: u16) -> Vec<Party> {
     let mut parties = answerable(view, token).into_iter().map(|filler| own(view, filler));
     parties.find(|parties| !parties.is_empty()).unwrap_or_default()
+}
+
+/// Whether a phrase names the agent of the passive verb that an event noun stands with, and not of the noun: "wurde auf Antrag der
+/// Anklage vom Gericht aufgehoben".
+fn is_of_the_verb(view: &View<'_>, noun: u16, head: u16) -> bool {
+    let Some((clause, _)) = governing(view, noun).filter(|_| light(view, noun).is_none()) else { return false };
+    passive(view, clause) && clause.arguments.iter().any(|argument| argument.head == head)
 }
 
 /// "Forderte ihn zum Rücktritt auf", "zwang sie zum Rückzug": whoever is asked or made to do it.

@@ -242,6 +242,11 @@ impl<'a> Scan<'a> {
                 if behind.starts_with(|letter: char| letter.is_ascii_digit()) && attribute.iter().any(is_person) {
                     return None;
                 }
+                // "Jean-Cyril Spinetta" has nothing of somebody called Jean; but "Merkel-Vertrauter Altmaier".
+                let is_name = |token: usize| self.words.get(token).is_some() && self.token(token).upos == Upos::Propn;
+                if is_name(start) && is_name(start + 1) && attribute.iter().all(is_person) {
+                    return None;
+                }
                 (!attribute.is_empty()).then_some(Match { tokens: single, names: &[], noun: None, attribute })
             }
         }

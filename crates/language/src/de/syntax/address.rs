@@ -15,14 +15,19 @@ pub(super) fn correct(sentence: &mut Sentence) {
     }
 }
 
-/// The subject that stands alone before the first comma, though the verb behind it has its own.
+/// The subject that stands alone before the first comma, though the verb behind it has its own after its finite word. What has
+/// an article, or something more behind the comma, is no address: "Der Vorsitzende, Paul Klein, hat ihn gerügt".
 fn addressed(tree: &Tree<'_>, comma: u16) -> Option<u16> {
     let is_subject = |index: u16| tree.relation(index) == Relation::Nsubj;
     let first = (0..comma).find(|&index| is_subject(index))?;
     let verb = tree.head(first).filter(|&verb| verb > comma)?;
+    let finite = std::iter::once(verb)
+        .chain(tree.with(verb, &[Relation::Aux, Relation::AuxPass, Relation::Cop]))
+        .find(|&index| tree.token(index).morph.verb_form == Some(VerbForm::Finite))?;
     let is_inside = |index: u16| index == first || tree.head(index).is_some_and(|head| head < comma);
-    let other = tree.children(verb).iter().any(|&child| child > comma && is_subject(child));
-    let finite = tree.indices().find(|&index| tree.token(index).morph.verb_form == Some(VerbForm::Finite))?;
-    let is_name = matches!(tree.upos(first), Upos::Noun | Upos::Propn);
-    (is_name && other && finite > comma + 1 && (0..comma).all(is_inside)).then_some(first)
+    let named = (0..comma).any(|index| tree.upos(index) == Upos::Propn);
+    let bare = tree.children(first).iter().all(|&child| child <= comma && tree.relation(child) != Relation::Det);
+    let other = tree.children(verb).iter().any(|&child| child > finite && is_subject(child));
+    let opens = finite > comma + 1 && (comma + 1..finite).all(|index| tree.token(index).lemma != ",");
+    (named && bare && other && opens && (0..comma).all(is_inside)).then_some(first)
 }

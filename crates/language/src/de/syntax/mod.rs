@@ -10,12 +10,14 @@ mod attach;
 mod clauses;
 mod complements;
 mod features;
+mod finite;
 pub(crate) mod grammar;
 mod hash;
 mod infinitives;
 mod inherit;
 mod lemma;
 mod parser;
+mod parted;
 mod phrases;
 mod polities;
 mod repair;
@@ -64,6 +66,8 @@ pub fn complete(text: &str, sentence: &mut Sentence) {
 
 /// Corrects the tree where grammar is surer than the parser.
 pub fn repair(sentence: &mut Sentence) {
+    parted::correct(sentence);
+    finite::correct(sentence);
     infinitives::correct(sentence);
     rooting::correct(sentence);
     attach::phrases(sentence);
