@@ -166,6 +166,7 @@ mod tests {
             only_speaks: false,
             contrasted: false,
             acts_only: false,
+            only_hears: false,
         }
     }
 
