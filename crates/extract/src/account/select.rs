@@ -113,7 +113,7 @@ fn likely(judgements: &[Judgement], least: Thresholds) -> Vec<bool> {
 }
 
 /// So much less (in logits) a reading counts that a row says is none.
-const MUTED: f32 = 1.0;
+const MUTED: f32 = 2.0;
 
 /// How likely each candidate is an account: against the others that the same word may name, also those that were given up,
 /// and against none at all.
