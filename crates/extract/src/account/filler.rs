@@ -5,6 +5,7 @@ use super::format::{Base, Kind, Subject};
 use super::lexicon::LEXICON;
 use super::trigger::Trigger;
 use super::view::View;
+use crate::mention::Reference;
 use model::{Argument, ArgumentRole, Case, Clause, ClauseKind, Phrase, Upos, VerbForm, Voice};
 
 /// A phrase or clause that fills a place.
@@ -152,6 +153,27 @@ pub(crate) fn passive(view: &View<'_>, clause: &Clause) -> bool {
             && verb.tokens.iter().any(|&token| view.lemma(token) == "werden")
 }
 
+/// "wird von der Staatsanwaltschaft fahrlässige Tötung vorgeworfen": whoever stands right behind the "von" of a passive, where the tree
+/// makes one phrase of it and of what follows. Behind a noun it may be the noun's.
+fn by_whom(view: &View<'_>, clause: &Clause) -> Option<Filler> {
+    let upos = |at: u16| view.token(at).map(|token| token.upos);
+    let noun = |at: u16| matches!(upos(at), Some(Upos::Noun | Upos::Propn | Upos::Num | Upos::X));
+    let main = clause.verb.as_ref().and_then(|verb| view.clause_of(verb.main))?;
+    let own = (clause.tokens.start..clause.tokens.end).filter(|&at| at > 0 && view.clause_of(at) == Some(main));
+    let by = |&at: &u16| view.lemma(at) == "von" && upos(at) == Some(Upos::Adp) && !noun(at - 1);
+    own.filter(by).find_map(|by| {
+        let behind = |item: &&Reference| {
+            let start = item.at.tokens.start;
+            item.at.sentence == view.index
+                && start > by
+                && !item.actors.is_empty()
+                && !item.as_place
+                && (by + 1..start).all(|at| matches!(upos(at), Some(Upos::Det | Upos::Adj)))
+        };
+        view.references().iter().find(behind).map(|item| Filler::here(item.head))
+    })
+}
+
 /// What fills a place of a clause's verb.
 pub(crate) fn of_clause(view: &View<'_>, clause: &Clause, base: &Base) -> Vec<Filler> {
     let passive = passive(view, clause);
@@ -166,6 +188,9 @@ pub(crate) fn of_clause(view: &View<'_>, clause: &Clause, base: &Base) -> Vec<Fi
             }
             if found.is_empty() {
                 found = prepositional(view, clause, "durch");
+            }
+            if found.is_empty() {
+                found.extend(by_whom(view, clause));
             }
             found
         }
