@@ -120,6 +120,7 @@ fn what_of(name: &str) -> Result<What, String> {
         "modal" => What::Modal,
         "case" => What::Preposition,
         "mishap" => What::Mishap,
+        "attributive" => What::Attributive,
         other => What::Filler(slot(other)?),
     })
 }

@@ -48,6 +48,8 @@ pub(crate) struct Candidate {
     pub(crate) mode: Option<Mode>,
     /// What an AGREE is about.
     pub(crate) about: Option<About>,
+    /// Whether a row says that the word is no such event here: it still competes with what else the word may name, and is never kept.
+    pub(crate) muted: bool,
     /// Whether it is an AGREE only as another reading of what the words around leave as fact.
     pub(crate) only_read_so: bool,
     /// Who.
@@ -199,8 +201,9 @@ fn sketches(view: &View<'_>, inputs: &Inputs<'_>) -> (Vec<Candidate>, Vec<Refuse
             || inputs.speech.says(view.index, trigger.token);
         let reading = status::read(view, &trigger, reported, false);
         let setting = Setting::new(view, &trigger, &reading, reported);
-        for hit in best_rows(&setting, judging, &mut refused) {
-            if let Some(candidate) = sketch(&setting, hit, inputs.times) {
+        for (hit, muted) in best_rows(&setting, judging, &mut refused) {
+            if let Some(mut candidate) = sketch(&setting, hit, inputs.times) {
+                candidate.muted = muted;
                 // What is told in the past tense is not to come; training sees this reading too.
                 let past = judging && setting.tells_the_past();
                 candidates.extend(coming(&candidate).filter(|_| !past));
@@ -222,50 +225,80 @@ fn rank(hit: Hit) -> (usize, usize, bool, u16) {
     (hit.closeness - usize::from(weak), row.tests.len(), !weak, hit.row)
 }
 
-/// The best row of each type whose conditions hold, unless one that blocks fits as well.
-fn best_rows(setting: &Setting<'_, '_>, judging: bool, refused: &mut Vec<Refused>) -> Vec<Hit> {
-    let mut best: Vec<(u8, Hit)> = Vec::new();
+/// The best row of each type whose conditions hold. Where one that blocks fits as well, the best of the others is muted; training
+/// does not see it.
+fn best_rows(setting: &Setting<'_, '_>, judging: bool, refused: &mut Vec<Refused>) -> Vec<(Hit, bool)> {
+    let mut best: Vec<Best> = Vec::new();
+    let blocks = |hit: Hit| LEXICON.row(hit.row).mode.as_deref() == Some("none");
     for &hit in &setting.trigger.hits {
         let row = LEXICON.row(hit.row);
         if !row.tests.iter().all(|test| setting.holds(test)) {
             refused.push(Refused { token: setting.trigger.token, row: hit.row, why: "a condition does not hold" });
             continue;
         }
-        match best.iter_mut().find(|(file, _)| *file == row.file) {
-            Some((_, known)) if rank(*known) < rank(hit) => *known = hit,
-            Some(_) => {}
-            None => best.push((row.file, hit)),
+        let known = best.iter().position(|known| known.file == row.file).unwrap_or_else(|| {
+            best.push(Best { file: row.file, fires: None, blocks: None });
+            best.len() - 1
+        });
+        let known = &mut best[known];
+        let place = if blocks(hit) { &mut known.blocks } else { &mut known.fires };
+        if place.is_none_or(|known| rank(known) < rank(hit)) {
+            *place = Some(hit);
         }
     }
-    let blocks = |hit: &Hit| LEXICON.row(hit.row).mode.as_deref() == Some("none");
     let everywhere = best
         .iter()
-        .filter(|(_, hit)| LEXICON.event_type(hit.row).is_none())
-        .map(|(_, hit)| (hit.closeness, LEXICON.row(hit.row).tests.len()))
+        .filter_map(|best| best.blocks.or(best.fires))
+        .filter(|hit| LEXICON.event_type(hit.row).is_none())
+        .map(|hit| (hit.closeness, LEXICON.row(hit.row).tests.len()))
         .max();
-    let is_weak = |hit: &Hit| flag(LEXICON.row(hit.row), "weak");
+    let is_weak = |hit: Hit| flag(LEXICON.row(hit.row), "weak");
     let narrow = best
         .iter()
-        .filter(|(_, hit)| !is_weak(hit) && !blocks(hit) && LEXICON.event_type(hit.row).is_some())
-        .map(|(_, hit)| hit.closeness)
+        .filter(|best| !best.is_blocked())
+        .filter_map(|best| best.fires)
+        .filter(|&hit| !is_weak(hit) && LEXICON.event_type(hit.row).is_some())
+        .map(|hit| hit.closeness)
         .max();
     best.into_iter()
-        .map(|(_, hit)| hit)
-        .filter(|hit| {
+        .filter_map(|best| {
+            let mut refuse = |hit: Hit, why| refused.push(Refused { token: setting.trigger.token, row: hit.row, why });
+            let blocked = best.is_blocked();
+            if let Some(row) = best.blocks.filter(|_| blocked) {
+                refuse(row, "blocked");
+            }
+            let hit = best.fires?;
             // Weak rows are for words of which nothing narrower is known, be it as the end of compounds ("~angriff");
             // training sees them all.
             if judging && is_weak(hit) && narrow.is_some_and(|narrow| narrow + 1 >= hit.closeness) {
-                refused.push(Refused { token: setting.trigger.token, row: hit.row, why: "weak beside a narrow one" });
-                return false;
+                refuse(hit, "weak beside a narrow one");
+                return None;
             }
             let weaker = everywhere.is_some_and(|most| (hit.closeness, LEXICON.row(hit.row).tests.len()) <= most);
-            let blocked = blocks(hit) || weaker;
-            if blocked {
-                refused.push(Refused { token: setting.trigger.token, row: hit.row, why: "blocked" });
+            if blocked || weaker {
+                refuse(hit, "blocked");
             }
-            !blocked
+            (!weaker && (judging || !blocked)).then_some((hit, blocked))
         })
         .collect()
+}
+
+/// The best rows of a type for a trigger.
+struct Best {
+    file: u8,
+    fires: Option<Hit>,
+    blocks: Option<Hit>,
+}
+
+impl Best {
+    /// Whether the row that blocks fits at least as well.
+    fn is_blocked(&self) -> bool {
+        match (self.fires, self.blocks) {
+            (Some(fires), Some(blocks)) => rank(fires) < rank(blocks),
+            (None, Some(_)) => true,
+            _ => false,
+        }
+    }
 }
 
 /// Whether a type is something done, not merely said: what is said is said now, whatever day it speaks of.
@@ -335,6 +368,7 @@ fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Ca
         event_type,
         mode,
         about,
+        muted: false,
         only_read_so: false,
         who: Filled::default(),
         whom: Filled::default(),

@@ -58,7 +58,8 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, pur
                 || draft.mutual && offers[second].as_place
                 || is_deed(draft.event_type) && offers[second].only_speaks
                 || !draft.mutual && (offers[second].contrasted || offers[second].aside)
-                || offers[second].acts_only;
+                || offers[second].acts_only
+                || offers[second].only_hears;
             let apart = !overlap(&offers[first], &offers[second]) && !left_out;
             given.push(if apart { whom + weights.sum(features.list()).1 } else { f32::NEG_INFINITY });
         }
@@ -166,6 +167,7 @@ mod tests {
             contrasted: false,
             aside: false,
             acts_only: false,
+            only_hears: false,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Whether the conditions of a row hold for a trigger.
 
+use super::attribute;
 use super::filler::{self, Filler, completing, fillers};
 use super::format::{Base, Kind, Named, Slot, Step, Test, What, Words};
 use super::lexicon::LEXICON;
@@ -7,7 +8,7 @@ use super::party::{own, owners};
 use super::status::{Reading, is_past};
 use super::trigger::Trigger;
 use super::view::View;
-use model::{ArgumentRole, VerbComplex, VerbForm};
+use model::{ArgumentRole, ClauseKind, VerbComplex, VerbForm};
 
 /// What is known of a trigger before its rows are tried.
 pub(crate) struct Setting<'v, 'a> {
@@ -89,6 +90,7 @@ impl Setting<'_, '_> {
             What::Adverb | What::Judgement => self
                 .in_clause()
                 .filter(|&token| token != self.trigger.token)
+                .filter(|&token| test.what == What::Adverb || !self.is_judged(token))
                 .filter(|&token| view.reference(token).is_none_or(|reference| reference.actors.is_empty()))
                 .any(|token| self.word_fits(token, &test.words)),
             What::Attribute => self.attribute_fits(self.trigger.token, &test.words),
@@ -105,6 +107,7 @@ impl Setting<'_, '_> {
                 verbs.any(|verb| LEXICON.fits(&test.words, &verb.lemma.to_lowercase()))
             }),
             What::Mishap => view.mishap,
+            What::Attributive => self.attributive(),
             What::Modal => verb.is_some_and(|verb| verb.modals.iter().any(|&token| self.word_fits(token, &test.words))),
             What::Preposition => {
                 view.preposition(self.trigger.token).is_some_and(|preposition| LEXICON.fits(&test.words, preposition))
@@ -187,6 +190,36 @@ impl Setting<'_, '_> {
                 })
             }
         }
+    }
+
+    /// Whether a noun is what is judged, not what it is called: "bezeichnete den Angriff als gerechtfertigt".
+    fn is_judged(&self, token: u16) -> bool {
+        let view = self.view;
+        let clause = self.trigger.clause.and_then(|clause| view.clause(clause));
+        let is_argument = |argument: &model::Argument| {
+            argument.head == token && matches!(argument.role, ArgumentRole::Object | ArgumentRole::Subject)
+        };
+        let definite = |phrase: &model::Phrase| {
+            let known = |at| matches!(view.lemma(at), "der" | "dieser" | "jener");
+            phrase.attributes.is_empty() && phrase.preposition.is_none() && phrase.determiner.is_some_and(known)
+        };
+        let called = || self.in_clause().any(|token| matches!(view.lemma(token), "als" | "für"));
+        clause.is_some_and(|clause| clause.arguments.iter().any(is_argument))
+            && view.phrase(token).is_some_and(definite)
+            && called()
+    }
+
+    /// "die Angeklagten", "die kritisierte Entscheidung", "der 2012 verurteilte Arzt".
+    fn attributive(&self) -> bool {
+        let (view, trigger) = (self.view, self.trigger);
+        let clause = trigger.clause.and_then(|clause| view.clause(clause));
+        let beside_noun = clause.is_some_and(|clause| {
+            clause.kind == ClauseKind::Participial
+                && clause.antecedent.is_some()
+                && clause.verb.as_ref().is_some_and(|verb| verb.main == trigger.token)
+        });
+        let is_noun = trigger.token > 0 && view.form(trigger.token).chars().next().is_some_and(char::is_uppercase);
+        trigger.kind == Kind::Verb && (beside_noun || is_noun || attribute::noun(view, trigger).is_some())
     }
 
     fn predicative(&self) -> bool {

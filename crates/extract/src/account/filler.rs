@@ -5,6 +5,7 @@ use super::format::{Base, Kind, Subject};
 use super::lexicon::LEXICON;
 use super::trigger::Trigger;
 use super::view::View;
+use crate::mention::Reference;
 use model::{Argument, ArgumentRole, Case, Clause, ClauseKind, Phrase, Upos, VerbForm, Voice};
 
 /// A phrase or clause that fills a place.
@@ -107,8 +108,8 @@ fn roles(view: &View<'_>, clause: &Clause) -> Vec<(ArgumentRole, Filler)> {
 /// The class of verbs that only somebody does: "ausschlagen", "unterzeichnen".
 const WILLED: &str = "willed";
 
-/// A thing before such a verb and somebody behind it that the tree takes for subject and object though case and number allow
-/// the reverse: "Ein Angebot der EU schlug die Regierung aus". Their places among the roles.
+/// A thing and somebody before and behind such a verb that the tree takes for subject and object though case and number allow
+/// the reverse: "Ein Angebot der EU schlug die Regierung aus", "Verbände kritisierten die Zustände". Their places among the roles.
 fn inverted(view: &View<'_>, clause: &Clause, found: &[(ArgumentRole, Filler)]) -> Option<(usize, usize)> {
     let verb = clause.verb.as_ref().filter(|verb| verb.voice == Voice::Active)?;
     let willed = LEXICON.class(WILLED)?;
@@ -125,8 +126,7 @@ fn inverted(view: &View<'_>, clause: &Clause, found: &[(ArgumentRole, Filler)]) 
     let number = |token: u16| view.token(token).and_then(|token| token.morph.number);
     let agrees = number(second).zip(number(finite)).is_none_or(|(own, verb)| own == verb);
     let somebody = |head: u16| view.reference(head).is_some_and(|item| !item.actors.is_empty() && !item.as_place);
-    let fits = first < finite
-        && finite < second
+    let fits = (first < finite) != (second < finite)
         && !super::party::is_human(view, first)
         && !somebody(first)
         && somebody(second)
@@ -135,12 +135,43 @@ fn inverted(view: &View<'_>, clause: &Clause, found: &[(ArgumentRole, Filler)]) 
     (fits && agrees).then_some((thing, actor))
 }
 
+/// "musste sich von der Opposition Untätigkeit vorwerfen lassen": whether the subject has done to it what the infinitive says.
+fn is_let(view: &View<'_>, clause: &Clause) -> bool {
+    const LET: &str = "lassen";
+    let Some(verb) = &clause.verb else { return false };
+    let oneself = || (clause.tokens.start..clause.tokens.end).any(|token| view.lemma(token) == "sich");
+    let let_be = verb.modals.iter().any(|&token| view.lemma(token) == LET) && verb.lemma != LET;
+    verb.voice == Voice::Active && let_be && (verb.reflexive || oneself())
+}
+
 /// Whether a clause's verb is passive: also where participle and "werden" were not taken together.
 pub(crate) fn passive(view: &View<'_>, clause: &Clause) -> bool {
     let Some(verb) = &clause.verb else { return false };
     verb.voice != Voice::Active
+        || is_let(view, clause)
         || view.token(verb.main).is_some_and(|token| token.morph.verb_form == Some(VerbForm::Participle))
             && verb.tokens.iter().any(|&token| view.lemma(token) == "werden")
+}
+
+/// "wird von der Staatsanwaltschaft fahrlässige Tötung vorgeworfen": whoever stands right behind the "von" of a passive, where the tree
+/// makes one phrase of it and of what follows. Behind a noun it may be the noun's.
+fn by_whom(view: &View<'_>, clause: &Clause) -> Option<Filler> {
+    let upos = |at: u16| view.token(at).map(|token| token.upos);
+    let noun = |at: u16| matches!(upos(at), Some(Upos::Noun | Upos::Propn | Upos::Num | Upos::X));
+    let main = clause.verb.as_ref().and_then(|verb| view.clause_of(verb.main))?;
+    let own = (clause.tokens.start..clause.tokens.end).filter(|&at| at > 0 && view.clause_of(at) == Some(main));
+    let by = |&at: &u16| view.lemma(at) == "von" && upos(at) == Some(Upos::Adp) && !noun(at - 1);
+    own.filter(by).find_map(|by| {
+        let behind = |item: &&Reference| {
+            let start = item.at.tokens.start;
+            item.at.sentence == view.index
+                && start > by
+                && !item.actors.is_empty()
+                && !item.as_place
+                && (by + 1..start).all(|at| matches!(upos(at), Some(Upos::Det | Upos::Adj)))
+        };
+        view.references().iter().find(behind).map(|item| Filler::here(item.head))
+    })
 }
 
 /// What fills a place of a clause's verb.
@@ -161,6 +192,9 @@ pub(crate) fn of_clause(view: &View<'_>, clause: &Clause, base: &Base) -> Vec<Fi
             if found.is_empty() {
                 found = agent_on_another(view, clause);
             }
+            if found.is_empty() {
+                found.extend(by_whom(view, clause));
+            }
             found
         }
         Base::Subject => {
@@ -178,6 +212,8 @@ pub(crate) fn of_clause(view: &View<'_>, clause: &Clause, base: &Base) -> Vec<Fi
             found
         }
         Base::Object => with(ArgumentRole::Object),
+        // "sich Untätigkeit vorwerfen lassen"
+        Base::Dative if is_let(view, clause) => with(ArgumentRole::Subject),
         Base::Dative => {
             let found = with(ArgumentRole::Dative);
             if found.is_empty() { bare_name(view, clause).into_iter().collect() } else { found }

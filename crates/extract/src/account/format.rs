@@ -155,6 +155,8 @@ pub(crate) enum What {
     Preposition,
     /// Whether the report tells of a misfortune up to here, and of no attack.
     Mishap,
+    /// Whether the verb stands as a participle beside its noun, or for it.
+    Attributive,
 }
 
 /// What a condition asks of the word it looks at: any of these.

@@ -14,7 +14,8 @@ use super::position::{Position, dependency, nearest, relation};
 use super::slots::{Filled, ONESELF, Sources, speaker};
 use super::view::View;
 use crate::At;
-use crate::quotation::{CueClass, Link};
+use crate::mention::Reference;
+use crate::quotation::{CueClass, Link, is_outlet};
 use model::{ActorKey, Argument, ArgumentRole, Case, ClauseKind, EventType, VerbComplex, Voice};
 
 /// A group of actors that may fill a slot, or nobody, and what speaks for and against it.
@@ -38,6 +39,8 @@ pub(crate) struct Offer {
     pub(crate) aside: bool,
     /// Whether it cannot be whom: whose visit it is, visits.
     pub(crate) acts_only: bool,
+    /// Whether the sentence names it only as the court before which somebody is accused, or the outlet to which something is said.
+    pub(crate) only_hears: bool,
 }
 
 /// What is known of the candidate while its slots are filled.
@@ -91,6 +94,11 @@ struct Group<'n> {
     comments: bool,
     /// Whether a possessive before the trigger or a genitive behind it names the actor.
     possesses: bool,
+    /// Whether the sentence names it as the court before which somebody is accused or as the outlet to which something is said, whether as
+    /// the court, and whether it is anything else.
+    hears: bool,
+    judges: bool,
+    takes_part: bool,
 }
 
 impl<'n> Groups<'n> {
@@ -122,6 +130,9 @@ impl<'n> Groups<'n> {
                 central: false,
                 comments: false,
                 possesses: false,
+                hears: false,
+                judges: false,
+                takes_part: false,
             });
             self.list.len() - 1
         });
@@ -149,6 +160,7 @@ pub(crate) fn offers(
         contrasted: false,
         aside: false,
         acts_only: false,
+        only_hears: false,
     }];
     let visits = flag(LEXICON.row(draft.row), "visit") && setting.trigger.kind == Kind::Noun && !draft.mutual;
     let kind = &*debug(setting.trigger.kind);
@@ -193,12 +205,14 @@ pub(crate) fn offers(
             note!(features, "s.class,stand", class, who, whom);
         }
         let as_place = here && !group.acts;
+        let only_hears = group.hears && !group.takes_part;
         found.push(Offer {
             parties: group.parties,
             features: group.features.into_list(),
             as_place,
             // "Er sagte bei seinem Besuch": whoever speaks may be whose it is.
             barred: group.barred
+                || only_hears && group.judges
                 || group.comments && !group.possesses
                 || subject && !group.who && (!group.inside || as_place || oneself || certain)
                 || event_type == EventType::Protest && !group.here && !group.who,
@@ -206,6 +220,7 @@ pub(crate) fn offers(
             contrasted: group.contrasted && !group.involved && !group.whom,
             aside: group.aside && !group.central,
             acts_only: visits && group.who && group.possesses,
+            only_hears,
         });
     }
     // "bei seinem Besuch in Peking": nobody else visits.
@@ -374,6 +389,11 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             group.aside |= aside;
             group.central |= !aside;
             group.possesses |= possessors.contains(&head);
+            let judges = event_type == EventType::Accuse && is_forum(view, head);
+            let hears = judges || is_medium(view, reference);
+            group.judges |= judges;
+            group.hears |= hears;
+            group.takes_part |= !hears;
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;
             let object = object_beside_subject
                 && clause == "same"
@@ -411,6 +431,27 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             note!(features, "s.case,side", case, side, kind);
         }
     }
+}
+
+/// The class of courts, and the prepositions with which they only hear a case.
+const COURT: &str = "court";
+const FORUM: [&str; 2] = ["vor", "bei"];
+
+/// The prepositions with which an outlet only carries what is said.
+const CARRIES: [&str; 5] = ["gegenüber", "in", "laut", "zufolge", "nach"];
+
+/// "gegenüber der Zeitung X", "in der Tageszeitung „X“".
+fn is_medium(view: &View<'_>, reference: &Reference) -> bool {
+    let apposed = view.sentence.phrases.iter().find(|phrase| phrase.appositions.contains(&reference.head));
+    let carries = |head: u16| view.preposition(head).is_some_and(|word| CARRIES.contains(&word));
+    let named = || (reference.at.tokens.start..reference.at.tokens.end).any(|at| is_outlet(view.form(at)));
+    (carries(reference.head) || apposed.is_some_and(|phrase| carries(phrase.head))) && named()
+}
+
+/// "vor Gericht", "Klage beim Verfassungsgericht".
+fn is_forum(view: &View<'_>, head: u16) -> bool {
+    view.preposition(head).is_some_and(|word| FORUM.contains(&word))
+        && LEXICON.class(COURT).is_some_and(|class| view.classes(head) & class != 0)
 }
 
 /// The class of conjunctions that set one clause against another.

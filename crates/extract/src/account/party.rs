@@ -68,6 +68,9 @@ impl How {
 /// The classes of nouns that stand for people when no reference says so.
 const HUMAN: [&str; 4] = ["crowd", "military", "police", "people"];
 
+/// The class of words that only say on whose side somebody stands.
+const SIDES: &str = "sides";
+
 /// The actors a phrase stands for, its conjuncts included.
 pub(crate) fn own(view: &View<'_>, filler: Filler) -> Vec<Party> {
     let mut found = single(view, filler.head);
@@ -84,6 +87,10 @@ pub(crate) fn own(view: &View<'_>, filler: Filler) -> Vec<Party> {
         }
         if found.is_empty() {
             found = members(view, filler.head);
+        }
+        // "von Seiten der Opposition"
+        if found.is_empty() && LEXICON.class(SIDES).is_some_and(|class| view.classes(filler.head) & class != 0) {
+            found = super::filler::possessors(view, phrase).into_iter().flat_map(|filler| own(view, filler)).collect();
         }
     }
     if !found.is_empty() {

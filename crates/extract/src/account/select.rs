@@ -83,8 +83,12 @@ pub(crate) fn sentence(
         .collect();
     let kept = likely(&judgements, weights.thresholds());
     let together = candidates.into_iter().zip(judgements).zip(kept);
-    let mut judged: Vec<Judged> =
-        together.map(|((candidate, judgement), kept)| Judged { candidate, judgement, kept }).collect();
+    let mut judged: Vec<Judged> = together
+        .map(|((candidate, judgement), kept)| {
+            let kept = kept && !candidate.muted;
+            Judged { candidate, judgement, kept }
+        })
+        .collect();
     drop_rivals(view, &mut judged, weights.thresholds().event);
     (judged, refused)
 }
@@ -108,6 +112,9 @@ fn likely(judgements: &[Judgement], least: Thresholds) -> Vec<bool> {
     kept
 }
 
+/// So much less (in logits) a reading counts that a row says is none.
+const MUTED: f32 = 2.0;
+
 /// How likely each candidate is an account: against the others that the same word may name, also those that were given up,
 /// and against none at all.
 fn events(candidates: &[Candidate], given_up: &[(u16, f32)], weights: &Weights) -> Vec<f32> {
@@ -116,7 +123,9 @@ fn events(candidates: &[Candidate], given_up: &[(u16, f32)], weights: &Weights) 
     }
     let mut found = Vec::with_capacity(candidates.len());
     for rivals in candidates.chunk_by(|a, b| a.token == b.token) {
-        let mut scores: Vec<f32> = rivals.iter().map(|candidate| weights.sum(&candidate.features).0).collect();
+        let score =
+            |candidate: &Candidate| weights.sum(&candidate.features).0 - if candidate.muted { MUTED } else { 0.0 };
+        let mut scores: Vec<f32> = rivals.iter().map(score).collect();
         scores.push(0.0);
         scores.extend(given_up.iter().filter(|(token, _)| *token == rivals[0].token).map(|(_, hope)| hope));
         softmax(&mut scores);

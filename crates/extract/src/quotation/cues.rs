@@ -161,7 +161,7 @@ pub(super) fn noun(lemma: &str) -> Option<&'static NounCue> {
 }
 
 /// Whether a word names an outlet or is a noun for one ("Tageszeitung").
-pub(super) fn is_outlet(form: &str) -> bool {
+pub(crate) fn is_outlet(form: &str) -> bool {
     let lower = form.to_lowercase();
     let known = |part: &str| matches!(word(part), Some(WordKind::Outlet | WordKind::Outletending));
     known(&lower)

@@ -31,6 +31,7 @@ use said::Said;
 use view::View;
 
 pub use cues::CueClass;
+pub(crate) use cues::is_outlet;
 
 /// One link of a source chain with the words that name it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
