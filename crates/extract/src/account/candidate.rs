@@ -165,6 +165,11 @@ pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> Fou
     Found { candidates, given_up, refused }
 }
 
+/// Whether the speech itself is what a row tells of.
+fn is_said(row: &Row) -> bool {
+    flag(row, "said") || flag(row, "voiced")
+}
+
 /// Whether a row takes up a meeting told before.
 fn takes_up_meeting(row: &Row) -> bool {
     row.who.iter().flatten().any(|slot| slot.base == Base::Meeting)
@@ -271,7 +276,7 @@ fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Ca
     let (view, trigger) = (setting.view, setting.trigger);
     let row = LEXICON.row(hit.row);
     let frame_type = LEXICON.event_type(hit.row)?;
-    let said = flag(row, "said");
+    let said = is_said(row);
     let positive = flag(row, "positive");
     let reading = if positive { status::read(view, trigger, setting.reported, true) } else { setting.reading.clone() };
     let status = match reading.status() {
@@ -354,7 +359,7 @@ fn fill(view: &View<'_>, candidate: &mut Candidate, inputs: &Inputs<'_>, memory:
     let trigger = &candidate.trigger;
     let setting = &Setting::new(view, trigger, &candidate.reading, candidate.reported);
     let row = LEXICON.row(candidate.row);
-    let said = flag(row, "said");
+    let said = is_said(row);
     let event_type = candidate.event_type();
     let sources = Sources { chains: inputs.speech.sources_at(view.index, trigger.token), memory };
 
