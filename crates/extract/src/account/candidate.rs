@@ -133,7 +133,7 @@ pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> Fou
     if let Purpose::Judging(weights) = inputs.purpose {
         all.retain(|candidate| {
             let hope = weights.hope(&candidate.early);
-            let hopeful = hope >= weights.thresholds().hope;
+            let hopeful = hope >= weights.thresholds().hope || flag(LEXICON.row(candidate.row), "voiced");
             if !hopeful {
                 given_up.push((candidate.token, hope));
                 refused.push(Refused {
