@@ -136,7 +136,7 @@ fn events(candidates: &[Candidate], given_up: &[(u16, f32)], weights: &Weights) 
 
 /// What a voiced row has ahead of others: words such as "müssen" were mostly background where the weights were learned, but the
 /// conditions of these rows leave little of that.
-const VOICED: f32 = 1.0;
+const VOICED: f32 = 1.5;
 
 fn prior(candidate: &Candidate) -> f32 {
     if flag(LEXICON.row(candidate.row), "voiced") { VOICED } else { 0.0 }
