@@ -7,7 +7,7 @@ use super::party::{own, owners};
 use super::status::{Reading, is_past};
 use super::trigger::Trigger;
 use super::view::View;
-use model::{ArgumentRole, VerbComplex, VerbForm};
+use model::{ArgumentRole, ClauseKind, VerbComplex, VerbForm};
 
 /// What is known of a trigger before its rows are tried.
 pub(crate) struct Setting<'v, 'a> {
@@ -78,6 +78,7 @@ impl Setting<'_, '_> {
             What::Negated => self.negated,
             What::Reported => self.reported,
             What::Predicative => self.predicative(),
+            What::Main => clause.is_some_and(|clause| matches!(clause.kind, ClauseKind::Main | ClauseKind::Dependent)),
             What::Plan => self.reading.plan || self.reading.future,
             What::Future => self.reading.future,
             What::Hypothetical => self.reading.hypothetical,

@@ -127,6 +127,8 @@ pub(crate) enum What {
     Reported,
     /// Whether it is what something is said to be.
     Predicative,
+    /// Whether its clause could stand alone.
+    Main,
     /// Whether it is willed, to come, supposed, past.
     Plan,
     /// See [`What::Plan`].
