@@ -77,7 +77,8 @@ pub(crate) fn sentence(
         .iter()
         .zip(events)
         .map(|(candidate, event)| {
-            let right = if weights.is_empty() { event / 2.0 } else { weights.right(&candidate.features, prior(candidate)) };
+            let right =
+                if weights.is_empty() { event / 2.0 } else { weights.right(&candidate.features, prior(candidate)) };
             Judgement { event, right }
         })
         .collect();
@@ -122,10 +123,8 @@ fn events(candidates: &[Candidate], given_up: &[(u16, f32)], weights: &Weights) 
     }
     let mut found = Vec::with_capacity(candidates.len());
     for rivals in candidates.chunk_by(|a, b| a.token == b.token) {
-        let mut scores: Vec<f32> = rivals
-            .iter()
-            .map(|candidate| weights.sum(&candidate.features).0 + prior(candidate))
-            .collect();
+        let mut scores: Vec<f32> =
+            rivals.iter().map(|candidate| weights.sum(&candidate.features).0 + prior(candidate)).collect();
         scores.push(0.0);
         scores.extend(given_up.iter().filter(|(token, _)| *token == rivals[0].token).map(|(_, hope)| hope));
         softmax(&mut scores);
@@ -136,7 +135,7 @@ fn events(candidates: &[Candidate], given_up: &[(u16, f32)], weights: &Weights) 
 
 /// What a voiced row has ahead of others: words such as "müssen" were mostly background where the weights were learned, but the
 /// conditions of these rows leave little of that.
-const VOICED: f32 = 1.5;
+const VOICED: f32 = 2.5;
 
 fn prior(candidate: &Candidate) -> f32 {
     if flag(LEXICON.row(candidate.row), "voiced") { VOICED } else { 0.0 }
