@@ -30,6 +30,8 @@ const ROLES: &[&str] = &[
     "several",
     "completed",
     "addressed",
+    "lasting",
+    "manner",
 ];
 
 /// In the order of `model::Case`.

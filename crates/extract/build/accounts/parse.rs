@@ -105,6 +105,7 @@ fn what_of(name: &str) -> Result<What, String> {
         "nicht" => What::Negated,
         "source" => What::Reported,
         "predicative" => What::Predicative,
+        "main" => What::Main,
         "plan" => What::Plan,
         "future" => What::Future,
         "hyp" => What::Hypothetical,

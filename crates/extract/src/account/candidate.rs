@@ -139,7 +139,7 @@ pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> Fou
                 return false;
             }
             let hope = weights.hope(&candidate.early);
-            let hopeful = hope >= weights.thresholds().hope;
+            let hopeful = hope >= weights.thresholds().hope || flag(LEXICON.row(candidate.row), "voiced");
             if !hopeful {
                 given_up.push((candidate.token, hope));
                 refused.push(Refused {
@@ -185,6 +185,11 @@ fn recalls(view: &View<'_>, candidate: &Candidate, memory: &Memory) -> bool {
         && !joined
         && candidate.event_type == EventType::Assault
         && memory.tells_of(EventType::Assault)
+}
+
+/// Whether the speech itself is what a row tells of.
+fn is_said(row: &Row) -> bool {
+    flag(row, "said") || flag(row, "voiced")
 }
 
 /// Whether a row takes up a meeting told before.
@@ -334,7 +339,7 @@ fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Ca
     let (view, trigger) = (setting.view, setting.trigger);
     let row = LEXICON.row(hit.row);
     let frame_type = LEXICON.event_type(hit.row)?;
-    let said = flag(row, "said");
+    let said = is_said(row);
     let positive = flag(row, "positive");
     let reading = if positive { status::read(view, trigger, setting.reported, true) } else { setting.reading.clone() };
     let status = match reading.status() {
@@ -420,7 +425,7 @@ fn fill(view: &View<'_>, candidate: &mut Candidate, inputs: &Inputs<'_>, memory:
     let trigger = &candidate.trigger;
     let setting = &Setting::new(view, trigger, &candidate.reading, candidate.reported);
     let row = LEXICON.row(candidate.row);
-    let said = flag(row, "said");
+    let said = is_said(row);
     let event_type = candidate.event_type();
     let sources = Sources { chains: inputs.speech.sources_at(view.index, trigger.token), memory };
 

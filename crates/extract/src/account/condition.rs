@@ -79,6 +79,7 @@ impl Setting<'_, '_> {
             What::Negated => self.negated,
             What::Reported => self.reported,
             What::Predicative => self.predicative(),
+            What::Main => clause.is_some_and(|clause| matches!(clause.kind, ClauseKind::Main | ClauseKind::Dependent)),
             What::Plan => self.reading.plan || self.reading.future,
             What::Future => self.reading.future,
             What::Hypothetical => self.reading.hypothetical,

@@ -96,8 +96,8 @@ pub(crate) struct Row {
 }
 
 /// The flags a row may carry, by their bit.
-pub(crate) const FLAGS: [&str; 10] =
-    ["mutual", "weak", "light", "said", "positive", "visit", "crowd", "asks", "offers", "denies"];
+pub(crate) const FLAGS: [&str; 11] =
+    ["mutual", "weak", "light", "said", "voiced", "positive", "visit", "crowd", "asks", "offers", "denies"];
 
 /// A condition of a row.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -127,6 +127,8 @@ pub(crate) enum What {
     Reported,
     /// Whether it is what something is said to be.
     Predicative,
+    /// Whether its clause could stand alone.
+    Main,
     /// Whether it is willed, to come, supposed, past.
     Plan,
     /// See [`What::Plan`].

@@ -188,10 +188,10 @@ impl Weights {
         self.table.sum(early).hope
     }
 
-    /// How likely a candidate with these features is right in who, whom and status.
+    /// How likely a candidate with these features is right in who, whom and status; `prior` is what its row has ahead of others.
     #[must_use]
-    pub fn right(&self, features: &[Feature]) -> f32 {
-        logistic(self.sum(features).1)
+    pub fn right(&self, features: &[Feature], prior: f32) -> f32 {
+        logistic(self.sum(features).1 + prior)
     }
 
     /// The features that weigh most for or against being an account.
@@ -242,7 +242,7 @@ mod tests {
         );
         let features = [feature("bias"), feature("kind=verb"), feature("unknown")];
         assert_eq!(
-            (weights.sum(&features), weights.right(&features), weights.thresholds().event),
+            (weights.sum(&features), weights.right(&features, 0.0), weights.thresholds().event),
             ((0.0, 0.0), 0.5, 0.4)
         );
         assert_eq!((weights.hope(&features), weights.thresholds().hope), (3.5, 4.0));

@@ -63,6 +63,10 @@ pub(crate) enum Role {
     Completed,
     /// Such a noun whose infinitive is for somebody else to do: Bitte, Forderung.
     Addressed,
+    /// Says that something goes on: what is negated with it is negated altogether ("nicht länger", "nicht weiter").
+    Lasting,
+    /// A noun that negates the clause with a "kein" before it: "auf keinen Fall", "in keiner Weise".
+    Manner,
 }
 
 /// The first bit of the cases.

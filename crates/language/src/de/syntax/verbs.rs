@@ -160,6 +160,12 @@ fn negation(tree: &Tree<'_>, head: u16, main: u16) -> Option<u16> {
             Relation::Advmod | Relation::Obl if points_ahead(tree, child) => {
                 tree.children(child).iter().copied().find(|&word| tree.is(word, Role::Negation))
             }
+            // "wird nicht länger schweigen".
+            Relation::Advmod if tree.is(child, Role::Lasting) => {
+                tree.children(child).iter().copied().find(|&word| tree.is(word, Role::Negation))
+            }
+            // "auf keinen Fall".
+            Relation::Obl if grammar::of(&tree.token(child).lemma).has(Role::Manner) => is_negative(tree, child),
             _ => None,
         };
         found = found.or(negates);
