@@ -120,6 +120,9 @@ fn what_of(name: &str) -> Result<What, String> {
         "modal" => What::Modal,
         "case" => What::Preposition,
         "mishap" => What::Mishap,
+        "sport" => What::Sport,
+        "state" => What::State,
+        "singular" => What::Singular,
         other => What::Filler(slot(other)?),
     })
 }

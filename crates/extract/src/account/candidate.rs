@@ -15,6 +15,7 @@ use super::score::Weights;
 use super::slots::{self, Filled, Sources};
 use super::source;
 use super::status::{self, Reading};
+use super::taken_up::is_taken_up;
 use super::topic::Memory;
 use super::trigger::{self, Trigger};
 use super::view::View;
@@ -132,6 +133,10 @@ pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> Fou
     let mut given_up = Vec::new();
     if let Purpose::Judging(weights) = inputs.purpose {
         all.retain(|candidate| {
+            if is_taken_up(view, candidate, memory) {
+                refused.push(Refused { token: candidate.trigger.token, row: candidate.row, why: "taken up" });
+                return false;
+            }
             let hope = weights.hope(&candidate.early);
             let hopeful = hope >= weights.thresholds().hope;
             if !hopeful {

@@ -4,10 +4,10 @@ use super::filler::{self, Filler, completing, fillers};
 use super::format::{Base, Kind, Named, Slot, Step, Test, What, Words};
 use super::lexicon::LEXICON;
 use super::party::{own, owners};
-use super::status::{Reading, is_past};
+use super::status::{Reading, is_past, upper};
 use super::trigger::Trigger;
 use super::view::View;
-use model::{ArgumentRole, VerbComplex, VerbForm};
+use model::{ArgumentRole, Number, VerbComplex, VerbForm, Voice};
 
 /// What is known of a trigger before its rows are tried.
 pub(crate) struct Setting<'v, 'a> {
@@ -41,7 +41,7 @@ impl Setting<'_, '_> {
         let past = |verb: &VerbComplex| verb.modals.is_empty() && is_past(verb);
         match self.trigger.kind {
             Kind::Verb => verb.is_some_and(past),
-            Kind::Noun => self.took_place(past),
+            Kind::Noun => self.took_place(past) || self.was_an_occasion(past),
             _ => false,
         }
     }
@@ -55,6 +55,18 @@ impl Setting<'_, '_> {
         slot == "subj"
             && LEXICON.light(&lemma, &slot).is_some()
             && LEXICON.effect("verb", &lemma, "object", &slot).is_empty()
+    }
+
+    /// Whether the trigger is a noun that names on what occasion something was done, and nothing puts it off to a day to come: "Nach
+    /// dem Treffen sagte er …", "nahm am Rande der Sitzung Stellung".
+    fn was_an_occasion(&self, past: impl Fn(&VerbComplex) -> bool) -> bool {
+        let token = self.trigger.token;
+        let outer = upper(self.view, token).map_or(token, |(head, _)| head);
+        let names_it = self.view.preposition(token).is_some_and(|word| LEXICON.is_cue("occasion", word))
+            || outer != token && LEXICON.is_cue("occasion", self.view.lemma(outer));
+        let done =
+            || filler::governing(self.view, outer).and_then(|(clause, _)| clause.verb.as_ref()).is_some_and(past);
+        names_it && !self.reading.future && !self.reading.plan && done()
     }
 
     /// Whether a condition holds.
@@ -105,6 +117,11 @@ impl Setting<'_, '_> {
                 verbs.any(|verb| LEXICON.fits(&test.words, &verb.lemma.to_lowercase()))
             }),
             What::Mishap => view.mishap,
+            What::Sport => view.sport,
+            What::State => verb.is_some_and(|verb| verb.voice == Voice::StatePassive),
+            What::Singular => {
+                view.token(self.trigger.token).is_some_and(|token| token.morph.number == Some(Number::Singular))
+            }
             What::Modal => verb.is_some_and(|verb| verb.modals.iter().any(|&token| self.word_fits(token, &test.words))),
             What::Preposition => {
                 view.preposition(self.trigger.token).is_some_and(|preposition| LEXICON.fits(&test.words, preposition))

@@ -155,6 +155,12 @@ pub(crate) enum What {
     Preposition,
     /// Whether the report tells of a misfortune up to here, and of no attack.
     Mishap,
+    /// Whether the report tells of a match.
+    Sport,
+    /// Whether the verb tells of a state that lasts: "war bewaffnet".
+    State,
+    /// Whether the trigger stands in the singular.
+    Singular,
 }
 
 /// What a condition asks of the word it looks at: any of these.

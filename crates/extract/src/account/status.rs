@@ -365,6 +365,10 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
         if hedged_attribute(view, head) {
             reading.take(Effect::Hedged, "governing noun");
         }
+        // "forderte die Aufnahme von Gesprächen": as real as its beginning.
+        if head != token && LEXICON.is_cue("phase", view.lemma(head)) {
+            noun(view, head, reported, reading);
+        }
         return;
     }
     let Some((clause, role)) = governing(view, token) else { return };
