@@ -6,7 +6,7 @@ use super::condition::Setting;
 use super::feature::{Feature, Purpose};
 use super::features;
 use super::filler::{self, Filler, fillers};
-use super::format::{Base, Effect, Kind, Row};
+use super::format::{Base, Effect, Kind, Row, What};
 use super::lexicon::{Hit, LEXICON};
 use super::offers::{self, Draft, Offer};
 use super::party::{How, Party, add};
@@ -207,6 +207,11 @@ fn rank(hit: Hit) -> (usize, usize, bool, u16) {
     (hit.closeness - usize::from(weak), row.tests.len(), !weak, hit.row)
 }
 
+/// How narrow a row is that blocks all types: what the whole report is about outweighs any condition on a clause.
+fn breadth(row: &Row) -> usize {
+    if row.tests.iter().any(|test| test.what == What::Sport) { usize::MAX } else { row.tests.len() }
+}
+
 /// The best row of each type whose conditions hold, unless one that blocks fits as well.
 fn best_rows(setting: &Setting<'_, '_>, judging: bool, refused: &mut Vec<Refused>) -> Vec<Hit> {
     let mut best: Vec<(u8, Hit)> = Vec::new();
@@ -226,7 +231,7 @@ fn best_rows(setting: &Setting<'_, '_>, judging: bool, refused: &mut Vec<Refused
     let everywhere = best
         .iter()
         .filter(|(_, hit)| LEXICON.event_type(hit.row).is_none())
-        .map(|(_, hit)| (hit.closeness, LEXICON.row(hit.row).tests.len()))
+        .map(|(_, hit)| (hit.closeness, breadth(LEXICON.row(hit.row))))
         .max();
     let is_weak = |hit: &Hit| flag(LEXICON.row(hit.row), "weak");
     let narrow = best
@@ -472,7 +477,7 @@ fn head_of(view: &View<'_>, at: At) -> u16 {
 /// The noun that a light verb's condition is met by.
 fn light_noun(setting: &Setting<'_, '_>, row: &Row) -> Option<u16> {
     row.tests.iter().filter(|test| !test.not && !test.words.words.is_empty()).find_map(|test| {
-        let super::format::What::Filler(slot) = &test.what else { return None };
+        let What::Filler(slot) = &test.what else { return None };
         fillers(setting.view, setting.trigger, &slot.base)
             .into_iter()
             .filter(|filler| filler.clause.is_none())
