@@ -7,6 +7,7 @@ use super::party::{own, owners};
 use super::status::{Reading, is_past, upper};
 use super::trigger::Trigger;
 use super::view::View;
+use crate::mention::is_media;
 use model::{ArgumentRole, Number, VerbComplex, VerbForm, Voice};
 
 /// What is known of a trigger before its rows are tried.
@@ -193,13 +194,14 @@ impl Setting<'_, '_> {
         match named {
             Named::Event => LEXICON.is_event_noun(view.lemma(filler.head)),
             Named::Place => view.reference(filler.head).is_some_and(|reference| reference.place.is_some()),
-            Named::Actor | Named::Person | Named::State => {
+            Named::Actor | Named::Person | Named::State | Named::Media => {
                 let parties = if step == Step::Owner { owners(view, filler.head) } else { own(view, filler) };
                 parties.iter().any(|party| match named {
                     Named::Person => {
                         party.actor.is_unnamed() || party.actor.name().is_some() || !is_code(party.actor.as_str())
                     }
                     Named::State => !party.actor.as_str().starts_with('['),
+                    Named::Media => is_media(&party.actor),
                     _ => true,
                 })
             }

@@ -189,6 +189,8 @@ pub(crate) enum Named {
     Place,
     /// A noun that is itself an event.
     Event,
+    /// A newspaper, a broadcaster, an agency.
+    Media,
 }
 
 /// A place of the trigger that a phrase fills.
