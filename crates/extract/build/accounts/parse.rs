@@ -122,6 +122,9 @@ fn what_of(name: &str) -> Result<What, String> {
         "case" => What::Preposition,
         "mishap" => What::Mishap,
         "attributive" => What::Attributive,
+        "sport" => What::Sport,
+        "state" => What::State,
+        "singular" => What::Singular,
         other => What::Filler(slot(other)?),
     })
 }
@@ -135,6 +138,7 @@ fn words(list: &str, classes: &[String]) -> Result<Words, String> {
             Some("state" | "statelike") => found.named.push(Named::State),
             Some("place") => found.named.push(Named::Place),
             Some("event") => found.named.push(Named::Event),
+            Some("media") => found.named.push(Named::Media),
             Some(class) => match classes.iter().position(|known| known == class) {
                 Some(index) => found.classes |= 1 << index,
                 None => return Err(format!("no class “{class}” in classes.tsv")),

@@ -6,7 +6,7 @@ use super::condition::Setting;
 use super::feature::{Feature, Purpose};
 use super::features;
 use super::filler::{self, Filler, fillers};
-use super::format::{Base, Effect, Kind, Row};
+use super::format::{Base, Effect, Kind, Row, What};
 use super::lexicon::{Hit, LEXICON};
 use super::offers::{self, Draft, Offer};
 use super::party::{How, Party, add};
@@ -15,6 +15,7 @@ use super::score::Weights;
 use super::slots::{self, Filled, Sources};
 use super::source;
 use super::status::{self, Reading};
+use super::taken_up::is_taken_up;
 use super::topic::Memory;
 use super::trigger::{self, Trigger};
 use super::view::View;
@@ -134,7 +135,7 @@ pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> Fou
     let mut given_up = Vec::new();
     if let Purpose::Judging(weights) = inputs.purpose {
         all.retain(|candidate| {
-            if recalls(view, candidate, memory) {
+            if recalls(view, candidate, memory) || is_taken_up(view, candidate, memory) {
                 refused.push(Refused { token: candidate.trigger.token, row: candidate.row, why: "told before" });
                 return false;
             }
@@ -230,6 +231,11 @@ fn rank(hit: Hit) -> (usize, usize, bool, u16) {
     (hit.closeness - usize::from(weak), row.tests.len(), !weak, hit.row)
 }
 
+/// How narrow a row is that blocks all types: what the whole report is about outweighs any condition on a clause.
+fn breadth(row: &Row) -> usize {
+    if row.tests.iter().any(|test| test.what == What::Sport) { usize::MAX } else { row.tests.len() }
+}
+
 /// The best row of each type whose conditions hold. Where one that blocks fits as well, the best of the others is muted; training
 /// does not see it.
 fn best_rows(setting: &Setting<'_, '_>, judging: bool, refused: &mut Vec<Refused>) -> Vec<(Hit, bool)> {
@@ -255,7 +261,7 @@ fn best_rows(setting: &Setting<'_, '_>, judging: bool, refused: &mut Vec<Refused
         .iter()
         .filter_map(|best| best.blocks.or(best.fires))
         .filter(|hit| LEXICON.event_type(hit.row).is_none())
-        .map(|hit| (hit.closeness, LEXICON.row(hit.row).tests.len()))
+        .map(|hit| (hit.closeness, breadth(LEXICON.row(hit.row))))
         .max();
     let is_weak = |hit: Hit| flag(LEXICON.row(hit.row), "weak");
     let narrow = best
@@ -538,7 +544,7 @@ fn head_of(view: &View<'_>, at: At) -> u16 {
 /// The noun that a light verb's condition is met by.
 fn light_noun(setting: &Setting<'_, '_>, row: &Row) -> Option<u16> {
     row.tests.iter().filter(|test| !test.not && !test.words.words.is_empty()).find_map(|test| {
-        let super::format::What::Filler(slot) = &test.what else { return None };
+        let What::Filler(slot) = &test.what else { return None };
         fillers(setting.view, setting.trigger, &slot.base)
             .into_iter()
             .filter(|filler| filler.clause.is_none())

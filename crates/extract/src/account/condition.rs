@@ -5,10 +5,11 @@ use super::filler::{self, Filler, completing, fillers};
 use super::format::{Base, Kind, Named, Slot, Step, Test, What, Words};
 use super::lexicon::LEXICON;
 use super::party::{own, owners};
-use super::status::{Reading, is_past};
+use super::status::{Reading, is_past, upper};
 use super::trigger::Trigger;
 use super::view::View;
-use model::{ArgumentRole, ClauseKind, VerbComplex, VerbForm};
+use crate::mention::is_media;
+use model::{ArgumentRole, ClauseKind, Number, VerbComplex, VerbForm, Voice};
 
 /// What is known of a trigger before its rows are tried.
 pub(crate) struct Setting<'v, 'a> {
@@ -42,7 +43,7 @@ impl Setting<'_, '_> {
         let past = |verb: &VerbComplex| verb.modals.is_empty() && is_past(verb);
         match self.trigger.kind {
             Kind::Verb => verb.is_some_and(past),
-            Kind::Noun => self.took_place(past),
+            Kind::Noun => self.took_place(past) || self.was_an_occasion(past),
             _ => false,
         }
     }
@@ -56,6 +57,18 @@ impl Setting<'_, '_> {
         slot == "subj"
             && LEXICON.light(&lemma, &slot).is_some()
             && LEXICON.effect("verb", &lemma, "object", &slot).is_empty()
+    }
+
+    /// Whether the trigger is a noun that names on what occasion something was done, and nothing puts it off to a day to come: "Nach
+    /// dem Treffen sagte er …", "nahm am Rande der Sitzung Stellung".
+    fn was_an_occasion(&self, past: impl Fn(&VerbComplex) -> bool) -> bool {
+        let token = self.trigger.token;
+        let outer = upper(self.view, token).map_or(token, |(head, _)| head);
+        let names_it = self.view.preposition(token).is_some_and(|word| LEXICON.is_cue("occasion", word))
+            || outer != token && LEXICON.is_cue("occasion", self.view.lemma(outer));
+        let done =
+            || filler::governing(self.view, outer).and_then(|(clause, _)| clause.verb.as_ref()).is_some_and(past);
+        names_it && !self.reading.future && !self.reading.plan && done()
     }
 
     /// Whether a condition holds.
@@ -109,6 +122,11 @@ impl Setting<'_, '_> {
             }),
             What::Mishap => view.mishap,
             What::Attributive => self.attributive(),
+            What::Sport => view.sport,
+            What::State => verb.is_some_and(|verb| verb.voice == Voice::StatePassive),
+            What::Singular => {
+                view.token(self.trigger.token).is_some_and(|token| token.morph.number == Some(Number::Singular))
+            }
             What::Modal => verb.is_some_and(|verb| verb.modals.iter().any(|&token| self.word_fits(token, &test.words))),
             What::Preposition => {
                 view.preposition(self.trigger.token).is_some_and(|preposition| LEXICON.fits(&test.words, preposition))
@@ -180,13 +198,14 @@ impl Setting<'_, '_> {
         match named {
             Named::Event => LEXICON.is_event_noun(view.lemma(filler.head)),
             Named::Place => view.reference(filler.head).is_some_and(|reference| reference.place.is_some()),
-            Named::Actor | Named::Person | Named::State => {
+            Named::Actor | Named::Person | Named::State | Named::Media => {
                 let parties = if step == Step::Owner { owners(view, filler.head) } else { own(view, filler) };
                 parties.iter().any(|party| match named {
                     Named::Person => {
                         party.actor.is_unnamed() || party.actor.name().is_some() || !is_code(party.actor.as_str())
                     }
                     Named::State => !party.actor.as_str().starts_with('['),
+                    Named::Media => is_media(&party.actor),
                     _ => true,
                 })
             }

@@ -159,6 +159,12 @@ pub(crate) enum What {
     Mishap,
     /// Whether the verb stands as a participle beside its noun, or for it.
     Attributive,
+    /// Whether the report tells of a match.
+    Sport,
+    /// Whether the verb tells of a state that lasts: "war bewaffnet".
+    State,
+    /// Whether the trigger stands in the singular.
+    Singular,
 }
 
 /// What a condition asks of the word it looks at: any of these.
@@ -187,6 +193,8 @@ pub(crate) enum Named {
     Place,
     /// A noun that is itself an event.
     Event,
+    /// A newspaper, a broadcaster, an agency.
+    Media,
 }
 
 /// A place of the trigger that a phrase fills.

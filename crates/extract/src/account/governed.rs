@@ -150,7 +150,7 @@ fn governed(view: &View<'_>, inner: (u16, &Clause), parent: u16, governor: u16) 
         if let Some((noun, found)) =
             noun_before(view, inner.1).filter(|(noun, _)| effects.is_empty() || is_subject(clause, *noun))
         {
-            effects = found;
+            effects = denied(view, clause, noun, found);
             effects.extend(doubt(view, noun));
         }
         // "Möglich scheint auch, dass …", "hält es für denkbar, dass …": the adjective decides as well, wherever it stands.
@@ -161,8 +161,20 @@ fn governed(view: &View<'_>, inner: (u16, &Clause), parent: u16, governor: u16) 
         Some(Upos::Adj | Upos::Adv) => "adjective",
         _ => "noun",
     };
-    let found = LEXICON.effect(kind, view.lemma(governor), "complement", "");
+    let mut found = LEXICON.effect(kind, view.lemma(governor), "complement", "");
+    if let Some(clause) = clause.filter(|_| kind == "noun") {
+        found = denied(view, clause, governor, found);
+    }
     found.into_iter().chain(doubt(view, governor)).map(|effect| (effect, "governing noun")).collect()
+}
+
+/// "hat nicht die Absicht, abzuziehen", "gibt keine Pläne, …": what nobody intends will not be.
+fn denied(view: &View<'_>, clause: &Clause, noun: u16, effects: Vec<Effect>) -> Vec<Effect> {
+    let own = clause.arguments.iter().any(|argument| argument.head == noun);
+    let no =
+        view.phrase(noun).and_then(|phrase| phrase.determiner).is_some_and(|word| view.lemma(word).starts_with("kein"));
+    let not = own && clause.verb.as_ref().is_some_and(|verb| verb.negation.is_some());
+    if (no || not) && effects.contains(&Effect::Future) { vec![Effect::Negated] } else { effects }
 }
 
 /// "der vermeintliche Versuch, ihn zu töten": what the words before a noun leave open of what completes it.

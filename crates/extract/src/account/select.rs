@@ -8,6 +8,7 @@ use super::mishap;
 use super::narrative::Narrative;
 use super::record::{self, Judgement};
 use super::score::{Thresholds, Weights, softmax};
+use super::sport;
 use super::topic::{Memory, Told};
 use super::view::View;
 use super::whereabouts::Whereabouts;
@@ -39,6 +40,7 @@ pub(crate) fn views<'a>(document: &'a Document<'a>, references: &'a References) 
     let mut views: Vec<View<'a>> =
         (0u32..).zip(document.sentences()).map(|(index, _)| View::new(document, index, references)).collect();
     mishap::mark(&mut views);
+    sport::mark(&mut views);
     views
 }
 

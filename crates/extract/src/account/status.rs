@@ -365,7 +365,15 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
         if hedged_attribute(view, head) {
             reading.take(Effect::Hedged, "governing noun");
         }
+        // "forderte die Aufnahme eines Dialogs": as real as its beginning.
+        if head != token && LEXICON.is_cue("phase", view.lemma(head)) {
+            noun(view, head, reported, reading);
+        }
         return;
+    }
+    // "forderte die Aufnahme von Gesprächen"
+    if let Some(head) = phase_before(view, token) {
+        return noun(view, head, reported, reading);
     }
     let Some((clause, role)) = governing(view, token) else { return };
     let Some(verb) = &clause.verb else { return };
@@ -414,6 +422,13 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
     } else if let Some(number) = number {
         hedges_only(view, number, reported, reading);
     }
+}
+
+/// The noun for the beginning or course of an event right before its "von", wherever that was attached.
+fn phase_before(view: &View<'_>, token: u16) -> Option<u16> {
+    let phrase = view.phrase(token).filter(|_| view.preposition(token) == Some("von"))?;
+    let before = phrase.tokens.start.checked_sub(1)?;
+    LEXICON.is_cue("phase", view.lemma(before)).then_some(before)
 }
 
 /// Of an event that its clause presupposes only this is taken: that the clause is hedged ("soll den Angriff geplant haben", "wohl").

@@ -84,7 +84,14 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Trigger> {
 /// "die getöteten Soldaten", "der abgesetzte Präsident", "die Getöteten": the verb of a participle that no clause claims.
 fn participle(view: &View<'_>, triggers: &mut Vec<Trigger>, number: u16) {
     let claimed = triggers.iter().any(|trigger| trigger.token == number && trigger.kind == Kind::Verb);
-    if !claimed && let Some(verb) = LEXICON.verb_of_participle(&view.form(number).to_lowercase()) {
+    // "die Gefahren": the plural of a noun of its own.
+    let lemma = view.lemma(number);
+    let form = view.form(number).to_lowercase();
+    let is_plural = view.token(number).is_some_and(|token| token.upos == Upos::Noun)
+        && form.strip_suffix("en") == Some(lemma)
+        && LEXICON.verb_of_participle(lemma).is_none();
+    let claimed = claimed || is_plural;
+    if !claimed && let Some(verb) = LEXICON.verb_of_participle(&form) {
         push(triggers, number, Kind::Verb, view.clause_of(number), LEXICON.hits(Kind::Verb, verb));
     }
 }

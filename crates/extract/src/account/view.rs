@@ -30,6 +30,8 @@ pub(crate) struct View<'a> {
     scene: Option<&'a ActorKey>,
     /// Whether the report tells of a misfortune up to here, and of no attack.
     pub(crate) mishap: bool,
+    /// Whether the report tells of a match.
+    pub(crate) sport: bool,
 }
 
 impl<'a> View<'a> {
@@ -68,6 +70,7 @@ impl<'a> View<'a> {
             items,
             scene: references.scene(index),
             mishap: false,
+            sport: false,
         }
     }
 

@@ -29,6 +29,12 @@ use crate::{At, Document};
 pub(crate) use dateline::places_end as dateline_end;
 use model::{ActorKey, Mention, MentionClass, PlaceKey, RecordKind, record_id};
 
+/// Whether an actor is a newspaper, a broadcaster or an agency.
+pub(crate) fn is_media(actor: &ActorKey) -> bool {
+    let known = knowledge::knowledge();
+    known.actor_by_key(actor.as_str()).is_some_and(|index| known.actor(index).sort == knowledge::Sort::Media)
+}
+
 /// What kind of expression a reference is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReferenceKind {

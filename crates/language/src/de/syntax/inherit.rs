@@ -206,9 +206,13 @@ fn addressee(
     let own = tree.with(noun, &[Relation::DetPoss]).next().is_some();
     let other = |argument: &Argument| argument.head != noun && Some(argument.head) != possessor;
     let reacts = || find(above, ArgumentRole::Subject).filter(|_| !own).filter(other);
+    // "setzte Russland eine Frist, …": a name shows no dative.
+    let beside = || above.arguments.iter().copied().find(|one| one.role == ArgumentRole::Object && other(one));
+    let is_object = above.arguments.iter().any(|one| one.role == ArgumentRole::Object && one.head == noun);
     behind
         .map(|phrase| plain(phrase, phrases))
         .or_else(|| find(above, ArgumentRole::Dative).filter(other))
+        .or_else(|| beside().filter(|_| is_object))
         .or_else(reacts)
 }
 

@@ -191,7 +191,7 @@ fn tense_and_voice(tree: &Tree<'_>, complex: &VerbComplex) -> (Option<Tense>, Vo
     let taken_for_finite = main.morph.verb_form == Some(VerbForm::Finite)
         && complex.modals.is_empty()
         && complex.finite.is_some_and(|finite| finite != complex.main && auxiliary(finite));
-    let participle = main.morph.verb_form == Some(VerbForm::Participle) || taken_for_finite;
+    let participle = main.morph.verb_form == Some(VerbForm::Participle) || taken_for_finite || is_participle_too(tree, complex);
     let others =
         || complex.tokens.iter().copied().filter(|&index| index != complex.main && Some(index) != complex.particle);
     let form = |index: u16| tree.token(index).morph.verb_form;
@@ -238,6 +238,15 @@ fn tense_and_voice(tree: &Tree<'_>, complex: &VerbComplex) -> (Option<Tense>, Vo
     }
     let state = participle && nonfinite_has(Role::State) && !with_sein;
     (simple, if state { Voice::StatePassive } else { Voice::Active })
+}
+
+/// "wurden aus der Haft entlassen": behind "wurde" stands no infinitive, whatever a participle that looks like one is taken for.
+fn is_participle_too(tree: &Tree<'_>, complex: &VerbComplex) -> bool {
+    let is_infinitive = tree.token(complex.main).morph.verb_form == Some(VerbForm::Infinitive);
+    complex.finite.filter(|_| is_infinitive && complex.modals.is_empty()).is_some_and(|finite| {
+        let morph = &tree.token(finite).morph;
+        tree.is(finite, Role::Passive) && morph.tense == Some(Tense::Preterite) && morph.mood == Some(Mood::Indicative)
+    })
 }
 
 /// "wird liefern" is future; "würde liefern" says no time.
