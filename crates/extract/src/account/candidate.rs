@@ -273,7 +273,12 @@ fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Ca
     let frame_type = LEXICON.event_type(hit.row)?;
     let said = flag(row, "said");
     let positive = flag(row, "positive");
-    let reading = if positive { status::read(view, trigger, setting.reported, true) } else { setting.reading.clone() };
+    let mut reading =
+        if positive { status::read(view, trigger, setting.reported, true) } else { setting.reading.clone() };
+    let noun = if flag(row, "light") { light_noun(setting, row) } else { None };
+    if let Some(noun) = noun {
+        status::of_light_noun(view, noun, &mut reading);
+    }
     let status = match reading.status() {
         _ if said => Status::Actual,
         // "werde das nie zulassen": who says so refuses now.
@@ -298,7 +303,7 @@ fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Ca
     Some(Candidate {
         row: hit.row,
         closeness: hit.closeness,
-        token: if flag(row, "light") { light_noun(setting, row).unwrap_or(trigger.token) } else { trigger.token },
+        token: noun.unwrap_or(trigger.token),
         sentence: view.index,
         event_type,
         mode,

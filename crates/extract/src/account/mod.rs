@@ -31,6 +31,7 @@ mod place_offers;
 mod place_words;
 mod position;
 mod record;
+mod repeat;
 mod score;
 mod select;
 mod slots;

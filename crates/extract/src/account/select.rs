@@ -7,6 +7,7 @@ use super::lexicon::LEXICON;
 use super::mishap;
 use super::narrative::Narrative;
 use super::record::{self, Judgement};
+use super::repeat;
 use super::score::{Thresholds, Weights, softmax};
 use super::topic::{Memory, Told};
 use super::view::View;
@@ -85,6 +86,9 @@ pub(crate) fn sentence(
     let together = candidates.into_iter().zip(judgements).zip(kept);
     let mut judged: Vec<Judged> =
         together.map(|((candidate, judgement), kept)| Judged { candidate, judgement, kept }).collect();
+    for one in judged.iter_mut().filter(|one| one.kept) {
+        one.kept = !repeat::takes_up(view, &one.candidate, memory);
+    }
     drop_rivals(&mut judged, weights.thresholds().event);
     (judged, refused)
 }

@@ -416,6 +416,16 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
     }
 }
 
+/// Whether a verb leaves open the noun that names the event beside it: "fordert Sanktionen", "ihm droht eine Haftstrafe".
+pub(crate) fn of_light_noun(view: &View<'_>, token: u16, reading: &mut Reading) {
+    let Some((clause, role)) = governing(view, token) else { return };
+    let (Some(verb), Some(slot)) = (&clause.verb, light_slot(view, clause, role, token)) else { return };
+    let effects = LEXICON.effect("verb", &verb.lemma.to_lowercase(), "object", &slot);
+    if effects.contains(&Effect::Hypothetical) {
+        reading.take(Effect::Hypothetical, "governing verb");
+    }
+}
+
 /// Of an event that its clause presupposes only this is taken: that the clause is hedged ("soll den Angriff geplant haben", "wohl").
 fn hedges_only(view: &View<'_>, number: u16, reported: bool, reading: &mut Reading) {
     let mut whole = Reading::default();
