@@ -381,6 +381,13 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
             reading.take(effect, "governing verb");
         }
     }
+    // "Ziel ist der Sturz der Regierung"
+    let subject = clause.arguments.iter().find(|argument| argument.role == ArgumentRole::Subject);
+    if let Some(subject) = subject.filter(|_| role == ArgumentRole::Predicative) {
+        for effect in LEXICON.effect("noun", view.lemma(subject.head), "object", "subj") {
+            reading.take(effect, "predicate");
+        }
+    }
     let own = match role {
         ArgumentRole::Subject => Some("subj"),
         ArgumentRole::Object => Some("obj"),
@@ -389,7 +396,8 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
     if let Some(own) = own
         && let Some(predicate) = clause.arguments.iter().find(|argument| argument.role == ArgumentRole::Predicative)
     {
-        let effects = LEXICON.effect("adjective", view.lemma(predicate.head), "object", own);
+        let mut effects = LEXICON.effect("adjective", view.lemma(predicate.head), "object", own);
+        effects.extend(LEXICON.effect("noun", view.lemma(predicate.head), "object", own));
         // "ist nicht vorgesehen": what is not planned will not be.
         if verb.negation.is_some() && effects.contains(&Effect::Future) {
             reading.take(Effect::Negated, "predicate");
