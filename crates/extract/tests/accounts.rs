@@ -214,7 +214,7 @@ fn a_person_with_a_party_is_no_dateline() {
 fn a_misfortune_is_nobodys_attack() {
     let attacks = |text: &str| {
         let found = records(text, Some("2024-03-14")).accounts;
-        found.iter().filter(|account| account.event_type == model::EventType::Assault).count()
+        found.iter().filter(|account| account.event_type == EventType::Assault).count()
     };
     assert_eq!(
         attacks(
