@@ -104,7 +104,7 @@ const STATUS: Schema = Schema {
                 "lasts",
                 "portion",
                 "recalls",
-                "known",
+                "brings",
                 "during",
                 "occasion",
                 "definite",

@@ -3,7 +3,7 @@
 mod common;
 
 use common::records;
-use model::{Account, ActorKey, Status};
+use model::{Account, ActorKey, EventType, Status};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -149,6 +149,19 @@ fn nine_of_ten_other_senses_are_no_event() {
     assert!(taken.len() * 10 <= rows.len(), "{} of {}", taken.len(), rows.len());
 }
 
+/// "Die Demonstration": the word of an event told before, with nothing new, is no second account of it.
+#[test]
+fn an_event_is_not_told_again_by_its_bare_word() {
+    let protests = |text: &str| {
+        let found = records(text, Some("2020-06-15")).accounts;
+        found.iter().filter(|account| account.event_type == EventType::Protest).count()
+    };
+    let told = "In Athen kam es am Montag zu einer Demonstration gegen die Regierung.";
+    assert_eq!(protests(told), 1);
+    assert_eq!(protests(&format!("{told} Die Demonstration schadet nach Ansicht eines Händlers dem Tourismus.")), 1);
+    assert_eq!(protests(&format!("{told} Am Abend fand in Patras eine weitere Demonstration statt.")), 2);
+}
+
 #[test]
 fn who_announces_help_agrees_now() {
     assert_eq!(
@@ -201,7 +214,7 @@ fn a_person_with_a_party_is_no_dateline() {
 fn a_misfortune_is_nobodys_attack() {
     let attacks = |text: &str| {
         let found = records(text, Some("2024-03-14")).accounts;
-        found.iter().filter(|account| account.event_type == model::EventType::Assault).count()
+        found.iter().filter(|account| account.event_type == EventType::Assault).count()
     };
     assert_eq!(
         attacks(

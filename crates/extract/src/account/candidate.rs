@@ -135,7 +135,7 @@ pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> Fou
     let mut given_up = Vec::new();
     if let Purpose::Judging(weights) = inputs.purpose {
         all.retain(|candidate| {
-            if recalls(view, candidate, memory) || is_taken_up(view, candidate, memory) {
+            if is_taken_up(view, candidate, memory) {
                 refused.push(Refused { token: candidate.trigger.token, row: candidate.row, why: "told before" });
                 return false;
             }
@@ -170,22 +170,6 @@ pub(crate) fn find(view: &View<'_>, inputs: &Inputs<'_>, memory: &Memory) -> Fou
         candidate.features = features::late(view, candidate, memory, inputs.purpose);
     }
     Found { candidates, given_up, refused }
-}
-
-/// Whether a noun only says when something else was, by an event told before: "Nach dem Angriff zog sich die Armee zurück".
-fn recalls(view: &View<'_>, candidate: &Candidate, memory: &Memory) -> bool {
-    let token = candidate.trigger.token;
-    let Some(phrase) = view.phrase(token).filter(|_| candidate.trigger.kind == Kind::Noun) else { return false };
-    let bare = phrase.attributes.is_empty() && phrase.genitives.is_empty() && phrase.complements.is_empty();
-    let known = phrase.determiner.is_some_and(|determiner| LEXICON.is_cue("known", view.lemma(determiner)));
-    let when = view.preposition(token).is_some_and(|preposition| LEXICON.is_cue("recalls", preposition));
-    let joined =
-        !phrase.conjuncts.is_empty() || view.sentence.phrases.iter().any(|other| other.conjuncts.contains(&token));
-    bare && known
-        && when
-        && !joined
-        && candidate.event_type == EventType::Assault
-        && memory.tells_of(EventType::Assault)
 }
 
 /// Whether the speech itself is what a row tells of.
@@ -347,7 +331,12 @@ fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Ca
     let frame_type = LEXICON.event_type(hit.row)?;
     let said = is_said(row);
     let positive = flag(row, "positive");
-    let reading = if positive { status::read(view, trigger, setting.reported, true) } else { setting.reading.clone() };
+    let mut reading =
+        if positive { status::read(view, trigger, setting.reported, true) } else { setting.reading.clone() };
+    let noun = if flag(row, "light") { light_noun(setting, row) } else { None };
+    if let Some(noun) = noun {
+        status::of_light_noun(view, noun, &mut reading);
+    }
     let status = match reading.status() {
         _ if said => Status::Actual,
         // "werde das nie zulassen": who says so refuses now.
@@ -374,7 +363,7 @@ fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Ca
     Some(Candidate {
         row: hit.row,
         closeness: hit.closeness,
-        token: if flag(row, "light") { light_noun(setting, row).unwrap_or(trigger.token) } else { trigger.token },
+        token: noun.unwrap_or(trigger.token),
         sentence: view.index,
         event_type,
         mode,

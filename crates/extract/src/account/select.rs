@@ -9,6 +9,7 @@ use super::narrative::Narrative;
 use super::record::{self, Judgement};
 use super::score::{Thresholds, Weights, softmax};
 use super::sport;
+use super::taken_up;
 use super::topic::{Memory, Told};
 use super::view::View;
 use super::whereabouts::Whereabouts;
@@ -89,7 +90,7 @@ pub(crate) fn sentence(
     let together = candidates.into_iter().zip(judgements).zip(kept);
     let mut judged: Vec<Judged> = together
         .map(|((candidate, judgement), kept)| {
-            let kept = kept && !candidate.muted;
+            let kept = kept && !candidate.muted && !taken_up::is_told_again(view, &candidate, memory);
             Judged { candidate, judgement, kept }
         })
         .collect();

@@ -389,6 +389,13 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
             reading.take(effect, "governing verb");
         }
     }
+    // "Ziel ist der Sturz der Regierung"
+    let subject = clause.arguments.iter().find(|argument| argument.role == ArgumentRole::Subject);
+    if let Some(subject) = subject.filter(|_| role == ArgumentRole::Predicative) {
+        for effect in LEXICON.effect("noun", view.lemma(subject.head), "object", "subj") {
+            reading.take(effect, "predicate");
+        }
+    }
     let own = match role {
         ArgumentRole::Subject => Some("subj"),
         ArgumentRole::Object => Some("obj"),
@@ -397,7 +404,8 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
     if let Some(own) = own
         && let Some(predicate) = clause.arguments.iter().find(|argument| argument.role == ArgumentRole::Predicative)
     {
-        let effects = LEXICON.effect("adjective", view.lemma(predicate.head), "object", own);
+        let mut effects = LEXICON.effect("adjective", view.lemma(predicate.head), "object", own);
+        effects.extend(LEXICON.effect("noun", view.lemma(predicate.head), "object", own));
         // "ist nicht vorgesehen": what is not planned will not be.
         if verb.negation.is_some() && effects.contains(&Effect::Future) {
             reading.take(Effect::Negated, "predicate");
@@ -429,6 +437,16 @@ fn phase_before(view: &View<'_>, token: u16) -> Option<u16> {
     let phrase = view.phrase(token).filter(|_| view.preposition(token) == Some("von"))?;
     let before = phrase.tokens.start.checked_sub(1)?;
     LEXICON.is_cue("phase", view.lemma(before)).then_some(before)
+}
+
+/// Whether a verb leaves open the noun that names the event beside it: "fordert Sanktionen", "ihm droht eine Haftstrafe".
+pub(crate) fn of_light_noun(view: &View<'_>, token: u16, reading: &mut Reading) {
+    let Some((clause, role)) = governing(view, token) else { return };
+    let (Some(verb), Some(slot)) = (&clause.verb, light_slot(view, clause, role, token)) else { return };
+    let effects = LEXICON.effect("verb", &verb.lemma.to_lowercase(), "object", &slot);
+    if effects.contains(&Effect::Hypothetical) {
+        reading.take(Effect::Hypothetical, "governing verb");
+    }
 }
 
 /// Of an event that its clause presupposes only this is taken: that the clause is hedged ("soll den Angriff geplant haben", "wohl").

@@ -64,6 +64,12 @@ impl Memory {
         &self.last
     }
 
+    /// Whether an event of a type was told in an earlier sentence under this word, or one that ends like it.
+    pub(crate) fn has_told(&self, event_type: EventType, lemma: &str, sentence: u32) -> bool {
+        let earlier = self.told.iter().filter(|told| told.sentence < sentence && told.event_type == event_type);
+        earlier.into_iter().any(|told| alike(&told.lemma, lemma))
+    }
+
     /// All events told before.
     pub(crate) fn told(&self) -> &[Told] {
         &self.told

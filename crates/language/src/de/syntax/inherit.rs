@@ -14,6 +14,7 @@ pub(super) fn fill(tree: &Tree<'_>, drafts: &mut [Draft], phrases: &[Phrase]) {
     for index in 0..drafts.len() {
         share_verbs(tree, drafts, index);
         share_infinitive(tree, drafts, index);
+        share_passive(tree, drafts, index);
     }
     for Draft { clause, .. } in drafts.iter_mut() {
         match clause.kind {
@@ -103,6 +104,25 @@ fn share_infinitive(tree: &Tree<'_>, drafts: &mut [Draft], index: usize) {
     }
 }
 
+/// "konnten überwältigt und verhaftet werden": the infinitive of the passive stands behind both participles, the modal before both.
+fn share_passive(tree: &Tree<'_>, drafts: &mut [Draft], index: usize) {
+    let Some(first) = drafts[index].clause.coordinated_with.map(usize::from) else { return };
+    let (Some(verb), Some(source)) = (&drafts[index].clause.verb, &drafts[first].clause.verb) else { return };
+    let participle = |verb: &VerbComplex| tree.token(verb.main).morph.verb_form == Some(VerbForm::Participle);
+    let own = |token: u16| token == source.main || Some(token) == source.particle || source.modals.contains(&token);
+    let bare = !source.modals.is_empty() && source.tokens.iter().all(|&token| own(token));
+    if !(bare && participle(source) && participle(verb) && verb.finite.is_none() && verb.voice == Voice::Passive) {
+        return;
+    }
+    let (finite, mood, tense, modals) = (source.finite, source.mood, source.tense, source.modals.clone());
+    if let Some(verb) = &mut drafts[index].clause.verb {
+        (verb.finite, verb.mood, verb.tense, verb.modals) = (finite, mood, tense, modals);
+    }
+    if let Some(source) = &mut drafts[first].clause.verb {
+        source.voice = Voice::Passive;
+    }
+}
+
 /// The noun takes the place of the pronoun: "die Granaten, die Nordkorea lieferte".
 fn relative(tree: &Tree<'_>, clause: &mut Clause, phrases: &[Phrase]) {
     let (Some(link), Some(antecedent)) = (clause.link, clause.antecedent) else { return };
@@ -125,16 +145,34 @@ fn attribute(clause: &mut Clause, phrases: &[Phrase]) {
     }
 }
 
-/// A clause coordinated with another shares its subject.
+/// A clause coordinated with another shares its subject; of two participles with one auxiliary also who did it: "wurde von der Polizei
+/// gestellt und festgenommen".
 fn coordinated(drafts: &mut [Draft], index: usize) {
     let clause = &drafts[index].clause;
     let Some(first) = clause.coordinated_with.map(usize::from) else { return };
     if has(clause, ArgumentRole::Subject) {
         return;
     }
+    let clauses = (&drafts[first].clause, clause);
+    let agent =
+        find(clauses.0, ArgumentRole::Agent).filter(|agent| is_done_by_the_same(clauses.0, clauses.1, agent.head));
     if let Some(subject) = find(&drafts[first].clause, ArgumentRole::Subject) {
         inherit(&mut drafts[index].clause, subject, ArgumentRole::Subject);
     }
+    if let Some(agent) = agent {
+        inherit(&mut drafts[index].clause, agent, ArgumentRole::Agent);
+    }
+}
+
+/// Whether two passives share their auxiliary, and the agent stands before both participles.
+fn is_done_by_the_same(first: &Clause, second: &Clause, agent: u16) -> bool {
+    let (Some(one), Some(other)) = (&first.verb, &second.verb) else { return false };
+    one.voice == Voice::Passive
+        && other.voice == Voice::Passive
+        && one.finite == other.finite
+        && agent < one.main
+        && one.main < other.main
+        && !has(second, ArgumentRole::Agent)
 }
 
 /// An infinitive has no subject of its own: "bestritt, Zivilisten angegriffen zu haben" says whom they attacked.
