@@ -191,7 +191,8 @@ fn tense_and_voice(tree: &Tree<'_>, complex: &VerbComplex) -> (Option<Tense>, Vo
     let taken_for_finite = main.morph.verb_form == Some(VerbForm::Finite)
         && complex.modals.is_empty()
         && complex.finite.is_some_and(|finite| finite != complex.main && auxiliary(finite));
-    let participle = main.morph.verb_form == Some(VerbForm::Participle) || taken_for_finite || is_participle_too(tree, complex);
+    let participle =
+        main.morph.verb_form == Some(VerbForm::Participle) || taken_for_finite || is_participle_too(tree, complex);
     let others =
         || complex.tokens.iter().copied().filter(|&index| index != complex.main && Some(index) != complex.particle);
     let form = |index: u16| tree.token(index).morph.verb_form;
