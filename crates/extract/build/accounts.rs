@@ -105,6 +105,8 @@ const STATUS: Schema = Schema {
                 "portion",
                 "recalls",
                 "brings",
+                "carries",
+                "forum",
                 "during",
                 "occasion",
                 "definite",

@@ -4,8 +4,8 @@
 //! [`condition`] tries the rows of the tables, [`filler`], [`party`] and [`slots`] fill who and whom, [`status`], [`when`],
 //! [`place`] and [`denial`] the rest. A learned [`score`] over readable [`features`] says which candidates are accounts.
 
-mod answer;
 mod attribute;
+mod bystander;
 mod candidate;
 mod choose_parties;
 mod choose_place;
@@ -32,6 +32,7 @@ mod place_offers;
 mod place_words;
 mod position;
 mod record;
+mod rows;
 mod score;
 mod select;
 mod slots;

@@ -2,21 +2,19 @@
 //! always taken apart rightly: for each group of actors that a phrase stands for, and for nobody, position, case, role and what
 //! was told before are noted, for `choose_parties` to weigh.
 
-use super::answer::answering;
+use super::bystander;
 use super::candidate::{flag, is_passive};
 use super::condition::Setting;
 use super::feature::{Collector, Feature, Piece, Purpose, debug, note};
-use super::filler::{Filler, governing, light};
+use super::filler::Filler;
 use super::format::{Base, Kind, Slot};
 use super::lexicon::LEXICON;
 use super::party::{How, Party, host, own, parties};
 use super::position::{Position, dependency, nearest, relation};
 use super::slots::{Filled, ONESELF, Sources, speaker};
-use super::view::View;
 use crate::At;
-use crate::mention::Reference;
-use crate::quotation::{CueClass, Link, is_outlet};
-use model::{ActorKey, Argument, ArgumentRole, Case, ClauseKind, EventType, VerbComplex, Voice};
+use crate::quotation::Link;
+use model::{ActorKey, Argument, ArgumentRole, Case, ClauseKind, EventType};
 
 /// A group of actors that may fill a slot, or nobody, and what speaks for and against it.
 #[derive(Clone, Debug)]
@@ -329,8 +327,8 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
     let mut order = 0;
     // "Der Nachbar soll den Polizisten erschossen haben": nobody does what is done to him, whoever the subject may be.
     let object_beside_subject = setting.trigger.kind == Kind::Verb && !passive && has_subject(setting);
-    let speaking = speaking(setting);
-    let answering = answering(setting, event_type);
+    let speaking = bystander::speaking(setting);
+    let answering = bystander::answering(setting, event_type);
     let tells = |at: At| {
         let mut links = sources.chains.iter().flatten();
         let overlaps = |link: &Link| link.at.tokens.start < at.tokens.end && at.tokens.start < link.at.tokens.end;
@@ -382,15 +380,15 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             let speaks = tells(reference.at) || speaking.contains(&head);
             group.speaks |= speaks;
             group.elsewhere |= !speaks;
-            let contrasted = in_contrast(setting, head);
+            let contrasted = bystander::in_contrast(setting, head);
             group.contrasted |= contrasted;
             group.involved |= !contrasted;
-            let aside = super::answer::is_aside(view, reference);
+            let aside = bystander::is_aside(view, reference);
             group.aside |= aside;
             group.central |= !aside;
             group.possesses |= possessors.contains(&head);
-            let judges = event_type == EventType::Accuse && is_forum(view, head);
-            let hears = judges || is_medium(view, reference);
+            let judges = event_type == EventType::Accuse && bystander::is_forum(view, head);
+            let hears = judges || bystander::is_medium(view, reference);
             group.judges |= judges;
             group.hears |= hears;
             group.takes_part |= !hears;
@@ -433,50 +431,6 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
     }
 }
 
-/// The class of courts, and the prepositions with which they only hear a case.
-const COURT: &str = "court";
-const FORUM: [&str; 2] = ["vor", "bei"];
-
-/// The prepositions with which an outlet only carries what is said.
-const CARRIES: [&str; 5] = ["gegenüber", "in", "laut", "zufolge", "nach"];
-
-/// "gegenüber der Zeitung X", "in der Tageszeitung „X“".
-fn is_medium(view: &View<'_>, reference: &Reference) -> bool {
-    let apposed = view.sentence.phrases.iter().find(|phrase| phrase.appositions.contains(&reference.head));
-    let carries = |head: u16| view.preposition(head).is_some_and(|word| CARRIES.contains(&word));
-    let named = || (reference.at.tokens.start..reference.at.tokens.end).any(|at| is_outlet(view.form(at)));
-    (carries(reference.head) || apposed.is_some_and(|phrase| carries(phrase.head))) && named()
-}
-
-/// "vor Gericht", "Klage beim Verfassungsgericht".
-fn is_forum(view: &View<'_>, head: u16) -> bool {
-    view.preposition(head).is_some_and(|word| FORUM.contains(&word))
-        && LEXICON.class(COURT).is_some_and(|class| view.classes(head) & class != 0)
-}
-
-/// The class of conjunctions that set one clause against another.
-const CONTRAST: &str = "contrast";
-
-/// Whether somebody is the subject of a clause that a conjunction sets against that of the trigger: "Japan verurteilte das, während
-/// Kambodscha schwieg".
-fn in_contrast(setting: &Setting<'_, '_>, head: u16) -> bool {
-    let view = setting.view;
-    let (Some(class), Some(own), Some(other)) = (LEXICON.class(CONTRAST), setting.trigger.clause, view.clause_of(head))
-    else {
-        return false;
-    };
-    let set_against = |inner: u16, outer: u16| {
-        view.clause(inner).is_some_and(|clause| {
-            clause.parent == Some(outer) && clause.link.is_some_and(|link| view.classes(link) & class != 0)
-        })
-    };
-    let is_subject = || {
-        let mut arguments = view.clause(other).into_iter().flat_map(|clause| &clause.arguments);
-        arguments.any(|argument| argument.role == ArgumentRole::Subject && argument.head == head)
-    };
-    own != other && (set_against(own, other) || set_against(other, own)) && is_subject()
-}
-
 /// Whether the clause of a verb has a subject of its own, or can have none: "ihm wird vorgeworfen, einen Polizisten getötet zu haben".
 fn has_subject(setting: &Setting<'_, '_>) -> bool {
     let clause = setting.trigger.clause.and_then(|clause| setting.view.clause(clause));
@@ -484,29 +438,6 @@ fn has_subject(setting: &Setting<'_, '_>) -> bool {
         let is_subject = |argument: &Argument| argument.role == ArgumentRole::Subject && argument.clause.is_none();
         clause.kind == ClauseKind::Infinitive || clause.arguments.iter().any(is_subject)
     })
-}
-
-/// The heads of those who only speak of the event that a noun names: "die Afrikanische Union verurteilte den Putsch".
-fn speaking(setting: &Setting<'_, '_>) -> Vec<u16> {
-    use CueClass::{Accusation, Approval, Belief, Demand, Denial, Finding, Question, Report, Statement, Warning};
-    let (view, token) = (setting.view, setting.trigger.token);
-    if setting.trigger.kind != Kind::Noun || light(view, token).is_some() {
-        return Vec::new();
-    }
-    let Some((clause, _)) = governing(view, token) else { return Vec::new() };
-    let speaks = |verb: &VerbComplex| {
-        let classes = [Accusation, Approval, Belief, Demand, Denial, Finding, Question, Report, Statement, Warning];
-        crate::quotation::verb_class(&verb.lemma).is_some_and(|class| classes.contains(&class))
-    };
-    if !clause.verb.as_ref().is_some_and(|verb| verb.voice == Voice::Active && speaks(verb)) {
-        return Vec::new();
-    }
-    let subjects = clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Subject);
-    subjects.flat_map(|subject| std::iter::once(subject.head).chain(conjuncts(view, subject.head))).collect()
-}
-
-fn conjuncts(view: &View<'_>, head: u16) -> Vec<u16> {
-    view.phrase(head).map_or_else(Vec::new, |phrase| phrase.conjuncts.clone())
 }
 
 /// Whoever says it, and whoever was told of before.

@@ -1,0 +1,137 @@
+//! Who is named beside what happens without doing it or having it done to them: who answers what is said ("lehnte die Forderung
+//! ab"), says the same ("ebenso wie der Minister"), asks about it ("in einem Interview mit der Zeitung"), carries or hears it
+//! ("gegenüber der Zeitung", "vor Gericht"), does otherwise ("während Kambodscha schwieg") or only speaks of it.
+
+use super::condition::Setting;
+use super::filler::{self, governing, light, of_clause};
+use super::format::{Base, Kind};
+use super::lexicon::LEXICON;
+use super::view::View;
+use crate::mention::Reference;
+use crate::quotation::{CueClass, is_outlet};
+use model::{ArgumentRole, Clause, EventType, Upos, VerbComplex, Voice};
+
+/// The class of verbs by which somebody answers what another one has said.
+const ANSWER: &str = "answer";
+
+/// The heads of those who answer what the noun of a type of speech says: they do not say it themselves.
+pub(super) fn answering(setting: &Setting<'_, '_>, event_type: EventType) -> Vec<u16> {
+    use EventType::{Accuse, Agree, Request, Threaten};
+    let (view, token) = (setting.view, setting.trigger.token);
+    if setting.trigger.kind != Kind::Noun || !matches!(event_type, Accuse | Agree | Request | Threaten) {
+        return Vec::new();
+    }
+    let Some((clause, role)) = governing(view, token) else { return Vec::new() };
+    if !is_answered(view, clause, role) {
+        return Vec::new();
+    }
+    let subjects = of_clause(view, clause, &Base::Subject).into_iter().filter(|filler| filler.head != token);
+    subjects.flat_map(|filler| std::iter::once(filler.head).chain(conjuncts(view, filler.head))).collect()
+}
+
+/// Whether a noun in this place of a clause is what its verb answers.
+fn is_answered(view: &View<'_>, clause: &Clause, role: ArgumentRole) -> bool {
+    let passive = filler::passive(view, clause);
+    let object = match role {
+        ArgumentRole::Subject => passive,
+        ArgumentRole::Object => !passive,
+        ArgumentRole::Dative => true,
+        _ => false,
+    };
+    let class = LEXICON.class(ANSWER).unwrap_or(0);
+    object && clause.verb.as_ref().is_some_and(|verb| LEXICON.classes(&verb.lemma.to_lowercase()) & class != 0)
+}
+
+/// The class of nouns for what somebody is asked in public.
+const INTERVIEW: &str = "interview";
+
+/// So many words at most stand between "wie" and whom it likens.
+const LIKENED: usize = 4;
+
+/// Whether somebody is named only beside what happens: as who does the same, or as who asks about it.
+pub(super) fn is_aside(view: &View<'_>, reference: &Reference) -> bool {
+    is_likened(view, reference) || asks(view, reference.head)
+}
+
+/// "begrüßte das Urteil ebenso wie der Innenminister"
+fn is_likened(view: &View<'_>, reference: &Reference) -> bool {
+    let upos = |token: u16| view.token(token).map(|token| token.upos);
+    let inner = |token: &u16| matches!(upos(*token), Some(Upos::Det | Upos::Adj | Upos::Adv));
+    // "wie Innenminister Schäuble": the name stands in the description.
+    let holds = |other: &&Reference| other.at.sentence == view.index && other.at.tokens.holds(reference.head);
+    let start = view.references().iter().filter(holds).map(|other| other.at.tokens.start).min();
+    let start = start.unwrap_or(reference.at.tokens.start);
+    let before = (0..start).rev().take(LIKENED).find(|token| !inner(token));
+    before.is_some_and(|token| view.lemma(token) == "wie" && upos(token) != Some(Upos::Sconj))
+}
+
+/// "in einem Interview mit der Zeitung"
+fn asks(view: &View<'_>, head: u16) -> bool {
+    let class = LEXICON.class(INTERVIEW).unwrap_or(0);
+    let of_interview = |phrase: &&model::Phrase| view.classes(phrase.head) & class != 0;
+    view.preposition(head) == Some("mit")
+        && view.sentence.phrases.iter().filter(of_interview).any(|phrase| phrase.complements.contains(&head))
+}
+
+/// The class of courts.
+const COURT: &str = "court";
+
+/// "gegenüber der Zeitung X", "in der Tageszeitung „X“".
+pub(super) fn is_medium(view: &View<'_>, reference: &Reference) -> bool {
+    let apposed = view.sentence.phrases.iter().find(|phrase| phrase.appositions.contains(&reference.head));
+    let carries = |head: u16| view.preposition(head).is_some_and(|word| LEXICON.is_cue("carries", word));
+    let named = || (reference.at.tokens.start..reference.at.tokens.end).any(|at| is_outlet(view.form(at)));
+    (carries(reference.head) || apposed.is_some_and(|phrase| carries(phrase.head))) && named()
+}
+
+/// "vor Gericht", "Klage beim Verfassungsgericht".
+pub(super) fn is_forum(view: &View<'_>, head: u16) -> bool {
+    view.preposition(head).is_some_and(|word| LEXICON.is_cue("forum", word))
+        && LEXICON.class(COURT).is_some_and(|class| view.classes(head) & class != 0)
+}
+
+/// The class of conjunctions that set one clause against another.
+const CONTRAST: &str = "contrast";
+
+/// Whether somebody is the subject of a clause that a conjunction sets against that of the trigger: "Japan verurteilte das, während
+/// Kambodscha schwieg".
+pub(super) fn in_contrast(setting: &Setting<'_, '_>, head: u16) -> bool {
+    let view = setting.view;
+    let (Some(class), Some(own), Some(other)) = (LEXICON.class(CONTRAST), setting.trigger.clause, view.clause_of(head))
+    else {
+        return false;
+    };
+    let set_against = |inner: u16, outer: u16| {
+        view.clause(inner).is_some_and(|clause| {
+            clause.parent == Some(outer) && clause.link.is_some_and(|link| view.classes(link) & class != 0)
+        })
+    };
+    let is_subject = || {
+        let mut arguments = view.clause(other).into_iter().flat_map(|clause| &clause.arguments);
+        arguments.any(|argument| argument.role == ArgumentRole::Subject && argument.head == head)
+    };
+    own != other && (set_against(own, other) || set_against(other, own)) && is_subject()
+}
+
+/// The heads of those who only speak of the event that a noun names: "die Afrikanische Union verurteilte den Putsch".
+pub(super) fn speaking(setting: &Setting<'_, '_>) -> Vec<u16> {
+    use CueClass::{Accusation, Approval, Belief, Demand, Denial, Finding, Question, Report, Statement, Warning};
+    let (view, token) = (setting.view, setting.trigger.token);
+    if setting.trigger.kind != Kind::Noun || light(view, token).is_some() {
+        return Vec::new();
+    }
+    let Some((clause, _)) = governing(view, token) else { return Vec::new() };
+    let speaks = |verb: &VerbComplex| {
+        let classes = [Accusation, Approval, Belief, Demand, Denial, Finding, Question, Report, Statement, Warning];
+        crate::quotation::verb_class(&verb.lemma).is_some_and(|class| classes.contains(&class))
+    };
+    if !clause.verb.as_ref().is_some_and(|verb| verb.voice == Voice::Active && speaks(verb)) {
+        return Vec::new();
+    }
+    let subjects = clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Subject);
+    subjects.flat_map(|subject| std::iter::once(subject.head).chain(conjuncts(view, subject.head))).collect()
+}
+
+fn conjuncts(view: &View<'_>, head: u16) -> Vec<u16> {
+    view.phrase(head).map_or_else(Vec::new, |phrase| phrase.conjuncts.clone())
+}
