@@ -220,7 +220,7 @@ impl Setting<'_, '_> {
             argument.head == token && matches!(argument.role, ArgumentRole::Object | ArgumentRole::Subject)
         };
         let definite = |phrase: &model::Phrase| {
-            let known = |at| matches!(view.lemma(at), "der" | "dieser" | "jener");
+            let known = |at| LEXICON.is_cue("definite", view.lemma(at));
             phrase.attributes.is_empty() && phrase.preposition.is_none() && phrase.determiner.is_some_and(known)
         };
         let called = || self.in_clause().any(|token| matches!(view.lemma(token), "als" | "für"));

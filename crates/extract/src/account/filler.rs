@@ -234,7 +234,7 @@ pub(crate) fn of_clause(view: &View<'_>, clause: &Clause, base: &Base) -> Vec<Fi
     }
 }
 
-/// "gegen 0:40 Uhr von zwei Männern überfallen": whoever does it where the tree hangs him on the phrase before.
+/// "um Mitternacht von Maskierten ausgeraubt": whoever does it where the tree hangs him on the phrase before.
 pub(super) fn agent_on_another(view: &View<'_>, clause: &Clause) -> Vec<Filler> {
     let phrases = clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Prepositional);
     let main = clause.verb.as_ref().map(|verb| verb.main);

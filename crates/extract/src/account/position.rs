@@ -100,7 +100,7 @@ fn position(view: &View<'_>, setting: &Setting<'_, '_>, head: u16) -> String {
     "none".to_owned()
 }
 
-/// Whether somebody inside another phrase does what the passive says: "gegen 0:40 Uhr von zwei Männern überfallen".
+/// Whether somebody inside another phrase does what the passive says: "um Mitternacht von Maskierten ausgeraubt".
 fn is_passive_agent(view: &View<'_>, clause: &Clause, head: u16) -> bool {
     super::filler::passive(view, clause)
         && super::filler::of_clause(view, clause, &Base::Subject).iter().any(|filler| filler.head == head)
