@@ -3,7 +3,7 @@
 mod common;
 
 use common::run;
-use extract::mention::{self, Reference};
+use extract::mention::{self, Reference, ReferenceKind};
 use extract::time;
 use model::{ActorKey, Span};
 use proptest::prelude::*;
@@ -114,6 +114,23 @@ fn a_currency_a_treaty_or_a_common_noun_stands_for_nobody() {
             .flat_map(|(item, _)| item.actors.iter().map(ToString::to_string))
             .collect();
         assert_eq!(keys, ["HTI"], "{text}");
+    }
+}
+
+#[test]
+fn a_thing_of_a_town_is_nobody() {
+    for (text, expected) in [
+        ("Auf dem Bremer Marktplatz sang ein Chor.", &[][..]),
+        ("Auf der Hamburger Elbchaussee brannte ein Auto.", &[]),
+        ("Ein Brief kam von dem Hamburger Jan Meyer.", &["DEU/Jan Meyer"]),
+    ] {
+        let mut keys: Vec<String> = references("2020-06-15", text)
+            .iter()
+            .filter(|(item, _)| item.kind != ReferenceKind::Unnamed)
+            .flat_map(|(item, _)| item.actors.iter().map(ToString::to_string))
+            .collect();
+        keys.dedup();
+        assert_eq!(keys, expected, "{text}");
     }
 }
 

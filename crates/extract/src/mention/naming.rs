@@ -288,6 +288,9 @@ impl Resolver<'_> {
         let female = found.names.iter().any(|reading| matches!(reading.of, Named::Actor(_, NameForm::Woman)));
         let around = super::phrase::Around::of(self.scan(), usize::from(found.tokens.start), found.tokens.range().end);
         let run = self.run_at(around.follows?)?;
+        if self.is_in_town(found.tokens, &run) {
+            return Some(found.tokens.range().end);
+        }
         let hints = super::persons::Hints {
             of: Some(actor),
             titled: true,

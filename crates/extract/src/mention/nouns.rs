@@ -4,8 +4,8 @@ use super::ReferenceKind;
 use super::knowledge::{
     ActorKind, Gender, NameForm, Named, Noun, NounKind, NounReading, Reading, Sort, Whose, Word, knowledge,
 };
-use super::persons::{Hints, root_key};
-use super::phrase::{Around, Determiner, attributive};
+use super::persons::{Hints, Run, root_key};
+use super::phrase::{Around, Determiner, attributive, state_of_town};
 use super::resolve::Resolver;
 use model::{ActorKey, MentionClass, Number, TokenRange, Upos};
 
@@ -144,7 +144,8 @@ impl Resolver<'_> {
                     return tokens.range().end;
                 }
                 // "der Ex-Spion Sergej Skripal": one person; "die Sicherheitsfirma Dyck": a body that no list holds.
-                if singular && let Some(run) = around.follows.and_then(|start| self.run_at(start)) {
+                let run = around.follows.and_then(|start| self.run_at(start));
+                if singular && let Some(run) = run.filter(|run| !self.is_in_town(tokens, run)) {
                     let is_body =
                         noun.gender != Gender::Masculine || noun.stands.iter().any(|&sort| sort != Sort::Armed);
                     if run.names.is_empty() && !noun.stands.is_empty() && is_body {
@@ -208,6 +209,15 @@ impl Resolver<'_> {
             .or_else(|| around.genitive.and_then(|readings| self.owner_by(readings)))
             .or_else(|| around.genitive_noun.and_then(|token| self.owner_of_noun(token)))
             .or_else(|| around.seat.and_then(|readings| self.seat(readings)))
+    }
+
+    /// Whether what follows the inhabitant of a town is a thing of that town: "der Bremer Marktplatz", not "der Bremer Jan Meyer".
+    pub(super) fn is_in_town(&self, tokens: TokenRange, run: &Run) -> bool {
+        let start = tokens.range().start;
+        run.names.is_empty()
+            && run.tokens.range().len() == 1
+            && tokens.range().end == start + 1
+            && state_of_town(self.scan().forms[start]).is_some()
     }
 
     /// Whose a noun is by the possessive before it.

@@ -287,15 +287,19 @@ fn leaves(scan: &Scan<'_>, token: usize) -> bool {
 
 /// The state of a town whose name with "-er" stands before a noun: "die Londoner Regierung", "das Pariser Außenministerium".
 fn of_town(scan: &Scan<'_>, token: usize) -> Option<u32> {
-    let known = knowledge();
-    let form = scan.forms[token];
-    let stem = form.strip_suffix("er").filter(|stem| stem.chars().count() >= SHORTEST)?;
     let title = scan.match_at(token).is_some_and(|found| {
         found.noun.is_some() || found.names.iter().any(|name| matches!(name.of, Named::Actor(_, NameForm::Adjective)))
     });
     if title || !scan.capital(token) {
         return None;
     }
+    state_of_town(scan.forms[token])
+}
+
+/// The state of the town that a word in "-er" is made of: "Londoner", "Bremer".
+pub(super) fn state_of_town(form: &str) -> Option<u32> {
+    let known = knowledge();
+    let stem = form.strip_suffix("er").filter(|stem| stem.chars().count() >= SHORTEST)?;
     let spellings = [
         stem.to_owned(),
         format!("{stem}en"),
