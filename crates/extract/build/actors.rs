@@ -1,6 +1,7 @@
 //! Compiles the tables of actors and places: `data/actors`, `data/places`, and the German nouns and small words that the
 //! rules of reference need.
 
+mod arabic;
 #[path = "../src/mention/knowledge/form.rs"]
 mod form;
 mod inflect;

@@ -1,7 +1,7 @@
 //! Forms of names and what they stand for.
 
 use super::form::{NameForm, Named, Reading};
-use super::{Compiler, inflect};
+use super::{Compiler, arabic, inflect};
 
 impl Compiler {
     /// Adds a form.
@@ -15,8 +15,10 @@ impl Compiler {
 
     /// Adds every form of a name.
     pub(super) fn name(&mut self, name: &str, of: Named) {
-        for (form, genitive) in inflect::name(name) {
-            self.form(&form, of, genitive);
+        for name in std::iter::once(name.to_owned()).chain(arabic::other_articles(name)) {
+            for (form, genitive) in inflect::name(&name) {
+                self.form(&form, of, genitive);
+            }
         }
     }
 
