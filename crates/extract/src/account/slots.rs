@@ -8,7 +8,7 @@ use super::party::{How, Party, add, first, host, modifiers, own, owners};
 use super::topic::Memory;
 use super::view::View;
 use crate::quotation::{CueClass, Link};
-use model::{ActorKey, Upos, VerbComplex};
+use model::{ActorKey, ClauseKind, Upos, VerbComplex};
 
 /// A filled slot.
 #[derive(Clone, Debug, Default)]
@@ -81,9 +81,9 @@ fn one(setting: &Setting<'_, '_>, slot: &Slot, sources: &Sources<'_>, taken: &[P
         }
         Base::Agent => agent(setting),
         _ if slot.step == Step::Patient => {
-            // The genitive is the patient only where something else names the agent.
+            // The genitive is the patient where something else names the agent, or the noun has it so.
             let by_other = taken.iter().any(|party| party.at.tokens.start < trigger.token || party.how != How::Owner);
-            if taken.is_empty() || by_other { reached(setting, slot) } else { Vec::new() }
+            if taken.is_empty() || by_other || is_undergone(view, trigger.token) { reached(setting, slot) } else { Vec::new() }
         }
         _ => {
             let found = reached(setting, slot);
@@ -139,7 +139,7 @@ fn agent(setting: &Setting<'_, '_>) -> Vec<Party> {
             }
         }
     }
-    if found.is_empty() {
+    if found.is_empty() && !is_undergone(view, token) {
         for filler in fillers(view, setting.trigger, &Base::Genitive) {
             add(&mut found, own(view, filler));
         }
@@ -162,6 +162,14 @@ fn agent(setting: &Setting<'_, '_>) -> Vec<Party> {
     found
 }
 
+/// The class of the event nouns whose genitive undergoes what they name: "die Erstürmung der Botschaft", "der Beschuss der Stadt".
+const UNDERGONE: &str = "undergone";
+
+/// Whether the genitive of an event noun undergoes what the noun names, and never does it.
+fn is_undergone(view: &View<'_>, noun: u16) -> bool {
+    LEXICON.class(UNDERGONE).is_some_and(|class| view.classes(noun) & class != 0)
+}
+
 /// The subject of a light verb, or whose it is: "Israelische Flugzeuge flogen Angriffe".
 fn lender(view: &View<'_>, token: u16) -> Vec<Party> {
     let Some(filler) = lent(view, token, Subject::Who) else { return Vec::new() };
@@ -176,10 +184,13 @@ fn answering(view: &View<'_>, token: u16) -> Vec<Party> {
 }
 
 /// Whether a phrase names the agent of the passive verb that an event noun stands with, and not of the noun: "wurde auf Antrag der
-/// Anklage vom Gericht aufgehoben".
+/// Anklage vom Gericht aufgehoben". Between the noun and the finite verb behind it everything belongs to the noun: "die Bombardierung der
+/// Botschaft durch Israel wurde kritisiert".
 fn is_of_the_verb(view: &View<'_>, noun: u16, head: u16) -> bool {
     let Some((clause, _)) = governing(view, noun).filter(|_| light(view, noun).is_none()) else { return false };
-    passive(view, clause) && clause.arguments.iter().any(|argument| argument.head == head)
+    let finite = clause.verb.as_ref().and_then(|verb| verb.finite).filter(|_| clause.kind == ClauseKind::Main);
+    let of_noun = finite.is_some_and(|finite| noun < head && head < finite);
+    passive(view, clause) && !of_noun && clause.arguments.iter().any(|argument| argument.head == head)
 }
 
 /// "Forderte ihn zum Rücktritt auf", "zwang sie zum Rückzug": whoever is asked or made to do it.
