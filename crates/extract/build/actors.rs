@@ -70,9 +70,10 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
 fn write(compiler: Compiler, out: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let Compiler { mut tables, names, nouns, .. } = compiler;
     let mut forms = Vec::with_capacity(names.len());
-    for (form, readings) in names {
+    for (form, mut readings) in names {
         forms.push((form, tables.name_starts.len() as u64));
         tables.name_starts.push(tables.readings.len() as u32);
+        names::keep_own(&mut readings);
         tables.readings.extend(readings);
     }
     tables.name_starts.push(tables.readings.len() as u32);

@@ -3,6 +3,14 @@
 use super::form::{NameForm, Named, Reading};
 use super::{Compiler, arabic, inflect};
 
+/// Drops the genitives of places from the readings of a form that is an actor's own name: "die Hamas" is no Syrian town.
+pub(super) fn keep_own(readings: &mut Vec<Reading>) {
+    let own = |reading: &Reading| matches!(reading.of, Named::Actor(_, NameForm::Name)) && !reading.genitive;
+    if readings.iter().any(own) {
+        readings.retain(|reading| !(reading.genitive && matches!(reading.of, Named::Place(_))));
+    }
+}
+
 impl Compiler {
     /// Adds a form.
     pub(super) fn form(&mut self, form: &str, of: Named, genitive: bool) {
