@@ -9,6 +9,9 @@ use model::{MentionClass, TokenRange};
 /// What the table writes for nouns that every state is called by ("das Land").
 const ANY: &str = "any";
 
+/// What it writes for nouns that only take up a state with that attribute, and else name none: "der Norden".
+const TAKES_UP: &str = "takes up";
+
 impl Resolver<'_> {
     /// Resolves a noun for a country or a party.
     pub(super) fn country(
@@ -70,6 +73,11 @@ impl Resolver<'_> {
         let described = |state: &u32| known.actor(*state).attributes.contains(&lemma);
         let states = self.context.states();
         let fitting: Vec<u32> = states.iter().map(|(state, _)| *state).filter(described).collect();
+        // "im Norden des Landes", "der umkämpfte Norden": a part of some country.
+        let part = !before.is_empty() || around.genitive.is_some() || around.genitive_noun.is_some() || around.seat.is_some();
+        if noun.key == TAKES_UP && (part || fitting.is_empty()) {
+            return;
+        }
         // "die Kaukasusrepublik": what stands before says which, to who knows.
         let general = noun.key == ANY || !before.is_empty();
         let state = match (fitting.first(), general, noun.whose) {
