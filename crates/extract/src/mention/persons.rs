@@ -407,6 +407,10 @@ fn run_end(scan: &Scan<'_>, start: usize) -> usize {
         if !scan.capital(token) || known_otherwise || !matches!(upos, Upos::Propn | Upos::X | Upos::Noun | Upos::Adj) {
             break;
         }
+        let name = TokenRange::new(start.saturating_sub(1), token);
+        if super::names::is_argument(scan.sentence, token as u16, name) {
+            break;
+        }
         token += 1;
         end = token;
     }

@@ -9,7 +9,7 @@ mod lists;
 mod model;
 
 use crate::Document;
-use ::model::{MentionClass, Sentence, TokenRange};
+use ::model::{MentionClass, Relation, Sentence, TokenRange, Upos};
 use alone::Remembered;
 use std::cell::RefCell;
 use std::sync::LazyLock;
@@ -36,7 +36,20 @@ pub fn tag(document: &Document<'_>, sentence: &Sentence) -> Vec<(TokenRange, Men
         .iter()
         .map(|token| NameWord { form: document.form(token), upos: token.upos, cluster: token.cluster })
         .collect();
-    REMEMBERED.with_borrow_mut(|remembered| spans(&model.tag_remembering(&words, remembered)))
+    let mut found = REMEMBERED.with_borrow_mut(|remembered| spans(&model.tag_remembering(&words, remembered)));
+    for (range, _) in found.iter_mut().filter(|(_, class)| *class == MentionClass::Per) {
+        while range.range().len() > 1 && is_argument(sentence, range.end - 1, *range) {
+            range.end -= 1;
+        }
+    }
+    found
+}
+
+/// Whether a common noun at the end of a name is none of it but an argument of the verb: "weil Burhan Gespräche ablehnte".
+pub(super) fn is_argument(sentence: &Sentence, last: u16, name: TokenRange) -> bool {
+    let Some(token) = sentence.tokens.get(usize::from(last)) else { return false };
+    let core = matches!(token.relation, Relation::Obj | Relation::Nsubj | Relation::NsubjPass | Relation::OblArg);
+    token.upos == Upos::Noun && core && !name.holds(token.head)
 }
 
 /// Labels as spans of the four classes; parts of compounds and derived words are no names.
@@ -58,7 +71,6 @@ pub fn spans(labels: &[Label]) -> Vec<(TokenRange, MentionClass)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ::model::Upos;
 
     fn tagged(text: &str) -> Vec<(String, MentionClass)> {
         let words: Vec<NameWord<'_>> = text
