@@ -77,3 +77,16 @@ fn given_tokens_are_kept_and_written_as_they_came() {
     assert_eq!(forms, ["Er", "im", "in", "dem", "US", "-", "Heer"]);
     assert!(language::conllu::read("1\tzu\tkurz\n").is_err());
 }
+
+#[test]
+fn a_preterite_and_a_participle_of_one_form_are_told_apart() {
+    for (text, form, upos) in [
+        ("Am Montag kritisierte Bundeskanzler Scholz, Russland habe die Lage verschärft.", "kritisierte", Upos::Verb),
+        ("Am Samstag verkündete Präsident Trump, beide Staaten hätten zugestimmt.", "verkündete", Upos::Verb),
+        ("Die von Russland besetzte Krim, die zur Ukraine gehört, wurde beschossen.", "besetzte", Upos::Adj),
+        ("Das in Genf von beiden Seiten unterzeichnete Abkommen trat im Mai in Kraft.", "unterzeichnete", Upos::Adj),
+        ("Entlang der 800 Kilometer langen Küste, die verwüstet worden war, stehen Türme.", "langen", Upos::Adj),
+    ] {
+        assert_eq!(token(text, form).upos, upos, "{form} in “{text}”");
+    }
+}

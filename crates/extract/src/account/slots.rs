@@ -83,7 +83,11 @@ fn one(setting: &Setting<'_, '_>, slot: &Slot, sources: &Sources<'_>, taken: &[P
         _ if slot.step == Step::Patient => {
             // The genitive is the patient where something else names the agent, or the noun has it so.
             let by_other = taken.iter().any(|party| party.at.tokens.start < trigger.token || party.how != How::Owner);
-            if taken.is_empty() || by_other || is_undergone(view, trigger.token) { reached(setting, slot) } else { Vec::new() }
+            if taken.is_empty() || by_other || is_undergone(view, trigger.token) {
+                reached(setting, slot)
+            } else {
+                Vec::new()
+            }
         }
         _ => {
             let found = reached(setting, slot);

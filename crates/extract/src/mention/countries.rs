@@ -74,7 +74,8 @@ impl Resolver<'_> {
         let states = self.context.states();
         let fitting: Vec<u32> = states.iter().map(|(state, _)| *state).filter(described).collect();
         // "im Norden des Landes", "der umkämpfte Norden": a part of some country.
-        let part = !before.is_empty() || around.genitive.is_some() || around.genitive_noun.is_some() || around.seat.is_some();
+        let part =
+            !before.is_empty() || around.genitive.is_some() || around.genitive_noun.is_some() || around.seat.is_some();
         if noun.key == TAKES_UP && (part || fitting.is_empty()) {
             return;
         }

@@ -80,6 +80,7 @@ pub(crate) fn look_up_and_tag(
     let words: Vec<Rc<Word>> = sentence.tokens.iter().map(look_up).collect();
     let mut tokens = sentence.tokens.clone();
     tag::tag(tagger, &words, |at, upos| tokens[at].upos = upos);
+    tag::attribute::correct(&words, &mut tokens);
     tag::verbless::correct(&words, &mut tokens);
     let mut chosen = Vec::with_capacity(words.len());
     for (token, word) in tokens.iter_mut().zip(&words) {

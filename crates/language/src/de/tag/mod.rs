@@ -1,6 +1,7 @@
 //! Universal parts of speech, by a linear model from left to right.
 
 mod alone;
+pub(crate) mod attribute;
 mod features;
 pub(crate) mod verbless;
 

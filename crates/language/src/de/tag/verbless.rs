@@ -1,5 +1,5 @@
 //! A statement has a verb: "China *stationierte* Raketen", where the tagger took the preterite for the participle that has its
-//! form.
+//! form. So does, before its first comma, one that ends in a clause with a verb: "Am Montag *kritisierte* Bundeskanzler Scholz, …".
 
 use super::super::word::{self, Word};
 use crate::chars::ends_statement;
@@ -13,7 +13,11 @@ pub(crate) fn correct(words: &[Rc<Word>], tokens: &mut [Token]) {
     }
     let is_verb = |at: usize| matches!(tokens[at].upos, Upos::Verb | Upos::Aux);
     let behind_particle = |at: usize| at > 0 && tokens[at - 1].upos == Upos::Part;
-    if (0..tokens.len()).any(|at| is_verb(at) && !behind_particle(at)) {
+    let has_verb = |end: usize| (0..end).any(|at| is_verb(at) && !behind_particle(at));
+    let whole = !has_verb(tokens.len());
+    // What stands before the first comma is mostly all of the main clause.
+    let comma = words.iter().position(|word| word.form == ",").filter(|&comma| !whole && !has_verb(comma));
+    if !whole && comma.is_none() {
         return;
     }
     // Behind an article, a number or another attribute it is one itself.
@@ -24,7 +28,20 @@ pub(crate) fn correct(words: &[Rc<Word>], tokens: &mut [Token]) {
         let small = words[at].form.chars().next().is_some_and(char::is_lowercase);
         tokens[at].upos == Upos::Adj && small && word::has(words[at].tags, Upos::Verb)
     };
-    if let Some(at) = (0..tokens.len()).find(|&at| is_preterite(at) && stands_free(at)) {
+    // "Die von Russland besetzte Krim, …", "gegen von ihm ernannte Richter": an attribute with words of its own.
+    let widened = |at: usize| {
+        let before = |at: usize| at.checked_sub(1).map(|at| tokens[at].upos);
+        (1..at).any(|at| tokens[at].upos == Upos::Adp && matches!(before(at), Some(Upos::Det | Upos::Adp)))
+    };
+    // "Am Montag kritisierte Bundeskanzler Scholz, …": one phrase, then the verb.
+    let second = |at: usize| {
+        let nouns = (0..at).filter(|&at| matches!(tokens[at].upos, Upos::Noun | Upos::Propn | Upos::Pron));
+        tokens[0].upos == Upos::Adp && nouns.count() > 0 || at == 1
+    };
+    // Most others that look like a verb here are adjectives: "der 800 Kilometer langen Küste".
+    let weak = |at: usize| words[at].form.ends_with("te") || words[at].form.ends_with("ten");
+    let fits = |at: usize| comma.is_none_or(|comma| at < comma && weak(at) && second(at) && !widened(at));
+    if let Some(at) = (0..tokens.len()).find(|&at| is_preterite(at) && stands_free(at) && fits(at)) {
         tokens[at].upos = Upos::Verb;
     }
 }
