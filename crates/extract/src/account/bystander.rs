@@ -84,10 +84,20 @@ pub(super) fn is_medium(view: &View<'_>, reference: &Reference) -> bool {
     (carries(reference.head) || apposed.is_some_and(|phrase| carries(phrase.head))) && named()
 }
 
-/// "vor Gericht", "Klage beim Verfassungsgericht".
+/// The class of complaints that one files with somebody who decides.
+const COMPLAINT: &str = "complaint";
+
+/// "vor Gericht", "Klage beim Verfassungsgericht", "reichte bei der Welthandelsorganisation Klage ein".
 pub(super) fn is_forum(view: &View<'_>, head: u16) -> bool {
-    view.preposition(head).is_some_and(|word| LEXICON.is_cue("forum", word))
-        && LEXICON.class(COURT).is_some_and(|class| view.classes(head) & class != 0)
+    let is = |name: &str, word: u16| LEXICON.class(name).is_some_and(|class| view.classes(word) & class != 0);
+    let filed = || {
+        let of_noun = view.sentence.phrases.iter().filter(|phrase| phrase.complements.contains(&head));
+        let clause = view.clause_of(head).and_then(|number| view.clause(number));
+        let beside = clause.into_iter().flat_map(|clause| &clause.arguments);
+        let objects = beside.filter(|argument| argument.role == ArgumentRole::Object).map(|argument| argument.head);
+        of_noun.map(|phrase| phrase.head).chain(objects).any(|word| is(COMPLAINT, word))
+    };
+    view.preposition(head).is_some_and(|word| LEXICON.is_cue("forum", word)) && (is(COURT, head) || filed())
 }
 
 /// The class of conjunctions that set one clause against another.

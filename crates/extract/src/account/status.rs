@@ -87,7 +87,13 @@ pub(crate) fn read(view: &View<'_>, trigger: &Trigger, reported: bool, positive:
             // "fand keine Zustimmung": refused.
             reading.negated &= !(positive && reading.has_no);
         }
-        Kind::Modal => outer(view, number, reported, &mut reading),
+        Kind::Modal => {
+            // "Sollten sie ihn nicht einsetzen, …": a condition asks nobody.
+            if let Some(clause) = view.clause(number) {
+                subordinator(view, clause, &mut reading);
+            }
+            outer(view, number, reported, &mut reading);
+        }
         _ => {
             within_phrase(view, trigger.token, &mut reading);
             clause(view, number, reported, positive, &mut reading);

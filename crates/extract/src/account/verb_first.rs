@@ -18,8 +18,9 @@ pub(crate) fn is_condition(view: &View<'_>, clause: &Clause) -> bool {
     let open = unreal || verb.tense == Some(Tense::Present);
     let is_mark = |at: u16| view.token(at).is_some_and(|token| token.upos == Upos::Punct);
     let begins = first.checked_sub(1).is_none_or(|before| is_mark(before) || is_cue(view, before, "opener"));
-    // "…, sollte er nicht abdanken": behind what depends on it.
-    let supposes = is_cue(view, first, "supposing") && first.checked_sub(1).is_some_and(|at| view.form(at) == ",");
+    // "…, sollte er nicht abdanken": behind what depends on it; "Sollten sie ihn nicht einsetzen, werde man …": before it.
+    let before = first.checked_sub(1).map_or(!verb.question, |at| view.form(at) == ",");
+    let supposes = is_cue(view, first, "supposing") && before;
     supposes || open && begins && (clause.kind == ClauseKind::Dependent && unreal || is_answered(view, first))
 }
 

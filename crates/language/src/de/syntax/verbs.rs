@@ -164,6 +164,10 @@ fn negation(tree: &Tree<'_>, head: u16, main: u16) -> Option<u16> {
             Relation::Advmod if tree.is(child, Role::Lasting) => {
                 tree.children(child).iter().copied().find(|&word| tree.is(word, Role::Negation))
             }
+            // "konnten sich nicht auf Mindestpreise einigen": right before the verb, and nothing else takes its place.
+            Relation::Obl | Relation::OblArg if closes(tree, child, main) => {
+                tree.children(child).iter().copied().find(|&word| word + 1 < child && tree.is(word, Role::Negation))
+            }
             // "auf keinen Fall".
             Relation::Obl if grammar::of(&tree.token(child).lemma).has(Role::Manner) => is_negative(tree, child),
             _ => None,
@@ -172,6 +176,12 @@ fn negation(tree: &Tree<'_>, head: u16, main: u16) -> Option<u16> {
     }
     // "ist keine Drohung", "ist nicht sicher".
     found.or_else(|| if main == head { None } else { is_negative(tree, head) })
+}
+
+/// Whether a phrase with a preposition stands right before the verb that ends its clause.
+fn closes(tree: &Tree<'_>, child: u16, main: u16) -> bool {
+    let ends = tree.tokens.get(usize::from(main) + 1).is_none_or(|next| next.upos == Upos::Punct);
+    child + 1 == main && ends && tree.with(child, &[Relation::Case]).next().is_some()
 }
 
 /// Whether a word is an adverb of "da" and a preposition: "darauf", "davon", "dazu".
