@@ -57,7 +57,7 @@ fn cross(out: &Path, shared: &Path) -> Result<(), Box<dyn Error>> {
             for index in (0..count).filter(|index| fold(*index, count) == left_out) {
                 parse(&Sample::of(bank, index).words, &weights, &mut workspace);
                 take(&workspace, &mut bank.given.sentences[index]);
-                repair(&mut bank.given.sentences[index]);
+                repair(&bank.given.text, &mut bank.given.sentences[index]);
             }
         }
     }

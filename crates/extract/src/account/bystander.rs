@@ -9,7 +9,7 @@ use super::lexicon::LEXICON;
 use super::view::View;
 use crate::mention::Reference;
 use crate::quotation::{CueClass, is_outlet};
-use model::{ArgumentRole, Clause, EventType, Upos, VerbComplex, Voice};
+use model::{Argument, ArgumentRole, Clause, ClauseKind, EventType, Upos, VerbComplex, Voice};
 
 /// The class of verbs by which somebody answers what another one has said.
 const ANSWER: &str = "answer";
@@ -144,4 +144,30 @@ pub(super) fn speaking(setting: &Setting<'_, '_>) -> Vec<u16> {
 
 fn conjuncts(view: &View<'_>, head: u16) -> Vec<u16> {
     view.phrase(head).map_or_else(Vec::new, |phrase| phrase.conjuncts.clone())
+}
+
+/// The heads of those who only demand of somebody else what an infinitive says: "verlangte, die Geiseln freizulassen".
+pub(super) fn demanding(setting: &Setting<'_, '_>) -> Vec<u16> {
+    let view = setting.view;
+    let own =
+        setting.trigger.clause.filter(|_| setting.trigger.kind == Kind::Verb).and_then(|number| view.clause(number));
+    let Some(own) = own.filter(|own| own.kind == ClauseKind::Infinitive && own.governor.is_some()) else {
+        return Vec::new();
+    };
+    let done_by = |argument: &Argument| argument.role == ArgumentRole::Subject;
+    let demands = |verb: &VerbComplex| {
+        own.governor == Some(verb.main)
+            && verb.voice == Voice::Active
+            && crate::quotation::verb_class(&verb.lemma) == Some(CueClass::Demand)
+    };
+    let above = own.parent.and_then(|parent| view.clause(parent));
+    let above = above.filter(|above| above.verb.as_ref().is_some_and(demands));
+    let active = own.verb.as_ref().is_some_and(|verb| verb.voice == Voice::Active);
+    match above {
+        Some(above) if active && !own.arguments.iter().any(done_by) => {
+            let subjects = of_clause(view, above, &Base::Subject);
+            subjects.into_iter().flat_map(|one| std::iter::once(one.head).chain(conjuncts(view, one.head))).collect()
+        }
+        _ => Vec::new(),
+    }
 }

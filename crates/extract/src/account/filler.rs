@@ -1,11 +1,11 @@
 //! What fills the places of a trigger: the phrases around a verb or an event noun.
 
+use super::agent;
 use super::attribute;
 use super::format::{Base, Kind, Subject};
 use super::lexicon::LEXICON;
 use super::trigger::Trigger;
 use super::view::View;
-use crate::mention::Reference;
 use model::{Argument, ArgumentRole, Case, Clause, ClauseKind, Phrase, Upos, VerbForm, Voice};
 
 /// A phrase or clause that fills a place.
@@ -153,27 +153,6 @@ pub(crate) fn passive(view: &View<'_>, clause: &Clause) -> bool {
             && verb.tokens.iter().any(|&token| view.lemma(token) == "werden")
 }
 
-/// "wird von der Staatsanwaltschaft fahrlässige Tötung vorgeworfen": whoever stands right behind the "von" of a passive, where the tree
-/// makes one phrase of it and of what follows. Behind a noun it may be the noun's.
-fn by_whom(view: &View<'_>, clause: &Clause) -> Option<Filler> {
-    let upos = |at: u16| view.token(at).map(|token| token.upos);
-    let noun = |at: u16| matches!(upos(at), Some(Upos::Noun | Upos::Propn | Upos::Num | Upos::X));
-    let main = clause.verb.as_ref().and_then(|verb| view.clause_of(verb.main))?;
-    let own = (clause.tokens.start..clause.tokens.end).filter(|&at| at > 0 && view.clause_of(at) == Some(main));
-    let by = |&at: &u16| view.lemma(at) == "von" && upos(at) == Some(Upos::Adp) && !noun(at - 1);
-    own.filter(by).find_map(|by| {
-        let behind = |item: &&Reference| {
-            let start = item.at.tokens.start;
-            item.at.sentence == view.index
-                && start > by
-                && !item.actors.is_empty()
-                && !item.as_place
-                && (by + 1..start).all(|at| matches!(upos(at), Some(Upos::Det | Upos::Adj)))
-        };
-        view.references().iter().find(behind).map(|item| Filler::here(item.head))
-    })
-}
-
 /// What fills a place of a clause's verb.
 pub(crate) fn of_clause(view: &View<'_>, clause: &Clause, base: &Base) -> Vec<Filler> {
     let passive = passive(view, clause);
@@ -189,13 +168,7 @@ pub(crate) fn of_clause(view: &View<'_>, clause: &Clause, base: &Base) -> Vec<Fi
             if found.is_empty() {
                 found = prepositional(view, clause, "durch");
             }
-            if found.is_empty() {
-                found = agent_on_another(view, clause);
-            }
-            if found.is_empty() {
-                found.extend(by_whom(view, clause));
-            }
-            found
+            if found.is_empty() { agent::elsewhere(view, clause) } else { found }
         }
         Base::Subject => {
             let mut found = with(ArgumentRole::Subject);
@@ -232,21 +205,6 @@ pub(crate) fn of_clause(view: &View<'_>, clause: &Clause, base: &Base) -> Vec<Fi
         Base::Preposition(name) => prepositional(view, clause, name),
         _ => Vec::new(),
     }
-}
-
-/// "um Mitternacht von Maskierten ausgeraubt": whoever does it where the tree hangs him on the phrase before.
-pub(super) fn agent_on_another(view: &View<'_>, clause: &Clause) -> Vec<Filler> {
-    let phrases = clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Prepositional);
-    let main = clause.verb.as_ref().map(|verb| verb.main);
-    // "für eine Reihe von Staaten" means the states.
-    let portion = |argument: &&Argument| LEXICON.is_cue("portion", view.lemma(argument.head));
-    phrases
-        .filter(|argument| !portion(argument))
-        .filter_map(|argument| view.phrase(argument.head))
-        .flat_map(|phrase| complements(view, phrase, "von"))
-        .filter(|filler| main.is_some_and(|main| filler.head < main))
-        .filter(|filler| super::party::is_human(view, filler.head))
-        .collect()
 }
 
 /// The name without an article that the tree takes for the object though something else is what is said or given: "warf Deutschland
@@ -290,7 +248,7 @@ fn prepositional(view: &View<'_>, clause: &Clause, name: &str) -> Vec<Filler> {
         .iter()
         .filter(|argument| matches!(argument.role, ArgumentRole::Prepositional | ArgumentRole::Agent))
         .filter(|argument| view.preposition(argument.head) == Some(name))
-        .map(Filler::from)
+        .map(|argument| described(view, clause, Filler::from(argument)))
         .collect();
     if found.is_empty() {
         // "hat den Terroristen an die USA ausgeliefert": the tree hangs it on the person, to whom it means nothing.
@@ -302,6 +260,13 @@ fn prepositional(view: &View<'_>, clause: &Clause, name: &str) -> Vec<Filler> {
             .collect();
     }
     found
+}
+
+/// "…, mit dem er verhandelte": for a relative pronoun that nobody is known for, the noun that its clause describes.
+fn described(view: &View<'_>, clause: &Clause, filler: Filler) -> Filler {
+    let noun = clause.antecedent.filter(|_| clause.kind == ClauseKind::Relative && clause.link == Some(filler.head));
+    let known = || view.reference(filler.head).is_some_and(|item| !item.actors.is_empty());
+    noun.filter(|_| !known()).map_or(filler, |head| Filler { head, clause: None, inherited: true })
 }
 
 fn of_noun(view: &View<'_>, trigger: &Trigger, base: &Base) -> Vec<Filler> {
@@ -444,6 +409,16 @@ pub(crate) fn light(view: &View<'_>, noun: u16) -> Option<(u16, Subject)> {
 /// Who answers for the event that a noun names: "machte Pakistan für den Anschlag verantwortlich", "wegen Mordes verurteilt", "ihm
 /// wird Mord vorgeworfen". The object comes first, then the subject; of what is itself the object it is the dative.
 pub(crate) fn answerable(view: &View<'_>, noun: u16) -> Vec<Filler> {
+    let found = accused(view, noun);
+    if !found.is_empty() {
+        return found;
+    }
+    // "vom Vorwurf der Folter freigesprochen", "wegen Beihilfe zum Mord angeklagt"
+    charge(view, noun).map_or_else(Vec::new, |charge| accused(view, charge))
+}
+
+/// Whoever the clause of a noun says to answer for it.
+fn accused(view: &View<'_>, noun: u16) -> Vec<Filler> {
     let Some((clause, role)) = governing(view, noun) else { return Vec::new() };
     let slot = match role {
         ArgumentRole::Genitive => Some("gen".to_owned()),
@@ -458,9 +433,26 @@ pub(crate) fn answerable(view: &View<'_>, noun: u16) -> Vec<Filler> {
     if !said && !verb() {
         return Vec::new();
     }
-    let bases: &[Base] = if slot == "obj" { &[Base::Dative] } else { &[Base::Object, Base::Subject] };
+    let bases: &[Base] = match &*slot {
+        // "Simbabwe wird Folter vorgeworfen": a name shows no dative.
+        "obj" if role == ArgumentRole::Object && passive(view, clause) => &[Base::Dative, Base::Object],
+        "obj" => &[Base::Dative],
+        _ => &[Base::Object, Base::Subject],
+    };
     let fillers = bases.iter().flat_map(|base| of_clause(view, clause, base));
     fillers.filter(|filler| filler.head != noun && filler.clause.is_none()).collect()
+}
+
+/// The class of nouns by which somebody is charged with what the noun behind them names: "Vorwurf", "Verdacht", "Beihilfe".
+const CHARGE: &str = "charge";
+
+/// The charge on which an event noun hangs, or behind which it stands.
+fn charge(view: &View<'_>, noun: u16) -> Option<u16> {
+    let class = LEXICON.class(CHARGE)?;
+    let inner = |at: &u16| matches!(view.token(*at).map(|token| token.upos), Some(Upos::Det | Upos::Adj | Upos::Adp));
+    let before = || (0..noun).rev().find(|at| !inner(at));
+    let above = super::status::upper(view, noun).map(|(head, _)| head).filter(|&head| head < noun);
+    above.or_else(before).filter(|&head| view.classes(head) & class != 0)
 }
 
 /// The subject that a light verb lends an event noun as who or whom.

@@ -4,6 +4,7 @@
 //! [`condition`] tries the rows of the tables, [`filler`], [`party`] and [`slots`] fill who and whom, [`status`], [`when`],
 //! [`place`] and [`denial`] the rest. A learned [`score`] over readable [`features`] says which candidates are accounts.
 
+mod agent;
 mod attribute;
 mod bystander;
 mod candidate;

@@ -176,7 +176,11 @@ pub(crate) fn offers(
         LEXICON.class(ONESELF).is_some_and(|class| setting.view.classes(party.at.tokens.start) & class != 0)
     };
     let oneself = subject && draft.who.parties.iter().all(own);
-    found[0].barred = oneself;
+    // "wegen Mordes verurteilt": whoever is charged with it did it, as far as is said.
+    let accused = setting.trigger.kind == Kind::Noun
+        && !draft.who.parties.is_empty()
+        && draft.who.parties == super::slots::answering(setting.view, setting.trigger.token);
+    found[0].barred = oneself || accused;
     // Nobody does or suffers alone what a list of actors does or suffers.
     groups.list.retain(|group| !group.listed || group.alone);
     for mut group in groups.list {
@@ -211,7 +215,7 @@ pub(crate) fn offers(
             // "Er sagte bei seinem Besuch": whoever speaks may be whose it is.
             barred: group.barred
                 || only_hears && group.judges
-                || group.comments && !group.possesses
+                || group.comments && !group.possesses && !(accused && group.who)
                 || subject && !group.who && (!group.inside || as_place || oneself || certain)
                 || event_type == EventType::Protest && !group.here && !group.who,
             only_speaks: group.speaks && !group.elsewhere && !group.whom,
@@ -329,6 +333,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
     let object_beside_subject = setting.trigger.kind == Kind::Verb && !passive && has_subject(setting);
     let speaking = bystander::speaking(setting);
     let answering = bystander::answering(setting, event_type);
+    let demanding = bystander::demanding(setting);
     let tells = |at: At| {
         let mut links = sources.chains.iter().flatten();
         let overlaps = |link: &Link| link.at.tokens.start < at.tokens.end && at.tokens.start < link.at.tokens.end;
@@ -400,7 +405,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
                     .phrase(head)
                     .is_some_and(|phrase| !phrase.cases.is_empty() && !phrase.cases.has(Case::Nominative));
             group.barred |= (subject || object) && frame == "whom";
-            group.comments |= speaking.contains(&head) || answering.contains(&head);
+            group.comments |= [&speaking, &answering, &demanding].iter().any(|heads| heads.contains(&head));
             let features = &mut group.features;
             note!(features, "s.part", part, joined, draft.mutual);
             note!(features, "s.frame", frame);

@@ -145,11 +145,13 @@ enum Side {
 
 /// The next member of an enumeration to one side, and whether "und" stands between.
 fn neighbour<'a>(view: &View<'a>, member: &Reference, side: Side) -> Option<(&'a Reference, bool)> {
-    let members = view
-        .references()
-        .iter()
-        .filter(|item| item.at.sentence == view.index && !item.actors.is_empty() && !is_possessive(view, item));
-    let ends_at = |item: &Reference, joint: &Joint| item.at.tokens.end == joint.end && joint.fits(view, item);
+    let members = view.references().iter().filter(|item| {
+        item.at.sentence == view.index
+            && !item.actors.is_empty()
+            && !is_possessive(view, item)
+            && !is_genitive_of_member(view, item)
+    });
+    let ends_at = |item: &Reference, joint: &Joint| end_of(view, item) == joint.end && joint.fits(view, item);
     match side {
         Side::Right => members.filter(|item| item.at.tokens.start > member.at.tokens.start).find_map(|item| {
             joint_before(view, item).filter(|joint| ends_at(member, joint)).map(|joint| (item, joint.closes))
@@ -160,6 +162,27 @@ fn neighbour<'a>(view: &View<'a>, member: &Reference, side: Side) -> Option<(&'a
             members.find(|item| ends_at(item, &joint)).map(|item| (item, joint.closes))
         }
     }
+}
+
+/// Where a member of an enumeration ends: behind the name in the genitive that says whose it is ("die Regierung *Ecuadors* und Chile").
+fn end_of(view: &View<'_>, item: &Reference) -> u16 {
+    let end = item.at.tokens.end;
+    let genitives = view.phrase(item.head).map_or(&[][..], |phrase| &phrase.genitives);
+    let own = |genitive: &&Reference| {
+        genitive.at.sentence == view.index && genitive.at.tokens.start == end && genitives.contains(&genitive.head)
+    };
+    view.references().iter().find(own).map_or(end, |genitive| genitive.at.tokens.end)
+}
+
+/// Whether a name in the genitive only says whose the member right before it is.
+fn is_genitive_of_member(view: &View<'_>, item: &Reference) -> bool {
+    let holds = |member: &Reference| {
+        member.at.sentence == view.index
+            && member.at.tokens.end == item.at.tokens.start
+            && !member.actors.is_empty()
+            && view.phrase(member.head).is_some_and(|phrase| phrase.genitives.contains(&item.head))
+    };
+    view.references().iter().any(holds)
 }
 
 /// What joins a member of an enumeration to the one before.

@@ -182,7 +182,7 @@ fn lender(view: &View<'_>, token: u16) -> Vec<Party> {
 }
 
 /// Whoever is said to answer for the event that a noun names.
-fn answering(view: &View<'_>, token: u16) -> Vec<Party> {
+pub(super) fn answering(view: &View<'_>, token: u16) -> Vec<Party> {
     let mut parties = answerable(view, token).into_iter().map(|filler| own(view, filler));
     parties.find(|parties| !parties.is_empty()).unwrap_or_default()
 }

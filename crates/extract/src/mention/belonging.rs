@@ -7,6 +7,7 @@ use super::persons::body;
 use super::phrase::{Around, attributive};
 use super::resolve::Resolver;
 use super::scan::Match;
+use crate::quotation::{CueClass, verb_class};
 use model::{ActorKey, MentionClass, Upos};
 
 impl Resolver<'_> {
@@ -45,6 +46,12 @@ impl Resolver<'_> {
             if let Some(found) = scan.match_at(token) {
                 self.see(&mut seen, found);
                 token = found.tokens.range().end;
+                continue;
+            }
+            // "Sprecherin von Greenpeace", "Leiterin vom UN-Büro"
+            if seen.noun && scan.is(token, Word::Belonging) {
+                seen.behind = true;
+                token += 1;
                 continue;
             }
             let upos = scan.token(token).upos;
@@ -98,7 +105,8 @@ impl Resolver<'_> {
         let scan = self.scan();
         let of = scan.is(end, Word::Belonging);
         // "forderte Müller von der EU" says from whom.
-        let asked = start > 0 && scan.token(start - 1).upos == Upos::Verb;
+        let demands = |token: usize| verb_class(&scan.token(token).lemma) == Some(CueClass::Demand);
+        let asked = start > 0 && scan.token(start - 1).upos == Upos::Verb && demands(start - 1);
         if !of || asked {
             return None;
         }
@@ -109,8 +117,7 @@ impl Resolver<'_> {
         }
         let found = scan.match_at(token)?;
         let owner = found.noun.map_or(found.attribute, |noun| noun.owner);
-        let is_body =
-            |actor: &u32| matches!(knowledge().actor(*actor).kind, ActorKind::Body | ActorKind::International);
+        let is_body = |actor: &u32| !matches!(knowledge().actor(*actor).kind, ActorKind::State | ActorKind::Region);
         let of = self.owner_by(found.names).or_else(|| self.owner_by(owner));
         of.filter(is_body).map(|actor| knowledge().actor(actor).state)
     }

@@ -93,8 +93,8 @@ pub(super) fn relatives(resolver: &mut Resolver<'_>) {
                 && differs(pronoun.morph.gender, scan.token(usize::from(antecedent)).morph.gender);
             let apposed = || {
                 resolver.items.iter().find(|item| {
-                    (item.at.sentence, item.kind, item.at.tokens.end + 1) == (sentence, ReferenceKind::Name, link)
-                        && (clashes
+                    (item.at.sentence, item.kind) == (sentence, ReferenceKind::Name)
+                        && (clashes && item.at.tokens.end + 1 == link
                             || scan.token(usize::from(item.head)).head == antecedent && !governed(scan, item.head))
                 })
             };

@@ -282,7 +282,12 @@ impl Resolver<'_> {
         // Whoever the report itself introduced under this name comes before anyone in the tables.
         if let Some(introduced) = self.context.introduced(&words) {
             let fits = hints.female.is_none_or(|female| introduced.female.is_none_or(|known| known == female));
-            if fits && (introduced.person.is_none() || !words.contains(' ')) {
+            // Whom the words beside the name gave another office here keeps it.
+            let otherwise = introduced.person.is_some_and(|person| {
+                let own = knowledge().key_of(knowledge().person(person), self.context.day);
+                own != introduced.key && hints.of.is_none()
+            });
+            if fits && (introduced.person.is_none() || !words.contains(' ') || otherwise) {
                 let of = introduced.of.map(|of| knowledge().actor(of).state);
                 let same = hints.of.is_none_or(|hint| of.is_none_or(|of| of == knowledge().actor(hint).state));
                 if same {
@@ -292,6 +297,12 @@ impl Resolver<'_> {
         }
         if let Some(person) = self.best_person(run.names, hints) {
             let female = knowledge().person(person).female;
+            if let Some(of) = self.acting_for(person, hints) {
+                let name = &knowledge().person(person).name;
+                let key = ActorKey::new(format!("{}/{name}", knowledge().actor(of).key));
+                self.introduce(key.clone(), name, Some(person), Some(female), Some(of));
+                return Some((key, Some(female), "known person, by the office here"));
+            }
             return Some((self.introduce_known(person), Some(female), "known person"));
         }
         if !run.names.is_empty() && !hints.titled {
@@ -307,6 +318,19 @@ impl Resolver<'_> {
         };
         self.introduce(key.clone(), &words, None, female, of);
         Some((key, female, "new person"))
+    }
+
+    /// "EU-Ratspräsident Juncker", "Wikileaks-Gründer Julian Assange": the body or group whose office the words beside the name give to a
+    /// person whom the tables know under a state or by the name alone. Whom a state sends to it, or what its members' ministers are
+    /// called, stays of the state.
+    fn acting_for(&self, person: u32, hints: &Hints) -> Option<u32> {
+        const OF_STATES: [&str; 6] = ["ambassador", "consul", "foreign", "defence", "minister", "premier"];
+        let known = knowledge();
+        let of = known.actor(hints.of.filter(|_| hints.official && hints.titled)?).state;
+        let apart = matches!(known.actor(of).kind, ActorKind::International | ActorKind::Group);
+        let sent = hints.offices.iter().any(|&office| OF_STATES.contains(&known.office(office)));
+        let own = known.state_of(known.person(person), self.context.day).map(|own| known.actor(own).state);
+        (apart && !sent && own != Some(of)).then_some(of)
     }
 
     /// "Die Miliz Ibrahim Dschadrans": the name without the ending, where the report names the person without it elsewhere.

@@ -71,7 +71,12 @@ impl Resolver<'_> {
             let state = self
                 .best_person(run.names, &hints)
                 .and_then(|person| knowledge().state_of(knowledge().person(person), self.context.day));
-            let of = state.or(named).or(if official { of } else { None });
+            // "der Generalsekretär der OSZE, Jan Novák": what the words say of a body comes before what the tables say of a state.
+            let apart = |of: &u32| {
+                let kind = knowledge().actor(knowledge().actor(*of).state).kind;
+                matches!(kind, ActorKind::International | ActorKind::Group)
+            };
+            let of = named.filter(apart).or(state).or(named).or(if official { of } else { None });
             if let Some((key, female, _)) = self.person_key(&run, &Hints { of, ..hints }) {
                 self.call(&key, index, around.deputy);
                 let gender = if female == Some(true) { Gender::Feminine } else { Gender::Masculine };

@@ -206,7 +206,12 @@ fn controlled(tree: &Tree<'_>, drafts: &mut [Draft], index: usize, phrases: &[Ph
                 clause.governor == Some(verb.main) && valency::of(&verb.lemma).takes(Valency::OBJECT_CONTROL);
             let object = || find(above, ArgumentRole::Dative).or_else(|| find(above, ArgumentRole::Object));
             let passive = verb.voice != Voice::Active;
+            // "verlangte, die Geiseln freizulassen" asks somebody else, "verlangte, freigelassen zu werden" for oneself.
+            let active = clause.verb.as_ref().is_none_or(|inner| inner.voice == Voice::Active);
+            let for_another =
+                active && clause.governor == Some(verb.main) && grammar::of(&verb.lemma).has(Role::Addressed);
             match (by_object, passive) {
+                _ if for_another => object().filter(|_| !passive).or_else(|| asked_of(tree, above, &verb.lemma)),
                 (true, false) => object(),
                 // "Ihm wird vorgeworfen, … zu haben", "wurde beschuldigt, … zu haben".
                 (true, true) => find(above, ArgumentRole::Dative).or_else(|| find(above, ArgumentRole::Subject)),
@@ -220,6 +225,17 @@ fn controlled(tree: &Tree<'_>, drafts: &mut [Draft], index: usize, phrases: &[Ph
     if let Some(controller) = controller {
         inherit(&mut drafts[index].clause, controller, ArgumentRole::Subject);
     }
+}
+
+/// Of whom a verb asks what its infinitive says: "verlangte *von Teheran*, …", "appellierte *an Kairo*, …".
+fn asked_of(tree: &Tree<'_>, above: &Clause, verb: &str) -> Option<Argument> {
+    let of = |argument: &&Argument| {
+        matches!(argument.role, ArgumentRole::Prepositional | ArgumentRole::Agent)
+            && tree
+                .with(argument.head, &[Relation::Case])
+                .any(|preposition| valency::takes_preposition(verb, &tree.token(preposition).lemma))
+    };
+    above.arguments.iter().find(of).copied()
 }
 
 /// Whose a noun is by its genitive.

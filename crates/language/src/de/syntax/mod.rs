@@ -9,6 +9,7 @@ mod arguments;
 mod attach;
 mod clauses;
 mod complements;
+mod extraposed;
 mod features;
 mod finite;
 pub(crate) mod grammar;
@@ -60,17 +61,18 @@ pub fn complete(text: &str, sentence: &mut Sentence) {
         take(workspace, sentence);
     });
     polities::apart(text, sentence);
-    repair(sentence);
+    repair(text, sentence);
     build(text, sentence);
 }
 
 /// Corrects the tree where grammar is surer than the parser.
-pub fn repair(sentence: &mut Sentence) {
+pub fn repair(text: &str, sentence: &mut Sentence) {
     parted::correct(sentence);
     finite::correct(sentence);
     infinitives::correct(sentence);
     rooting::correct(sentence);
     attach::phrases(sentence);
+    extraposed::correct(text, sentence);
     complements::correct(sentence);
     address::correct(sentence);
     repair::relations(sentence);
