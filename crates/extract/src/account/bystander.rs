@@ -3,8 +3,9 @@
 //! ("gegenüber der Zeitung", "vor Gericht"), does otherwise ("während Kambodscha schwieg") or only speaks of it.
 
 use super::condition::Setting;
-use super::filler::{self, governing, light, of_clause};
-use super::format::{Base, Kind};
+use super::examples::gives_examples;
+use super::filler::{self, fillers, governing, light, of_clause};
+use super::format::{Base, Kind, Row, Slot, What};
 use super::lexicon::LEXICON;
 use super::view::View;
 use crate::mention::Reference;
@@ -62,7 +63,9 @@ fn is_likened(view: &View<'_>, reference: &Reference) -> bool {
     let start = view.references().iter().filter(holds).map(|other| other.at.tokens.start).min();
     let start = start.unwrap_or(reference.at.tokens.start);
     let before = (0..start).rev().take(LIKENED).find(|token| !inner(token));
-    before.is_some_and(|token| view.lemma(token) == "wie" && upos(token) != Some(Upos::Sconj))
+    before.is_some_and(|token| {
+        view.lemma(token) == "wie" && upos(token) != Some(Upos::Sconj) && !gives_examples(view, token)
+    })
 }
 
 /// "in einem Interview mit der Zeitung"
@@ -73,6 +76,20 @@ fn asks(view: &View<'_>, head: u16) -> bool {
         && view.sentence.phrases.iter().filter(of_interview).any(|phrase| phrase.complements.contains(&head))
 }
 
+/// The heads of words that a row asks for beside its trigger where none of its places for who and whom is: "dem Haftrichter vorgeführt".
+pub(super) fn idiomatic(setting: &Setting<'_, '_>, row: &Row, slots: [&[Vec<Slot>]; 2]) -> Vec<u16> {
+    let view = setting.view;
+    let is_place = |base: &Base| slots.iter().copied().flatten().flatten().any(|slot| slot.base == *base);
+    let asked =
+        row.tests.iter().filter(|test| !test.not && !test.words.words.is_empty() && test.words.named.is_empty());
+    let fillers = asked.filter_map(|test| match &test.what {
+        What::Filler(slot) if !is_place(&slot.base) => Some((fillers(view, setting.trigger, &slot.base), &test.words)),
+        _ => None,
+    });
+    let heads = fillers.flat_map(|(fillers, words)| fillers.into_iter().map(move |filler| (filler.head, words)));
+    heads.filter(|&(head, words)| LEXICON.fits(words, view.lemma(head))).map(|(head, _)| head).collect()
+}
+
 /// The class of courts.
 const COURT: &str = "court";
 
@@ -81,7 +98,18 @@ pub(super) fn is_medium(view: &View<'_>, reference: &Reference) -> bool {
     let apposed = view.sentence.phrases.iter().find(|phrase| phrase.appositions.contains(&reference.head));
     let carries = |head: u16| view.preposition(head).is_some_and(|word| LEXICON.is_cue("carries", word));
     let named = || (reference.at.tokens.start..reference.at.tokens.end).any(|at| is_outlet(view.form(at)));
-    (carries(reference.head) || apposed.is_some_and(|phrase| carries(phrase.head))) && named()
+    let in_it = carries(reference.head)
+        || apposed.is_some_and(|phrase| carries(phrase.head))
+        || noun_before(view, reference).is_some_and(carries);
+    in_it && named()
+}
+
+/// The noun right before a name in quotation marks, which it may belong to though the tree has it otherwise: "in der Berliner
+/// Tageszeitung „Neues Deutschland“".
+fn noun_before(view: &View<'_>, reference: &Reference) -> Option<u16> {
+    let mark =
+        reference.at.tokens.start.checked_sub(1).filter(|&at| view.form(at).starts_with(['„', '"', '“', '»']))?;
+    mark.checked_sub(1).filter(|&at| view.token(at).is_some_and(|token| token.upos == Upos::Noun))
 }
 
 /// "vor Gericht", "Klage beim Verfassungsgericht".
@@ -120,16 +148,22 @@ pub(super) fn speaking(setting: &Setting<'_, '_>) -> Vec<u16> {
     if setting.trigger.kind != Kind::Noun || light(view, token).is_some() {
         return Vec::new();
     }
-    let Some((clause, _)) = governing(view, token) else { return Vec::new() };
+    let Some((clause, role)) = governing(view, token) else { return Vec::new() };
     let speaks = |verb: &VerbComplex| {
         let classes = [Accusation, Approval, Belief, Demand, Denial, Finding, Question, Report, Statement, Warning];
         crate::quotation::verb_class(&verb.lemma).is_some_and(|class| classes.contains(&class))
     };
-    if !clause.verb.as_ref().is_some_and(|verb| verb.voice == Voice::Active && speaks(verb)) {
-        return Vec::new();
-    }
-    let subjects = clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Subject);
-    subjects.flat_map(|subject| std::iter::once(subject.head).chain(conjuncts(view, subject.head))).collect()
+    let Some(verb) = clause.verb.as_ref().filter(|verb| speaks(verb)) else { return Vec::new() };
+    let speakers: Vec<u16> = if verb.voice == Voice::Active {
+        let subjects = clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Subject);
+        subjects.map(|subject| subject.head).collect()
+    } else if role == ArgumentRole::Subject {
+        // "Der Putsch wurde von der Afrikanischen Union verurteilt."
+        of_clause(view, clause, &Base::Subject).into_iter().map(|filler| filler.head).collect()
+    } else {
+        Vec::new()
+    };
+    speakers.into_iter().flat_map(|head| std::iter::once(head).chain(conjuncts(view, head))).collect()
 }
 
 fn conjuncts(view: &View<'_>, head: u16) -> Vec<u16> {

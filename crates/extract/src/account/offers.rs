@@ -329,6 +329,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
     let object_beside_subject = setting.trigger.kind == Kind::Verb && !passive && has_subject(setting);
     let speaking = bystander::speaking(setting);
     let answering = bystander::answering(setting, event_type);
+    let idiomatic = bystander::idiomatic(setting, LEXICON.row(draft.row), [draft.slots.0, draft.slots.1]);
     let tells = |at: At| {
         let mut links = sources.chains.iter().flatten();
         let overlaps = |link: &Link| link.at.tokens.start < at.tokens.end && at.tokens.start < link.at.tokens.end;
@@ -383,12 +384,15 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             let contrasted = bystander::in_contrast(setting, head);
             group.contrasted |= contrasted;
             group.involved |= !contrasted;
-            let aside = bystander::is_aside(view, reference);
+            let aside = bystander::is_aside(view, reference) || idiomatic.contains(&head);
             group.aside |= aside;
             group.central |= !aside;
             group.possesses |= possessors.contains(&head);
-            let judges = event_type == EventType::Accuse && bystander::is_forum(view, head);
-            let hears = judges || bystander::is_medium(view, reference);
+            let before_court = bystander::is_forum(view, head);
+            let judges = event_type == EventType::Accuse && before_court;
+            // "vor Gericht" hears of everything; at a court with an article people protest and bombs explode, too.
+            let bare = view.phrase(head).is_some_and(|phrase| phrase.determiner.is_none());
+            let hears = judges || before_court && bare || bystander::is_medium(view, reference);
             group.judges |= judges;
             group.hears |= hears;
             group.takes_part |= !hears;
