@@ -8,7 +8,7 @@ use super::filler::{self, fillers, governing, light, of_clause};
 use super::format::{Base, Kind, Row, Slot, What};
 use super::lexicon::LEXICON;
 use super::view::View;
-use crate::mention::Reference;
+use crate::mention::{Reference, ReferenceKind};
 use crate::quotation::{CueClass, is_outlet};
 use model::{ArgumentRole, Clause, EventType, Upos, VerbComplex, Voice};
 
@@ -51,7 +51,29 @@ const LIKENED: usize = 4;
 
 /// Whether somebody is named only beside what happens: as who does the same, or as who asks about it.
 pub(super) fn is_aside(view: &View<'_>, reference: &Reference) -> bool {
-    is_likened(view, reference) || asks(view, reference.head)
+    is_likened(view, reference) || asks(view, reference.head) || is_role(view, reference)
+}
+
+/// The class of verbs by which somebody becomes something: "zum Terroristen erklären".
+const MAKES: &str = "makes";
+
+/// Whether somebody unnamed is only what another is, is taken for or becomes: "arbeitete als Fahrer", "stufte sie als Terroristen ein",
+/// "erklärte ihn zum Terroristen".
+fn is_role(view: &View<'_>, reference: &Reference) -> bool {
+    if reference.kind != ReferenceKind::Unnamed {
+        return false;
+    }
+    let inner = |at: &u16| view.token(*at).is_some_and(|token| matches!(token.upos, Upos::Det | Upos::Adj | Upos::Adv));
+    let before = (0..reference.at.tokens.start).rev().take(LIKENED).find(|at| !inner(at));
+    let made = || {
+        let verb = view.clause(view.clause_of(reference.head)?)?.verb.as_ref()?;
+        LEXICON.class(MAKES).map(|class| LEXICON.classes(&verb.lemma.to_lowercase()) & class != 0)
+    };
+    match before.map(|at| view.lemma(at)) {
+        Some("als") => true,
+        Some("zu" | "zum" | "zur") => made().unwrap_or(false),
+        _ => false,
+    }
 }
 
 /// "begrüßte das Urteil ebenso wie der Innenminister"
@@ -116,6 +138,14 @@ fn noun_before(view: &View<'_>, reference: &Reference) -> Option<u16> {
 pub(super) fn is_forum(view: &View<'_>, head: u16) -> bool {
     view.preposition(head).is_some_and(|word| LEXICON.is_cue("forum", word))
         && LEXICON.class(COURT).is_some_and(|class| view.classes(head) & class != 0)
+}
+
+/// Whether a court hears a case, and is no place before which people protest or bombs explode: "vor Gericht", "muss sich vor dem
+/// Landgericht verantworten".
+pub(super) fn is_tried(view: &View<'_>, head: u16) -> bool {
+    let bare = || view.phrase(head).is_some_and(|phrase| phrase.determiner.is_none());
+    let verb = || view.clause(view.clause_of(head)?)?.verb.as_ref();
+    bare() || verb().is_some_and(|verb| LEXICON.answers(&verb.lemma.to_lowercase(), "wegen"))
 }
 
 /// The class of conjunctions that set one clause against another.

@@ -390,9 +390,8 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             group.possesses |= possessors.contains(&head);
             let before_court = bystander::is_forum(view, head);
             let judges = event_type == EventType::Accuse && before_court;
-            // "vor Gericht" hears of everything; at a court with an article people protest and bombs explode, too.
-            let bare = view.phrase(head).is_some_and(|phrase| phrase.determiner.is_none());
-            let hears = judges || before_court && bare || bystander::is_medium(view, reference);
+            let hears =
+                judges || before_court && bystander::is_tried(view, head) || bystander::is_medium(view, reference);
             group.judges |= judges;
             group.hears |= hears;
             group.takes_part |= !hears;
