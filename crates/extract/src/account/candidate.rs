@@ -382,8 +382,10 @@ fn fill(view: &View<'_>, candidate: &mut Candidate, inputs: &Inputs<'_>, memory:
         add(&mut who.parties, std::mem::take(&mut whom.parties));
     }
     if event_type == EventType::Protest && who.parties.iter().all(|party| party.actor.is_unnamed()) {
-        // Whom unnamed crowds protest against is no unnamed crowd unless it is said.
-        whom.parties.retain(|party| !party.actor.as_str().starts_with('[') || against.contains(&party.actor));
+        // Whom unnamed crowds protest against is no unnamed crowd unless the sentence names nobody else there.
+        let is_bare = |party: &Party| party.actor.as_str().starts_with('[');
+        let said = whom.parties.iter().all(|party| is_bare(party) && against.contains(&party.actor));
+        whom.parties.retain(|party| said || !is_bare(party));
     }
     // An act that is only suspected of somebody is hedged by "mutmaßlich" before the actor.
     let hedged = who

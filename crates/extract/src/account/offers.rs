@@ -90,6 +90,8 @@ struct Group<'n> {
     central: bool,
     /// Whether the actor is the subject of a verb that only speaks of the event, or answers what it says.
     comments: bool,
+    /// Whether the sentence names it as those against whom it is.
+    opposed: bool,
     /// Whether a possessive before the trigger or a genitive behind it names the actor.
     possesses: bool,
     /// Whether the sentence names it as the court before which somebody is accused or as the outlet to which something is said, whether as
@@ -127,6 +129,7 @@ impl<'n> Groups<'n> {
                 aside: false,
                 central: false,
                 comments: false,
+                opposed: false,
                 possesses: false,
                 hears: false,
                 judges: false,
@@ -211,6 +214,7 @@ pub(crate) fn offers(
             // "Er sagte bei seinem Besuch": whoever speaks may be whose it is.
             barred: group.barred
                 || only_hears && group.judges
+                || group.opposed && !group.who && !draft.mutual
                 || group.comments && !group.possesses
                 || subject && !group.who && (!group.inside || as_place || oneself || certain)
                 || event_type == EventType::Protest && !group.here && !group.who,
@@ -403,6 +407,8 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
                     .phrase(head)
                     .is_some_and(|phrase| !phrase.cases.is_empty() && !phrase.cases.has(Case::Nominative));
             group.barred |= (subject || object) && frame == "whom";
+            // "wurde gegen den Minister Anzeige erstattet", "Kritik an der Regierung"
+            group.opposed |= frame == "whom" && matches!(&*position.0, "gegen" | "noun.gegen" | "noun.an" | "noun.auf");
             group.comments |= speaking.contains(&head) || answering.contains(&head);
             let features = &mut group.features;
             note!(features, "s.part", part, joined, draft.mutual);
