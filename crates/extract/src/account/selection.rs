@@ -14,6 +14,9 @@ const TO_PEOPLE: &str = "topeople";
 /// The class of verbs whose dative is always somebody: "vorwerfen", "verbieten".
 const TO_SOMEBODY: &str = "tosomebody";
 
+/// Among so many tokens behind its part a noun is looked for.
+const REACH: u16 = 4;
+
 /// Whom a noun names that fills such a place: "nahmen den Türsteher fest", "warf dem Verlag Zensur vor", "die Ermordung des Richters".
 pub(super) fn somebody(view: &View<'_>, trigger: &Trigger, slot: &Slot, head: u16) -> Vec<Party> {
     let class = match (trigger.kind, &slot.base, slot.step) {
@@ -22,6 +25,7 @@ pub(super) fn somebody(view: &View<'_>, trigger: &Trigger, slot: &Slot, head: u1
         _ => return Vec::new(),
     };
     let bit = LEXICON.class(class).unwrap_or(0);
+    let head = whole(view, head).unwrap_or(head);
     if classes(view, trigger) & bit == 0 || !is_plain_noun(view, head) {
         return Vec::new();
     }
@@ -30,6 +34,14 @@ pub(super) fn somebody(view: &View<'_>, trigger: &Trigger, slot: &Slot, head: u1
         return Vec::new();
     }
     unnamed(view, head)
+}
+
+/// The noun of which a pronoun or number is a part: "einen der Bosse".
+fn whole(view: &View<'_>, part: u16) -> Option<u16> {
+    let upos = view.token(part)?.upos;
+    let behind = (part + 1..part + REACH).find(|&at| view.token(at).is_some_and(|token| token.upos == Upos::Noun))?;
+    let hangs = view.token(behind)?.head == part;
+    (matches!(upos, Upos::Det | Upos::Pron | Upos::Num) && hangs).then_some(behind)
 }
 
 /// The classes of a trigger: of a verb with its prefix wherever it stands, of a participle beside its noun those of its verb.
