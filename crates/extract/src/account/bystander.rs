@@ -3,11 +3,12 @@
 //! ("gegenüber der Zeitung", "vor Gericht"), does otherwise ("während Kambodscha schwieg") or only speaks of it.
 
 use super::condition::Setting;
-use super::filler::{self, governing, light, of_clause};
-use super::format::{Base, Kind};
+use super::examples::gives_examples;
+use super::filler::{self, fillers, governing, light, of_clause};
+use super::format::{Base, Kind, Row, Slot, What};
 use super::lexicon::LEXICON;
 use super::view::View;
-use crate::mention::Reference;
+use crate::mention::{Reference, ReferenceKind};
 use crate::quotation::{CueClass, is_outlet};
 use model::{Argument, ArgumentRole, Clause, ClauseKind, EventType, Upos, VerbComplex, Voice};
 
@@ -50,7 +51,29 @@ const LIKENED: usize = 4;
 
 /// Whether somebody is named only beside what happens: as who does the same, or as who asks about it.
 pub(super) fn is_aside(view: &View<'_>, reference: &Reference) -> bool {
-    is_likened(view, reference) || asks(view, reference.head)
+    is_likened(view, reference) || asks(view, reference.head) || is_role(view, reference)
+}
+
+/// The class of verbs by which somebody becomes something: "zum Terroristen erklären".
+const MAKES: &str = "makes";
+
+/// Whether somebody unnamed is only what another is, is taken for or becomes: "arbeitete als Fahrer", "stufte sie als Terroristen ein",
+/// "erklärte ihn zum Terroristen".
+fn is_role(view: &View<'_>, reference: &Reference) -> bool {
+    if reference.kind != ReferenceKind::Unnamed {
+        return false;
+    }
+    let inner = |at: &u16| view.token(*at).is_some_and(|token| matches!(token.upos, Upos::Det | Upos::Adj | Upos::Adv));
+    let before = (0..reference.at.tokens.start).rev().take(LIKENED).find(|at| !inner(at));
+    let made = || {
+        let verb = view.clause(view.clause_of(reference.head)?)?.verb.as_ref()?;
+        LEXICON.class(MAKES).map(|class| LEXICON.classes(&verb.lemma.to_lowercase()) & class != 0)
+    };
+    match before.map(|at| view.lemma(at)) {
+        Some("als") => true,
+        Some("zu" | "zum" | "zur") => made().unwrap_or(false),
+        _ => false,
+    }
 }
 
 /// "begrüßte das Urteil ebenso wie der Innenminister"
@@ -62,7 +85,9 @@ fn is_likened(view: &View<'_>, reference: &Reference) -> bool {
     let start = view.references().iter().filter(holds).map(|other| other.at.tokens.start).min();
     let start = start.unwrap_or(reference.at.tokens.start);
     let before = (0..start).rev().take(LIKENED).find(|token| !inner(token));
-    before.is_some_and(|token| view.lemma(token) == "wie" && upos(token) != Some(Upos::Sconj))
+    before.is_some_and(|token| {
+        view.lemma(token) == "wie" && upos(token) != Some(Upos::Sconj) && !gives_examples(view, token)
+    })
 }
 
 /// "in einem Interview mit der Zeitung"
@@ -73,6 +98,20 @@ fn asks(view: &View<'_>, head: u16) -> bool {
         && view.sentence.phrases.iter().filter(of_interview).any(|phrase| phrase.complements.contains(&head))
 }
 
+/// The heads of words that a row asks for beside its trigger where none of its places for who and whom is: "dem Haftrichter vorgeführt".
+pub(super) fn idiomatic(setting: &Setting<'_, '_>, row: &Row, slots: [&[Vec<Slot>]; 2]) -> Vec<u16> {
+    let view = setting.view;
+    let is_place = |base: &Base| slots.iter().copied().flatten().flatten().any(|slot| slot.base == *base);
+    let asked =
+        row.tests.iter().filter(|test| !test.not && !test.words.words.is_empty() && test.words.named.is_empty());
+    let fillers = asked.filter_map(|test| match &test.what {
+        What::Filler(slot) if !is_place(&slot.base) => Some((fillers(view, setting.trigger, &slot.base), &test.words)),
+        _ => None,
+    });
+    let heads = fillers.flat_map(|(fillers, words)| fillers.into_iter().map(move |filler| (filler.head, words)));
+    heads.filter(|&(head, words)| LEXICON.fits(words, view.lemma(head))).map(|(head, _)| head).collect()
+}
+
 /// The class of courts.
 const COURT: &str = "court";
 
@@ -81,7 +120,18 @@ pub(super) fn is_medium(view: &View<'_>, reference: &Reference) -> bool {
     let apposed = view.sentence.phrases.iter().find(|phrase| phrase.appositions.contains(&reference.head));
     let carries = |head: u16| view.preposition(head).is_some_and(|word| LEXICON.is_cue("carries", word));
     let named = || (reference.at.tokens.start..reference.at.tokens.end).any(|at| is_outlet(view.form(at)));
-    (carries(reference.head) || apposed.is_some_and(|phrase| carries(phrase.head))) && named()
+    let in_it = carries(reference.head)
+        || apposed.is_some_and(|phrase| carries(phrase.head))
+        || noun_before(view, reference).is_some_and(carries);
+    in_it && named()
+}
+
+/// The noun right before a name in quotation marks, which it may belong to though the tree has it otherwise: "in der Berliner
+/// Tageszeitung „Neues Deutschland“".
+fn noun_before(view: &View<'_>, reference: &Reference) -> Option<u16> {
+    let mark =
+        reference.at.tokens.start.checked_sub(1).filter(|&at| view.form(at).starts_with(['„', '"', '“', '»']))?;
+    mark.checked_sub(1).filter(|&at| view.token(at).is_some_and(|token| token.upos == Upos::Noun))
 }
 
 /// The class of complaints that one files with somebody who decides.
@@ -98,6 +148,14 @@ pub(super) fn is_forum(view: &View<'_>, head: u16) -> bool {
         of_noun.map(|phrase| phrase.head).chain(objects).any(|word| is(COMPLAINT, word))
     };
     view.preposition(head).is_some_and(|word| LEXICON.is_cue("forum", word)) && (is(COURT, head) || filed())
+}
+
+/// Whether a court hears a case, and is no place before which people protest or bombs explode: "vor Gericht", "muss sich vor dem
+/// Landgericht verantworten".
+pub(super) fn is_tried(view: &View<'_>, head: u16) -> bool {
+    let bare = || view.phrase(head).is_some_and(|phrase| phrase.determiner.is_none());
+    let verb = || view.clause(view.clause_of(head)?)?.verb.as_ref();
+    bare() || verb().is_some_and(|verb| LEXICON.answers(&verb.lemma.to_lowercase(), "wegen"))
 }
 
 /// The class of conjunctions that set one clause against another.
@@ -130,16 +188,22 @@ pub(super) fn speaking(setting: &Setting<'_, '_>) -> Vec<u16> {
     if setting.trigger.kind != Kind::Noun || light(view, token).is_some() {
         return Vec::new();
     }
-    let Some((clause, _)) = governing(view, token) else { return Vec::new() };
+    let Some((clause, role)) = governing(view, token) else { return Vec::new() };
     let speaks = |verb: &VerbComplex| {
         let classes = [Accusation, Approval, Belief, Demand, Denial, Finding, Question, Report, Statement, Warning];
         crate::quotation::verb_class(&verb.lemma).is_some_and(|class| classes.contains(&class))
     };
-    if !clause.verb.as_ref().is_some_and(|verb| verb.voice == Voice::Active && speaks(verb)) {
-        return Vec::new();
-    }
-    let subjects = clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Subject);
-    subjects.flat_map(|subject| std::iter::once(subject.head).chain(conjuncts(view, subject.head))).collect()
+    let Some(verb) = clause.verb.as_ref().filter(|verb| speaks(verb)) else { return Vec::new() };
+    let speakers: Vec<u16> = if verb.voice == Voice::Active {
+        let subjects = clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Subject);
+        subjects.map(|subject| subject.head).collect()
+    } else if role == ArgumentRole::Subject {
+        // "Der Putsch wurde von der Afrikanischen Union verurteilt."
+        of_clause(view, clause, &Base::Subject).into_iter().map(|filler| filler.head).collect()
+    } else {
+        Vec::new()
+    };
+    speakers.into_iter().flat_map(|head| std::iter::once(head).chain(conjuncts(view, head))).collect()
 }
 
 fn conjuncts(view: &View<'_>, head: u16) -> Vec<u16> {

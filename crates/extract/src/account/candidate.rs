@@ -350,6 +350,18 @@ fn fill(view: &View<'_>, candidate: &mut Candidate, inputs: &Inputs<'_>, memory:
             sure: 0.5,
         }];
     }
+    // "Proteste gegen die Rebellen": whom the sentence itself names as those they are against.
+    let against: Vec<_> = match whom.base {
+        Some(Base::Preposition(name)) if name == "gegen" => {
+            whom.parties.iter().map(|party| party.actor.clone()).collect()
+        }
+        _ => Vec::new(),
+    };
+    if whom.parties.is_empty()
+        && let Some(addressed) = slots::addressed(setting, &who.parties)
+    {
+        whom = addressed;
+    }
     let draft = Draft {
         row: candidate.row,
         event_type: LEXICON.event_type(candidate.row).unwrap_or(event_type),
@@ -370,8 +382,10 @@ fn fill(view: &View<'_>, candidate: &mut Candidate, inputs: &Inputs<'_>, memory:
         add(&mut who.parties, std::mem::take(&mut whom.parties));
     }
     if event_type == EventType::Protest && who.parties.iter().all(|party| party.actor.is_unnamed()) {
-        // Whom unnamed crowds protest against is never an unnamed crowd.
-        whom.parties.retain(|party| !party.actor.as_str().starts_with('['));
+        // Whom unnamed crowds protest against is no unnamed crowd unless the sentence names nobody else there.
+        let is_bare = |party: &Party| party.actor.as_str().starts_with('[');
+        let said = whom.parties.iter().all(|party| is_bare(party) && against.contains(&party.actor));
+        whom.parties.retain(|party| said || !is_bare(party));
     }
     // An act that is only suspected of somebody is hedged by "mutmaßlich" before the actor.
     let hedged = who

@@ -90,6 +90,8 @@ struct Group<'n> {
     central: bool,
     /// Whether the actor is the subject of a verb that only speaks of the event, or answers what it says.
     comments: bool,
+    /// Whether the sentence names it as those against whom it is.
+    opposed: bool,
     /// Whether a possessive before the trigger or a genitive behind it names the actor.
     possesses: bool,
     /// Whether the sentence names it as the court before which somebody is accused or as the outlet to which something is said, whether as
@@ -127,6 +129,7 @@ impl<'n> Groups<'n> {
                 aside: false,
                 central: false,
                 comments: false,
+                opposed: false,
                 possesses: false,
                 hears: false,
                 judges: false,
@@ -215,6 +218,7 @@ pub(crate) fn offers(
             // "Er sagte bei seinem Besuch": whoever speaks may be whose it is.
             barred: group.barred
                 || only_hears && group.judges
+                || group.opposed && !group.who && !draft.mutual
                 || group.comments && !group.possesses && !(accused && group.who)
                 || subject && !group.who && (!group.inside || as_place || oneself || certain)
                 || event_type == EventType::Protest && !group.here && !group.who,
@@ -334,6 +338,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
     let speaking = bystander::speaking(setting);
     let answering = bystander::answering(setting, event_type);
     let demanding = bystander::demanding(setting);
+    let idiomatic = bystander::idiomatic(setting, LEXICON.row(draft.row), [draft.slots.0, draft.slots.1]);
     let tells = |at: At| {
         let mut links = sources.chains.iter().flatten();
         let overlaps = |link: &Link| link.at.tokens.start < at.tokens.end && at.tokens.start < link.at.tokens.end;
@@ -388,12 +393,14 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             let contrasted = bystander::in_contrast(setting, head);
             group.contrasted |= contrasted;
             group.involved |= !contrasted;
-            let aside = bystander::is_aside(view, reference);
+            let aside = bystander::is_aside(view, reference) || idiomatic.contains(&head);
             group.aside |= aside;
             group.central |= !aside;
             group.possesses |= possessors.contains(&head);
-            let judges = event_type == EventType::Accuse && bystander::is_forum(view, head);
-            let hears = judges || bystander::is_medium(view, reference);
+            let before_court = bystander::is_forum(view, head);
+            let judges = event_type == EventType::Accuse && before_court;
+            let hears =
+                judges || before_court && bystander::is_tried(view, head) || bystander::is_medium(view, reference);
             group.judges |= judges;
             group.hears |= hears;
             group.takes_part |= !hears;
@@ -405,6 +412,8 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
                     .phrase(head)
                     .is_some_and(|phrase| !phrase.cases.is_empty() && !phrase.cases.has(Case::Nominative));
             group.barred |= (subject || object) && frame == "whom";
+            // "wurde gegen den Minister Anzeige erstattet", "Kritik an der Regierung"
+            group.opposed |= frame == "whom" && matches!(&*position.0, "gegen" | "noun.gegen" | "noun.an" | "noun.auf");
             group.comments |= [&speaking, &answering, &demanding].iter().any(|heads| heads.contains(&head));
             let features = &mut group.features;
             note!(features, "s.part", part, joined, draft.mutual);

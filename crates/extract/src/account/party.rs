@@ -85,6 +85,12 @@ pub(crate) fn own(view: &View<'_>, filler: Filler) -> Vec<Party> {
         for &head in &phrase.conjuncts {
             add(&mut found, single(view, head));
         }
+        if found.is_empty()
+            && let Some(example) = super::examples::first_example(view, filler.head)
+        {
+            found = parties(view, example);
+            add(&mut found, enumerated(view, example.head));
+        }
         if found.is_empty() {
             found = members(view, filler.head);
         }
@@ -278,6 +284,11 @@ fn members(view: &View<'_>, head: u16) -> Vec<Party> {
     if !matches!(token.upos, Upos::Noun | Upos::Num | Upos::Adj) || !is_human(view, head) {
         return Vec::new();
     }
+    unnamed(view, head)
+}
+
+/// Somebody unnamed, as a noun calls him.
+pub(super) fn unnamed(view: &View<'_>, head: u16) -> Vec<Party> {
     let state = owners(view, head).into_iter().next();
     let name = format!("[{}]", view.form(head));
     let key = match (state, view.scene()) {

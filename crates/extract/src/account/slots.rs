@@ -2,13 +2,14 @@
 
 use super::condition::Setting;
 use super::filler::{Filler, answerable, fillers, governing, lent, light, passive};
-use super::format::{Base, Slot, Step, Subject};
+use super::format::{Base, Kind, Slot, Step, Subject};
 use super::lexicon::LEXICON;
 use super::party::{How, Party, add, first, host, modifiers, own, owners};
+use super::selection::somebody;
 use super::topic::Memory;
 use super::view::View;
 use crate::quotation::{CueClass, Link};
-use model::{ActorKey, ClauseKind, Upos, VerbComplex};
+use model::{ActorKey, ArgumentRole, ClauseKind, Upos, VerbComplex};
 
 /// A filled slot.
 #[derive(Clone, Debug, Default)]
@@ -96,13 +97,34 @@ fn one(setting: &Setting<'_, '_>, slot: &Slot, sources: &Sources<'_>, taken: &[P
     }
 }
 
+/// To whom an event noun is directed that is the object of its verb: "unterbreitete der Opposition einen Vorschlag".
+pub(crate) fn addressed(setting: &Setting<'_, '_>, taken: &[Party]) -> Option<Filled> {
+    let (view, token) = (setting.view, setting.trigger.token);
+    if setting.trigger.kind != Kind::Noun || !matches!(light(view, token), Some((_, Subject::Who))) {
+        return None;
+    }
+    let (_, role) = governing(view, token)?;
+    if role != ArgumentRole::Object {
+        return None;
+    }
+    let mut parties = Vec::new();
+    for filler in fillers(view, setting.trigger, &Base::Dative).into_iter().filter(|filler| filler.clause.is_none()) {
+        add(&mut parties, own(view, filler));
+    }
+    parties.retain(|party| !taken.iter().any(|known| known.actor == party.actor));
+    (!parties.is_empty()).then_some(Filled { parties, choice: 1, base: Some(&Base::Dative) })
+}
+
 /// The actors that the fillers of a slot lead to.
 fn reached(setting: &Setting<'_, '_>, slot: &Slot) -> Vec<Party> {
     let view = setting.view;
     let mut found = Vec::new();
     for filler in fillers(view, setting.trigger, &slot.base).into_iter().filter(|filler| filler.clause.is_none()) {
         let more = match slot.step {
-            Step::Own | Step::Patient => own(view, filler),
+            Step::Own | Step::Patient => {
+                let found = own(view, filler);
+                if found.is_empty() { somebody(view, setting.trigger, slot, filler.head) } else { found }
+            }
             Step::Owner => owners(view, filler.head),
             Step::Host => host(view, filler),
         };

@@ -381,9 +381,19 @@ impl Resolver<'_> {
         if let Some(state) = actors.first().and_then(|key| knowledge().actor_by_key(key.state())) {
             self.context.speak(state, 0.3);
         }
-        self.speak(head, actors.clone(), gender, person);
+        if !self.is_mere_role(around, kind, gender) {
+            self.speak(head, actors.clone(), gender, person);
+        }
         let class = if person { MentionClass::Per } else { MentionClass::Org };
         self.push(whole, head, kind, Some(class), actors, None, confidence, rule);
+    }
+
+    /// Whether a noun only says what somebody is or works as: "verlor ihren Beruf als Lehrerin". No pronoun takes it up.
+    fn is_mere_role(&self, around: &Around, kind: ReferenceKind, gender: Gender) -> bool {
+        const AS: &str = "als";
+        let bare = kind == ReferenceKind::Unnamed && gender != Gender::Plural && around.determiner == Determiner::Bare;
+        let before = around.start.checked_sub(1).map(|at| self.scan().forms[at]);
+        bare && before.is_some_and(|form| form.eq_ignore_ascii_case(AS))
     }
 
     /// A noun that stands for two, if there are two it can stand for; whether it does.
