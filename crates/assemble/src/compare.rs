@@ -167,6 +167,14 @@ fn of_pair(known: &Known, one: Index, other: Index) -> Option<Features> {
     if common.mirrored && a.event_type == b.event_type && is_one_sided(a.event_type) {
         return None;
     }
+    // Two who each call off a meeting call off two.
+    let both_call_off = calls_off((a.event_type, a.mode, a.about)) && calls_off((b.event_type, b.mode, b.about));
+    if both_call_off && a.acts() && b.acts() && !common.actors {
+        return None;
+    }
+    if is_later_one(known, a, b) || is_later_one(known, b, a) {
+        return None;
+    }
     let mut features = Features { always: 1.0, kinship, ..Features::default() };
     time(known, a, b, &mut features)?;
     let place = place(known, a.place_key, b.place_key);
@@ -265,15 +273,31 @@ pub(crate) fn kin(a: &KnownAccount, b: &KnownAccount) -> f32 {
     kin_of((a.event_type, a.mode, a.about), (b.event_type, b.mode, b.about))
 }
 
+/// Whether an account tells that a meeting is called off, put off or declined.
+fn calls_off((event_type, mode, _): (EventType, Option<Mode>, Option<About>)) -> bool {
+    event_type == EventType::Reject && mode == Some(Mode::Meet)
+}
+
+/// Days after which what is told without a date is no more about what had been told as done.
+const OUTDATED: i32 = 45;
+
+/// Whether one account, without a date and long after the other, tells of another event of the kind: that it was done again, or that
+/// a meeting does not take place while the other did.
+fn is_later_one(known: &Known, later: &Brief, first: &Brief) -> bool {
+    let (told, over) = (known.news(later.report), if first.to == AFTER { known.news(first.report) } else { first.to });
+    let undated = later.from == BEFORE && later.to == AFTER;
+    let is_done = first.status == Status::Actual && !first.is_plan;
+    let again = later.again && !first.again;
+    let missed = later.status == Status::Negated && is_meeting(later) && is_meeting(first);
+    undated && is_done && told != BEFORE && over != BEFORE && told - over > OUTDATED && (again || missed)
+}
+
 /// Kinship of a meeting and of its being called off or put off.
 const CALLED_OFF: f32 = 0.9;
 
 fn kin_of(a: (EventType, Option<Mode>, Option<About>), b: (EventType, Option<Mode>, Option<About>)) -> f32 {
     let told = |(event_type, _, about): (EventType, Option<Mode>, Option<About>)| {
         about.filter(|_| event_type == EventType::Agree)
-    };
-    let calls_off = |(event_type, mode, _): (EventType, Option<Mode>, Option<About>)| {
-        event_type == EventType::Reject && mode == Some(Mode::Meet)
     };
     let meets = |account| told(account).map_or(account.0, |about| about.event_type) == EventType::Consult;
     if calls_off(a) && meets(b) || calls_off(b) && meets(a) {
