@@ -13,7 +13,7 @@ use crate::things::family;
 use crate::thread::{REACH, is_deed, is_open, moment};
 use crate::told::{Told, YEAR, YEARS, is_wide};
 use jiff::civil::Date;
-use model::EventType;
+use model::{EventType, Status};
 
 /// Under which key and day a record is entered. Stable across versions and platforms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,6 +104,21 @@ impl Keys {
             if let Some(object) = account.object {
                 let deed = with(with(block(&[party, "deed"]), kind), hash(known.text(object)));
                 keys.both(deed, dated, YEARS);
+            }
+            // Told by the same word of the same day, whomever else the one and the other names.
+            if let (Some(first), Some(last)) = (account.days.earliest, account.days.latest)
+                && days_between(first, last) <= DAYS
+            {
+                keys.both(with(block(&[party, "then"]), kind), day_number(first), DAYS);
+            }
+            // That nothing came of what was planned is told long after, and of one party only.
+            let [planned, failed] = ["planned", "failed"].map(|what| with(block(&[party, what]), kind));
+            if is_plan(account) {
+                keys.entries.push(Entry { block: planned, day: dated });
+                keys.probes.push(Probe::around(failed, dated, YEAR));
+            } else if account.status == Status::Negated {
+                keys.entries.push(Entry { block: failed, day: dated });
+                keys.probes.push(Probe::around(planned, dated, YEAR));
             }
         }
         // What was planned for a town may be moved to another day there.

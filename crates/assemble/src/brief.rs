@@ -133,6 +133,11 @@ impl Brief {
         }
     }
 
+    /// Whether anyone acts.
+    pub(crate) fn acts(&self) -> bool {
+        self.acts != 0
+    }
+
     /// Who takes part in both; none where both name parties and share none.
     pub(crate) fn in_common(&self, other: &Self) -> Option<InCommon> {
         let (mine, theirs) = (&self.parties[..self.count.into()], &other.parties[..other.count.into()]);

@@ -4,10 +4,10 @@
 //! were fitted on the sample storylines and then made round (`evaluation pairs` prints what they are fitted on).
 
 use crate::brief::{AFTER, BEFORE, Brief};
-use crate::known::{Index, Known, KnownAccount, Symbol};
+use crate::known::{Index, Known, KnownAccount, STATE, Symbol};
 use crate::tables::{WEIGHTS, kinship};
 use crate::words::{overlap_of, shared};
-use model::{About, EventType, Status};
+use model::{About, EventType, Mode, Status};
 
 /// A pair at or above this score may be one event.
 pub(crate) const THRESHOLD: f32 = 0.3;
@@ -154,7 +154,7 @@ pub fn features(known: &Known, a: &KnownAccount, b: &KnownAccount) -> Option<Fea
 
 fn of_pair(known: &Known, one: Index, other: Index) -> Option<Features> {
     let (a, b) = (known.brief(one), known.brief(other));
-    let kinship = kin_of((a.event_type, a.about), (b.event_type, b.about));
+    let kinship = kin_of((a.event_type, a.mode, a.about), (b.event_type, b.mode, b.about));
     if kinship <= 0.0 {
         return None;
     }
@@ -165,6 +165,14 @@ fn of_pair(known: &Known, one: Index, other: Index) -> Option<Features> {
     let common = a.in_common(b)?;
     // What two do to one another is two deeds.
     if common.mirrored && a.event_type == b.event_type && is_one_sided(a.event_type) {
+        return None;
+    }
+    // Two who each call off a meeting call off two.
+    let both_call_off = calls_off((a.event_type, a.mode, a.about)) && calls_off((b.event_type, b.mode, b.about));
+    if both_call_off && a.acts() && b.acts() && !common.actors {
+        return None;
+    }
+    if is_later_one(known, a, b) || is_later_one(known, b, a) {
         return None;
     }
     let mut features = Features { always: 1.0, kinship, ..Features::default() };
@@ -188,7 +196,9 @@ fn of_pair(known: &Known, one: Index, other: Index) -> Option<Features> {
     features.strangers = flag(a.has_sides && b.has_sides && !meet);
     features.same_type = flag(a.event_type == b.event_type);
     features.same_mode = flag(a.mode.is_some() && a.mode == b.mode);
-    features.other_mode = flag(a.mode.is_some() && b.mode.is_some() && a.mode != b.mode);
+    // That a visit was called off tells of that visit.
+    let called_off = kinship == CALLED_OFF;
+    features.other_mode = flag(a.mode.is_some() && b.mode.is_some() && a.mode != b.mode && !called_off);
     features.place = flag(place == Fit::Same);
     // What is only supposed is seldom what somebody else tells as done.
     features.supposed = flag((a.status == Status::Hypothetical) != (b.status == Status::Hypothetical));
@@ -260,12 +270,40 @@ fn is_between_others(known: &Known, a: &KnownAccount, b: &KnownAccount) -> bool 
 /// not the withdrawal), but two of them about the same are closer than two about nothing known, and about different things
 /// they are two events.
 pub(crate) fn kin(a: &KnownAccount, b: &KnownAccount) -> f32 {
-    kin_of((a.event_type, a.about), (b.event_type, b.about))
+    kin_of((a.event_type, a.mode, a.about), (b.event_type, b.mode, b.about))
 }
 
-fn kin_of(a: (EventType, Option<About>), b: (EventType, Option<About>)) -> f32 {
-    let told = |(event_type, about): (EventType, Option<About>)| about.filter(|_| event_type == EventType::Agree);
-    match (a.1, b.1) {
+/// Whether an account tells that a meeting is called off, put off or declined.
+fn calls_off((event_type, mode, _): (EventType, Option<Mode>, Option<About>)) -> bool {
+    event_type == EventType::Reject && mode == Some(Mode::Meet)
+}
+
+/// Days after which what is told without a date is no more about what had been told as done.
+const OUTDATED: i32 = 45;
+
+/// Whether one account, without a date and long after the other, tells of another event of the kind: that it was done again, or that
+/// a meeting does not take place while the other did.
+fn is_later_one(known: &Known, later: &Brief, first: &Brief) -> bool {
+    let (told, over) = (known.news(later.report), if first.to == AFTER { known.news(first.report) } else { first.to });
+    let undated = later.from == BEFORE && later.to == AFTER;
+    let is_done = first.status == Status::Actual && !first.is_plan;
+    let again = later.again && !first.again;
+    let missed = later.status == Status::Negated && is_meeting(later) && is_meeting(first);
+    undated && is_done && told != BEFORE && over != BEFORE && told - over > OUTDATED && (again || missed)
+}
+
+/// Kinship of a meeting and of its being called off or put off.
+const CALLED_OFF: f32 = 0.9;
+
+fn kin_of(a: (EventType, Option<Mode>, Option<About>), b: (EventType, Option<Mode>, Option<About>)) -> f32 {
+    let told = |(event_type, _, about): (EventType, Option<Mode>, Option<About>)| {
+        about.filter(|_| event_type == EventType::Agree)
+    };
+    let meets = |account| told(account).map_or(account.0, |about| about.event_type) == EventType::Consult;
+    if calls_off(a) && meets(b) || calls_off(b) && meets(a) {
+        return CALLED_OFF;
+    }
+    match (a.2, b.2) {
         (Some(x), Some(y)) if a.0 == b.0 => kinship(x.event_type, y.event_type),
         _ => match (told(a), told(b)) {
             (Some(x), _) => kinship(x.event_type, b.0),
@@ -303,12 +341,21 @@ fn place(known: &Known, a: Option<Symbol>, b: Option<Symbol>) -> Fit {
     if x.starts_with(y) || y.starts_with(x) || (country_x == country_y && !(city(x) && city(y))) {
         return Fit::Compatible;
     }
+    // A sea or a region of several states may hold any town.
+    if is_open(x) != is_open(y) {
+        return Fit::Compatible;
+    }
     // Somebody who visits two capitals is in neither when both are named: only accounts of movement stay open.
     Fit::Apart
 }
 
 fn city(place: &str) -> bool {
     place.contains('/')
+}
+
+/// Whether a place belongs to no one state: "Mittelmeer", "Balkan".
+fn is_open(place: &str) -> bool {
+    !city(place) && place.len() != STATE
 }
 
 /// How the times fit; none where they exclude one another.

@@ -179,6 +179,9 @@ fn history(known: &Known, accounts: &[&KnownAccount]) -> Vec<HistoryEntry> {
     history
 }
 
+/// How sure an account must be for its word that something told as done did not happen to count.
+const UNSURE: f32 = 0.1;
+
 fn status_of_day<'a>(told: &[&'a KnownAccount], now: Option<Status>) -> Option<(Status, &'a KnownAccount)> {
     let mut sums: BTreeMap<Status, f32> = BTreeMap::new();
     let is_planned =
@@ -188,11 +191,15 @@ fn status_of_day<'a>(told: &[&'a KnownAccount], now: Option<Status>) -> Option<(
         let denial = account.status == Status::Negated && !account.origins.is_empty() && now == Some(Status::Actual);
         // What is asked or supposed again does not undo what has happened.
         let stale = now == Some(Status::Actual) && matches!(account.status, Status::Hypothetical | Status::Future);
-        if !denial && !stale {
+        // What is hardly sure to tell of it at all does not undo it either.
+        let unsure = now == Some(Status::Actual)
+            && account.status == Status::Negated
+            && account.confidence < UNSURE;
+        if !denial && !stale && !unsure {
             let status = match account.status {
                 Status::Actual if crate::compare::is_plan(account) => Status::Future,
                 // That a meeting was called off is done; of the meeting it says that it does not take place.
-                Status::Actual if is_planned && calls_off(account) => Status::Negated,
+                Status::Actual if calls_off(account) && (is_planned || account.actors.is_empty()) => Status::Negated,
                 status => status,
             };
             *sums.entry(status).or_default() += account.confidence.max(0.05);

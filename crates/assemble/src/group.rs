@@ -219,7 +219,7 @@ pub(crate) fn choose<G: Copy + Ord>(scored: &mut [(G, f32)], stands_apart: impl 
 /// a group but not its middle stays out.
 pub(crate) fn stands_apart<C: Compare>(compare: &C, record: Index, members: &[Index]) -> bool {
     /// What a member counts that the record cannot be of one group with.
-    const CONTRADICTION: f32 = -0.3;
+    const CONTRADICTION: f32 = -0.1;
     let looked_at = members.iter().take(LOOKED_AT).filter(|&&member| compare.has_a_say(member, record));
     let (sum, count) = looked_at.fold((0.0, 0), |(sum, count), &member| {
         (sum + compare.score(record, member).unwrap_or(CONTRADICTION), count + 1)

@@ -84,7 +84,7 @@ const QUANTITY_WORDS: Schema = Schema {
         Column {
             name: "kind",
             kind: Kind::OneOf(&[
-                "measures", "has", "attains", "falls", "contains", "pays", "affects", "votes", "seats",
+                "measures", "has", "attains", "falls", "contains", "pays", "affects", "polls", "votes", "seats",
             ]),
             required: true,
         },
@@ -233,6 +233,7 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
                 "falls" => tables.verbs.push(verb(VerbUse::Falls)),
                 "contains" => tables.verbs.push(verb(VerbUse::Contains)),
                 "pays" => tables.verbs.push(verb(VerbUse::Pays)),
+                "polls" => tables.verbs.push(verb(VerbUse::Votes)),
                 "affects" => tables.verbs.push(verb(VerbUse::Affects)),
                 "votes" => tables.shares.push((word.to_lowercase(), Share::Votes)),
                 _ => tables.shares.push((word.to_lowercase(), Share::Seats)),

@@ -7,12 +7,15 @@ use super::regression::{Options, train_labels, train_options};
 use extract::account::{Feature, feature};
 use extract::figure::{self, FoundFigure, Judge, Question};
 use extract::linear::{Linear, Names};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// Thresholds that are tried.
 const THRESHOLDS: std::ops::RangeInclusive<u8> = 5..=12;
+
+/// How often the gold must have a feature for it to be told apart from that of the written reports.
+const ENOUGH: usize = 6;
 
 /// What the threshold may cost in both means together.
 const FLAT: f64 = 0.01;
@@ -112,6 +115,10 @@ fn train_on(reports: &[&Prepared<'_>], options: Options, names: &mut Names) -> V
         let judge = Judge::learning(&weights, std::mem::take(names));
         let asked: Vec<Asked> = reports.iter().flat_map(|report| asked(report, &judge)).collect();
         *names = judge.into_names();
+        let common = common_in_gold(&asked);
+        let apart = |features: &[Feature]| -> Vec<Feature> {
+            features.iter().filter(|feature| common.contains(feature)).map(|&feature| of_written(feature)).collect()
+        };
         let (mut parts, mut heads) = (Vec::new(), Vec::new());
         for Asked { written, told, item, questions } in asked {
             for question in questions {
@@ -123,6 +130,7 @@ fn train_on(reports: &[&Prepared<'_>], options: Options, names: &mut Names) -> V
                         if written {
                             // Items of reports written for training are worded more freely; these features keep that to themselves.
                             features.extend([feature("written"), feature(&format!("written,{kind}"))]);
+                            features.extend(apart(&features));
                         }
                         parts.push((features, belongs(&words(&text), &item)));
                     }
@@ -146,6 +154,22 @@ fn train_on(reports: &[&Prepared<'_>], options: Options, names: &mut Names) -> V
         }
     }
     trained.into_iter().collect()
+}
+
+/// The features that the gold has examples enough of to show where the written reports are worded otherwise.
+fn common_in_gold(asked: &[Asked]) -> FxHashSet<Feature> {
+    let mut counts: FxHashMap<Feature, usize> = FxHashMap::default();
+    for question in asked.iter().filter(|one| !one.written).flat_map(|one| &one.questions) {
+        if let Question::Part { features, .. } = question {
+            features.iter().for_each(|&feature| *counts.entry(feature).or_default() += 1);
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count >= ENOUGH).map(|(feature, _)| feature).collect()
+}
+
+/// A feature as it counts in the written reports alone.
+fn of_written(feature: Feature) -> Feature {
+    feature.rotate_left(23) ^ 0x9e37_79b9_7f4a_7c15
 }
 
 /// Whether at least half of a part's words stand in the item.

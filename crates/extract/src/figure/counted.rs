@@ -71,7 +71,7 @@ fn measure(scene: &Scene<'_>, amount: &Amount) -> Option<(usize, &'static Measur
     let own = || scene.form(amount.end - 1).ends_with('%').then(|| at(amount.end - 1)).flatten();
     // "Deutsche Mark", "kanadische Dollar".
     let currency =
-        || at(amount.end + 1).filter(|(_, measure)| measure.money && scene.form(amount.end).ends_with(['e', 'r']));
+        || at(amount.end + 1).filter(|(_, measure)| measure.money && scene.form(amount.end).ends_with(['e', 'r', 'n']));
     at(amount.end).or_else(own).or_else(split).or_else(currency)
 }
 

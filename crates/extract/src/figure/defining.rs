@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use super::table::Class;
-use super::words::{Word, idiom, wording};
+use super::words::{Word, ends_in, idiom, wording};
 use crate::mention::ReferenceKind;
 use model::{ArgumentRole, Case, Number, Phrase, Upos};
 
@@ -69,7 +69,8 @@ pub(super) fn step(scene: &Scene<'_>, noun: usize, head: usize, end: usize) -> O
         return within(scene, end, phrase).map(|found| Step::firm("genitive", found));
     }
     // "Provinzen Thailands".
-    if head == noun && scene.is_name(end) && scene.form(end).ends_with('s') {
+    let inflected = || scene.token(end).is_some_and(|token| token.lemma != scene.form(end));
+    if head == noun && scene.is_name(end) && scene.form(end).ends_with('s') && inflected() {
         return Some(Step::firm("name", (end, end + 1)));
     }
     // "Panzerhaubitzen K9", "Kampfflugzeuge F-16".
@@ -125,7 +126,9 @@ pub(super) fn prepositional(scene: &Scene<'_>, noun: usize, from: usize) -> Opti
         let preposition = scene.token(from).map_or("", |token| token.lemma.as_str());
         clause.verb.as_ref().is_some_and(|verb| idiom(&verb.lemma, preposition, noun).is_some())
     });
-    if agent || idiomatic {
+    // "Tote nach Zählung der Kommission": it says who says so.
+    let told = ends_in(scene.form(usize::from(phrase.head)), Class::Said);
+    if agent || idiomatic || told {
         return None;
     }
     let hangs = scene.phrase(noun).is_some_and(|outer| outer.complements.contains(&phrase.head));
@@ -189,6 +192,15 @@ fn genitive_end(scene: &Scene<'_>, from: usize) -> Option<usize> {
     }
     let adjective = |at: &usize| scene.token(*at).is_some_and(|token| token.upos == Upos::Adj) && !scene.is_noun(*at);
     let noun = (from + 1..from + 5).find(|at| !adjective(at))?;
+    // "wollte mit 26 Anhängern einer Einladung folgen": whom or what the verb itself has beside it.
+    let own = scene.clauses_around(noun).any(|clause| {
+        clause.arguments.iter().any(|argument| {
+            usize::from(argument.head) == noun && argument.role == ArgumentRole::Dative && argument.clause.is_none()
+        })
+    });
+    if own {
+        return None;
+    }
     if scene.is_noun(noun) { Some(noun + 1) } else { participial(scene, noun).map(|noun| noun + 1) }
 }
 

@@ -129,7 +129,9 @@ pub(super) fn genitive(form: &str, token: &Token) -> String {
     let weak = token.morph.gender == Some(Gender::Masculine)
         && matches!(known(&token.lemma), Some(Plural::Keeps | Plural::Adjectival));
     if weak {
-        let ending = if form.ends_with('e') { &words.weak_ending[1..] } else { &words.weak_ending };
+        // "des Jungen", "des Bauern", "des Nachbarn"
+        let short = form.ends_with('e') || form.ends_with("er") || form.ends_with("ar");
+        let ending = if short { &words.weak_ending[1..] } else { &words.weak_ending };
         return if form.ends_with(words.weak_ending.as_str()) { form.to_owned() } else { format!("{form}{ending}") };
     }
     // "des Kabinetts", as the text has it already.

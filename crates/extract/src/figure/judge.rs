@@ -94,7 +94,7 @@ impl<'w> Judge<'w> {
     fn features(&self, around: &Around, part: &Part, parts: &[Part]) -> Vec<Feature> {
         let mut names = self.names.borrow_mut();
         let (kind, word) = (part.kind, part.word.as_str());
-        let Around { class, unit, role, verb, definite } = around;
+        let Around { class, unit, cluster, role, verb, definite } = around;
         let mut list = Vec::with_capacity(16 + parts.len());
         let mut push = |name: std::fmt::Arguments<'_>| list.push(names.feature(name));
         push(format_args!("{kind}"));
@@ -121,6 +121,20 @@ impl<'w> Judge<'w> {
             if !word.is_empty() {
                 push(format_args!("{kind},{mark},word={word}"));
             }
+        }
+        // Which nouns take which words: "Verhandlungen mit", "Bedingungen für".
+        for length in [4, 6] {
+            if let Some((start, _)) = unit.char_indices().rev().nth(length - 1) {
+                push(format_args!("{kind},word={word},ends={}", &unit[start..]));
+            }
+        }
+        let bits = |cluster: u16, bits: u32| cluster & ((1 << bits) - 1);
+        push(format_args!("{kind},word={word},of={}", bits(*cluster, 8)));
+        if let Some((noun, its)) = &part.noun {
+            push(format_args!("{kind},word={word},noun={noun}"));
+            push(format_args!("{kind},noun={noun}"));
+            push(format_args!("{kind},word={word},in={}", bits(*its, 8)));
+            push(format_args!("{kind},in={},class={class}", bits(*its, 6)));
         }
         let mut seen = "";
         for other in parts {

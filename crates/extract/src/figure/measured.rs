@@ -244,7 +244,7 @@ impl Search<'_, '_> {
             return;
         }
         let certain = votes || listed.is_some() || owner::beside_seats(self.scene);
-        let Some(of) = owner::of_votes(self.scene, self.amount, certain) else { return };
+        let Some((of, reason)) = owner::of_votes(self.scene, self.amount, certain) else { return };
         let core = match (whole, listed) {
             (Some(whole), _) => &whole.core,
             (None, Some(before)) => &before.core,
@@ -258,7 +258,7 @@ impl Search<'_, '_> {
         } else {
             "votes-unsaid"
         };
-        self.options.push(Candidate { how, noun: None, core, last: 0, word: String::new() });
+        self.options.push(Candidate { how, noun: None, core, last: 0, word: reason.to_owned() });
     }
 
     /// "eine Reichweite von 350 km", "Mehrkosten in Höhe von 600 Millionen Euro", "der Anteil mit 5 Prozent".
@@ -354,6 +354,10 @@ impl Search<'_, '_> {
             }
             let inside = (self.amount.start..=self.at).contains(&head);
             if inside || !scene.is_noun_or_first(head) || scene.words[head].in_time {
+                continue;
+            }
+            // "nach eigener Darstellung", "in Aussicht gestellt"
+            if argument.role == ArgumentRole::Prepositional && ends_in(scene.form(head), Class::Said) {
                 continue;
             }
             if !self.measure.share && (scene.is_name(head) || scene.actor(head).is_some()) {

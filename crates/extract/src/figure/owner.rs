@@ -31,24 +31,59 @@ pub(super) fn of_things(scene: &Scene<'_>, amount: &Amount, noun: usize, unit: &
     of(scene, head)
 }
 
-/// Of whom a share of votes is: whoever stands before "mit" or the bracket, else the subject, if it can stand for election.
-/// `certain` says that votes are what is counted.
-pub(super) fn of_votes(scene: &Scene<'_>, amount: &Amount, certain: bool) -> Option<String> {
+/// Of whom a share of votes is, and what says so: whoever stands before it, before "mit" or the bracket, on whom it falls, what
+/// people vote for, else the subject, if it can stand for election. `certain` says that votes are what is counted.
+pub(super) fn of_votes(scene: &Scene<'_>, amount: &Amount, certain: bool) -> Option<(String, &'static str)> {
     let measure = |head: &usize| !(amount.start..=amount.end).contains(head);
+    if let Some(cause) = voted(scene, amount) {
+        return Some((cause, "voted"));
+    }
     // "SPD 28 Prozent; FDP 5,3 Prozent"
-    let party = amount.start.checked_sub(1).filter(|&at| is_party(scene, at));
-    let head = party.or_else(|| holder(scene, amount)).or_else(|| subject(scene, amount.start).filter(measure));
-    let head = head.or_else(|| fallen_on(scene, amount))?;
-    let stands = certain
-        || near_election(scene)
-            && scene.actor(head).is_some_and(|reference| {
-                let [actor] = reference.actors.as_slice() else { return false };
-                reference.place.is_none() && (actor.name().is_some() || actor.as_str().len() > 3) && !actor.is_unnamed()
-            });
-    if !stands {
+    let party = amount.start.checked_sub(1).filter(|&at| is_party(scene, at)).map(|head| (head, "party"));
+    let held = || holder(scene, amount).map(|head| (head, "held"));
+    let behind = || handed_to(scene, amount.end + 1).map(|head| (head, "behind"));
+    let falls = || fallen_on(scene, amount).map(|head| (head, "falls"));
+    let attains = || {
+        let head = subject(scene, amount.start).filter(measure)?;
+        let verb = scene.clause_of(amount.start)?.verb.as_ref()?;
+        let says = |what| verb_says(&verb.lemma, what);
+        Some((head, if says(VerbUse::Has) || says(VerbUse::Attains) { "attains" } else { "subject" }))
+    };
+    let (head, how) = party.or_else(held).or_else(falls).or_else(behind).or_else(attains)?;
+    let stands = || {
+        let named = scene.actor(head).is_some_and(|reference| {
+            let [actor] = reference.actors.as_slice() else { return false };
+            reference.place.is_none() && (actor.name().is_some() || actor.as_str().len() > 3) && !actor.is_unnamed()
+        });
+        // "konnten die Liberalen 2,6 Prozent verbuchen"
+        let group = || {
+            let token = scene.token(head);
+            is_person(scene, head)
+                || token.is_some_and(|token| inflect::is_adjectival(&token.lemma, scene.form(head)))
+                || ends_in(scene.form(head), Class::Voting)
+        };
+        near_election(scene) && (named || matches!(how, "falls" | "behind" | "attains") && group())
+    };
+    (certain || stands()).then(|| of(scene, head)).flatten().map(|of| (of, how))
+}
+
+/// What a share of the voters is for or against: "votierten 78 Prozent für die Unabhängigkeit".
+fn voted(scene: &Scene<'_>, amount: &Amount) -> Option<String> {
+    let clause = scene.clause_of(amount.start)?;
+    let verb = clause.verb.as_ref().filter(|verb| verb.voice == Voice::Active)?;
+    if !verb_says(&verb.lemma, VerbUse::Votes) {
         return None;
     }
-    of(scene, head)
+    let words = wording();
+    [&words.in_favour, &words.in_opposition].into_iter().find_map(|word| super::told::phrase_with(scene, clause, word))
+}
+
+/// For whom a share is, right behind it: "40 Prozent für den Amtsinhaber".
+fn handed_to(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let token = scene.token(at).filter(|token| token.lemma == wording().in_favour)?;
+    let phrase = scene.sentence.phrases.iter().find(|phrase| phrase.preposition.map(usize::from) == Some(at))?;
+    let head = usize::from(phrase.head);
+    (token.upos == Upos::Adp && scene.is_noun_or_first(head)).then_some(head)
 }
 
 /// Whether a sentence or one of those before it speaks of an election: a share beside a name is of votes only there.
@@ -109,8 +144,10 @@ fn fallen_on(scene: &Scene<'_>, amount: &Amount) -> Option<usize> {
 fn of(scene: &Scene<'_>, head: usize) -> Option<String> {
     // "der Sozialist António Costa": by the name.
     let named = Some(head).filter(|&head| is_person(scene, head)).or_else(|| {
-        let masculine = scene.token(head).is_some_and(|token| token.morph.gender == Some(Gender::Masculine));
-        let next = Some(head + 1).filter(|&next| masculine && scene.is_name(next) && !scene.is_name(head));
+        let person = scene
+            .token(head)
+            .is_some_and(|token| token.morph.gender == Some(Gender::Masculine) || token.lemma.ends_with("in"));
+        let next = Some(head + 1).filter(|&next| person && scene.is_name(next) && !scene.is_name(head));
         next.filter(|&next| scene.actor(head).is_none_or(|one| one.at.tokens.holds(next as u16)))
             .and_then(|next| (next..next + 3).find(|&at| is_person(scene, at)))
     });

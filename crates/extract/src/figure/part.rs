@@ -5,7 +5,7 @@ use super::defining::{self, PREPOSITIONAL, Step};
 use super::inflect;
 use super::scene::Scene;
 use super::table::Class;
-use super::words::{form_is, idiom, role_word, share_noun, tables};
+use super::words::{ends_in, form_is, idiom, role_word, share_noun, tables};
 use crate::number::lower;
 use crate::preposition;
 use model::{ArgumentRole, Case, Clause, ClauseKind, TokenRange, Upos, Voice};
@@ -37,6 +37,8 @@ pub(super) struct Part {
     pub(super) text: String,
     /// The word that says most of it: a preposition, a verb, an adjective.
     pub(super) word: String,
+    /// The noun that it ends in or is about, if any: its dictionary form and cluster.
+    pub(super) noun: Option<(String, u16)>,
     /// One past its last token, where it continues the noun.
     pub(super) end: Option<usize>,
     /// The part it hangs on, which must be in for it to be.
@@ -47,11 +49,17 @@ pub(super) struct Part {
 
 impl Part {
     pub(super) fn new(kind: &'static str, position: Position, text: String) -> Self {
-        Self { kind, position, text, word: String::new(), end: None, needs: None, marks: Vec::new() }
+        Self { kind, position, text, word: String::new(), noun: None, end: None, needs: None, marks: Vec::new() }
     }
 
     pub(super) fn by(mut self, word: &str) -> Self {
         word.clone_into(&mut self.word);
+        self
+    }
+
+    /// With the noun at a token.
+    pub(super) fn about(mut self, scene: &Scene<'_>, noun: usize) -> Self {
+        self.noun = scene.token(noun).map(|token| (token.lemma.as_str().to_lowercase(), token.cluster));
         self
     }
 
@@ -70,6 +78,8 @@ pub(super) struct Around {
     pub(super) class: &'static str,
     /// The unit in lower case.
     pub(super) unit: String,
+    /// Cluster of the counted noun.
+    pub(super) cluster: u16,
     /// As what the noun fills a place of its clause.
     pub(super) role: &'static str,
     /// The verb of its clause.
@@ -86,6 +96,7 @@ impl Around {
         Self {
             class: class_of(unit),
             unit: unit.to_lowercase(),
+            cluster: scene.token(noun).map_or(0, |token| token.cluster),
             role: clause.map_or("", |clause| role_of(clause, noun)),
             verb: verb.to_owned(),
             definite: before.is_some_and(|token| token.upos == Upos::Det),
@@ -218,6 +229,7 @@ fn of_step(scene: &Scene<'_>, step: &Step, from: usize, depth: usize, needs: Opt
     let article = scene.token(from + 1).is_some_and(|token| token.upos == Upos::Det) || is_contraction(scene, from);
     Part { end: Some(step.to), needs, ..part }
         .by(word)
+        .about(scene, step.head)
         .marked(depth > 0, "deep")
         .marked(!step.firm, "loose")
         .marked(step.firm, "firm")
@@ -290,7 +302,7 @@ pub(super) fn circumstances(scene: &Scene<'_>, amount: &Amount, noun: usize, end
         }
         let Some(preposition) = phrase.preposition else { continue };
         let word = scene.word(usize::from(preposition));
-        if word.is(Class::According) || word.is(Class::Circumstantial) {
+        if word.is(Class::According) || word.is(Class::Circumstantial) || ends_in(scene.form(head), Class::Said) {
             continue;
         }
         let lemma = scene.token(usize::from(preposition)).map_or("", |token| token.lemma.as_str());
@@ -299,7 +311,7 @@ pub(super) fn circumstances(scene: &Scene<'_>, amount: &Amount, noun: usize, end
         let text: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
         let place = scene.references.headed(scene.index, argument.head).is_some_and(|found| found.place.is_some());
         let opens = scene.sentence.clauses.iter().any(|clause| usize::from(clause.tokens.start) == start);
-        let part = Part::new("circumstance", Position::Behind, text).by(preposition::plain(lemma));
+        let part = Part::new("circumstance", Position::Behind, text).by(preposition::plain(lemma)).about(scene, head);
         let part = part.marked(start < amount.start, "ahead").marked(place, "place").marked(to - start > 4, "long");
         // "Gegendemonstranten demonstrierten am Rathaus": the verb between says that they do it there.
         let finite = clause.verb.as_ref().and_then(|verb| verb.finite).map(usize::from);

@@ -151,6 +151,8 @@ pub(crate) enum VerbUse {
     Affects,
     /// Its subject hands over what is counted, and is not what is measured: "zahlen".
     Pays,
+    /// Its subject has a say for or against something: "votieren".
+    Votes,
 }
 
 /// How a word beside a measure says what it is of.

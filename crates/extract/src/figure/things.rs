@@ -118,11 +118,47 @@ pub(super) fn people(scene: &Scene<'_>, judge: &Judge<'_>, amount: &Amount) -> C
     chosen(judge, &around, &parts, Counted { core: unit.clone(), unit, ..Counted::default() })
 }
 
+/// What those are called of whom a part is counted: "132 davon waren Kinder", "vier von ihnen sollen Kinder sein".
+fn called(scene: &Scene<'_>, amount: &Amount) -> Option<usize> {
+    let clause = scene.clause_of(amount.start)?;
+    let verb = clause.verb.as_ref().filter(|verb| verb.negation.is_none() && verb.voice == Voice::Active)?;
+    let what = clause.arguments.iter().find(|argument| {
+        argument.role == ArgumentRole::Predicative
+            && argument.clause.is_none()
+            && usize::from(argument.head) > amount.end
+    })?;
+    let phrase = scene.phrase(usize::from(what.head))?;
+    let token = scene.token(usize::from(what.head))?;
+    let several = token.upos == Upos::Noun && token.morph.number == Some(Number::Plural);
+    let bare = phrase.determiner.is_none() && phrase.preposition.is_none();
+    let numbered = scene.words[phrase.tokens.range()].iter().any(Word::is_number);
+    (several && bare && !numbered && !scene.is_full_verb(verb)).then(|| usize::from(what.head))
+}
+
 /// What the last quantity counted, counted again: "fünf Zivilisten wurden getötet und zwei weitere verletzt".
 pub(super) fn again(scene: &Scene<'_>, judge: &Judge<'_>, amount: &Amount, before: &Counted) -> Counted {
     let last = Counted { token: None, item_tokens: None, ..before.clone() };
     if before.core.is_empty() {
         return last;
+    }
+    if let Some(what) = called(scene, amount) {
+        let unit = scene
+            .token(what)
+            .map_or_else(String::new, |token| inflect::plural(scene.form(what), token, false, false, true));
+        let end = defining::end(scene, what, scene.words.len());
+        let item = scene.text(TokenRange::new(defining::start(scene, what), end));
+        let item =
+            if before.fate.is_some() { format!("{} {item}", before.fate.as_deref().unwrap_or_default()) } else { item };
+        let item_tokens = Some(TokenRange::new(what, end));
+        return Counted {
+            token: Some(what),
+            item,
+            item_tokens,
+            core: unit.clone(),
+            unit,
+            fate: before.fate.clone(),
+            ..Counted::default()
+        };
     }
     let mut parts = Vec::new();
     let closing = fate::closing_fate(scene, amount.end);

@@ -131,7 +131,12 @@ fn by_verb(scene: &Scene<'_>, amount: &Amount, at: usize) -> Vec<Nominal> {
     let Some(verb) = clause.verb.as_ref() else { return found };
     let with = |role: ArgumentRole| {
         let plain = move |argument: &&Argument| argument.role == role && argument.clause.is_none();
-        clause.arguments.iter().find(plain).map(|argument| usize::from(argument.head)).filter(|&head| head != at)
+        clause
+            .arguments
+            .iter()
+            .find(plain)
+            .map(|argument| usize::from(argument.head))
+            .filter(|&head| !(amount.start..=at).contains(&head))
     };
     let changed = amount.start.checked_sub(1).is_some_and(|at| scene.words[at].is(Class::Difference));
     if let Some(noun) = noun_of(&verb.lemma, Told::Change).filter(|_| changed) {

@@ -94,8 +94,7 @@ impl Resolver<'_> {
         let day = self.day();
         let holder = |of: u32| {
             let known = knowledge();
-            let office = noun.offices.iter().filter(|&&office| known.heads(office));
-            let person = office.into_iter().find_map(|&office| known.holder(office, of, day?))?;
+            let person = noun.offices.iter().find_map(|&office| known.holder(office, of, day?))?;
             Some(known.key_of(known.person(person), self.context.day))
         };
         let actors: Vec<ActorKey> = match noun.kind {
