@@ -6,6 +6,7 @@ mod gold;
 mod items;
 mod places;
 mod regression;
+mod sources;
 
 pub use corpus::Corpus;
 use extract::account::{self, Feature, HISTORY, History, Namer, Thresholds, Weight, Weights, feature};
@@ -17,6 +18,7 @@ pub use places::train as train_places;
 pub use regression::Options;
 use regression::{Choice, Example, Trained};
 use rustc_hash::FxHashMap;
+pub use sources::train as train_sources;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 

@@ -114,6 +114,7 @@ const STATUS: Schema = Schema {
                 "apart",
                 "then",
                 "either",
+                "stative",
             ]),
             required: true,
         },

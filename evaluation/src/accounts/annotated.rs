@@ -130,12 +130,18 @@ fn account(builder: &Builder, fields: &str) -> Result<GoldAccount, String> {
         status: status.parse().map_err(|_| format!("“{status}” is no status"))?,
         occurrence: Some(nth),
         place: value("place").map(str::to_owned),
+        sources: value("source").map_or(Vec::new(), chains),
         span,
     })
 }
 
 fn actors(cell: &str) -> Vec<String> {
     cell.split(", ").map(str::trim).filter(|actor| !actor.is_empty() && *actor != "-").map(str::to_owned).collect()
+}
+
+/// "Original < Relay; Second witness"
+fn chains(cell: &str) -> Vec<Vec<String>> {
+    cell.split("; ").map(|chain| chain.split(" < ").map(|link| link.trim().to_owned()).collect()).collect()
 }
 
 #[cfg(test)]
@@ -157,6 +163,8 @@ mod tests {
         assert_eq!((gold.accounts[0].sent, gold.accounts[1].sent), (1, 3));
         assert_eq!(gold.accounts[0].recipients, ["FRA"]);
         assert!(gold.accounts[1].actors.is_empty());
+        assert_eq!(gold.accounts[0].sources, [["FRA/AFP"]]);
+        assert_eq!(chains("A < B; C"), [vec!["A", "B"], vec!["C"]]);
     }
 
     #[test]

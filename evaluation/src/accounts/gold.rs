@@ -19,6 +19,8 @@ pub(super) struct GoldAccount {
     pub(super) occurrence: Option<usize>,
     #[serde(default)]
     pub(super) place: Option<String>,
+    #[serde(default)]
+    pub(super) sources: Vec<Vec<String>>,
     #[serde(skip)]
     pub(super) span: Span,
 }
@@ -157,7 +159,7 @@ fn states(wanted: &[String]) -> BTreeSet<String> {
 
 /// The states of actors as seen from an annotation: an unnamed group is one that the annotation names, whoever's it is, for
 /// the coders of the training reports differ in that.
-fn seen_from(wanted: &[String], actors: &[ActorKey]) -> BTreeSet<String> {
+pub(super) fn seen_from(wanted: &[String], actors: &[ActorKey]) -> BTreeSet<String> {
     let all = states(wanted);
     let unnamed = wanted.iter().find(|actor| actor.contains('['));
     let seen = |actor: &ActorKey| {
@@ -214,7 +216,7 @@ pub(super) fn wanted(gold: &GoldAccount, groups: &[Vec<ActorKey>], mutual: bool)
     (who, part(&rest).into_iter().map(number).collect())
 }
 
-fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
+pub(super) fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
     if a == b {
         return 1.0;
     }

@@ -4,7 +4,7 @@ use super::Prepared;
 use super::corpus::{self, Corpus, Reports};
 use super::gold::{GoldAccount, agreements};
 use super::regression::{Options, train_options};
-use extract::account::{self, Choice, Feature, Places, Weights, feature};
+use extract::account::{self, Choice, Feature, Places, Speakers, Weights, feature};
 use extract::linear::{Linear, Names};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -152,7 +152,8 @@ fn choices<'p>(report: &'p Prepared<'_>, weights: &Linear, names: Names) -> (Vec
 
 fn find(report: &Prepared<'_>, places: &Places<'_>) -> Vec<model::Account> {
     let Prepared { times, references, speech, figures, .. } = report;
-    let chosen_by = (Weights::shipped(), places);
+    let speakers = Speakers::shipped();
+    let chosen_by = (Weights::shipped(), places, &speakers);
     account::find_placed(&report.document(), times, references, speech, figures, chosen_by).records
 }
 

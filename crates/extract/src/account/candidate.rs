@@ -2,6 +2,7 @@
 
 use super::choose_parties::{self, Chosen};
 use super::choose_place::Places;
+use super::choose_source::Speakers;
 use super::condition::Setting;
 use super::feature::{Feature, Purpose};
 use super::features;
@@ -109,6 +110,8 @@ pub(crate) struct Inputs<'s> {
     pub(crate) purpose: Purpose<'s>,
     /// The learned choice of places.
     pub(crate) places: &'s Places<'s>,
+    /// The learned choice of sources.
+    pub(crate) speakers: &'s Speakers<'s>,
 }
 
 /// What was found in a sentence.

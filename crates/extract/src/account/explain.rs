@@ -2,6 +2,7 @@
 
 use super::candidate::Inputs;
 use super::choose_place::Places;
+use super::choose_source::Speakers;
 use super::feature::Purpose;
 use super::lexicon::LEXICON;
 use super::party::Party;
@@ -18,9 +19,9 @@ use std::fmt::Write as _;
 /// Explains the accounts of a report, for whoever improves the tables.
 #[must_use]
 pub fn explain(document: &Document<'_>, times: &[FoundTime], references: &References, speech: &Speech) -> String {
-    let places = Places::shipped();
+    let (places, speakers) = (Places::shipped(), Speakers::shipped());
     let (weights, purpose) = (Weights::shipped(), Purpose::Judging(Weights::shipped()));
-    let inputs = Inputs { times, speech, weights, purpose, places: &places };
+    let inputs = Inputs { times, speech, weights, purpose, places: &places, speakers: &speakers };
     let views = select::views(document, references);
     let mut memory = Memory::default();
     let mut out = String::new();

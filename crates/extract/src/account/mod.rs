@@ -10,6 +10,7 @@ mod bystander;
 mod candidate;
 mod choose_parties;
 mod choose_place;
+mod choose_source;
 mod condition;
 mod defaults;
 mod denial;
@@ -40,6 +41,7 @@ mod select;
 mod selection;
 mod slots;
 mod source;
+mod source_offers;
 mod sport;
 mod status;
 mod table;
@@ -60,6 +62,7 @@ use feature::Purpose;
 use model::{Account, ActorKey, EventType};
 
 pub use choose_place::{Choice, Places};
+pub use choose_source::{SourceChoice, Speakers};
 pub use explain::explain;
 pub use feature::{Feature, Namer, feature};
 pub use score::{HISTORY, History, Thresholds, Weight, Weights};
@@ -107,10 +110,10 @@ pub fn find_with(
     figures: &[FoundFigure],
     weights: &Weights,
 ) -> FoundAccounts {
-    find_placed(document, times, references, speech, figures, (weights, &Places::shipped()))
+    find_placed(document, times, references, speech, figures, (weights, &Places::shipped(), &Speakers::shipped()))
 }
 
-/// Finds the accounts of a report as the given weights would have it, with the given choice of places.
+/// Finds the accounts of a report as the given weights would have it, with the given choices of places and sources.
 #[must_use]
 pub fn find_placed(
     document: &Document<'_>,
@@ -118,9 +121,9 @@ pub fn find_placed(
     references: &References,
     speech: &Speech,
     figures: &[FoundFigure],
-    (weights, places): (&Weights, &Places<'_>),
+    (weights, places, speakers): (&Weights, &Places<'_>, &Speakers<'_>),
 ) -> FoundAccounts {
-    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Judging(weights), places };
+    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Judging(weights), places, speakers };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::Sure);
     let candidates: Vec<_> = judged.iter().map(|judged| &judged.candidate).collect();
@@ -141,7 +144,9 @@ pub fn candidates(
     namer: &Namer,
 ) -> Vec<Example> {
     let places = Places::shipped();
-    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Learning(namer), places: &places };
+    let speakers = Speakers::shipped();
+    let purpose = Purpose::Learning(namer);
+    let inputs = candidate::Inputs { times, speech, weights, purpose, places: &places, speakers: &speakers };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::All);
     let records = select::records(&views, &judged, weights, speech);

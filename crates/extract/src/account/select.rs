@@ -8,6 +8,7 @@ use super::mishap;
 use super::narrative::Narrative;
 use super::record::{self, Judgement};
 use super::score::{Thresholds, Weights, softmax};
+use super::source_offers;
 use super::sport;
 use super::taken_up;
 use super::topic::{Memory, Told};
@@ -51,11 +52,13 @@ pub(crate) fn judge(views: &[View<'_>], inputs: &Inputs<'_>, weights: &Weights, 
     let mut narrative = Narrative::default();
     let mut whereabouts = Whereabouts::default();
     let mut all = Vec::new();
-    for view in views {
+    for (index, view) in views.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| &views[before]);
         let (mut judged, _) = sentence(view, inputs, weights, &memory);
         for one in judged.iter_mut().filter(|one| one.kept) {
             narrative.pass(view, &mut one.candidate, inputs.times);
             whereabouts.pass(view, &mut one.candidate, inputs);
+            source_offers::pass(view, before, &mut one.candidate, inputs);
         }
         narrative.leave(view, inputs.times, inputs.speech);
         for one in judged.iter().filter(|one| one.kept) {

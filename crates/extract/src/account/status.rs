@@ -116,7 +116,7 @@ fn clause(view: &View<'_>, number: u16, reported: bool, positive: bool, reading:
     let Some(clause) = view.clause(number) else { return };
     if let Some(verb) = &clause.verb {
         verbs(view, clause, verb, reported, reading);
-        if verb.finite.is_none()
+        if (verb.finite.is_none() || is_shared_infinitive(view, clause, verb))
             && clause.kind != ClauseKind::Infinitive
             && let Some(first) = clause.coordinated_with.and_then(|first| view.clause(first))
             && let Some(verb) = first.verb.as_ref().filter(|verb| !verb.modals.is_empty())
@@ -154,6 +154,13 @@ fn clause(view: &View<'_>, number: u16, reported: bool, positive: bool, reading:
         reading.take(Effect::Hypothetical, "condition");
         reading.negated = false;
     }
+}
+
+/// "soll Papiere gewährt und ihr geholfen haben": the auxiliary that closes a clause joined to another may be the infinitive under
+/// the modal of that one, which looks like the plural.
+fn is_shared_infinitive(view: &View<'_>, clause: &Clause, verb: &VerbComplex) -> bool {
+    let closes = |finite: u16| finite > verb.main && matches!(view.form(finite), "haben" | "sein");
+    clause.kind == ClauseKind::Main && clause.coordinated_with.is_some() && verb.finite.is_some_and(closes)
 }
 
 /// Whether a word opens a clause that shares the negation of the one before: "niemand entführt oder verletzt".
@@ -236,7 +243,12 @@ fn adverbs(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
 /// "nach Vermutung der Regierung", "allem Anschein nach".
 fn according(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
     for argument in &clause.arguments {
-        if let Some(preposition) = view.preposition(argument.head) {
+        // "allem Anschein nach von Rebellen": the tree may hang "nach" on what follows.
+        let behind = || {
+            let end = view.phrase(argument.head).map_or(argument.head + 1, |phrase| phrase.tokens.end);
+            Some(view.form(end)).filter(|form| matches!(*form, "nach" | "zufolge"))
+        };
+        if let Some(preposition) = view.preposition(argument.head).or_else(behind) {
             let attributes = view.phrase(argument.head).map_or(&[][..], |phrase| &phrase.attributes);
             let attributes = attributes.iter().map(|&attribute| ("adjective", attribute));
             for (kind, word) in attributes.chain([("noun", argument.head)]) {
@@ -282,6 +294,10 @@ fn verbs(view: &View<'_>, clause: &Clause, verb: &VerbComplex, reported: bool, r
         for effect in LEXICON.effect("modal", view.lemma(modal), "clause", "") {
             match effect {
                 Effect::Reported if perfect => reading.take(Effect::Hedged, "soll"),
+                // "soll sich unter den Toten befinden": what is so already is not to come.
+                Effect::Reported if !past && !unreal && LEXICON.is_cue("stative", &verb.lemma.to_lowercase()) => {
+                    reading.take(Effect::Hedged, "soll");
+                }
                 Effect::Reported if past => reading.take(Effect::Hypothetical, "sollte"),
                 Effect::Reported if unreal => reading.take(Effect::Hypothetical, "sollte"),
                 Effect::Reported => reading.take(Effect::Future, "soll"),
@@ -383,7 +399,12 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
     }
     let Some((clause, role)) = governing(view, token) else { return };
     let Some(verb) = &clause.verb else { return };
-    let Some(slot) = light_slot(view, clause, role, token) else { return };
+    let Some(slot) = light_slot(view, clause, role, token) else {
+        if let Some(number) = view.clause_of(token) {
+            hedges_only(view, number, reported, reading);
+        }
+        return;
+    };
     let lemma = verb.lemma.to_lowercase();
     let mut effects = turn(view, clause, &lemma, "object", &slot);
     if effects.is_empty() {

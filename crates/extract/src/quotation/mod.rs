@@ -99,6 +99,11 @@ pub(crate) fn verb_class(lemma: &str) -> Option<CueClass> {
     cues::verbs(lemma).first().map(|cue| cue.class)
 }
 
+/// What a noun of speech stands for, by its dictionary form; nothing for other nouns.
+pub(crate) fn noun_class(lemma: &str) -> Option<CueClass> {
+    cues::noun(lemma).map(|cue| cue.class)
+}
+
 impl Speech {
     /// Whether a token stands in what somebody says, be it nobody known.
     #[must_use]
