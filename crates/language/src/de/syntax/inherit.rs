@@ -4,6 +4,7 @@
 use super::arguments::plain;
 use super::clauses::Draft;
 use super::grammar::{self, Role};
+use super::repair::is_time;
 use super::tree::Tree;
 use super::valency::{self, Valency};
 use model::{Argument, ArgumentRole, Clause, ClauseKind, Phrase, Relation, VerbComplex, VerbForm, Voice};
@@ -231,6 +232,7 @@ fn controlled(tree: &Tree<'_>, drafts: &mut [Draft], index: usize, phrases: &[Ph
 fn asked_of(tree: &Tree<'_>, above: &Clause, verb: &str) -> Option<Argument> {
     let of = |argument: &&Argument| {
         matches!(argument.role, ArgumentRole::Prepositional | ArgumentRole::Agent)
+            && !is_time(tree, argument.head)
             && tree
                 .with(argument.head, &[Relation::Case])
                 .any(|preposition| valency::takes_preposition(verb, &tree.token(preposition).lemma))
