@@ -105,8 +105,9 @@ impl Keys {
                 let deed = with(with(block(&[party, "deed"]), kind), hash(known.text(object)));
                 keys.both(deed, dated, YEARS);
             }
-            // Told by the same word of the same day, whomever else the one and the other names.
-            if let (Some(first), Some(last)) = (account.days.earliest, account.days.latest)
+            // Told by the same word of the same day, whomever else the one and the other names; who names but one is found by the day.
+            if !few
+                && let (Some(first), Some(last)) = (account.days.earliest, account.days.latest)
                 && days_between(first, last) <= DAYS
             {
                 keys.both(with(block(&[party, "then"]), kind), day_number(first), DAYS);

@@ -432,3 +432,14 @@ pub(crate) fn same_head(a: &str, b: &str) -> bool {
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
     a == b || (a.chars().count() > 3 && b.ends_with(&a)) || (b.chars().count() > 3 && a.ends_with(&b))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_open;
+
+    #[test]
+    fn a_sea_belongs_to_no_one_state() {
+        assert!(is_open("Mittelmeer"));
+        assert!(!is_open("GRC") && !is_open("GRC/Kastellorizo"));
+    }
+}

@@ -192,9 +192,7 @@ fn status_of_day<'a>(told: &[&'a KnownAccount], now: Option<Status>) -> Option<(
         // What is asked or supposed again does not undo what has happened.
         let stale = now == Some(Status::Actual) && matches!(account.status, Status::Hypothetical | Status::Future);
         // What is hardly sure to tell of it at all does not undo it either.
-        let unsure = now == Some(Status::Actual)
-            && account.status == Status::Negated
-            && account.confidence < UNSURE;
+        let unsure = now == Some(Status::Actual) && account.status == Status::Negated && account.confidence < UNSURE;
         if !denial && !stale && !unsure {
             let status = match account.status {
                 Status::Actual if crate::compare::is_plan(account) => Status::Future,

@@ -240,6 +240,38 @@ fn a_planned_meeting_that_is_called_off_does_not_take_place() {
 }
 
 #[test]
+fn two_who_call_off_a_meeting_call_off_two() {
+    let events = |actor| {
+        let told = |actor| Told { actor, event_type: 4, mode: Some(model::Mode::Meet), day: Some(4), ..PLAIN };
+        let refused = |actor| (5, vec![Told { recipient: 0, ..told(actor) }]);
+        picture(&known([refused(2), refused(actor)].iter().enumerate()), None).events.len()
+    };
+    assert_eq!((events(2), events(3)), (1, 2));
+}
+
+#[test]
+fn what_does_not_take_place_long_after_a_meeting_is_another_one() {
+    let events = |told_on| {
+        let met = Told { actor: 1, recipient: 0, event_type: 1, in_town: true, day: Some(4), ..PLAIN };
+        let missed = Told { status: 2, day: None, ..met.clone() };
+        let reports = [(5, vec![met]), (told_on, vec![missed])];
+        picture(&known(reports.iter().enumerate()), None).events.len()
+    };
+    assert_eq!((events(6), events(120)), (1, 2));
+}
+
+#[test]
+fn what_is_done_again_long_after_is_another_deed() {
+    let events = |told_on, again| {
+        let sent = Told { actor: 1, recipient: 0, in_town: true, day: Some(4), ..PLAIN };
+        let later = Told { day: None, sentence: if again { 4 } else { 0 }, ..sent.clone() };
+        let reports = [(5, vec![sent]), (told_on, vec![later])];
+        picture(&known(reports.iter().enumerate()), None).events.len()
+    };
+    assert_eq!((events(6, true), events(120, false), events(120, true)), (1, 1, 2));
+}
+
+#[test]
 fn an_accusation_that_is_rejected_in_the_same_report_is_a_dispute() {
     let accusation = Told { actor: 3, recipient: 2, event_type: 3, ..PLAIN };
     let answer = |actor, recipient| Told { actor, recipient, event_type: 4, sentence: 3, ..PLAIN };

@@ -14,11 +14,12 @@ use proptest::prelude::*;
 const FIRST: Date = date(2024, 1, 1);
 const STATES: [&str; 7] =
     ["PRK", "RUS/Wladimir Putin", "RUS", "KOR/NIS", "PRK/Kim Jong-un", "RUS/Sergej Lawrow", "PRK/Choe Son-hui"];
-const SENTENCES: [&str; 4] = [
+const SENTENCES: [&str; 5] = [
     "Nordkorea lieferte Russland Artilleriegeschosse.",
     "Putin reiste nach Pjöngjang und unterzeichnete einen Vertrag.",
     "Der Geheimdienst meldete eine neue Lieferung von Granaten.",
     "Pjöngjang dementierte die Lieferung.",
+    "Zum dritten Mal lieferte Nordkorea Russland Artilleriegeschosse.",
 ];
 const TYPES: [EventType; 7] = [
     EventType::Aid,

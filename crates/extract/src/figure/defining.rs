@@ -192,15 +192,6 @@ fn genitive_end(scene: &Scene<'_>, from: usize) -> Option<usize> {
     }
     let adjective = |at: &usize| scene.token(*at).is_some_and(|token| token.upos == Upos::Adj) && !scene.is_noun(*at);
     let noun = (from + 1..from + 5).find(|at| !adjective(at))?;
-    // "wollte mit 26 Anhängern einer Einladung folgen": whom or what the verb itself has beside it.
-    let own = scene.clauses_around(noun).any(|clause| {
-        clause.arguments.iter().any(|argument| {
-            usize::from(argument.head) == noun && argument.role == ArgumentRole::Dative && argument.clause.is_none()
-        })
-    });
-    if own {
-        return None;
-    }
     if scene.is_noun(noun) { Some(noun + 1) } else { participial(scene, noun).map(|noun| noun + 1) }
 }
 

@@ -122,10 +122,10 @@ pub(super) fn people(scene: &Scene<'_>, judge: &Judge<'_>, amount: &Amount) -> C
 fn called(scene: &Scene<'_>, amount: &Amount) -> Option<usize> {
     let clause = scene.clause_of(amount.start)?;
     let verb = clause.verb.as_ref().filter(|verb| verb.negation.is_none() && verb.voice == Voice::Active)?;
+    // Who is what, the tree says either way round.
+    let names = |role| matches!(role, ArgumentRole::Predicative | ArgumentRole::Subject | ArgumentRole::Object);
     let what = clause.arguments.iter().find(|argument| {
-        argument.role == ArgumentRole::Predicative
-            && argument.clause.is_none()
-            && usize::from(argument.head) > amount.end
+        names(argument.role) && argument.clause.is_none() && usize::from(argument.head) > amount.end
     })?;
     let phrase = scene.phrase(usize::from(what.head))?;
     let token = scene.token(usize::from(what.head))?;
