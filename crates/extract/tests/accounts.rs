@@ -77,6 +77,29 @@ fn outlets_are_known_by_their_addresses_and_brackets_are_no_source() {
 }
 
 #[test]
+fn whoever_claims_announces_or_demands_an_act_is_its_source_and_of_what_is_promised_or_done_nobody_is() {
+    let sources = |text: &str, trigger: &str| -> Vec<String> {
+        let found = records(text, Some("2021-03-14")).accounts;
+        let one = found.into_iter().find(|one| one.trigger == trigger).expect("the account is found");
+        one.sources.into_iter().flatten().map(|actor| actor.to_string()).collect()
+    };
+    assert_eq!(
+        sources("Die Taliban reklamierten den Anschlag auf die Polizeiwache in Kundus für sich.", "Anschlag"),
+        ["Taliban"]
+    );
+    let announced = "Der polnische Ministerpräsident Donald Tusk kündigte eine Untersuchung des Angriffs an.";
+    assert_eq!(sources(announced, "Untersuchung"), ["POL/Donald Tusk"]);
+    assert_eq!(sources("Frankreich fordert den Rücktritt der Regierung in Minsk.", "Rücktritt"), ["FRA"]);
+    let none: [String; 0] = [];
+    assert_eq!(sources("Frankreich fordert den Rücktritt der Regierung in Minsk.", "fordert"), none);
+    assert_eq!(sources("Schweden verspricht, die Ukraine mit Panzern zu beliefern.", "verspricht"), none);
+    assert_eq!(
+        sources("Israelische Kampfflugzeuge bombardierten am Sonntag Dörfer im Libanon.", "bombardierten"),
+        none
+    );
+}
+
+#[test]
 fn cooperation_in_the_present_tense_is_no_plan() {
     assert_eq!(status("Chinesische Firmen bauen in Pakistan einen Tiefseehafen aus.", "bauen"), Some(Status::Actual));
     assert_eq!(status("Frankreich und Deutschland bauen gemeinsam einen Kampfpanzer.", "bauen"), Some(Status::Actual));

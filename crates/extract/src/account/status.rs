@@ -232,7 +232,7 @@ fn adverbs(view: &View<'_>, clause: &Clause, reading: &mut Reading) {
         clause.arguments.iter().filter_map(|argument| view.phrase(argument.head)).filter(|phrase| {
             phrase.preposition.is_none_or(|preposition| LEXICON.is_cue("agent", view.lemma(preposition)))
         });
-    let adverb = |token: &u16| view.token(*token).is_some_and(|token| token.upos == Upos::Adv);
+    let adverb = |token: &u16| is_plain(view, *token);
     for first in leading.map(|phrase| phrase.tokens.start).filter(adverb) {
         if LEXICON.effect("adverb", view.lemma(first), "clause", "").contains(&Effect::Hedged) {
             reading.take(Effect::Hedged, "adverb");
@@ -379,7 +379,7 @@ fn perfect_infinitive(view: &View<'_>, verb: &VerbComplex) -> bool {
 fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
     attributes(view, token, reading);
     // "Pläne für einen Angriff", "Verhinderung des Angriffs".
-    if let Some((head, _)) = upper(view, token) {
+    if let Some((head, genitive)) = upper(view, token) {
         for effect in LEXICON.effect("noun", view.lemma(head), "noun", "gen") {
             reading.take(effect, "governing noun");
         }
@@ -390,6 +390,13 @@ fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
         // "forderte die Aufnahme eines Dialogs": as real as its beginning.
         if head != token && LEXICON.is_cue("phase", view.lemma(head)) {
             noun(view, head, reported, reading);
+        } else if genitive && head != token {
+            // "wird ein Versuch des Einsatzes von Giftgas vorgeworfen"
+            let mut around = Reading::default();
+            noun(view, head, reported, &mut around);
+            if around.hedged {
+                reading.take(Effect::Hedged, "governing noun");
+            }
         }
         return;
     }
@@ -506,12 +513,14 @@ fn attributes(view: &View<'_>, token: u16, reading: &mut Reading) {
 /// "der angeblich von Russland verübte Anschlag": an adverb inside a phrase hedges the participle and the noun.
 fn hedged_within(view: &View<'_>, phrase: &Phrase, head: u16, reading: &mut Reading) {
     let hedges = |token: u16| LEXICON.effect("adverb", view.lemma(token), "clause", "").contains(&Effect::Hedged);
-    let plain = |token: u16| {
-        view.token(token).is_some_and(|token| token.upos == Upos::Adv) || view.form(token) == view.lemma(token)
-    };
-    if (phrase.tokens.start..head).any(|token| plain(token) && hedges(token)) {
+    if (phrase.tokens.start..head).any(|token| is_plain(view, token) && hedges(token)) {
         reading.take(Effect::Hedged, "attribute");
     }
+}
+
+/// Whether a word is an adverb, or an adjective without ending in its place.
+fn is_plain(view: &View<'_>, token: u16) -> bool {
+    view.token(token).is_some_and(|token| token.upos == Upos::Adv) || view.form(token) == view.lemma(token)
 }
 
 /// The same for a participle before its noun.
