@@ -6,6 +6,7 @@ use super::format::Kind;
 use super::lexicon::LEXICON;
 use super::mishap;
 use super::narrative::Narrative;
+use super::places_named::PlacesNamed;
 use super::record::{self, Judgement};
 use super::score::{Thresholds, Weights, softmax};
 use super::sport;
@@ -50,12 +51,15 @@ pub(crate) fn judge(views: &[View<'_>], inputs: &Inputs<'_>, weights: &Weights, 
     let mut memory = Memory::default();
     let mut narrative = Narrative::default();
     let mut whereabouts = Whereabouts::default();
+    let named = PlacesNamed::of(views, inputs.times);
     let mut all = Vec::new();
     for view in views {
         let (mut judged, _) = sentence(view, inputs, weights, &memory);
+        let kept = judged.iter().filter(|one| one.kept);
+        let triggers: Vec<u16> = kept.map(|one| one.candidate.token).collect();
         for one in judged.iter_mut().filter(|one| one.kept) {
             narrative.pass(view, &mut one.candidate, inputs.times);
-            whereabouts.pass(view, &mut one.candidate, inputs);
+            whereabouts.pass(view, &mut one.candidate, inputs, (&named, &triggers));
         }
         narrative.leave(view, inputs.times, inputs.speech);
         for one in judged.iter().filter(|one| one.kept) {
