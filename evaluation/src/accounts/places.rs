@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 
 /// Tried for what is taken from the score of no place: an account without the place that it has counts as wrong, one that has
 /// none and is given none does not count at all.
-const MARGINS: [f32; 5] = [0.25, 0.5, 0.75, 1.0, 1.25];
+const MARGINS: [f32; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
 
 /// The feature of no place.
 const NONE: &str = "p.none";
@@ -57,9 +57,9 @@ pub fn train(corpus: &Corpus, show: bool) -> Result<String, String> {
         }
         let [gold, written] = scores;
         let _ = writeln!(report, "margin {margin:.2}: gold {gold}; written {written}");
-        let sum = gold.mean() + written.mean();
-        if sum > best.0 {
-            best = (sum, margin);
+        let both = Score { right: gold.right + written.right, count: gold.count + written.count }.mean();
+        if both > best.0 {
+            best = (both, margin);
         }
     }
     let margin = best.1;

@@ -72,10 +72,20 @@ impl<'w> Places<'w> {
         self.names.borrow_mut().feature(name)
     }
 
-    /// The likeliest option, the first of equals.
+    /// The likeliest option, the first of equals. Places that share a word are one: what speaks for one speaks for the other.
     pub(crate) fn choose(&self, choice: Choice) -> usize {
-        let scores = choice.options.iter().map(|(_, features)| self.weights.sum(features).0).enumerate();
-        let best = scores.reduce(|best, next| if next.1 > best.1 { next } else { best }).map_or(0, |(index, _)| index);
+        let sums: Vec<f32> = choice.options.iter().map(|(_, features)| self.weights.sum(features).0).collect();
+        let most = sums.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let shares: Vec<f32> = sums.iter().map(|sum| (sum - most).exp()).collect();
+        let options = &choice.options;
+        let together = |at: usize| -> f32 {
+            let alike =
+                (0..options.len()).filter(|&other| other == at || share_word(&options[at].0, &options[other].0));
+            alike.map(|other| shares[other]).sum()
+        };
+        let likely = (0..options.len()).map(|at| (at, together(at), sums[at]));
+        let better = |one: &(usize, f32, f32), other: &(usize, f32, f32)| (one.1, one.2) > (other.1, other.2);
+        let best = likely.reduce(|best, next| if better(&next, &best) { next } else { best }).map_or(0, |best| best.0);
         if let Some(noted) = &self.noted {
             noted.borrow_mut().push(choice);
         }
@@ -95,6 +105,14 @@ impl<'w> Places<'w> {
         weighed.truncate(2);
         weighed.iter().map(|(weight, name)| format!("; {name} {weight:+.1}")).collect()
     }
+}
+
+/// Whether two places share a word that begins with a capital or a digit: "Kabul" and "Flughafen von Kabul".
+fn share_word(one: &Option<String>, other: &Option<String>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    let words = |text| str::split(text, |letter: char| !letter.is_alphanumeric());
+    let names = |word: &&str| word.starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric());
+    words(one).filter(names).any(|word| words(other).any(|other| other == word))
 }
 
 /// What holds for a place, or for none: features in the making.
@@ -146,5 +164,19 @@ mod tests {
         assert_eq!(choose(vec![none.clone(), (bonn(), town.clone())]), 1);
         assert_eq!(choose(vec![none, (bonn(), Vec::new())]), 0);
         assert_eq!(places.reasons(&town), "; p.town +1.0");
+    }
+
+    #[test]
+    fn places_that_share_a_word_are_chosen_together() {
+        let weights = Linear::new([(feature("p.some"), (0.6, 0.0)), (feature("p.none"), (1.0, 0.0))], 0.0);
+        let places = Places::new(&weights);
+        let some = |name: &str| (Some(name.to_owned()), vec![feature("p.some")]);
+        let choose = |names: [&str; 2]| {
+            let options = vec![(None, vec![feature("p.none")]), some(names[0]), some(names[1])];
+            places.choose(Choice { trigger: Span::default(), event_type: EventType::Assault, options })
+        };
+        assert_eq!(choose(["Flughafen von Kabul", "Kabul"]), 1);
+        assert_eq!(choose(["Flughafen von Kabul", "Herat"]), 0, "each alone is less likely than none");
+        assert_eq!(choose(["Straße von Hormus", "Festung von Kerak"]), 0, "\"von\" names nothing");
     }
 }

@@ -33,6 +33,7 @@ mod place_features;
 mod place_offers;
 #[allow(dead_code, reason = "the build script uses what the stage does not")]
 mod place_words;
+mod places_named;
 mod position;
 mod record;
 mod rows;

@@ -322,7 +322,24 @@ pub(crate) fn described(view: &View<'_>, phrase: &Phrase) -> Option<Place> {
     let before = (start..head).map(|at| figure::strong(view.form(at), gender));
     let behind = (head + 1..end).map(|at| view.form(at).to_owned());
     let name = before.chain([noun]).chain(behind).collect::<Vec<_>>().join(" ");
-    Some(Place { name, key: None, at, why: String::new() })
+    let Some(within) = within(view, phrase, end) else {
+        return Some(Place { name, key: None, at, why: String::new() });
+    };
+    // "am Flughafen von Kabul": where that is belongs to it.
+    let rest = view.document.words(view.range(TokenRange { start: end, end: within.at.tokens.end }));
+    let at = view.range(TokenRange { start, end: within.at.tokens.end });
+    Some(Place { name: format!("{name} {rest}"), key: within.place.clone(), at, why: String::new() })
+}
+
+/// The place that the phrase of a noun goes on with at a token, where a preposition joins it: "von Kabul", "bei Homs".
+fn within<'v>(view: &View<'v>, phrase: &Phrase, end: u16) -> Option<&'v Reference> {
+    let joined =
+        |word: &str| says(word, PlaceWord::Of) || says(word, PlaceWord::Where) && !says(word, PlaceWord::About);
+    let follows = |&&head: &&u16| view.phrase(head).is_some_and(|inner| inner.preposition == Some(end));
+    let head = *phrase.complements.iter().find(follows)?;
+    let place = view.reference(head).filter(|reference| kind_of(reference).is_some())?;
+    (view.preposition(head).is_some_and(joined) && place.at.tokens.end == view.phrase(head)?.tokens.end)
+        .then_some(place)
 }
 
 /// The capital of the state that a phrase names, or, of "die Hauptstadt" alone, of the state where the sentence takes place; where

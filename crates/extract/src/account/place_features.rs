@@ -20,6 +20,8 @@ pub(crate) struct Around<'v, 'a> {
     /// Where the places of the sentence's dateline end, if it has one.
     pub(crate) dateline: Option<u16>,
     pub(crate) places: &'v Places<'v>,
+    /// The tokens of all accounts of the sentence.
+    triggers: &'v [u16],
     /// What kinds of places the sentence names.
     beside: &'static str,
     /// Whether a word of the clause points to a place: "dort", "vor Ort".
@@ -33,6 +35,7 @@ impl<'v, 'a> Around<'v, 'a> {
         view: &'v View<'a>,
         candidate: &'v Candidate,
         (times, places): (&'v [FoundTime], &'v Places<'v>),
+        triggers: &'v [u16],
     ) -> Self {
         let start = times.partition_point(|time| time.at.sentence < view.index);
         let end = times.partition_point(|time| time.at.sentence <= view.index);
@@ -68,6 +71,7 @@ impl<'v, 'a> Around<'v, 'a> {
             times: &times[start..end],
             dateline: mention::dateline_end(view.document, view.sentence),
             places,
+            triggers,
             beside,
             points,
             covered,
@@ -178,6 +182,7 @@ impl<'v, 'a> Around<'v, 'a> {
         let passive = clause.and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| verb.voice != Voice::Active);
         let lemma = view.lemma(trigger.token);
         let holder = self.holder(head);
+        let rival = self.rival(head);
         let mut names = Holds::nothing(self.places);
         names.say(format_args!("p.{how}"));
         names.say(format_args!("p.{how},{near}"));
@@ -199,6 +204,9 @@ impl<'v, 'a> Around<'v, 'a> {
         names.say(format_args!("p.{how},in={holder}"));
         names.say(format_args!("p.{how},in={holder},{manner}"));
         names.say(format_args!("p.in={holder},{preposition}"));
+        names.say(format_args!("p.{how},rival={rival}"));
+        names.say(format_args!("p.{how},rival={rival},{manner}"));
+        names.say(format_args!("p.{how},rival={rival},{near}"));
         if matches!(role, "subject" | "object") {
             names.say(format_args!("p.{role},{event_type},{passive}"));
             names.say(format_args!("p.{role},{passive},trigger={lemma}"));
@@ -269,6 +277,30 @@ impl<'v, 'a> Around<'v, 'a> {
                 Some(reference) if !reference.actors.is_empty() => "actor",
                 _ => "noun",
             }
+        }
+    }
+
+    /// How another account of the sentence stands to the place at a token: that one may have happened there, not this one.
+    fn rival(&self, head: u16) -> &'static str {
+        let view = self.view;
+        let own = self.candidate.token;
+        let others = || self.triggers.iter().copied().filter(|&token| token != own);
+        let holds = |phrase: &model::Phrase| {
+            [&phrase.complements, &phrase.genitives, &phrase.appositions].iter().any(|list| list.contains(&head))
+        };
+        if others().any(|token| view.phrase(token).is_some_and(holds)) {
+            return "holder";
+        }
+        let clause = view.clause_of(head);
+        let (start, end) = (own.min(head), own.max(head));
+        let within = others().any(|token| view.clause_of(token) == clause);
+        let between = others().any(|token| (start..end).contains(&token));
+        match (within && view.clause_of(own) != clause, between, others().next().is_some()) {
+            (true, true, _) => "clause,between",
+            (true, false, _) => "clause",
+            (false, true, _) => "between",
+            (false, false, true) => "some",
+            _ => "none",
         }
     }
 

@@ -6,8 +6,8 @@ use super::party::Party;
 use super::place::{self, Place, PlaceKind, PlaceWord};
 use super::place_features::Around;
 use super::whereabouts::Offer;
-use crate::mention::{Reference, ReferenceKind};
-use model::{Phrase, Upos};
+use crate::mention::{self, Reference, ReferenceKind};
+use model::{MentionClass, Phrase, TokenRange, Upos};
 
 impl Around<'_, '_> {
     /// The places that the sentence itself names.
@@ -28,7 +28,66 @@ impl Around<'_, '_> {
         for phrase in &view.sentence.phrases {
             self.described(phrase, &mut offers);
         }
+        self.bodies(&mut offers);
+        self.towns_by_adjective(&mut offers);
         offers
+    }
+
+    /// Bodies that somebody is in or before: "im Bundestag", "vor dem Internationalen Gerichtshof".
+    fn bodies(&self, offers: &mut Vec<Offer>) {
+        let view = self.view;
+        for reference in view.references() {
+            let preposition = view.preposition(reference.head);
+            let within = preposition.is_some_and(|preposition| {
+                place::says(preposition, PlaceWord::Where) && !place::says(preposition, PlaceWord::About)
+            });
+            let body = matches!(reference.kind, ReferenceKind::Name | ReferenceKind::Description)
+                && reference.class != Some(MentionClass::Per)
+                && reference.place.is_none()
+                && reference.actors.len() == 1
+                && place::ends_in(view.form(reference.head), PlaceWord::Site);
+            if !(within && body) || offers.iter().any(|offer| reference.at.tokens.holds(offer.place.at.tokens.start)) {
+                continue;
+            }
+            let own = reference.actors[0].as_str().rsplit('/').next().unwrap_or_default();
+            let form = view.form(reference.head);
+            let name = if own.contains(form) { own.to_owned() } else { view.document.words(reference.at).to_owned() };
+            let place = Place { name, key: None, at: reference.at, why: String::new() };
+            let mut names = self.at("body", reference.head);
+            names.say(format_args!("p.body,{:?}", reference.kind));
+            names.say(format_args!("p.body,lemma={}", view.lemma(reference.head)));
+            self.offer("body", place, names, offers);
+        }
+    }
+
+    /// Towns by their adjectives: "Genfer Gespräche", "in einem Moskauer Wohnhaus".
+    fn towns_by_adjective(&self, offers: &mut Vec<Offer>) {
+        let view = self.view;
+        let pairs = view.sentence.tokens.windows(2).zip(0u16..);
+        let before_noun = pairs.filter(|(pair, _)| matches!(pair[1].upos, Upos::Noun | Upos::Propn));
+        for token in before_noun.map(|(_, token)| token).filter(|&token| view.reference(token).is_none()) {
+            let Some(key) = mention::town_of(view.form(token)) else { continue };
+            let name = key.as_str().rsplit('/').next().unwrap_or_default().to_owned();
+            if offers.iter().any(|offer| offer.place.name == name) {
+                continue;
+            }
+            let phrases =
+                view.sentence.phrases.iter().filter(|phrase| phrase.head > token && phrase.tokens.holds(token));
+            let head = phrases.map(|phrase| phrase.head).min().unwrap_or(token + 1);
+            let of = match () {
+                () if head == self.candidate.token || head == self.candidate.trigger.token => "trigger",
+                () if place::is_site(view, head) => "site",
+                () if view.reference(head).is_some_and(|reference| !reference.actors.is_empty()) => "actor",
+                () => "noun",
+            };
+            let mut names = self.at("towner", head);
+            names.say(format_args!("p.towner,of={of}"));
+            names.say(format_args!("p.towner,of={of},{}", self.manner));
+            names.say(format_args!("p.towner,of={of},{}", self.candidate.event_type));
+            names.say(format_args!("p.towner,of={of},{}", view.preposition(head).unwrap_or("-")));
+            let at = view.range(TokenRange { start: token, end: token + 1 });
+            self.offer("towner", Place { name, key: Some(key), at, why: String::new() }, names, offers);
+        }
     }
 
     /// Whether a token belongs to a time.
@@ -85,10 +144,12 @@ impl Around<'_, '_> {
                 reference.at.tokens.holds(head)
                     && (reference.place.is_some()
                         || reference.kind != ReferenceKind::Name
+                        || reference.class == Some(MentionClass::Per)
                         || reference.confidence > 0.5)
             };
             if with
                 && !view.references().iter().any(taken)
+                && mention::town_of(view.form(head)).is_none()
                 && let Some(found) = place::proper(view, phrase)
             {
                 let mut names = self.at("town", head);

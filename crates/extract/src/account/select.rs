@@ -6,6 +6,7 @@ use super::format::Kind;
 use super::lexicon::LEXICON;
 use super::mishap;
 use super::narrative::Narrative;
+use super::places_named::PlacesNamed;
 use super::record::{self, Judgement};
 use super::score::{Thresholds, Weights, softmax};
 use super::source_offers;
@@ -51,13 +52,16 @@ pub(crate) fn judge(views: &[View<'_>], inputs: &Inputs<'_>, weights: &Weights, 
     let mut memory = Memory::default();
     let mut narrative = Narrative::default();
     let mut whereabouts = Whereabouts::default();
+    let named = PlacesNamed::of(views, inputs.times);
     let mut all = Vec::new();
     for (index, view) in views.iter().enumerate() {
         let before = index.checked_sub(1).map(|before| &views[before]);
         let (mut judged, _) = sentence(view, inputs, weights, &memory);
+        let kept = judged.iter().filter(|one| one.kept);
+        let triggers: Vec<u16> = kept.map(|one| one.candidate.token).collect();
         for one in judged.iter_mut().filter(|one| one.kept) {
             narrative.pass(view, &mut one.candidate, inputs.times);
-            whereabouts.pass(view, &mut one.candidate, inputs);
+            whereabouts.pass(view, &mut one.candidate, inputs, (&named, &triggers));
             source_offers::pass(view, before, &mut one.candidate, inputs);
         }
         narrative.leave(view, inputs.times, inputs.speech);

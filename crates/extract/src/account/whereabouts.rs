@@ -6,15 +6,12 @@
 use super::candidate::{Candidate, Inputs};
 use super::choose_place::Choice;
 use super::feature::Feature;
-use super::place::{self, Place, PlaceKind, kind_of};
+use super::place::{Place, PlaceKind};
 use super::place_features::Around;
+use super::places_named::PlacesNamed;
 use super::view::View;
-use super::when::of_sentence;
-use crate::mention;
-use crate::time::FoundTime;
-use model::{ActorKey, BlockKind, EventType};
+use model::{ActorKey, EventType};
 use rustc_hash::FxHashMap;
-use std::fmt::Arguments;
 
 /// Sentences for which places stay in reach.
 const REACH: u32 = 3;
@@ -25,12 +22,10 @@ const EARLIER: usize = 3;
 /// Where the report is.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Whereabouts {
-    /// Where the last account that names its own place happened.
-    last: Option<Last>,
-    /// Where the first such account happened.
+    /// Where the first account happened that names its own place.
     lead: Option<Place>,
-    /// The places named so far.
-    named: Vec<Named>,
+    /// The last such account.
+    last: Option<Last>,
     /// How often the report has the name of each that was asked for.
     counts: FxHashMap<String, usize>,
 }
@@ -47,17 +42,6 @@ struct Last {
     place: Place,
 }
 
-/// A place that the report has named.
-#[derive(Clone, Debug)]
-struct Named {
-    sentence: u32,
-    paragraph: u32,
-    kind: PlaceKind,
-    /// Whether in a heading or a dateline.
-    above: bool,
-    place: Place,
-}
-
 /// A place that an account may have happened at, and what holds for it.
 pub(crate) struct Offer {
     pub(crate) place: Place,
@@ -66,14 +50,19 @@ pub(crate) struct Offer {
 
 impl Whereabouts {
     /// Chooses the place of an account, and remembers it.
-    pub(crate) fn pass(&mut self, view: &View<'_>, candidate: &mut Candidate, inputs: &Inputs<'_>) {
+    pub(crate) fn pass(
+        &mut self,
+        view: &View<'_>,
+        candidate: &mut Candidate,
+        inputs: &Inputs<'_>,
+        (named, triggers): (&PlacesNamed, &[u16]),
+    ) {
         let places = inputs.places;
-        self.note(view, inputs.times);
-        let around = Around::of(view, candidate, (inputs.times, places));
+        let around = Around::of(view, candidate, (inputs.times, places), triggers);
         let mut offers = around.here();
         let here = offers.len();
         self.again(&around, &mut offers);
-        self.earlier(&around, &mut offers);
+        self.earlier(&around, named, &mut offers);
         let back = self.last.as_ref().map(|last| view.index - last.sentence);
         let none = around.none(!offers.is_empty(), here, back);
         let mut options = vec![(None, none.into_list())];
@@ -95,26 +84,6 @@ impl Whereabouts {
         }
     }
 
-    /// Remembers the places that the sentences up to a view's name.
-    fn note(&mut self, view: &View<'_>, times: &[FoundTime]) {
-        if self.named.last().is_some_and(|named| named.sentence >= view.index) {
-            return;
-        }
-        let heading = view.sentence.block == BlockKind::Heading;
-        let dateline = mention::dateline_end(view.document, view.sentence);
-        let in_time = |head: u16| of_sentence(times, view.index).any(|time| time.at.tokens.holds(head));
-        let named = view.references().iter().filter_map(|reference| {
-            Some(Named {
-                sentence: view.index,
-                paragraph: view.sentence.paragraph,
-                kind: kind_of(reference).filter(|_| !in_time(reference.head))?,
-                above: heading || dateline.is_some_and(|end| reference.at.tokens.end <= end),
-                place: place::as_named(view, reference),
-            })
-        });
-        self.named.extend(named);
-    }
-
     /// Says of the places that the sentence names where the last account happened there too.
     fn again(&self, around: &Around<'_, '_>, offers: &mut [Offer]) {
         let Some(last) = &self.last else { return };
@@ -129,10 +98,10 @@ impl Whereabouts {
         }
     }
 
-    /// Places of the sentences before.
-    fn earlier(&mut self, around: &Around<'_, '_>, offers: &mut Vec<Offer>) {
+    /// Places of the sentences before, and some of those behind.
+    fn earlier(&mut self, around: &Around<'_, '_>, all: &PlacesNamed, offers: &mut Vec<Offer>) {
         let now = around.view.index;
-        let say = |name: Arguments<'_>| around.places.feature(name);
+        let places = around.places;
         let counts = &mut self.counts;
         let mut add = |how: &str, back: u32, place: &Place, more: &[Feature]| {
             if offers.iter().any(|offer| offer.place.name == place.name) {
@@ -143,52 +112,60 @@ impl Whereabouts {
                 counts.insert(place.name.clone(), count);
                 count
             });
-            let names = around.earlier(how, back, count.min(4));
-            let mut holds = names.into_list();
+            let mut holds = around.earlier(how, back, count.min(4)).into_list();
             holds.extend(more);
             offers.push(Offer { place: place.clone(), holds });
         };
         if let Some(last) = &self.last {
-            let candidate = around.candidate;
-            let kin = last.event_type == candidate.event_type;
-            let trigger = around.view.lemma(candidate.token);
-            let shared = parties(candidate).filter(|actor| last.parties.contains(actor)).count().min(2);
-            let same = last.paragraph == around.view.sentence.paragraph;
-            let more = [
-                say(format_args!("p.last,kin={kin}")),
-                say(format_args!("p.last,of={},{}", last.event_type, candidate.event_type)),
-                say(format_args!("p.last,same-trigger={}", last.trigger == trigger)),
-                say(format_args!("p.last,shared={shared}")),
-                say(format_args!("p.last,kin={kin},shared={shared}")),
-                say(format_args!("p.last,paragraph={same}")),
-                say(format_args!("p.last,key={}", last.place.key.is_some())),
-            ];
-            add("last", now - last.sentence, &last.place, &more);
+            add("last", now - last.sentence, &last.place, &last.holds(around));
         }
-        let before = |named: &&Named| named.sentence < now;
-        let near = |named: &&Named| named.sentence < now && now - named.sentence <= REACH;
-        let towns = || self.named.iter().filter(|named| named.kind == PlaceKind::Town);
-        let states = || self.named.iter().filter(|named| named.kind == PlaceKind::State);
+        let before = all.before(now);
         let paragraph = around.view.sentence.paragraph;
-        for (nth, named) in towns().rev().filter(near).take(EARLIER).enumerate() {
+        let near = before.iter().rev().take_while(|named| now - named.sentence <= REACH);
+        for (nth, named) in near.filter(|named| named.kind == PlaceKind::Town).take(EARLIER).enumerate() {
             let more = [
-                say(format_args!("p.recent,nth={nth}")),
-                say(format_args!("p.recent,above={}", named.above)),
-                say(format_args!("p.recent,paragraph={}", named.paragraph == paragraph)),
+                places.feature(format_args!("p.recent,nth={nth}")),
+                places.feature(format_args!("p.recent,above={}", named.above)),
+                places.feature(format_args!("p.recent,paragraph={}", named.paragraph == paragraph)),
             ];
             add("recent", now - named.sentence, &named.place, &more);
         }
         if let Some(place) = &self.lead {
             add("lead", now, place, &[]);
         }
-        if let Some(named) = towns().find(before) {
-            add("first", now - named.sentence, &named.place, &[say(format_args!("p.first,above={}", named.above))]);
+        if let Some(named) = before.iter().find(|named| named.kind == PlaceKind::Town) {
+            let more = [places.feature(format_args!("p.first,above={}", named.above))];
+            add("first", now - named.sentence, &named.place, &more);
         }
-        let scene = around.view.scene().map(ActorKey::as_str);
-        let is_scene = |named: &&Named| named.place.key.as_ref().map(model::PlaceKey::as_str) == scene;
-        if let Some(named) = states().rev().filter(before).find(is_scene).filter(|_| scene.is_some()) {
-            add("scene", now - named.sentence, &named.place, &[say(format_args!("p.scene,above={}", named.above))]);
+        if let Some(named) = around.view.scene().and_then(|scene| all.state(scene.as_str(), now)) {
+            let ahead = named.sentence > now;
+            let more = [
+                places.feature(format_args!("p.scene,above={}", named.above)),
+                places.feature(format_args!("p.scene,ahead={ahead}")),
+            ];
+            add("scene", now.abs_diff(named.sentence), &named.place, &more);
         }
+    }
+}
+
+impl Last {
+    /// What holds for its place as that of another account.
+    fn holds(&self, around: &Around<'_, '_>) -> [Feature; 7] {
+        let candidate = around.candidate;
+        let places = around.places;
+        let kin = self.event_type == candidate.event_type;
+        let trigger = around.view.lemma(candidate.token);
+        let shared = parties(candidate).filter(|actor| self.parties.contains(actor)).count().min(2);
+        let same = self.paragraph == around.view.sentence.paragraph;
+        [
+            places.feature(format_args!("p.last,kin={kin}")),
+            places.feature(format_args!("p.last,of={},{}", self.event_type, candidate.event_type)),
+            places.feature(format_args!("p.last,same-trigger={}", self.trigger == trigger)),
+            places.feature(format_args!("p.last,shared={shared}")),
+            places.feature(format_args!("p.last,kin={kin},shared={shared}")),
+            places.feature(format_args!("p.last,paragraph={same}")),
+            places.feature(format_args!("p.last,key={}", self.place.key.is_some())),
+        ]
     }
 }
 

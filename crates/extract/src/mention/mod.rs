@@ -175,6 +175,11 @@ pub(crate) fn capital_of(state: &str) -> Option<PlaceKey> {
     knowledge::knowledge().capital_of(state).map(PlaceKey::new)
 }
 
+/// The town that a word in "-er" is made of: "Londoner", "Bremer".
+pub(crate) fn town_of(form: &str) -> Option<PlaceKey> {
+    phrase::town_of(form).map(|town| PlaceKey::new(knowledge::knowledge().place(town).key.as_str()))
+}
+
 /// Where a place lies: degrees north and east.
 #[must_use]
 pub fn coordinates(place: &PlaceKey) -> Option<(f64, f64)> {

@@ -298,6 +298,12 @@ fn of_town(scan: &Scan<'_>, token: usize) -> Option<u32> {
 
 /// The state of the town that a word in "-er" is made of: "Londoner", "Bremer".
 pub(super) fn state_of_town(form: &str) -> Option<u32> {
+    let town = knowledge().place(town_of(form)?);
+    town.seat.or(town.state)
+}
+
+/// The town that a word in "-er" is made of.
+pub(super) fn town_of(form: &str) -> Option<u32> {
     let known = knowledge();
     let stem = form.strip_suffix("er").filter(|stem| stem.chars().count() >= SHORTEST)?;
     let spellings = [
@@ -308,11 +314,10 @@ pub(super) fn state_of_town(form: &str) -> Option<u32> {
     ];
     // A seat of government first, then the largest town of that name.
     let places = spellings.iter().flat_map(|name| known.name(name)).filter_map(|reading| match reading.of {
-        Named::Place(place) => Some(known.place(place)),
+        Named::Place(place) => Some(place),
         _ => None,
     });
-    let town = places.max_by_key(|place| (place.seat.is_some(), place.weight))?;
-    town.seat.or(town.state)
+    places.max_by_key(|&place| (known.place(place).seat.is_some(), known.place(place).weight))
 }
 
 /// Who leads, by a participle at the token, and where that begins: "die von Saudi-Arabien geführte Koalition".
