@@ -1,11 +1,13 @@
 //! Trains the scorer of accounts on the gold, by cross-validation, and prints what the stage finds in it.
 
 mod annotated;
+mod choices;
 mod corpus;
 mod gold;
 mod items;
 mod places;
 mod regression;
+mod times;
 
 pub use corpus::Corpus;
 use extract::account::{self, Feature, HISTORY, History, Namer, Thresholds, Weight, Weights, feature};
@@ -19,6 +21,7 @@ use regression::{Choice, Example, Trained};
 use rustc_hash::FxHashMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+pub use times::train as train_times;
 
 /// A report with what the stages before this one find in it.
 struct Prepared<'g> {

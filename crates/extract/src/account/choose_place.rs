@@ -1,150 +1,21 @@
 //! The learned choice of where an account happened.
-//!
-//! A linear model over readable features, trained on annotated reports (`evaluation train-places`) and kept in
-//! `models/places.tsv`: how much speaks for each of the places in reach, and for none.
 
-use super::feature::{Feature, feature};
-use crate::linear::{Linear, Names};
-use model::{EventType, Span};
-use rustc_hash::FxHashMap;
-use std::cell::RefCell;
-use std::fmt::Arguments;
+use super::choice::{Chooser, Question, Table};
 use std::sync::LazyLock;
 
-const TABLE: &str = include_str!("../../../../models/places.tsv");
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::parse(include_str!("../../../../models/places.tsv")));
 
-static SHIPPED: LazyLock<Linear> = LazyLock::new(|| Linear::parse(TABLE));
+/// Where an account happened: the name of a place. Trained by `evaluation train-places`.
+#[derive(Clone, Copy, Debug)]
+pub enum Where {}
 
-/// What the features that the table weighs are called, for the explanation.
-static CALLED: LazyLock<FxHashMap<Feature, &'static str>> = LazyLock::new(|| {
-    let names = TABLE.lines().filter_map(|line| line.split('\t').next());
-    names.map(|name| (feature(name), name)).collect()
-});
+impl Question for Where {
+    type Answer = String;
 
-/// A choice that was to be made.
-#[derive(Clone, Debug)]
-pub struct Choice {
-    /// The account's trigger.
-    pub trigger: Span,
-    /// Its type.
-    pub event_type: EventType,
-    /// The places in reach, none first, and what holds for each.
-    pub options: Vec<(Option<String>, Vec<Feature>)>,
-}
-
-/// Chooses places, and notes the choices where they are to be learned from.
-#[derive(Debug)]
-pub struct Places<'w> {
-    weights: &'w Linear,
-    names: RefCell<Names>,
-    noted: Option<RefCell<Vec<Choice>>>,
-}
-
-impl Places<'static> {
-    /// With the weights that the program ships with.
-    #[must_use]
-    pub fn shipped() -> Self {
-        Self::new(&SHIPPED)
+    fn table() -> &'static Table {
+        &TABLE
     }
 }
 
-impl<'w> Places<'w> {
-    /// With other weights.
-    #[must_use]
-    pub fn new(weights: &'w Linear) -> Self {
-        Self { weights, names: RefCell::default(), noted: None }
-    }
-
-    /// With other weights, noting the choices and the names of the features.
-    #[must_use]
-    pub fn learning(weights: &'w Linear, names: Names) -> Self {
-        Self { weights, names: RefCell::new(names), noted: Some(RefCell::default()) }
-    }
-
-    /// The choices that were noted, and the names of the features.
-    #[must_use]
-    pub fn into_noted(self) -> (Vec<Choice>, Names) {
-        (self.noted.map(RefCell::into_inner).unwrap_or_default(), self.names.into_inner())
-    }
-
-    /// The feature of a name.
-    pub(crate) fn feature(&self, name: Arguments<'_>) -> Feature {
-        self.names.borrow_mut().feature(name)
-    }
-
-    /// The likeliest option, the first of equals.
-    pub(crate) fn choose(&self, choice: Choice) -> usize {
-        let scores = choice.options.iter().map(|(_, features)| self.weights.sum(features).0).enumerate();
-        let best = scores.reduce(|best, next| if next.1 > best.1 { next } else { best }).map_or(0, |(index, _)| index);
-        if let Some(noted) = &self.noted {
-            noted.borrow_mut().push(choice);
-        }
-        best
-    }
-
-    /// The two of these features that weigh most, for the explanation.
-    pub(crate) fn reasons(&self, holds: &[Feature]) -> String {
-        let called = |feature: &Feature| CALLED.get(feature).copied().unwrap_or("?");
-        let mut weighed: Vec<(f32, &str)> = holds
-            .iter()
-            .map(|feature| (self.weights.sum(&[*feature]).0, feature))
-            .filter(|(weight, _)| *weight != 0.0)
-            .map(|(weight, feature)| (weight, called(feature)))
-            .collect();
-        weighed.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()).then(a.1.cmp(b.1)));
-        weighed.truncate(2);
-        weighed.iter().map(|(weight, name)| format!("; {name} {weight:+.1}")).collect()
-    }
-}
-
-/// What holds for a place, or for none: features in the making.
-#[derive(Debug)]
-pub(crate) struct Holds<'p> {
-    places: &'p Places<'p>,
-    list: Vec<Feature>,
-}
-
-impl<'p> Holds<'p> {
-    /// Nothing yet.
-    pub(crate) fn nothing(places: &'p Places<'p>) -> Self {
-        Self { places, list: Vec::new() }
-    }
-
-    /// Adds the feature of a name.
-    pub(crate) fn say(&mut self, name: Arguments<'_>) {
-        self.list.push(self.places.feature(name));
-    }
-
-    /// All of it, each once.
-    pub(crate) fn into_list(mut self) -> Vec<Feature> {
-        self.list.sort_unstable();
-        self.list.dedup();
-        self.list
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::feature::feature;
-    use super::*;
-
-    #[test]
-    fn the_likeliest_place_is_chosen_and_the_reasons_say_why() {
-        let weights = Linear::new([(feature("p.none"), (0.5, 0.0)), (feature("p.town"), (1.0, 0.0))], 0.0);
-        let places = Places::new(&weights);
-        let holds = |names: &[&str]| {
-            let mut holds = Holds::nothing(&places);
-            names.iter().for_each(|name| holds.say(format_args!("{name}")));
-            holds.into_list()
-        };
-        let town = holds(&["p.town", "p.unknown", "p.town"]);
-        assert_eq!(town.len(), 2, "each once");
-        let none = (None, holds(&["p.none"]));
-        let bonn = || Some("Bonn".to_owned());
-        let choose =
-            |options| places.choose(Choice { trigger: Span::default(), event_type: EventType::Assault, options });
-        assert_eq!(choose(vec![none.clone(), (bonn(), town.clone())]), 1);
-        assert_eq!(choose(vec![none, (bonn(), Vec::new())]), 0);
-        assert_eq!(places.reasons(&town), "; p.town +1.0");
-    }
-}
+/// Chooses where accounts happened.
+pub type Places<'w> = Chooser<'w, Where>;

@@ -7,8 +7,11 @@
 mod attribute;
 mod bystander;
 mod candidate;
+mod choice;
 mod choose_parties;
 mod choose_place;
+mod choose_time;
+mod chronicle;
 mod condition;
 mod defaults;
 mod denial;
@@ -41,6 +44,7 @@ mod sport;
 mod status;
 mod table;
 mod taken_up;
+mod time_features;
 mod topic;
 mod trigger;
 mod verb_first;
@@ -56,7 +60,10 @@ use crate::time::FoundTime;
 use feature::Purpose;
 use model::{Account, ActorKey, EventType};
 
-pub use choose_place::{Choice, Places};
+pub use candidate::Choosers;
+pub use choice::{Choice, Chooser, Question};
+pub use choose_place::{Places, Where};
+pub use choose_time::{OnWhichDays, Times};
 pub use explain::explain;
 pub use feature::{Feature, Namer, feature};
 pub use score::{HISTORY, History, Thresholds, Weight, Weights};
@@ -104,20 +111,21 @@ pub fn find_with(
     figures: &[FoundFigure],
     weights: &Weights,
 ) -> FoundAccounts {
-    find_placed(document, times, references, speech, figures, (weights, &Places::shipped()))
+    let choosers = Choosers { places: &Places::shipped(), times: &Times::shipped() };
+    find_chosen(document, times, references, speech, figures, (weights, choosers))
 }
 
-/// Finds the accounts of a report as the given weights would have it, with the given choice of places.
+/// Finds the accounts of a report as the given weights would have it, with the given choices of where and when.
 #[must_use]
-pub fn find_placed(
+pub fn find_chosen(
     document: &Document<'_>,
     times: &[FoundTime],
     references: &References,
     speech: &Speech,
     figures: &[FoundFigure],
-    (weights, places): (&Weights, &Places<'_>),
+    (weights, choosers): (&Weights, Choosers<'_>),
 ) -> FoundAccounts {
-    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Judging(weights), places };
+    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Judging(weights), choosers };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::Sure);
     let candidates: Vec<_> = judged.iter().map(|judged| &judged.candidate).collect();
@@ -137,8 +145,8 @@ pub fn candidates(
     weights: &Weights,
     namer: &Namer,
 ) -> Vec<Example> {
-    let places = Places::shipped();
-    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Learning(namer), places: &places };
+    let choosers = Choosers { places: &Places::shipped(), times: &Times::shipped() };
+    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Learning(namer), choosers };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::All);
     let records = select::records(&views, &judged, weights, speech);

@@ -4,7 +4,7 @@
 //! account happened, and the places that the report names first. What speaks for each are readable features.
 
 use super::candidate::{Candidate, Inputs};
-use super::choose_place::Choice;
+use super::choice::Choice;
 use super::feature::Feature;
 use super::place::{self, Place, PlaceKind, kind_of};
 use super::place_features::Around;
@@ -67,7 +67,7 @@ pub(crate) struct Offer {
 impl Whereabouts {
     /// Chooses the place of an account, and remembers it.
     pub(crate) fn pass(&mut self, view: &View<'_>, candidate: &mut Candidate, inputs: &Inputs<'_>) {
-        let places = inputs.places;
+        let places = inputs.choosers.places;
         self.note(view, inputs.times);
         let around = Around::of(view, candidate, (inputs.times, places));
         let mut offers = around.here();
@@ -89,7 +89,7 @@ impl Whereabouts {
                 paragraph: view.sentence.paragraph,
                 event_type: candidate.event_type,
                 trigger: view.lemma(candidate.token).to_owned(),
-                parties: parties(candidate).cloned().collect(),
+                parties: candidate.parties().cloned().collect(),
                 place: place.clone(),
             });
         }
@@ -152,7 +152,7 @@ impl Whereabouts {
             let candidate = around.candidate;
             let kin = last.event_type == candidate.event_type;
             let trigger = around.view.lemma(candidate.token);
-            let shared = parties(candidate).filter(|actor| last.parties.contains(actor)).count().min(2);
+            let shared = candidate.parties().filter(|actor| last.parties.contains(actor)).count().min(2);
             let same = last.paragraph == around.view.sentence.paragraph;
             let more = [
                 say(format_args!("p.last,kin={kin}")),
@@ -190,9 +190,4 @@ impl Whereabouts {
             add("scene", now - named.sentence, &named.place, &[say(format_args!("p.scene,above={}", named.above))]);
         }
     }
-}
-
-/// Who and whom.
-fn parties(candidate: &Candidate) -> impl Iterator<Item = &ActorKey> {
-    candidate.who.parties.iter().chain(&candidate.whom.parties).map(|party| &party.actor)
 }
