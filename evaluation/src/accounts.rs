@@ -1,12 +1,14 @@
 //! Trains the scorer of accounts on the gold, by cross-validation, and prints what the stage finds in it.
 
 mod annotated;
+mod choices;
 mod corpus;
 mod gold;
 mod items;
 mod places;
 mod regression;
 mod sources;
+mod times;
 
 pub use corpus::Corpus;
 use extract::account::{self, Feature, HISTORY, History, Namer, Thresholds, Weight, Weights, feature};
@@ -21,6 +23,7 @@ use rustc_hash::FxHashMap;
 pub use sources::train as train_sources;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+pub use times::train as train_times;
 
 /// A report with what the stages before this one find in it.
 struct Prepared<'g> {

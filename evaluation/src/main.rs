@@ -233,6 +233,14 @@ enum Command {
         #[arg(long)]
         show: bool,
     },
+    /// Train when accounts happened.
+    TrainTimes {
+        #[command(flatten)]
+        corpus: Corpus,
+        /// Show each time beside the annotated one, what was in reach, and the sentence.
+        #[arg(long)]
+        show: bool,
+    },
     /// Train which words near a quantity belong to what it counts.
     TrainItems {
         #[command(flatten)]
@@ -337,6 +345,7 @@ fn main() -> ExitCode {
         Command::TrainSources { corpus, show } => {
             evaluation::accounts::train_sources(&corpus, show).map_err(Into::into)
         }
+        Command::TrainTimes { corpus, show } => evaluation::accounts::train_times(&corpus, show).map_err(Into::into),
         Command::TrainItems { corpus, show } => evaluation::accounts::train_items(&corpus, show).map_err(Into::into),
         Command::TrainAccounts {
             gold,

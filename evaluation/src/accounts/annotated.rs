@@ -1,6 +1,6 @@
 //! Reports written and annotated for training: `evaluation/annotated/*.txt`, whose README tells their form.
 
-use super::gold::{Gold, GoldAccount, GoldFigure, report};
+use super::gold::{Gold, GoldAccount, GoldFigure, GoldTime, report};
 use model::{Mode, Span};
 use std::path::Path;
 
@@ -131,8 +131,19 @@ fn account(builder: &Builder, fields: &str) -> Result<GoldAccount, String> {
         occurrence: Some(nth),
         place: value("place").map(str::to_owned),
         sources: value("source").map_or(Vec::new(), chains),
+        time: value("time").map(time).transpose()?,
         span,
     })
+}
+
+/// "2013-01-11", "2013-01-01..2013-01-31", "..2013-01-31".
+fn time(cell: &str) -> Result<GoldTime, String> {
+    let day = |text: &str| match text.trim() {
+        "" => Ok(None),
+        text => text.parse().map(Some).map_err(|_| format!("“{text}” is no day")),
+    };
+    let (earliest, latest) = cell.split_once("..").unwrap_or((cell, cell));
+    Ok(GoldTime { earliest: day(earliest)?, latest: day(latest)? })
 }
 
 fn actors(cell: &str) -> Vec<String> {
@@ -148,7 +159,7 @@ fn chains(cell: &str) -> Vec<Vec<String>> {
 mod tests {
     use super::*;
 
-    const REPORT: &str = "published: 2013-01-12\ntitle: Frankreich greift ein\n\nÄgypten bat Paris um Hilfe.\n@ bat | REQUEST/assist | EGY > FRA | actual | source=FRA/AFP\n= Hilfe | 1..1 | exact | y | z\nParis half.\n\nMan dankte.\n@ dankte | SUPPORT | - > FRA | actual | hedged\n";
+    const REPORT: &str = "published: 2013-01-12\ntitle: Frankreich greift ein\n\nÄgypten bat Paris um Hilfe.\n@ bat | REQUEST/assist | EGY > FRA | actual | source=FRA/AFP | time=2013-01-11..\n= Hilfe | 1..1 | exact | y | z\nParis half.\n\nMan dankte.\n@ dankte | SUPPORT | - > FRA | actual | hedged\n";
 
     #[test]
     fn sentences_and_accounts_are_where_they_stand() {
@@ -165,6 +176,8 @@ mod tests {
         assert!(gold.accounts[1].actors.is_empty());
         assert_eq!(gold.accounts[0].sources, [["FRA/AFP"]]);
         assert_eq!(chains("A < B; C"), [vec!["A", "B"], vec!["C"]]);
+        let days = gold.accounts[0].days().map(|days| (days.earliest.is_some(), days.latest));
+        assert_eq!((days, gold.accounts[1].days()), (Some((true, None)), None));
     }
 
     #[test]

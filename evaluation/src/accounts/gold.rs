@@ -1,6 +1,7 @@
 //! The gold annotations and their texts.
 
-use model::{Account, ActorKey, EventType, PartialDate, PublishedBasis, Report, Span, Status};
+use jiff::civil::Date;
+use model::{Account, ActorKey, Days, EventType, PartialDate, PublishedBasis, Report, Span, Status};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -21,8 +22,24 @@ pub(super) struct GoldAccount {
     pub(super) place: Option<String>,
     #[serde(default)]
     pub(super) sources: Vec<Vec<String>>,
+    pub(super) time: Option<GoldTime>,
     #[serde(skip)]
     pub(super) span: Span,
+}
+
+/// The days on which an annotated account happened.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(super) struct GoldTime {
+    pub(super) earliest: Option<Date>,
+    pub(super) latest: Option<Date>,
+}
+
+impl GoldAccount {
+    /// The days on which it happened.
+    pub(super) fn days(&self) -> Option<Days> {
+        let GoldTime { earliest, latest } = self.time?;
+        Some(Days { earliest, latest }).filter(|days| !days.is_unknown())
+    }
 }
 
 /// An annotated figure.

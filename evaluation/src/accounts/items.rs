@@ -140,7 +140,11 @@ fn train_on(reports: &[&Prepared<'_>], options: Options, names: &mut Names) -> V
                         // Of equals the first, which is the outer noun where one hangs on the other.
                         let right = fits.iter().position(|fit| best > 0.0 && *fit >= best);
                         let options = options.into_iter().enumerate();
-                        heads.push(options.map(|(at, (_, features))| (features, right == Some(at))).collect());
+                        heads.push(
+                            options
+                                .map(|(at, (_, features))| (features, f32::from(u8::from(right == Some(at)))))
+                                .collect(),
+                        );
                     }
                 }
             }

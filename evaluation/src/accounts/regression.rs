@@ -159,13 +159,13 @@ pub(super) fn train_labels(examples: &[(Vec<Feature>, bool)], options: Options) 
     numbers.features.into_iter().zip(weights).collect()
 }
 
-/// Weights for choosing one of several options, each with whether it would be right.
-pub(super) fn train_options(questions: &[Vec<(Vec<Feature>, bool)>], options: Options) -> Vec<(Feature, f32)> {
+/// Weights for choosing one of several options, each with how far it would be right.
+pub(super) fn train_options(questions: &[Vec<(Vec<Feature>, f32)>], options: Options) -> Vec<(Feature, f32)> {
     let numbers = Numbers::new(questions.iter().flatten().map(|(features, _)| features), options.least);
     let rows: Vec<Vec<Vec<usize>>> =
         questions.iter().map(|question| question.iter().map(|(features, _)| numbers.row(features)).collect()).collect();
     let right: Vec<Vec<f32>> =
-        questions.iter().map(|question| question.iter().map(|(_, right)| number(*right)).collect()).collect();
+        questions.iter().map(|question| question.iter().map(|(_, right)| *right).collect()).collect();
     let right: Vec<&[f32]> = right.iter().map(Vec::as_slice).collect();
     let weights = fit_choice(&rows, &right, numbers.features.len(), options);
     numbers.features.into_iter().zip(weights).collect()

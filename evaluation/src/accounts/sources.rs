@@ -1,10 +1,11 @@
 //! Trains through whom accounts came (`models/sources.tsv`).
 
 use super::Prepared;
+use super::choices::Shipped;
 use super::corpus::{self, Corpus, Reports};
 use super::gold::{GoldAccount, agreements, likeness, seen_from, state};
 use super::regression::{Options, train_options};
-use extract::account::{self, Feature, Places, SourceChoice, Speakers, Weights, feature};
+use extract::account::{self, Choosers, Feature, SourceChoice, Speakers, Weights, feature};
 use extract::linear::{Linear, Names};
 use model::ActorKey;
 use rustc_hash::FxHashMap;
@@ -111,7 +112,8 @@ fn train_on(reports: &[&Prepared<'_>], options: Options, names: &mut Names) -> T
                 continue;
             }
             let holds = choice.options.into_iter().map(|(_, holds)| holds);
-            let mut options: Vec<(Vec<Feature>, bool)> = holds.zip(fits.into_iter().map(|fit| fit >= most)).collect();
+            let fits = fits.into_iter().map(|fit| if fit >= most { 1.0 } else { 0.0 });
+            let mut options: Vec<(Vec<Feature>, f32)> = holds.zip(fits).collect();
             if report.written {
                 // What speaks for a source among the coders of the written reports only is learned apart from what does
                 // everywhere.
@@ -155,9 +157,9 @@ fn choices<'p>(
 
 fn find(report: &Prepared<'_>, speakers: &Speakers<'_>) -> Vec<model::Account> {
     let Prepared { times, references, speech, figures, .. } = report;
-    let places = Places::shipped();
-    let chosen_by = (Weights::shipped(), &places, speakers);
-    account::find_placed(&report.document(), times, references, speech, figures, chosen_by).records
+    let shipped = Shipped::new();
+    let chosen_by = (Weights::shipped(), Choosers { speakers, ..shipped.choosers() });
+    account::find_chosen(&report.document(), times, references, speech, figures, chosen_by).records
 }
 
 /// The annotated and the found sources of each account that agrees with an annotation, and how far they are the same as

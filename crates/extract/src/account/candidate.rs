@@ -3,6 +3,7 @@
 use super::choose_parties::{self, Chosen};
 use super::choose_place::Places;
 use super::choose_source::Speakers;
+use super::choose_time::Times;
 use super::condition::Setting;
 use super::feature::{Feature, Purpose};
 use super::features;
@@ -25,7 +26,7 @@ use super::when::{self, When};
 use crate::At;
 use crate::quotation::{Link, Speech};
 use crate::time::FoundTime;
-use model::{About, EventType, Mode, Status, Tense, TokenRange};
+use model::{About, ActorKey, EventType, Mode, Status, Tense, TokenRange};
 
 /// A flag of a row, by its place in the table of flags.
 pub(crate) fn flag(row: &Row, name: &str) -> bool {
@@ -98,6 +99,17 @@ pub(crate) struct Refused {
     pub(crate) why: &'static str,
 }
 
+/// The learned choices of where and when accounts happened, and of through whom they came.
+#[derive(Clone, Copy, Debug)]
+pub struct Choosers<'c> {
+    /// Of where.
+    pub places: &'c Places<'c>,
+    /// Of when.
+    pub times: &'c Times<'c>,
+    /// Of through whom.
+    pub speakers: &'c Speakers<'c>,
+}
+
 /// The findings of the earlier stages that candidates draw on.
 pub(crate) struct Inputs<'s> {
     /// Times of the report.
@@ -108,10 +120,8 @@ pub(crate) struct Inputs<'s> {
     pub(crate) weights: &'s Weights,
     /// What features are collected for.
     pub(crate) purpose: Purpose<'s>,
-    /// The learned choice of places.
-    pub(crate) places: &'s Places<'s>,
-    /// The learned choice of sources.
-    pub(crate) speakers: &'s Speakers<'s>,
+    /// The learned choices of where, when and through whom.
+    pub(crate) choosers: Choosers<'s>,
 }
 
 /// What was found in a sentence.
@@ -347,7 +357,7 @@ fn fill(view: &View<'_>, candidate: &mut Candidate, inputs: &Inputs<'_>, memory:
     let mut whom = slots::fill(setting, pick(&row.whom, &defaults.1), &sources, &who.parties);
     if flag(row, "crowd") && who.parties.is_empty() {
         who.parties = vec![Party {
-            actor: model::ActorKey::new("[Demonstranten]"),
+            actor: ActorKey::new("[Demonstranten]"),
             at: view.at(trigger.token),
             how: How::Supposed,
             sure: 0.5,
@@ -432,6 +442,11 @@ impl Candidate {
     /// The type as the row and the words around have it, whatever else it is read as.
     fn event_type(&self) -> EventType {
         self.about.filter(|_| self.only_read_so).map_or(self.event_type, |about| about.event_type)
+    }
+
+    /// Who and whom.
+    pub(crate) fn parties(&self) -> impl Iterator<Item = &ActorKey> {
+        self.who.parties.iter().chain(&self.whom.parties).map(|party| &party.actor)
     }
 
     /// Whether another reads the same row at the same trigger in another way.

@@ -1,8 +1,9 @@
 //! Sentence by sentence: clauses, actors, and which frames fired or were refused, and why.
 
-use super::candidate::Inputs;
+use super::candidate::{Choosers, Inputs};
 use super::choose_place::Places;
 use super::choose_source::Speakers;
+use super::choose_time::Times;
 use super::feature::Purpose;
 use super::lexicon::LEXICON;
 use super::party::Party;
@@ -19,9 +20,9 @@ use std::fmt::Write as _;
 /// Explains the accounts of a report, for whoever improves the tables.
 #[must_use]
 pub fn explain(document: &Document<'_>, times: &[FoundTime], references: &References, speech: &Speech) -> String {
-    let (places, speakers) = (Places::shipped(), Speakers::shipped());
+    let choosers = Choosers { places: &Places::shipped(), times: &Times::shipped(), speakers: &Speakers::shipped() };
     let (weights, purpose) = (Weights::shipped(), Purpose::Judging(Weights::shipped()));
-    let inputs = Inputs { times, speech, weights, purpose, places: &places, speakers: &speakers };
+    let inputs = Inputs { times, speech, weights, purpose, choosers };
     let views = select::views(document, references);
     let mut memory = Memory::default();
     let mut out = String::new();

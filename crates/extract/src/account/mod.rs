@@ -8,9 +8,12 @@ mod agent;
 mod attribute;
 mod bystander;
 mod candidate;
+mod choice;
 mod choose_parties;
 mod choose_place;
 mod choose_source;
+mod choose_time;
+mod chronicle;
 mod condition;
 mod defaults;
 mod denial;
@@ -47,6 +50,7 @@ mod sport;
 mod status;
 mod table;
 mod taken_up;
+mod time_features;
 mod topic;
 mod trigger;
 mod verb_first;
@@ -62,8 +66,11 @@ use crate::time::FoundTime;
 use feature::Purpose;
 use model::{Account, ActorKey, EventType};
 
-pub use choose_place::{Choice, Places};
+pub use candidate::Choosers;
+pub use choice::{Choice, Chooser, Question};
+pub use choose_place::{Places, Where};
 pub use choose_source::{SourceChoice, Speakers};
+pub use choose_time::{OnWhichDays, Times};
 pub use explain::explain;
 pub use feature::{Feature, Namer, feature};
 pub use score::{HISTORY, History, Thresholds, Weight, Weights};
@@ -111,20 +118,22 @@ pub fn find_with(
     figures: &[FoundFigure],
     weights: &Weights,
 ) -> FoundAccounts {
-    find_placed(document, times, references, speech, figures, (weights, &Places::shipped(), &Speakers::shipped()))
+    let choosers = Choosers { places: &Places::shipped(), times: &Times::shipped(), speakers: &Speakers::shipped() };
+    find_chosen(document, times, references, speech, figures, (weights, choosers))
 }
 
-/// Finds the accounts of a report as the given weights would have it, with the given choices of places and sources.
+/// Finds the accounts of a report as the given weights would have it, with the given choices of where, when
+/// and through whom.
 #[must_use]
-pub fn find_placed(
+pub fn find_chosen(
     document: &Document<'_>,
     times: &[FoundTime],
     references: &References,
     speech: &Speech,
     figures: &[FoundFigure],
-    (weights, places, speakers): (&Weights, &Places<'_>, &Speakers<'_>),
+    (weights, choosers): (&Weights, Choosers<'_>),
 ) -> FoundAccounts {
-    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Judging(weights), places, speakers };
+    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Judging(weights), choosers };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::Sure);
     let candidates: Vec<_> = judged.iter().map(|judged| &judged.candidate).collect();
@@ -144,10 +153,8 @@ pub fn candidates(
     weights: &Weights,
     namer: &Namer,
 ) -> Vec<Example> {
-    let places = Places::shipped();
-    let speakers = Speakers::shipped();
-    let purpose = Purpose::Learning(namer);
-    let inputs = candidate::Inputs { times, speech, weights, purpose, places: &places, speakers: &speakers };
+    let choosers = Choosers { places: &Places::shipped(), times: &Times::shipped(), speakers: &Speakers::shipped() };
+    let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Learning(namer), choosers };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::All);
     let records = select::records(&views, &judged, weights, speech);

@@ -1,14 +1,14 @@
 //! What happened without a time of its own: on the day that was told right before.
 
 use super::candidate::Candidate;
+use super::chronicle::is_day;
 use super::lexicon::LEXICON;
 use super::view::View;
 use super::when::{When, of_sentence};
 use crate::At;
 use crate::quotation::{CueClass, Speech};
 use crate::time::FoundTime;
-use jiff::civil::Date;
-use model::{Days, EventType, Status, TimeType, Upos};
+use model::{EventType, Status, TimeType, Upos};
 
 /// Sentences over which violence and protest go on: a report that tells of a riot names the day once.
 const REACH: u32 = 8;
@@ -88,27 +88,16 @@ impl Narrative {
     /// Takes up the last day that a sentence tells, to come or not.
     pub(crate) fn leave(&mut self, view: &View<'_>, times: &[FoundTime], speech: &Speech) {
         let today = view.document.anchor().and_then(|published| published.days().latest);
-        // "Am Montag teilte die Polizei mit, …": the day on which it is said.
-        let says = |at: &&At| {
-            at.sentence == view.index && view.token(at.tokens.start).is_some_and(|token| token.upos == Upos::Verb)
-        };
-        let tells = |class: CueClass| matches!(class, CueClass::Statement | CueClass::Report | CueClass::Announcement);
-        let cues = || {
-            let told = speech.quotations.iter().filter(|quotation| tells(quotation.cue_class));
-            told.flat_map(|quotation| &quotation.cue).filter(says)
-        };
-        let is_said_then = |time: &FoundTime| {
-            let clause = view.clause_of(time.at.tokens.start);
-            clause.is_some() && cues().any(|at| view.clause_of(at.tokens.start) == clause)
-        };
         let is_told = |time: &&FoundTime| {
-            !is_said_then(time)
+            !is_said_then(view, speech, time)
                 && matches!(time.time_type, TimeType::Date | TimeType::Time)
                 && !time.value.ends_with("REF")
                 && time.days.earliest.zip(time.days.latest).is_some()
                 && time.days.earliest.zip(today).is_none_or(|(day, today)| day <= today)
         };
-        let told = |time: &FoundTime| Some(Told::new(view, When { days: time.days, at: time.at, how: "narrative" }));
+        let told = |time: &FoundTime| {
+            Some(Told::new(view, When { days: time.days, at: time.at, how: "narrative", why: String::new() }))
+        };
         if let Some(time) = of_sentence(times, view.index).filter(is_told).last() {
             self.time = told(time);
         }
@@ -149,11 +138,17 @@ fn only_one(view: &View<'_>, candidate: &Candidate, times: &[FoundTime]) -> Opti
     });
     let time = here.next().filter(|_| here.next().is_none())?;
     let told = time.days.earliest.zip(today).is_none_or(|(day, today)| day <= today);
-    told.then_some(When { days: time.days, at: time.at, how: "sentence" })
+    told.then_some(When { days: time.days, at: time.at, how: "sentence", why: String::new() })
 }
 
-/// Whether it is one day, or a night or weekend.
-fn is_day(days: Days) -> bool {
-    let length = |first: Date, last: Date| last.since(first).map_or(i32::MAX, |span| span.get_days());
-    days.earliest.zip(days.latest).is_some_and(|(first, last)| (0..=1).contains(&length(first, last)))
+/// Whether a time stands in a clause that says who said something: "Am Montag teilte die Polizei mit, …".
+pub(crate) fn is_said_then(view: &View<'_>, speech: &Speech, time: &FoundTime) -> bool {
+    let says = |at: &&At| {
+        at.sentence == view.index && view.token(at.tokens.start).is_some_and(|token| token.upos == Upos::Verb)
+    };
+    let tells = |class: CueClass| matches!(class, CueClass::Statement | CueClass::Report | CueClass::Announcement);
+    let told = speech.quotations.iter().filter(|quotation| tells(quotation.cue_class));
+    let mut cues = told.flat_map(|quotation| &quotation.cue).filter(says);
+    let clause = view.clause_of(time.at.tokens.start);
+    clause.is_some() && cues.any(|at| view.clause_of(at.tokens.start) == clause)
 }

@@ -1,12 +1,14 @@
 //! What speaks for each place that an account may have happened at, and for none, as names of features.
 
 use super::candidate::Candidate;
-use super::choose_place::{Holds, Places};
+use super::choice::Holds;
+use super::choose_place::Places;
 use super::place::{self, Place, PlaceKind, PlaceWord};
+use super::position;
 use super::view::View;
 use crate::mention;
 use crate::time::FoundTime;
-use model::{ArgumentRole, BlockKind, ClauseKind, Mode, Status, Upos, Voice};
+use model::{ArgumentRole, BlockKind, Mode, Status, Upos, Voice};
 
 /// An account in its sentence.
 pub(crate) struct Around<'v, 'a> {
@@ -99,7 +101,7 @@ impl<'v, 'a> Around<'v, 'a> {
         let back = back.map_or(9, |back| back.min(5));
         let trigger = self.view.token(candidate.token);
         let cluster = trigger.map_or(0, |token| token.cluster);
-        let mut names = Holds::nothing(self.places);
+        let mut names = self.places.holds();
         names.say(format_args!("p.none"));
         names.say(format_args!("p.none,{event_type}"));
         names.say(format_args!("p.none,mode={}", candidate.mode.map_or(String::new(), |mode| mode.to_string())));
@@ -128,7 +130,7 @@ impl<'v, 'a> Around<'v, 'a> {
     pub(crate) fn earlier(&self, how: &str, back: u32, count: usize) -> Holds<'v> {
         let event_type = self.candidate.event_type;
         let back = back.min(5);
-        let mut names = Holds::nothing(self.places);
+        let mut names = self.places.holds();
         names.say(format_args!("p.{how}"));
         names.say(format_args!("p.{how},back={back}"));
         names.say(format_args!("p.{how},{event_type}"));
@@ -155,7 +157,7 @@ impl<'v, 'a> Around<'v, 'a> {
         let argument = clause.and_then(|clause| {
             clause.arguments.iter().find(|argument| argument.clause.is_none() && argument.head == head)
         });
-        let relation = self.relation(head);
+        let relation = position::between_clauses(view, trigger.clause, head);
         let near = if inner.contains(&head) {
             "inner"
         } else if argument.is_some() {
@@ -183,7 +185,7 @@ impl<'v, 'a> Around<'v, 'a> {
         let lemma = view.lemma(trigger.token);
         let holder = self.holder(head);
         let rival = self.rival(head);
-        let mut names = Holds::nothing(self.places);
+        let mut names = self.places.holds();
         names.say(format_args!("p.{how}"));
         names.say(format_args!("p.{how},{near}"));
         names.say(format_args!("p.{how},{preposition}"));
@@ -226,33 +228,6 @@ impl<'v, 'a> Around<'v, 'a> {
         }
         self.common(how, &mut names);
         names
-    }
-
-    /// How the clause of a token stands to that of the trigger.
-    fn relation(&self, head: u16) -> &'static str {
-        let view = self.view;
-        let own = self.candidate.trigger.clause;
-        let other = view.clause_of(head);
-        if own == other {
-            return "same";
-        }
-        let (Some(own), Some(other)) = (own, other) else { return "apart" };
-        let (Some(clause), Some(of)) = (view.clause(own), view.clause(other)) else { return "apart" };
-        if clause.antecedent == Some(head) {
-            "antecedent"
-        } else if clause.parent == Some(other) {
-            if clause.kind == ClauseKind::Relative { "around-relative" } else { "around" }
-        } else if clause.coordinated_with == Some(other)
-            || clause.coordinated_with.is_some() && clause.coordinated_with == of.coordinated_with
-        {
-            "joined"
-        } else if of.coordinated_with == Some(own) {
-            "joined-behind"
-        } else if of.parent == Some(own) {
-            "inside"
-        } else {
-            "apart"
-        }
     }
 
     /// What kind of word the phrase of a token hangs on.

@@ -1,6 +1,6 @@
 //! The places that a sentence offers: names, and nouns for places with where they stand.
 
-use super::choose_place::Holds;
+use super::choice::Holds;
 use super::lexicon::LEXICON;
 use super::party::Party;
 use super::place::{self, Place, PlaceKind, PlaceWord};

@@ -4,7 +4,7 @@ use super::condition::Setting;
 use super::filler::{governing, possessors};
 use super::format::{Base, Kind};
 use super::view::View;
-use model::{ArgumentRole, Clause, Phrase};
+use model::{ArgumentRole, Clause, ClauseKind, Phrase};
 
 /// What place around the trigger an actor's words stand in: `Subject`, `an`, `in.Object`, `noun.genitive`, `none`.
 pub(crate) struct Position(pub(crate) String);
@@ -65,6 +65,31 @@ pub(crate) fn relation(view: &View<'_>, setting: &Setting<'_, '_>, head: u16) ->
         "inner"
     } else {
         "other"
+    }
+}
+
+/// The same in more detail, the clause of the trigger being `own`: which of both hangs on the other, and how.
+pub(crate) fn between_clauses(view: &View<'_>, own: Option<u16>, head: u16) -> &'static str {
+    let other = view.clause_of(head);
+    if own == other {
+        return "same";
+    }
+    let (Some(own), Some(other)) = (own, other) else { return "apart" };
+    let (Some(clause), Some(of)) = (view.clause(own), view.clause(other)) else { return "apart" };
+    if clause.antecedent == Some(head) {
+        "antecedent"
+    } else if clause.parent == Some(other) {
+        if clause.kind == ClauseKind::Relative { "around-relative" } else { "around" }
+    } else if clause.coordinated_with == Some(other)
+        || clause.coordinated_with.is_some() && clause.coordinated_with == of.coordinated_with
+    {
+        "joined"
+    } else if of.coordinated_with == Some(own) {
+        "joined-behind"
+    } else if of.parent == Some(own) {
+        "inside"
+    } else {
+        "apart"
     }
 }
 

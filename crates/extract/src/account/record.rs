@@ -91,7 +91,7 @@ fn why(candidate: &Candidate, judgement: Judgement, reasons: &str) -> String {
     };
     let place = candidate.place.as_ref().filter(|place| !place.why.is_empty());
     let place = place.map_or(String::new(), |place| format!("; place by{}", place.why.trim_start_matches(';')));
-    let time = candidate.when.as_ref().map_or(String::new(), |when| format!("; time by {}", when.how));
+    let time = candidate.when.as_ref().map_or(String::new(), |when| format!("; time by {}{}", when.how, when.why));
     format!(
         "frame {}; who by {}, whom by {}{cues}{time}{place}; account {:.2}, right {:.2}{reasons}",
         LEXICON.name(candidate.row),

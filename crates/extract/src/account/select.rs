@@ -1,6 +1,7 @@
 //! Chooses among the candidates of each sentence, in text order, so that what is told is remembered.
 
 use super::candidate::{self, Candidate, Inputs, Refused, flag};
+use super::chronicle::Chronicle;
 use super::denial;
 use super::format::Kind;
 use super::lexicon::LEXICON;
@@ -51,6 +52,7 @@ pub(crate) fn views<'a>(document: &'a Document<'a>, references: &'a References) 
 pub(crate) fn judge(views: &[View<'_>], inputs: &Inputs<'_>, weights: &Weights, keep: Keep) -> Vec<Judged> {
     let mut memory = Memory::default();
     let mut narrative = Narrative::default();
+    let mut chronicle = Chronicle::default();
     let mut whereabouts = Whereabouts::default();
     let named = PlacesNamed::of(views, inputs.times);
     let mut all = Vec::new();
@@ -61,6 +63,7 @@ pub(crate) fn judge(views: &[View<'_>], inputs: &Inputs<'_>, weights: &Weights, 
         let triggers: Vec<u16> = kept.map(|one| one.candidate.token).collect();
         for one in judged.iter_mut().filter(|one| one.kept) {
             narrative.pass(view, &mut one.candidate, inputs.times);
+            chronicle.pass(view, &mut one.candidate, inputs);
             whereabouts.pass(view, &mut one.candidate, inputs, (&named, &triggers));
             source_offers::pass(view, before, &mut one.candidate, inputs);
         }

@@ -26,7 +26,7 @@ struct Offer {
 
 /// Chooses the sources of an account; `before` is the sentence before.
 pub(crate) fn pass(view: &View<'_>, before: Option<&View<'_>>, candidate: &mut Candidate, inputs: &Inputs<'_>) {
-    let around = Around::new(view, candidate, inputs.speech, inputs.speakers);
+    let around = Around::new(view, candidate, inputs.speech, inputs.choosers.speakers);
     let mut offers = Offers { around: &around, list: Vec::new() };
     offers.ruled();
     offers.said();
@@ -42,7 +42,7 @@ pub(crate) fn pass(view: &View<'_>, before: Option<&View<'_>>, candidate: &mut C
     let mut options = vec![(Vec::new(), around.nobody(&offers))];
     options.extend(offers.iter().map(|offer| (actors(&offer.chains), offer.holds.clone())));
     let trigger = view.document.span(view.at(candidate.token));
-    let best = inputs.speakers.choose(SourceChoice { trigger, event_type: candidate.event_type, options });
+    let best = inputs.choosers.speakers.choose(SourceChoice { trigger, event_type: candidate.event_type, options });
     candidate.chains = best.checked_sub(1).map(|index| offers.swap_remove(index).chains).unwrap_or_default();
 }
 

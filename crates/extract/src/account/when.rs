@@ -19,14 +19,14 @@ pub(crate) struct When {
     pub(crate) at: At,
     /// How it was found, for features and the explanation.
     pub(crate) how: &'static str,
+    /// What weighed most where it was chosen, for the explanation.
+    pub(crate) why: String,
 }
 
 /// The time of a trigger. `reading`: what the words around make of it, where that is known.
 pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime], reading: Option<&Reading>) -> Option<When> {
     let here: Vec<&FoundTime> = of_sentence(times, view.index)
-        .filter(|time| matches!(time.time_type, TimeType::Date | TimeType::Time | TimeType::Duration))
-        .filter(|time| time.days.earliest.is_some() || time.days.latest.is_some())
-        .filter(|time| !matches!(time.value.as_str(), "PRESENT_REF" | "PAST_REF" | "FUTURE_REF"))
+        .filter(|time| dates(time))
         .filter(|time| fits(view, time, reading) && !is_replaced(view, time))
         .filter(|time| reading.is_none_or(|reading| reading.status() == Status::Actual) || !is_stamp(view, time, times))
         .collect();
@@ -35,7 +35,7 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime], read
     }
     let found = |time: &FoundTime, how: &'static str| {
         let days = together_with_next(view, time, &here);
-        Some(When { days, at: time.at, how })
+        Some(When { days, at: time.at, how, why: String::new() })
     };
     // Inside the event noun's own phrase: "der Anschlag vom 11. September".
     if let Some(phrase) = view.phrase(trigger.token) {
@@ -124,6 +124,13 @@ fn ends(view: &View<'_>, at: At) -> bool {
     at.sentence == view.index && before.into_iter().any(|token| LEXICON.is_cue("until", view.lemma(token)))
 }
 
+/// Whether an expression can say on which days something happened.
+pub(crate) fn dates(time: &FoundTime) -> bool {
+    matches!(time.time_type, TimeType::Date | TimeType::Time | TimeType::Duration)
+        && !time.days.is_unknown()
+        && !time.value.ends_with("_REF")
+}
+
 /// Whether a governing verb or noun makes it other than fact: "forderte auf, abzuziehen", "bot seinen Rücktritt an".
 fn is_governed(reading: &Reading) -> bool {
     let governed = reading.cues.iter().any(|cue| matches!(*cue, "governing verb" | "governing noun"));
@@ -131,7 +138,7 @@ fn is_governed(reading: &Reading) -> bool {
 }
 
 /// Whether a time can be that of an event by what the words around make of it.
-fn fits(view: &View<'_>, time: &FoundTime, reading: Option<&Reading>) -> bool {
+pub(crate) fn fits(view: &View<'_>, time: &FoundTime, reading: Option<&Reading>) -> bool {
     let Some(reading) = reading else { return true };
     let before = time.at.tokens.start.checked_sub(1).map_or("", |token| view.lemma(token));
     let is_for = LEXICON.is_cue("meant for", before);
@@ -149,7 +156,7 @@ fn fits(view: &View<'_>, time: &FoundTime, reading: Option<&Reading>) -> bool {
 const BEFORE: u16 = 3;
 
 /// Whether another time takes the place of one: "statt am Donnerstag am 1. Oktober", "nicht am Montag, sondern am Mittwoch".
-fn is_replaced(view: &View<'_>, time: &FoundTime) -> bool {
+pub(crate) fn is_replaced(view: &View<'_>, time: &FoundTime) -> bool {
     let (start, end) = (time.at.tokens.start, time.at.tokens.end);
     let links = |at: &u16| view.token(*at).is_some_and(|token| matches!(token.upos, Upos::Adp | Upos::Det | Upos::Adj));
     let Some(before) = (start.saturating_sub(BEFORE)..start).rev().find(|at| !links(at) || is_cue(view, *at)) else {
@@ -167,7 +174,7 @@ fn is_cue(view: &View<'_>, at: u16) -> bool {
 
 /// Whether a time before the first colon is that of an entry of a live report ("Montag, 18:20 Uhr: Treffen fällt aus"): then it says
 /// when something became known, and when something happened, but not when something will or would have.
-fn is_stamp(view: &View<'_>, time: &FoundTime, times: &[FoundTime]) -> bool {
+pub(crate) fn is_stamp(view: &View<'_>, time: &FoundTime, times: &[FoundTime]) -> bool {
     let mut tokens = 0..view.sentence.tokens.len() as u16;
     let Some(colon) = tokens.find(|&token| view.form(token) == ":") else { return false };
     let clock = |other: &FoundTime| other.time_type == TimeType::Time && other.at.tokens.end == colon;
@@ -175,7 +182,7 @@ fn is_stamp(view: &View<'_>, time: &FoundTime, times: &[FoundTime]) -> bool {
 }
 
 /// The days of a time together with those of the next where both are named as one: "am Montag und Dienstag".
-fn together_with_next(view: &View<'_>, time: &FoundTime, here: &[&FoundTime]) -> Days {
+pub(crate) fn together_with_next(view: &View<'_>, time: &FoundTime, here: &[&FoundTime]) -> Days {
     let end = time.at.tokens.end;
     let beside = |other: &&&FoundTime| {
         let start = other.at.tokens.start;
@@ -193,7 +200,7 @@ fn together_with_next(view: &View<'_>, time: &FoundTime, here: &[&FoundTime]) ->
 const OUTWARDS: usize = 3;
 
 /// Whether a time stands inside the phrase of another noun: "nach der Sitzung vom Freitag", "vor der Wahl am 30. April".
-fn of_other_noun(view: &View<'_>, trigger: &Trigger, time: &FoundTime) -> bool {
+pub(crate) fn of_other_noun(view: &View<'_>, trigger: &Trigger, time: &FoundTime) -> bool {
     names_noun_before(view, trigger, time)
         || time.at.tokens.range().any(|token| {
             let token = token as u16;

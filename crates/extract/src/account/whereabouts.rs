@@ -4,7 +4,7 @@
 //! account happened, and the places that the report names first. What speaks for each are readable features.
 
 use super::candidate::{Candidate, Inputs};
-use super::choose_place::Choice;
+use super::choice::Choice;
 use super::feature::Feature;
 use super::place::{Place, PlaceKind};
 use super::place_features::Around;
@@ -57,7 +57,7 @@ impl Whereabouts {
         inputs: &Inputs<'_>,
         (named, triggers): (&PlacesNamed, &[u16]),
     ) {
-        let places = inputs.places;
+        let places = inputs.choosers.places;
         let around = Around::of(view, candidate, (inputs.times, places), triggers);
         let mut offers = around.here();
         let here = offers.len();
@@ -78,7 +78,7 @@ impl Whereabouts {
                 paragraph: view.sentence.paragraph,
                 event_type: candidate.event_type,
                 trigger: view.lemma(candidate.token).to_owned(),
-                parties: parties(candidate).cloned().collect(),
+                parties: candidate.parties().cloned().collect(),
                 place: place.clone(),
             });
         }

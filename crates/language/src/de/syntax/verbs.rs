@@ -165,7 +165,7 @@ fn negation(tree: &Tree<'_>, head: u16, main: u16) -> Option<u16> {
                 tree.children(child).iter().copied().find(|&word| tree.is(word, Role::Negation))
             }
             // "konnten sich nicht auf Mindestpreise einigen": right before the verb, and nothing else takes its place.
-            Relation::Obl | Relation::OblArg if closes(tree, child, main) => {
+            Relation::Obl if closes(tree, child, main) => {
                 tree.children(child).iter().copied().find(|&word| word + 1 < child && tree.is(word, Role::Negation))
             }
             // "auf keinen Fall".
