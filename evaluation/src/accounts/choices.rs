@@ -1,4 +1,5 @@
-//! Trains the learned choices of where and when an account happened (`models/places.tsv`, `models/times.tsv`).
+//! Trains the learned choices of where and when an account happened and through whom it came (`models/places.tsv`,
+//! `models/times.tsv`, `models/sources.tsv`).
 
 use super::Prepared;
 use super::corpus::{self, Corpus, Reports};
@@ -29,6 +30,9 @@ pub(super) trait Subject {
     /// How often the gold is learned from for each time a written report is.
     const GOLD: usize;
 
+    /// How often is learned: more than once, where the answer depends on that of the accounts before.
+    const ROUNDS: usize = 2;
+
     /// Smaller weights are not written.
     const LEAST: f32;
 
@@ -55,6 +59,19 @@ pub(super) trait Subject {
 
     /// The choosers of an analysis, one of them given.
     fn choosers<'c>(chooser: &'c Chooser<'c, Self::Of>, shipped: &'c Shipped) -> Choosers<'c>;
+
+    /// How far each option is right for learning: where none is a right answer though that counts for nothing, it is right.
+    fn fits(options: &[(Option<Answer<Self>>, Vec<Feature>)], wanted: &GoldAccount) -> Vec<f32>
+    where
+        Self: Sized,
+    {
+        options.iter().map(|(answer, _)| Self::right(answer.as_ref(), wanted).unwrap_or(1.0)).collect()
+    }
+
+    /// Learns apart what is only so among the coders of the written reports: how often they name none.
+    fn keep_apart(options: &mut [(Vec<Feature>, f32)]) {
+        options[0].0.push(feature("written"));
+    }
 
     /// How good a margin is by what it gives on the gold and on the written reports.
     fn worth(gold: Score, written: Score) -> f64 {
@@ -157,24 +174,20 @@ fn weights<S: Subject>(trained: &Trained, margin: f32) -> Linear {
     Linear::new(trained.iter().map(|&(feature, weight)| (feature, (weight - taken(feature), 0.0))), 0.0)
 }
 
-/// Trains twice: the answer depends on that of the accounts before.
 fn train_on<S: Subject>(reports: &[&Prepared<'_>], options: Options, names: &mut Names) -> Trained {
     let mut trained = Trained::new();
-    for _ in 0..2 {
+    for _ in 0..S::ROUNDS {
         let weights = weights::<S>(&trained, 0.0);
         let mut questions = Vec::new();
         for report in reports {
             let (choices, back) = choices::<S>(report, &weights, std::mem::take(names));
             *names = back;
             for (choice, wanted) in choices {
-                let fits = choice.options.iter().map(|(answer, _)| S::right(answer.as_ref(), wanted));
-                // Where neither side has an answer none is right, whether that counts or not.
-                let fits: Vec<f32> = fits.map(|fit| fit.unwrap_or(1.0)).collect();
+                let fits = S::fits(&choice.options, wanted);
                 let mut options: Vec<(Vec<Feature>, f32)> =
                     choice.options.into_iter().map(|(_, features)| features).zip(fits).collect();
                 if report.written {
-                    // How often coders of the written reports name none is their own.
-                    options[0].0.push(feature("written"));
+                    S::keep_apart(&mut options);
                 }
                 if options.iter().any(|(_, right)| *right > 0.0) {
                     let times = if report.written { 1 } else { S::GOLD };

@@ -69,7 +69,7 @@ use model::{Account, ActorKey, EventType};
 pub use candidate::Choosers;
 pub use choice::{Choice, Chooser, Question};
 pub use choose_place::{Places, Where};
-pub use choose_source::{SourceChoice, Speakers};
+pub use choose_source::{Speakers, ThroughWhom};
 pub use choose_time::{OnWhichDays, Times};
 pub use explain::explain;
 pub use feature::{Feature, Namer, feature};

@@ -4,7 +4,8 @@
 //! one of its verbs or the owner of the noun that governs the event, and whoever spoke in the sentences just before.
 
 use super::candidate::{Candidate, Inputs, flag};
-use super::choose_source::{SourceChoice, Speakers};
+use super::choice::Choice;
+use super::choose_source::Speakers;
 use super::feature::Feature;
 use super::filler::{Filler, governing, light_slot, of_clause, possessors};
 use super::format::{Base, Kind};
@@ -39,10 +40,10 @@ pub(crate) fn pass(view: &View<'_>, before: Option<&View<'_>>, candidate: &mut C
         offer.holds.sort_unstable();
         offer.holds.dedup();
     }
-    let mut options = vec![(Vec::new(), around.nobody(&offers))];
-    options.extend(offers.iter().map(|offer| (actors(&offer.chains), offer.holds.clone())));
+    let mut options = vec![(None, around.nobody(&offers))];
+    options.extend(offers.iter().map(|offer| (Some(actors(&offer.chains)), offer.holds.clone())));
     let trigger = view.document.span(view.at(candidate.token));
-    let best = inputs.choosers.speakers.choose(SourceChoice { trigger, event_type: candidate.event_type, options });
+    let best = inputs.choosers.speakers.choose(Choice { trigger, event_type: candidate.event_type, options });
     candidate.chains = best.checked_sub(1).map(|index| offers.swap_remove(index).chains).unwrap_or_default();
 }
 
