@@ -34,10 +34,15 @@ pub(crate) fn dateline(paragraph: &str) -> Option<Dateline> {
         end -= 1;
     }
     let start = &paragraph[..end];
+    // "Mexiko-Stadt, 6. April 2024. Nach der Erstürmung": a full stop ends it too, behind a comma and a whole date.
+    let stop = dates(start).into_iter().next().filter(|date| {
+        date.date.day().is_some() && start[..date.start].ends_with(", ") && start[date.end..].starts_with(". ")
+    });
     let (dash, width) = ["–", "—", " - ", ") ", ": "]
         .iter()
         .filter_map(|mark| start.find(mark).map(|at| (at, mark.len())))
         .filter(|(at, _)| *at > 2)
+        .chain(stop.map(|date| (date.end, ". ".len())))
         .min()?;
     // The closing bracket of the agency belongs to what stands before the dash.
     let before = &start[..dash + if start[dash..].starts_with(") ") { width } else { 0 }];
@@ -143,6 +148,7 @@ mod tests {
         assert_eq!(line("DOHA/RIAD, 5. Juni 2017 (dna) – Katar hat"), Some((day("2017-06-05"), day("dna"))));
         assert_eq!(line("Kuwait-Stadt, 3.7.2017 – Katar hat"), Some((day("2017-07-03"), None)));
         assert_eq!(line("Paris (Frankreich), 14.11.2015 – Bei Anschlägen"), Some((day("2015-11-14"), None)));
+        assert_eq!(line("Mexiko-Stadt, 6. April 2024. Nach der"), Some((day("2024-04-06"), None)));
         assert_eq!(line("Berlin (dpa) - Der Bundestag hat"), Some((None, day("dpa"))));
         assert_eq!(line("Moskau/Kiew (dpa/AFP) – Russland hat"), Some((None, day("dpa"))));
         assert_eq!(line("WASHINGTON (Reuters) - Die USA"), Some((None, day("Reuters"))));
@@ -151,6 +157,8 @@ mod tests {
             "Katar (Hauptstadt: Doha) liegt am Golf",
             "Der Emir (links) – sagte",
             "München/Pjöngjang – Die Geschlossenheit",
+            "Ein Foto vom 6. April 2024. Es zeigt",
+            "Das Abkommen von Wien, 6. April 2024. Ein Rückblick",
         ] {
             assert_eq!(line(text), None, "{text}");
         }
