@@ -240,7 +240,7 @@ fn asked(view: &View<'_>, token: u16) -> Vec<Party> {
 fn participial_agent(view: &View<'_>, token: u16) -> Vec<Party> {
     let mut found = Vec::new();
     for clause in view.sentence.clauses.iter().filter(|clause| clause.antecedent == Some(token)) {
-        if clause.kind != model::ClauseKind::Participial {
+        if clause.kind != ClauseKind::Participial {
             continue;
         }
         for name in ["von", "durch"] {
