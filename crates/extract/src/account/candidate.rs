@@ -74,6 +74,8 @@ pub(crate) struct Candidate {
     pub(crate) hedged: bool,
     /// Chains of sources.
     pub(crate) chains: Vec<Vec<Link>>,
+    /// How they were chosen, where they were.
+    pub(crate) source_why: String,
     /// Whether it stands in what someone says.
     pub(crate) reported: bool,
     /// The groups of actors in reach.
@@ -304,6 +306,7 @@ fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Ca
         reading,
         status,
         chains: Vec::new(),
+        source_why: String::new(),
         reported: setting.reported,
         offers: Vec::new(),
         mutual: flag(row, "mutual") || reciprocal(view, trigger),

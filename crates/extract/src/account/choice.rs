@@ -1,4 +1,4 @@
-//! Learned choices: where and when an account happened.
+//! Learned choices: where and when an account happened, and through whom it came.
 //!
 //! A linear model over readable features, trained on annotated reports: how much speaks for each of the answers in reach, and for
 //! none. Each [`Question`] has a table of weights of its own.

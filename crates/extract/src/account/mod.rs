@@ -45,6 +45,7 @@ mod select;
 mod selection;
 mod slots;
 mod source;
+mod source_features;
 mod source_offers;
 mod sport;
 mod status;

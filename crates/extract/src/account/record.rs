@@ -92,8 +92,10 @@ fn why(candidate: &Candidate, judgement: Judgement, reasons: &str) -> String {
     let place = candidate.place.as_ref().filter(|place| !place.why.is_empty());
     let place = place.map_or(String::new(), |place| format!("; place by{}", place.why.trim_start_matches(';')));
     let time = candidate.when.as_ref().map_or(String::new(), |when| format!("; time by {}{}", when.how, when.why));
+    let source = Some(&candidate.source_why).filter(|why| !why.is_empty());
+    let source = source.map_or(String::new(), |why| format!("; source by {why}"));
     format!(
-        "frame {}; who by {}, whom by {}{cues}{time}{place}; account {:.2}, right {:.2}{reasons}",
+        "frame {}; who by {}, whom by {}{cues}{time}{place}{source}; account {:.2}, right {:.2}{reasons}",
         LEXICON.name(candidate.row),
         how(&candidate.who.parties),
         how(&candidate.whom.parties),

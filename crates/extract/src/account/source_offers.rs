@@ -1,19 +1,19 @@
-//! The chains of sources in reach of an account, and what speaks for each: readable features for a learned choice.
+//! The chains of sources in reach of an account, among which a learned choice is made by what speaks for each.
 //!
 //! In reach are what the rules find ([`super::source`]), the chains of everything said in the sentence, whoever is the subject of
 //! one of its verbs or the owner of the noun that governs the event, and whoever spoke in the sentences just before.
 
-use super::candidate::{Candidate, Inputs, flag};
+use super::candidate::{Candidate, Inputs};
 use super::choice::Choice;
-use super::choose_source::Speakers;
 use super::feature::Feature;
-use super::filler::{Filler, governing, light_slot, of_clause, possessors};
+use super::filler::{Filler, of_clause, possessors};
 use super::format::{Base, Kind};
 use super::lexicon::LEXICON;
 use super::party::{Party, own};
+use super::source_features::Around;
 use super::view::View;
-use crate::quotation::{self, FoundQuotation, Link, Speech, is_outlet};
-use model::{ActorKey, Clause, ClauseKind, Phrase};
+use crate::quotation::{self, FoundQuotation, Link};
+use model::{ActorKey, ClauseKind, Phrase};
 use std::fmt::Arguments;
 
 /// Sentences back in which somebody who speaks stays in reach.
@@ -21,6 +21,8 @@ const REACH: u32 = 2;
 
 /// Chains that an account may rest on, and what holds for them.
 struct Offer {
+    /// How they were found first.
+    how: &'static str,
     chains: Vec<Vec<Link>>,
     holds: Vec<Feature>,
 }
@@ -40,269 +42,20 @@ pub(crate) fn pass(view: &View<'_>, before: Option<&View<'_>>, candidate: &mut C
         offer.holds.sort_unstable();
         offer.holds.dedup();
     }
-    let mut options = vec![(None, around.nobody(&offers))];
+    let mut options = vec![(None, around.nobody(offers.len()))];
     options.extend(offers.iter().map(|offer| (Some(actors(&offer.chains)), offer.holds.clone())));
     let trigger = view.document.span(view.at(candidate.token));
-    let best = inputs.choosers.speakers.choose(Choice { trigger, event_type: candidate.event_type, options });
-    candidate.chains = best.checked_sub(1).map(|index| offers.swap_remove(index).chains).unwrap_or_default();
+    let speakers = inputs.choosers.speakers;
+    let best = speakers.choose(Choice { trigger, event_type: candidate.event_type, options });
+    let chosen = best.checked_sub(1).map(|index| offers.swap_remove(index));
+    candidate.source_why =
+        chosen.as_ref().map_or(String::new(), |offer| format!("{}{}", offer.how, speakers.reasons(&offer.holds)));
+    candidate.chains = chosen.map(|offer| offer.chains).unwrap_or_default();
 }
 
 /// Everybody in some chains.
 fn actors(chains: &[Vec<Link>]) -> Vec<ActorKey> {
     chains.iter().flatten().map(|link| link.actor.clone()).collect()
-}
-
-/// An account in its sentence.
-struct Around<'v, 'a> {
-    view: &'v View<'a>,
-    candidate: &'v Candidate,
-    speech: &'v Speech,
-    speakers: &'v Speakers<'v>,
-    /// What kind of word the trigger is.
-    kind: &'static str,
-    /// The mood of its clause.
-    mood: &'static str,
-    /// The innermost passage of something said that holds the trigger.
-    quotation: Option<&'v FoundQuotation>,
-}
-
-impl<'v, 'a> Around<'v, 'a> {
-    fn new(view: &'v View<'a>, candidate: &'v Candidate, speech: &'v Speech, speakers: &'v Speakers<'v>) -> Self {
-        let kind = match candidate.trigger.kind {
-            Kind::Noun => "noun",
-            _ if candidate.token != candidate.trigger.token => "light",
-            Kind::Verb if super::attribute::noun(view, &candidate.trigger).is_some() => "participle",
-            Kind::Verb => "verb",
-            _ => "other",
-        };
-        let verb = candidate.trigger.clause.and_then(|clause| view.clause(clause)?.verb.as_ref());
-        let mood = match verb {
-            None => "none",
-            Some(verb) if verb.finite.is_none() => "infinite",
-            Some(verb) => match verb.mood {
-                Some(model::Mood::KonjunktivI) => "k1",
-                Some(model::Mood::KonjunktivII) => "k2",
-                _ => "fact",
-            },
-        };
-        let mut around = Self { view, candidate, speech, speakers, kind, mood, quotation: None };
-        around.quotation = speech
-            .quotations
-            .iter()
-            .filter_map(|quotation| Some((around.length(quotation)?, quotation)))
-            .min_by_key(|(length, _)| *length)
-            .map(|(_, quotation)| quotation);
-        around
-    }
-
-    /// The length of a passage of something said, if it holds the trigger.
-    fn length(&self, quotation: &FoundQuotation) -> Option<usize> {
-        let holds = |at: &&crate::At| at.sentence == self.view.index && at.tokens.holds(self.candidate.trigger.token);
-        quotation.quote.iter().find(holds).map(|at| at.tokens.range().len())
-    }
-
-    fn feature(&self, name: Arguments<'_>) -> Feature {
-        self.speakers.feature(name)
-    }
-
-    /// How the trigger stands to what is said.
-    fn quoted(&self) -> &'static str {
-        use model::QuotationType as Q;
-        match self.quotation.map(|quotation| quotation.quotation_type) {
-            None => "no",
-            Some(Q::Direct) => "direct",
-            Some(Q::Indirect) => "indirect",
-            Some(Q::Reported) => "reported",
-            Some(Q::FreeIndirect) => "free",
-            Some(Q::IndirectFreeIndirect) => "on",
-        }
-    }
-
-    /// What holds where nobody is chosen.
-    fn nobody(&self, offers: &[Offer]) -> Vec<Feature> {
-        let Self { view, candidate, kind, mood, .. } = self;
-        let (event_type, status, quoted) = (candidate.event_type, candidate.status, self.quoted());
-        let ruled = !candidate.chains.is_empty();
-        let trigger = view.lemma(candidate.token);
-        let cluster = view.token(candidate.token).map_or(0, |token| token.cluster) & 0xff;
-        let determiner = view.phrase(candidate.token).filter(|_| *kind == "noun").map(|phrase| {
-            let article = phrase.determiner.map_or("-", |at| view.lemma(at));
-            (article, phrase.preposition.map_or("-", |at| view.lemma(at)))
-        });
-        let class = self.quotation.map(|quotation| quotation.cue_class);
-        let said = offers.len().min(6);
-        let mut holds = vec![
-            self.feature(format_args!("q.none")),
-            self.feature(format_args!("q.none,{event_type}")),
-            self.feature(format_args!("q.none,{status}")),
-            self.feature(format_args!("q.none,{event_type},{status}")),
-            self.feature(format_args!("q.none,{kind}")),
-            self.feature(format_args!("q.none,{kind},{event_type}")),
-            self.feature(format_args!("q.none,{kind},{status}")),
-            self.feature(format_args!("q.none,mood={mood}")),
-            self.feature(format_args!("q.none,mood={mood},{kind}")),
-            self.feature(format_args!("q.none,mood={mood},{quoted}")),
-            self.feature(format_args!("q.none,quoted={quoted}")),
-            self.feature(format_args!("q.none,quoted={quoted},{kind}")),
-            self.feature(format_args!("q.none,quoted={quoted},{event_type}")),
-            self.feature(format_args!("q.none,quoted={quoted},class={class:?}")),
-            self.feature(format_args!("q.none,ruled={ruled}")),
-            self.feature(format_args!("q.none,ruled={ruled},{kind}")),
-            self.feature(format_args!("q.none,ruled={ruled},{event_type}")),
-            self.feature(format_args!("q.none,offers={said}")),
-            self.feature(format_args!("q.none,trigger={trigger}")),
-            self.feature(format_args!("q.none,cluster={cluster}")),
-            self.feature(format_args!("q.none,hedged={}", candidate.hedged)),
-            self.feature(format_args!("q.none,said={}", flag(LEXICON.row(candidate.row), "said"))),
-            self.feature(format_args!("q.none,mode={}", candidate.mode.map_or("-".into(), |mode| mode.to_string()))),
-        ];
-        if let Some((article, preposition)) = determiner {
-            holds.push(self.feature(format_args!("q.none,article={article}")));
-            holds.push(self.feature(format_args!("q.none,article={article},{quoted}")));
-            holds.push(self.feature(format_args!("q.none,in={preposition}")));
-            holds.push(self.feature(format_args!("q.none,in={preposition},{quoted}")));
-        }
-        if view.sentence.block == model::BlockKind::Heading {
-            holds.push(self.feature(format_args!("q.none,heading")));
-        }
-        holds
-    }
-
-    /// What holds for chains that were found in some way, whatever the way says more.
-    fn common(&self, how: &str, chains: &[Vec<Link>], holds: &mut Vec<Feature>) {
-        let Self { candidate, kind, mood, .. } = self;
-        let (event_type, status, quoted) = (candidate.event_type, candidate.status, self.quoted());
-        let first = chains.first().and_then(|chain| chain.first());
-        let who = first.map_or("nobody", |link| likeness(&link.actor, &candidate.who.parties));
-        let whom = first.map_or("nobody", |link| likeness(&link.actor, &candidate.whom.parties));
-        let speaker = first.map_or("nobody", |link| kind_of(&link.actor));
-        let links = chains.iter().map(Vec::len).max().unwrap_or(0).min(3);
-        let said = flag(LEXICON.row(candidate.row), "said");
-        holds.extend([
-            self.feature(format_args!("q.{how}")),
-            self.feature(format_args!("q.{how},{event_type}")),
-            self.feature(format_args!("q.{how},{kind}")),
-            self.feature(format_args!("q.{how},{status}")),
-            self.feature(format_args!("q.{how},{kind},{status}")),
-            self.feature(format_args!("q.{how},mood={mood}")),
-            self.feature(format_args!("q.{how},quoted={quoted}")),
-            self.feature(format_args!("q.{how},who={who}")),
-            self.feature(format_args!("q.{how},who={who},{event_type}")),
-            self.feature(format_args!("q.{how},who={who},{status}")),
-            self.feature(format_args!("q.{how},whom={whom}")),
-            self.feature(format_args!("q.{how},speaker={speaker}")),
-            self.feature(format_args!("q.{how},links={links}")),
-            self.feature(format_args!("q.{how},hedged={}", candidate.hedged)),
-            self.feature(format_args!("q.{how},said={said},who={who}")),
-            self.feature(format_args!("q.who={who}")),
-            self.feature(format_args!("q.who={who},{event_type}")),
-            self.feature(format_args!("q.who={who},said={said}")),
-            self.feature(format_args!("q.speaker={speaker}")),
-            self.feature(format_args!("q.chains={}", chains.len().min(3))),
-        ]);
-    }
-
-    /// What holds for something said.
-    fn cued(&self, how: &str, quotation: &FoundQuotation, holds: &mut Vec<Feature>) {
-        let Self { candidate, kind, mood, .. } = self;
-        let event_type = candidate.event_type;
-        let FoundQuotation { quotation_type, cue_class, cue_lemma, rule, .. } = quotation;
-        let cue_lemma = if cue_lemma.is_empty() { "-" } else { cue_lemma.as_str() };
-        holds.extend([
-            self.feature(format_args!("q.{how},class={cue_class:?}")),
-            self.feature(format_args!("q.{how},class={cue_class:?},{event_type}")),
-            self.feature(format_args!("q.{how},class={cue_class:?},{kind}")),
-            self.feature(format_args!("q.{how},class={cue_class:?},mood={mood}")),
-            self.feature(format_args!("q.{how},cue={cue_lemma}")),
-            self.feature(format_args!("q.{how},type={quotation_type:?}")),
-            self.feature(format_args!("q.{how},type={quotation_type:?},{kind}")),
-            self.feature(format_args!("q.{how},type={quotation_type:?},{event_type}")),
-            self.feature(format_args!("q.{how},type={quotation_type:?},mood={mood}")),
-            self.feature(format_args!("q.{how},rule={rule}")),
-            self.feature(format_args!("q.{how},rule={rule},{kind}")),
-            self.feature(format_args!("q.{how},rule={rule},{event_type}")),
-        ]);
-    }
-
-    /// How the trigger stands to a clause: as what it, or its clause, belongs to it.
-    fn relation(&self, number: u16) -> &'static str {
-        let Some(own) = self.candidate.trigger.clause else { return "apart" };
-        let Some(clause) = self.view.clause(own) else { return "apart" };
-        let kind = |clause: &Clause| match clause.kind {
-            ClauseKind::Subordinate if clause.governor.is_some() => "complement",
-            ClauseKind::Subordinate => "adverbial",
-            ClauseKind::Dependent => "dependent",
-            ClauseKind::Relative => "relative",
-            ClauseKind::Infinitive if clause.governor.is_some() => "infinitive",
-            ClauseKind::Infinitive => "purpose",
-            ClauseKind::Participial => "participial",
-            _ => "main",
-        };
-        let Some(other) = self.view.clause(number) else { return "apart" };
-        if own == number {
-            return "same";
-        }
-        if clause.parent == Some(number) {
-            return kind(clause);
-        }
-        if clause.coordinated_with == Some(number) {
-            return "joined";
-        }
-        if clause.coordinated_with.and_then(|first| self.view.clause(first)?.parent) == Some(number) {
-            return "joined-inside";
-        }
-        if clause.parent.and_then(|parent| self.view.clause(parent)?.parent) == Some(number) {
-            return "grand";
-        }
-        if other.parent == Some(own) {
-            return if other.link.is_some_and(|link| LEXICON.is_cue("as", self.view.lemma(link))) {
-                "as"
-            } else {
-                "inside"
-            };
-        }
-        "apart"
-    }
-
-    /// The place that the trigger, a noun, fills in its own clause: "obj", "nach"; of verbs "-".
-    fn slot(&self) -> String {
-        let token = self.candidate.token;
-        let found = governing(self.view, token)
-            .and_then(|(clause, role)| light_slot(self.view, clause, role, token))
-            .unwrap_or_else(|| "inner".to_owned());
-        if matches!(self.kind, "noun") { found } else { "-".to_owned() }
-    }
-}
-
-/// How somebody stands to the parties of an account.
-fn likeness(actor: &ActorKey, parties: &[Party]) -> &'static str {
-    if parties.is_empty() {
-        "nobody"
-    } else if parties.iter().any(|party| party.actor == *actor) {
-        "same"
-    } else if parties.iter().any(|party| party.actor.state() == actor.state()) {
-        "state"
-    } else {
-        "other"
-    }
-}
-
-/// What kind of speaker somebody is, by the key.
-fn kind_of(actor: &ActorKey) -> &'static str {
-    let key = actor.as_str();
-    if actor.name().unwrap_or(key).split(' ').any(is_outlet) {
-        "outlet"
-    } else if key.starts_with('[') {
-        "unnamed"
-    } else if key.contains('[') {
-        "unnamed-of"
-    } else if actor.name().is_some() {
-        "named"
-    } else if key.len() == 3 && key.bytes().all(|letter| letter.is_ascii_uppercase()) {
-        "state"
-    } else {
-        "body"
-    }
 }
 
 /// Offers in the making.
@@ -313,7 +66,7 @@ struct Offers<'o, 'v, 'a> {
 
 impl Offers<'_, '_, '_> {
     /// Adds chains, or what holds for them where they are known.
-    fn add(&mut self, how: &str, chains: Vec<Vec<Link>>, more: impl FnOnce(&mut Vec<Feature>)) {
+    fn add(&mut self, how: &'static str, chains: Vec<Vec<Link>>, more: impl FnOnce(&mut Vec<Feature>)) {
         if chains.is_empty() {
             return;
         }
@@ -323,7 +76,7 @@ impl Offers<'_, '_, '_> {
         let same = |offer: &&mut Offer| actors(&offer.chains) == actors(&chains);
         match self.list.iter_mut().find(same) {
             Some(known) => known.holds.extend(holds),
-            None => self.list.push(Offer { chains, holds }),
+            None => self.list.push(Offer { how, chains, holds }),
         }
     }
 
@@ -382,7 +135,6 @@ impl Offers<'_, '_, '_> {
             }
             let relation = around.relation(number);
             let slot = if relation == "same" { slot.as_str() } else { "-" };
-            // Whoever does what the noun names is told by the noun's own account.
             let lemma = verb.lemma.to_lowercase();
             let class = quotation::verb_class(&lemma);
             let cluster = view.token(verb.main).map_or(0, |token| token.cluster) & 0xff;

@@ -155,7 +155,7 @@ impl Last {
         let places = around.places;
         let kin = self.event_type == candidate.event_type;
         let trigger = around.view.lemma(candidate.token);
-        let shared = parties(candidate).filter(|actor| self.parties.contains(actor)).count().min(2);
+        let shared = candidate.parties().filter(|actor| self.parties.contains(actor)).count().min(2);
         let same = self.paragraph == around.view.sentence.paragraph;
         [
             places.feature(format_args!("p.last,kin={kin}")),
@@ -167,9 +167,4 @@ impl Last {
             places.feature(format_args!("p.last,key={}", self.place.key.is_some())),
         ]
     }
-}
-
-/// Who and whom.
-fn parties(candidate: &Candidate) -> impl Iterator<Item = &ActorKey> {
-    candidate.who.parties.iter().chain(&candidate.whom.parties).map(|party| &party.actor)
 }
