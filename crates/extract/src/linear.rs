@@ -1,6 +1,6 @@
 //! Linear models over readable features: small tables of a feature's name and two weights.
 
-use crate::account::{Feature, feature};
+use crate::account::{Feature, Hash, feature};
 use rustc_hash::FxHashMap;
 use std::fmt::{Arguments, Write as _};
 
@@ -61,7 +61,6 @@ impl Linear {
 /// Makes features of names, and remembers the names where weights are to be learned and written.
 #[derive(Debug, Default)]
 pub struct Names {
-    buffer: String,
     known: Option<FxHashMap<Feature, String>>,
 }
 
@@ -69,7 +68,7 @@ impl Names {
     /// One that remembers.
     #[must_use]
     pub fn remembering() -> Self {
-        Self { buffer: String::new(), known: Some(FxHashMap::default()) }
+        Self { known: Some(FxHashMap::default()) }
     }
 
     /// The names that were met; none unless they are remembered.
@@ -80,12 +79,12 @@ impl Names {
 
     /// The feature of a name.
     pub(crate) fn feature(&mut self, name: Arguments<'_>) -> Feature {
-        self.buffer.clear();
-        // Writing to a string cannot fail.
-        let _ = self.buffer.write_fmt(name);
-        let feature = feature(&self.buffer);
+        let mut hash = Hash::of("");
+        // Adding to a hash cannot fail.
+        let _ = hash.write_fmt(name);
+        let feature = hash.feature();
         if let Some(known) = &mut self.known {
-            known.entry(feature).or_insert_with(|| self.buffer.clone());
+            known.entry(feature).or_insert_with(|| name.to_string());
         }
         feature
     }

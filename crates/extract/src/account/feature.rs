@@ -32,15 +32,19 @@ impl Hash {
 
     /// The hash of a text.
     pub(crate) const fn of(text: &str) -> Self {
+        Self { sum: 0, power: 1 }.and(text)
+    }
+
+    /// Goes on with more of the text.
+    const fn and(mut self, text: &str) -> Self {
         let bytes = text.as_bytes();
-        let (mut sum, mut power) = (0u64, 1u64);
         let mut at = 0;
         while at < bytes.len() {
-            sum = sum.wrapping_mul(Self::BASE).wrapping_add(bytes[at] as u64 + 1);
-            power = power.wrapping_mul(Self::BASE);
+            self.sum = self.sum.wrapping_mul(Self::BASE).wrapping_add(bytes[at] as u64 + 1);
+            self.power = self.power.wrapping_mul(Self::BASE);
             at += 1;
         }
-        Self { sum, power }
+        self
     }
 
     /// The hash of this text with another behind it.
@@ -52,9 +56,17 @@ impl Hash {
     }
 
     /// The low bits of a polynomial depend on little of the text; here all do.
-    const fn feature(self) -> Feature {
+    pub(crate) const fn feature(self) -> Feature {
         let mixed = (self.sum ^ (self.sum >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
         mixed ^ (mixed >> 32)
+    }
+}
+
+/// Text that is written is hashed, and kept nowhere.
+impl std::fmt::Write for Hash {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        *self = self.and(text);
+        Ok(())
     }
 }
 

@@ -24,7 +24,8 @@ pub(crate) struct Lexicon {
     light: FxHashMap<String, Vec<(String, Subject)>>,
     /// By word, of whatever kind.
     cues: FxHashMap<String, Vec<Cue>>,
-    classes: Vec<String>,
+    /// Their bits.
+    classes: FxHashMap<String, u64>,
     participles: FxHashMap<String, String>,
 }
 
@@ -81,7 +82,7 @@ impl Lexicon {
             class_tails,
             light,
             cues,
-            classes: tables.classes,
+            classes: (0..).zip(tables.classes).map(|(bit, name)| (name, 1 << bit)).collect(),
             participles,
         }
     }
@@ -173,7 +174,7 @@ impl Lexicon {
 
     /// The bit of a class.
     pub(crate) fn class(&self, name: &str) -> Option<u64> {
-        self.classes.iter().position(|known| known == name).map(|index| 1 << index)
+        self.classes.get(name).copied()
     }
 
     /// What the subject of a verb is to the event its noun in this slot names; none where the verb lends nothing.

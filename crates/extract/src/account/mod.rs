@@ -73,6 +73,7 @@ pub use choose_place::{Places, Where};
 pub use choose_source::{Speakers, ThroughWhom};
 pub use choose_time::{OnWhichDays, Times};
 pub use explain::explain;
+pub(crate) use feature::Hash;
 pub use feature::{Feature, Namer, feature};
 pub use score::{HISTORY, History, Thresholds, Weight, Weights};
 use select::Keep;

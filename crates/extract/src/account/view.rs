@@ -20,6 +20,8 @@ pub(crate) struct View<'a> {
     lemmas: Vec<CompactString>,
     /// Their hashes.
     hashes: Vec<Hash>,
+    /// Their word classes as bits.
+    classes: Vec<u64>,
     /// Index of the innermost clause of each token.
     clauses: Vec<Option<u16>>,
     /// Index into `items` of the longest reference that a token heads.
@@ -39,8 +41,11 @@ impl<'a> View<'a> {
     pub(crate) fn new(document: &'a Document<'a>, index: u32, references: &'a References) -> Self {
         let sentence = document.sentence(index);
         let count = sentence.tokens.len();
-        let lemmas: Vec<CompactString> = sentence.tokens.iter().map(|token| token.lemma.to_lowercase()).collect();
+        // By way of the standard library: its strings are put in small letters eight times as fast as those of `compact_str`.
+        let lower = |token: &Token| CompactString::from(token.lemma.as_str().to_lowercase());
+        let lemmas: Vec<CompactString> = sentence.tokens.iter().map(lower).collect();
         let hashes = lemmas.iter().map(|lemma| Hash::of(lemma)).collect();
+        let classes = lemmas.iter().map(|lemma| LEXICON.classes(lemma)).collect();
         let mut clauses: Vec<Option<u16>> = vec![None; count];
         for (number, clause) in (0u16..).zip(&sentence.clauses) {
             let width = |clause: &Clause| clause.tokens.end - clause.tokens.start;
@@ -65,6 +70,7 @@ impl<'a> View<'a> {
             sentence,
             lemmas,
             hashes,
+            classes,
             clauses,
             heads,
             items,
@@ -131,7 +137,7 @@ impl<'a> View<'a> {
 
     /// Word classes of a token as bits.
     pub(crate) fn classes(&self, token: u16) -> u64 {
-        LEXICON.classes(self.lemma(token))
+        self.classes.get(usize::from(token)).copied().unwrap_or(0)
     }
 
     /// A single token as a place in the report.

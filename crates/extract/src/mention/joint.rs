@@ -1,9 +1,15 @@
 //! What joins the members of an enumeration: commas, "und", "als auch", ", sondern auch".
 
 use super::knowledge::{Word, knowledge};
+use std::sync::LazyLock;
 
-/// The most words that join two members without a comma: "sondern auch".
-const WORDS: usize = 2;
+/// What joins two members without a comma, each from its last word on, the longest first: "auch" and "sondern", "und".
+static WORDS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+    let joints = knowledge().words_of(Word::And).map(|joint| joint.split(' ').rev().collect());
+    let mut joints: Vec<Vec<&str>> = joints.collect();
+    joints.sort_by_key(|joint| std::cmp::Reverse(joint.len()));
+    joints
+});
 
 /// What stands between two members of an enumeration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,11 +23,8 @@ pub(crate) struct Joint {
 /// What joins a member to the one before it, if anything does. `word` gives the words before the member, the nearest at 0, and
 /// an empty string where the sentence begins.
 pub(crate) fn before<'a>(word: impl Fn(usize) -> &'a str) -> Option<Joint> {
-    let joins = |length: usize| {
-        let words: Vec<&str> = (0..length).rev().map(&word).collect();
-        knowledge().words(&words.join(" ")).has(Word::And)
-    };
-    match (1..=WORDS).rev().find(|&length| joins(length)) {
+    let joins = |joint: &&Vec<&str>| joint.iter().enumerate().all(|(back, part)| word(back) == *part);
+    match WORDS.iter().find(joins).map(Vec::len) {
         // "nicht nur bei Ägypten, sondern auch beim Iran"
         Some(length) => {
             let comma = usize::from(length > 1 && word(length) == ",");

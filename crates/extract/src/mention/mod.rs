@@ -12,6 +12,7 @@ pub(crate) mod joint;
 mod knowledge;
 mod listed;
 mod locative;
+mod look;
 pub mod names;
 mod naming;
 mod nouns;

@@ -1,6 +1,7 @@
 //! Finds in a sentence every stretch of words that the tables know: names, nouns for persons and bodies, compounds.
 
 use super::knowledge::{NameForm, Named, NounKind, NounReading, Reading, Word, Words, knowledge};
+use super::look::{self, Look};
 use crate::Document;
 use crate::figure::is_currency;
 use model::{Sentence, Token, TokenRange, Upos};
@@ -56,6 +57,8 @@ pub(super) struct Scan<'a> {
     pub(super) forms: Vec<&'a str>,
     /// What small words they are.
     pub(super) words: Vec<Words>,
+    /// What the tables say of each by itself.
+    looks: Vec<Look>,
     /// The stretches, in order, without overlap.
     pub(super) matches: Vec<Match>,
     /// For each token the stretch it belongs to.
@@ -67,12 +70,13 @@ impl<'a> Scan<'a> {
     pub(super) fn of(document: &Document<'a>, sentence: &'a Sentence) -> Self {
         let known = knowledge();
         let forms: Vec<&str> = sentence.tokens.iter().map(|token| document.form(token)).collect();
-        let mut words: Vec<Words> = forms.iter().map(|form| known.words(form)).collect();
+        let looks = look::all(&forms);
+        let mut words: Vec<Words> = looks.iter().map(|look| look.words).collect();
         // "Westliche Geheimdienste"
         if sentence.tokens.first().is_some_and(|first| first.upos == Upos::Adj) {
             words[0] = known.words(&forms[0].to_lowercase());
         }
-        let mut scan = Self { sentence, words, matches: Vec::new(), at: vec![None; forms.len()], forms };
+        let mut scan = Self { sentence, words, looks, matches: Vec::new(), at: vec![None; forms.len()], forms };
         let mut token = 0;
         while token < scan.forms.len() {
             match scan
@@ -213,7 +217,8 @@ impl<'a> Scan<'a> {
                 let Some(next) = known.step(walk, " ") else { break };
                 walk = next;
             }
-            let Some(next) = known.step(walk, self.forms[token]) else { break };
+            let next = if token == start { self.looks[token].walk } else { known.step(walk, self.forms[token]) };
+            let Some(next) = next else { break };
             walk = next;
             let readings = known.readings(walk);
             // "Im Streit" at the head of a sentence tells of nobody called Im.
@@ -222,7 +227,7 @@ impl<'a> Scan<'a> {
                 best = Some((token + 1, readings));
             }
         }
-        let noun = if first.starts_with(char::is_uppercase) { self.noun(start) } else { None };
+        let noun = self.noun(start);
         let single = TokenRange::new(start, start + 1);
         match best {
             Some((end, names)) => {
@@ -254,7 +259,7 @@ impl<'a> Scan<'a> {
 
     fn noun(&self, token: usize) -> Option<NounMatch> {
         let form = self.forms[token];
-        let (readings, before) = knowledge().noun_of(form)?;
+        let (readings, before) = self.looks[token].noun?;
         let part = form[..before].trim_end_matches(['-', '–']);
         // "Merkel-Sprecher", but nobody writes "Transportminister" for a minister of Tran's.
         let is_person = |reading: &Reading| matches!(reading.of, Named::Person(_) | Named::Surname(_));

@@ -194,9 +194,11 @@ pub(super) fn frames(first: &str) -> &'static [FrameCue] {
     FRAMES_BY_WORD.get(first).copied().unwrap_or_default()
 }
 
+static KINDS_BY_FORM: LazyLock<FxHashMap<&'static str, WordKind>> = LazyLock::new(|| WORDS.iter().copied().collect());
+
 /// What this small word (lower case) does.
 pub(super) fn word(form: &str) -> Option<WordKind> {
-    WORDS.binary_search_by(|(known, _)| (*known).cmp(form)).ok().map(|index| WORDS[index].1)
+    KINDS_BY_FORM.get(form).copied()
 }
 
 /// Cues by the word that every token is asked for.

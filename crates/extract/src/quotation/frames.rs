@@ -27,7 +27,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Frame> {
         if view.is_punctuation(token) || found.last().is_some_and(|last: &Frame| last.whole.holds(token)) {
             continue;
         }
-        let lower = view.form(token).to_lowercase();
+        let lower = view.small(token);
         let frame = cues::frames(&lower)
             .iter()
             .find_map(|cue| match_at(view, token, cue))
@@ -42,7 +42,7 @@ fn match_at(view: &View<'_>, token: u16, cue: &'static FrameCue) -> Option<Frame
     if end > view.len() {
         return None;
     }
-    let same = cue.words.iter().zip(token..).all(|(word, at)| view.form(at).to_lowercase() == *word);
+    let same = cue.words.iter().zip(token..).all(|(word, at)| view.small(at) == *word);
     if !same {
         return None;
     }

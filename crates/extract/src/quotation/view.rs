@@ -4,6 +4,7 @@ use super::cues::{self, WordKind};
 use crate::mention::References;
 use crate::{At, Document};
 use model::{Clause, ClauseKind, Mood, Sentence, Token, TokenRange, Upos, VerbForm};
+use std::borrow::Cow;
 
 /// What stands before a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,11 +155,17 @@ impl<'a> View<'a> {
         At { sentence: self.index, tokens }
     }
 
+    /// The form in small letters.
+    pub(super) fn small(&self, token: u16) -> Cow<'a, str> {
+        let form = self.form(token);
+        if form.chars().any(char::is_uppercase) { form.to_lowercase().into() } else { form.into() }
+    }
+
     /// What a small word does; none for other words.
     pub(super) fn word(&self, token: u16) -> Option<WordKind> {
         let form = self.form(token);
         // The longest small word has 12 letters.
-        if form.len() > 14 { None } else { cues::word(&form.to_lowercase()) }
+        if form.len() > 14 { None } else { cues::word(&self.small(token)) }
     }
 
     pub(super) fn is_quotation_mark(&self, token: u16) -> bool {

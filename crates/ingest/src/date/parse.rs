@@ -174,10 +174,11 @@ fn from_day(text: &str, number: i16, at: usize) -> Option<(PartialDate, usize)> 
 
 /// "Juni 2017", "June 5, 2017" from the month's name.
 fn from_month(text: &str, at: usize) -> Option<(PartialDate, usize)> {
-    let (number, end) = month_name(text, at)?;
-    let end = after(text, end, &['.']).map_or(end, |(_, end)| end);
-    let next = blanks(text, end);
+    // Most words are told from months by what stands behind them.
+    let end = at + word_at(text, at).len();
+    let next = blanks(text, after(text, end, &['.']).map_or(end, |(_, end)| end));
     let (count, value, behind) = digits(text, next)?;
+    let (number, _) = month_name(text, at)?;
     let value = i16::try_from(value).ok()?;
     if count == 4 {
         return month(value, i16::from(number)).map(|date| (date, behind));
@@ -191,9 +192,14 @@ fn from_month(text: &str, at: usize) -> Option<(PartialDate, usize)> {
     day(year, i16::from(number), value).map(|date| (date, end))
 }
 
+/// The letters at a position.
+fn word_at(text: &str, at: usize) -> &str {
+    text[at..].split(|character: char| !character.is_alphabetic()).next().unwrap_or_default()
+}
+
 /// The month named by the word at a position.
 fn month_name(text: &str, at: usize) -> Option<(i8, usize)> {
-    let word: &str = text[at..].split(|character: char| !character.is_alphabetic()).next()?;
+    let word = word_at(text, at);
     if word.is_empty() || word.len() > 10 {
         return None;
     }

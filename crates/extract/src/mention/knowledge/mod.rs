@@ -195,6 +195,11 @@ impl Knowledge {
         self.words.get(form).copied().unwrap_or_default()
     }
 
+    /// The forms that are this kind of small word.
+    pub(crate) fn words_of(&self, word: Word) -> impl Iterator<Item = &'static str> {
+        self.words.iter().filter(move |(_, words)| words.has(word)).map(|(form, _)| *form)
+    }
+
     /// Whether the form is a first name, and if so whether a woman's.
     pub(crate) fn first_name(&self, form: &str) -> Option<bool> {
         self.first_names.get(form).copied()
