@@ -271,6 +271,8 @@ fn word(name: &str) -> Option<Word> {
         "called" => Word::Called,
         "signed" => Word::Signed,
         "about-all" => Word::AboutAll,
+        "by" => Word::By,
+        "passage" => Word::Passage,
         "allied" => Word::Allied,
         "statement" => Word::Statement,
         "according" => Word::According,

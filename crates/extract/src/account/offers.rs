@@ -344,10 +344,13 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
         let overlaps = |link: &Link| link.at.tokens.start < at.tokens.end && at.tokens.start < link.at.tokens.end;
         links.any(|link| link.at.sentence == at.sentence && overlaps(link))
     };
-    let possessors: Vec<u16> = view
+    let mut possessors: Vec<u16> = view
         .phrase(token)
         .map(|phrase| super::filler::possessors(view, phrase).into_iter().map(|filler| filler.head).collect())
         .unwrap_or_default();
+    if possessors.is_empty() {
+        possessors = bystander::speaking_on(setting);
+    }
     for reference in view.references() {
         if reference.at.sentence != view.index || reference.actors.is_empty() {
             continue;

@@ -4,7 +4,7 @@ use super::clauses;
 use super::knowledge::{NameForm, Named, Word, knowledge};
 use super::phrase::attributive;
 use super::scan::Scan;
-use model::{ArgumentRole, TokenRange};
+use model::{ArgumentRole, TokenRange, Upos};
 
 /// Whether the name stands for the place; `governs` says whether it can stand for a government at all.
 pub(super) fn is_place(scan: &Scan<'_>, tokens: TokenRange, head: u16, governs: bool) -> bool {
@@ -19,6 +19,9 @@ pub(super) fn is_place(scan: &Scan<'_>, tokens: TokenRange, head: u16, governs: 
     while token > 0 && tokens.range().start - token < 4 {
         token -= 1;
         let words = scan.words[token];
+        if words.has(Word::By) && is_agent(scan, head) {
+            return false;
+        }
         if words.has(Word::Where) {
             // "im Jemen", "in Russland"; but "über Nordkorea" that one talks of is its government.
             return !words.has(Word::About) || moves || !says && !capital(scan, tokens);
@@ -45,6 +48,18 @@ pub(super) fn is_place(scan: &Scan<'_>, tokens: TokenRange, head: u16, governs: 
     let Some(clause) = clauses::clause_of(scan.sentence, head) else { return false };
     let role = clause.arguments.iter().find(|argument| argument.head == head).map(|argument| argument.role);
     moves && matches!(role, Some(ArgumentRole::Object | ArgumentRole::Adverbial))
+}
+
+/// Whether the phrase that a name heads, behind "durch", says who does what a noun names: "die Hinrichtung durch Riad", but not "die
+/// Reise durch Syrien".
+fn is_agent(scan: &Scan<'_>, head: u16) -> bool {
+    // "die Annexion der Krim durch Moskau" may hang on the name between.
+    let above = |token: u16| Some(scan.token(usize::from(token)).head).filter(|&above| above != token);
+    let mut above = std::iter::successors(above(head), |&token| above(token));
+    let noun = above.find(|&token| scan.token(usize::from(token)).upos != Upos::Propn);
+    let Some(above) = noun.filter(|&noun| scan.token(usize::from(noun)).upos == Upos::Noun) else { return false };
+    let noun = scan.forms[usize::from(above)].to_lowercase();
+    !noun.char_indices().any(|(at, _)| knowledge().words(&noun[at..]).has(Word::Passage))
 }
 
 fn genitive_adjective(scan: &Scan<'_>, token: usize) -> bool {

@@ -399,6 +399,10 @@ pub(crate) enum Word {
     Signed,
     /// namens: between a noun and the name of whom it speaks of.
     Called,
+    /// durch: before whoever does what a noun or a passive names, and before the land that a way leads through.
+    By,
+    /// Last parts of compounds for a way: "reise" of "Rundreise durch Syrien".
+    Passage,
     /// Last parts of compounds for what somebody says: "angaben" of "Polizeiangaben".
     Statement,
     /// nach, laut, zufolge: beside what somebody says.

@@ -49,6 +49,13 @@ impl Cells {
         Self(cases.0 & numbers.0 & genders)
     }
 
+    /// With the cells of the nominative in dative and accusative too.
+    pub(crate) fn unmarked(self) -> Self {
+        let nominative = self.and(Self::of_case(Case::Nominative)).0 >> (Case::Nominative as u32 * 6);
+        let others = [Case::Dative, Case::Accusative].map(|case| Self(nominative << (case as u32 * 6)));
+        self.or(others[0]).or(others[1])
+    }
+
     /// What both hold.
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)

@@ -188,6 +188,7 @@ impl Seen<'_> {
                 Some(Upos::Adj) => self.adjective_cells(at, declension),
                 Some(Upos::Num) => self.numeral_cells(at),
                 Some(Upos::Propn) if at != head => Cells::ALL,
+                Some(Upos::Noun) if at == start && self.is_title(at, end) => self.cells(at).unmarked(),
                 _ => self.cells(at),
             };
             if self.tag(at) == Some(Upos::Det) {
@@ -202,6 +203,12 @@ impl Seen<'_> {
             }
         }
         Chunk { start, end, head, preposition, cells, governed }
+    }
+
+    /// Whether a noun without article stands before a name: it takes no ending then, "warf Präsident Petro vor", but for the
+    /// genitive.
+    fn is_title(&self, at: usize, end: usize) -> bool {
+        at + 1 < end && self.tag(at + 1) == Some(Upos::Propn)
     }
 
     /// Of more than one there is a plural.

@@ -24,6 +24,9 @@ pub(super) fn phrases(sentence: &mut Sentence) {
             moves.extend(better_head(&tree, index).map(|verb| (index, verb, Relation::Obl)));
             moves.extend(governor(&tree, index).map(|verb| (index, verb, Relation::Obj)));
         }
+        for index in tree.indices().filter(|&index| tree.relation(index) == Relation::Appos) {
+            moves.extend(joined(&tree, index).map(|first| (index, first, Relation::Conj)));
+        }
     }
     for (index, verb, relation) in moves {
         let token = &mut sentence.tokens[usize::from(index)];
@@ -41,8 +44,20 @@ fn governor(tree: &Tree<'_>, index: u16) -> Option<u16> {
     let cases = tree.token(article).morph.cases;
     let noun = tree.head(index).filter(|&noun| noun < article)?;
     let verb = tree.head(noun).filter(|&verb| tree.upos(verb) == Upos::Verb)?;
-    let oblique = tree.relation(noun) == Relation::Obl && !in_front(tree, verb, noun, index);
-    (oblique && !cases.is_empty() && !cases.has(Case::Genitive)).then_some(verb)
+    let argument = [Relation::Obl, Relation::Nsubj, Relation::Obj, Relation::OblArg].contains(&tree.relation(noun));
+    let free = argument && !in_front(tree, verb, noun, index) && !is_time(tree, index) && !is_time(tree, noun);
+    (free && !cases.is_empty() && !cases.has(Case::Genitive)).then_some(verb)
+}
+
+/// The first member of an enumeration whose last one is taken for an apposition though "und" stands before it: "der Sekretär, Ali
+/// Schamchani, und der Berater Musaed al-Aiban".
+fn joined(tree: &Tree<'_>, index: u16) -> Option<u16> {
+    let and = tree.with(index, &[Relation::Cc]).find(|&child| child < index)?;
+    let mut first = tree.head(index).filter(|&first| first < and)?;
+    while tree.relation(first) == Relation::Appos {
+        first = tree.head(first)?;
+    }
+    Some(first)
 }
 
 /// The noun that a relative clause describes, where number or gender of its pronoun forbid the one it hangs on and allow the one

@@ -109,6 +109,12 @@ pub(super) fn is_time(tree: &Tree<'_>, index: u16) -> bool {
     matches!(tree.upos(index), Upos::Noun | Upos::Propn) && grammar::of(&tree.token(index).lemma).has(Role::Time)
 }
 
+/// Whether an adjective stands before a noun without article.
+fn is_described(tree: &Tree<'_>, index: u16) -> bool {
+    let before = |relation: Relation| tree.with(index, &[relation]).any(|child| child < index);
+    before(Relation::Amod) && !before(Relation::Det) && !before(Relation::Nummod)
+}
+
 /// The cases a phrase can have by all its words; all where nothing is known.
 fn cases(tree: &Tree<'_>, head: u16) -> CaseSet {
     let words = tree
@@ -285,6 +291,8 @@ fn score(tree: &Tree<'_>, frame: &Frame, nominals: &[Nominal], places: &[Place])
                 points += match tree.upos(nominal.index) {
                     _ if nominal.time => 6,
                     Upos::Propn => -8,
+                    // "armenische Artillerie habe die Stadt beschossen": no measure has such an adjective.
+                    Upos::Noun if is_described(tree, nominal.index) => -8,
                     _ => -2,
                 }
             }
