@@ -32,6 +32,7 @@ const ROLES: &[&str] = &[
     "addressed",
     "lasting",
     "manner",
+    "throng",
 ];
 
 /// In the order of `model::Case`.

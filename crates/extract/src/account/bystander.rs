@@ -10,7 +10,7 @@ use super::lexicon::LEXICON;
 use super::view::View;
 use crate::mention::{Reference, ReferenceKind};
 use crate::quotation::{CueClass, is_outlet};
-use model::{Argument, ArgumentRole, Clause, ClauseKind, EventType, Upos, VerbComplex, Voice};
+use model::{Argument, ArgumentRole, Clause, ClauseKind, EventType, Relation, Upos, VerbComplex, Voice};
 
 /// The class of verbs by which somebody answers what another one has said.
 const ANSWER: &str = "answer";
@@ -51,8 +51,20 @@ const LIKENED: usize = 4;
 
 /// Whether somebody is named only beside what happens: as who does the same, or as who asks about it.
 pub(super) fn is_aside(view: &View<'_>, reference: &Reference) -> bool {
-    is_likened(view, reference) || asks(view, reference.head) || is_role(view, reference)
+    is_likened(view, reference) || asks(view, reference.head) || is_role(view, reference) || is_member(view, reference)
 }
+
+/// Whether somebody is one of those named before: "mehrere Politiker sagten ab, darunter Präsident Macron".
+fn is_member(view: &View<'_>, reference: &Reference) -> bool {
+    let at = (reference.at.tokens.start..reference.at.tokens.end)
+        .find(|&at| view.token(at).is_some_and(|token| token.relation == Relation::Dep));
+    let among = |at: u16| view.lemma(at) == "darunter" || view.lemma(at) == "unter";
+    let start = reference.at.tokens.start;
+    at.is_some() && (start.saturating_sub(MEMBER)..start).any(among)
+}
+
+/// So many words at most stand between "unter" and the first of those who are named.
+const MEMBER: u16 = 5;
 
 /// The class of verbs by which somebody becomes something: "zum Terroristen erklären".
 const MAKES: &str = "makes";

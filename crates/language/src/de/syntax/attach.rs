@@ -45,7 +45,7 @@ fn governor(tree: &Tree<'_>, index: u16) -> Option<u16> {
     let noun = tree.head(index).filter(|&noun| noun < article)?;
     let verb = tree.head(noun).filter(|&verb| tree.upos(verb) == Upos::Verb)?;
     let argument = [Relation::Obl, Relation::Nsubj, Relation::Obj, Relation::OblArg].contains(&tree.relation(noun));
-    let free = argument && !in_front(tree, verb, noun, index) && !is_time(tree, index) && !is_time(tree, noun);
+    let free = argument && !in_front(tree, verb, noun, index) && !is_time(tree, index);
     (free && !cases.is_empty() && !cases.has(Case::Genitive)).then_some(verb)
 }
 

@@ -67,6 +67,8 @@ pub(crate) enum Role {
     Lasting,
     /// A noun that negates the clause with a "kein" before it: "auf keinen Fall", "in keiner Weise".
     Manner,
+    /// A noun that counts what the next one names: Tausende, Dutzende.
+    Throng,
 }
 
 /// The first bit of the cases.

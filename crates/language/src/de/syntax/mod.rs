@@ -6,9 +6,11 @@
 
 mod address;
 mod arguments;
+mod articles;
 mod attach;
 mod clauses;
 mod complements;
+mod counted;
 mod extraposed;
 mod features;
 mod finite;
@@ -16,6 +18,7 @@ pub(crate) mod grammar;
 mod hash;
 mod infinitives;
 mod inherit;
+mod labels;
 mod lemma;
 mod parser;
 mod parted;
@@ -71,6 +74,9 @@ pub fn repair(text: &str, sentence: &mut Sentence) {
     finite::correct(sentence);
     infinitives::correct(sentence);
     rooting::correct(sentence);
+    articles::correct(sentence);
+    counted::correct(sentence);
+    labels::correct(sentence);
     attach::phrases(sentence);
     extraposed::correct(text, sentence);
     complements::correct(sentence);

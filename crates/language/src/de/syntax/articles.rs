@@ -1,0 +1,39 @@
+//! Makes articles of what was taken for relative pronouns: an infinitive with "zu" has no subject and opens no relative clause,
+//! "wirft ihm vor, *die* Region annektieren zu wollen".
+
+use super::grammar::Role;
+use super::tree::Tree;
+use model::{Relation, Sentence, Upos, VerbForm};
+
+/// Corrects tags and heads in place.
+pub(super) fn correct(sentence: &mut Sentence) {
+    let found: Vec<(u16, u16)> = {
+        let tree = Tree::of(sentence);
+        tree.indices().filter_map(|index| Some((index, noun(&tree, index)?))).collect()
+    };
+    for (index, noun) in found {
+        let token = &mut sentence.tokens[usize::from(index)];
+        (token.upos, token.head, token.relation) = (Upos::Det, noun, Relation::Det);
+    }
+}
+
+/// The noun whose article a pronoun is: the next one beside it under an infinitive, adjectives between.
+fn noun(tree: &Tree<'_>, index: u16) -> Option<u16> {
+    let verb = tree.head(index).filter(|&verb| verb > index && tree.upos(index) == Upos::Pron)?;
+    if !tree.is(index, Role::Relative) || !is_infinitive(tree, verb) {
+        return None;
+    }
+    let noun = (index + 1..verb).find(|&at| matches!(tree.upos(at), Upos::Noun | Upos::Propn))?;
+    let leads = (index + 1..noun).all(|at| matches!(tree.upos(at), Upos::Adj | Upos::Num | Upos::Adv));
+    let free = tree.with(noun, &[Relation::Det, Relation::DetPoss, Relation::Case]).next().is_none();
+    (leads && free && tree.head(noun) == Some(verb)).then_some(noun)
+}
+
+/// Whether a verb stands in the infinitive with "zu", by itself or by its auxiliaries.
+fn is_infinitive(tree: &Tree<'_>, verb: u16) -> bool {
+    let verbs = || std::iter::once(verb).chain(tree.with(verb, &[Relation::Aux, Relation::AuxPass, Relation::Cop]));
+    let finite = verbs().any(|at| tree.token(at).morph.verb_form == Some(VerbForm::Finite));
+    let zu = tree.with(verb, &[Relation::Mark]).any(|at| tree.upos(at) == Upos::Part);
+    let inside = verbs().any(|at| tree.token(at).morph.verb_form == Some(VerbForm::ZuInfinitive));
+    !finite && (zu || inside)
+}
