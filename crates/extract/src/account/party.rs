@@ -170,23 +170,35 @@ fn neighbour<'a>(view: &View<'a>, member: &Reference, side: Side) -> Option<(&'a
     }
 }
 
-/// Where a member of an enumeration ends: behind the name in the genitive that says whose it is ("die Regierung *Ecuadors* und Chile").
+/// Where a member of an enumeration ends: behind the names in the genitive that say whose it is ("die Regierung *Ecuadors* und
+/// Chile", "die Präsidenten *Ägyptens und des Sudan* sowie der Premier").
 fn end_of(view: &View<'_>, item: &Reference) -> u16 {
     let end = item.at.tokens.end;
-    let genitives = view.phrase(item.head).map_or(&[][..], |phrase| &phrase.genitives);
-    let own = |genitive: &&Reference| {
-        genitive.at.sentence == view.index && genitive.at.tokens.start == end && genitives.contains(&genitive.head)
+    let references = || view.references().iter().filter(|other| other.at.sentence == view.index);
+    let owners = genitives_of(view, item);
+    let Some(first) = references().find(|owner| owner.at.tokens.start == end && owners.contains(&owner.head)) else {
+        return end;
     };
-    view.references().iter().find(own).map_or(end, |genitive| genitive.at.tokens.end)
+    let others = references().filter(|owner| owner.at.tokens.start > end && owners.contains(&owner.head));
+    others.map(|owner| owner.at.tokens.end).max().unwrap_or(first.at.tokens.end)
+}
+
+/// The heads of the names in the genitive that say whose a member is, with those joined to them that are surely genitives too.
+fn genitives_of(view: &View<'_>, item: &Reference) -> Vec<u16> {
+    let genitives = view.phrase(item.head).map_or(&[][..], |phrase| &phrase.genitives);
+    let surely = |&head: &u16| view.phrase(head).is_some_and(|phrase| phrase.cases.only() == Some(Case::Genitive));
+    let joined = genitives.iter().filter_map(|&genitive| view.phrase(genitive)).flat_map(|phrase| &phrase.conjuncts);
+    genitives.iter().copied().chain(joined.copied().filter(surely)).collect()
 }
 
 /// Whether a name in the genitive only says whose the member right before it is.
 fn is_genitive_of_member(view: &View<'_>, item: &Reference) -> bool {
     let holds = |member: &Reference| {
         member.at.sentence == view.index
-            && member.at.tokens.end == item.at.tokens.start
+            && member.at.tokens.end <= item.at.tokens.start
             && !member.actors.is_empty()
-            && view.phrase(member.head).is_some_and(|phrase| phrase.genitives.contains(&item.head))
+            && (member.at.tokens.end == item.at.tokens.start || end_of(view, member) == item.at.tokens.end)
+            && genitives_of(view, member).contains(&item.head)
     };
     view.references().iter().any(holds)
 }
