@@ -69,13 +69,15 @@ impl Store {
         Ok(())
     }
 
-    /// Opens a database that is there.
+    /// Opens a database that is there. An empty file is none yet, and whoever only looks does not make it one.
     ///
     /// # Errors
     /// [`StoreError`], which names the file and the remedy.
     pub fn open(path: &Path, words: Words) -> Result<Self, StoreError> {
-        if !path.exists() {
-            return Err(StoreError::Missing(path.to_path_buf()));
+        match path.metadata() {
+            Err(_) => return Err(StoreError::Missing(path.to_path_buf())),
+            Ok(file) if file.is_file() && file.len() == 0 => return Err(StoreError::Foreign(path.to_path_buf())),
+            Ok(_) => {}
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut store = Self::connect(path, flags, words)?;
