@@ -142,6 +142,14 @@ fn a_briefing_says_nothing_without_a_footnote_and_speaks_the_readers_language() 
                 assert!(line.contains("[^"), "{line}");
             }
             assert!(out.contains("[^1]: "), "{out}");
+            assert!(
+                !(1..60).any(|note| out.contains(&format!("[^{note}][^{note}]"))),
+                "a footnote stands twice: {out}"
+            );
+            let place = if language == "de" { "; Ort: " } else { "; place: " };
+            assert!(out.contains(place), "{out}");
+            let passage = "Fünf Kriegsschiffe begleiten es nach Angaben des türkischen Verteidigungsministeriums.";
+            assert!(out.contains(passage), "a figure is quoted with its sentence: {out}");
         } else {
             assert!(out.contains("<h2>Quellen</h2>") && out.contains("id=\"n1\""), "{out}");
         }

@@ -147,7 +147,7 @@ impl Writer<'_> {
             let text = self.language.say("figure", &[("item", item), ("count", count.trim_end()), ("source", &source)]);
             let notes = self.notes(std::slice::from_ref(id))?;
             match said.iter_mut().find(|(known, _)| *known == text) {
-                Some((_, known)) => known.extend(notes),
+                Some((_, known)) => known.extend(notes.into_iter().take(NOTES.saturating_sub(known.len()))),
                 None => said.push((text, notes)),
             }
         }
