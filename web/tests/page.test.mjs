@@ -33,6 +33,7 @@ describe('the page', { skip }, () => {
     assert.ok((await rows.count()) > 20, 'more than twenty events');
     assert.ok((await page.locator('[data-event]', { hasText: 'Herkünfte' }).count()) > 0, 'an event of several origins');
     assert.ok((await page.locator('svg rect').count()) > 20, 'the timeline draws them');
+    assert.doesNotMatch(await page.locator('main svg').first().textContent(), /July|October/, 'its months are German');
     const same = await at(page.url().slice(here.address.length));
     assert.equal(await same.locator('[data-event]').count(), await rows.count());
     calm(page);
@@ -41,6 +42,8 @@ describe('the page', { skip }, () => {
   test('filters and the date change what is shown', async () => {
     const page = await at('#/chronicle?min_confidence=0&lang=de');
     const all = await page.locator('[data-event]').count();
+    const named = page.locator('#known-actors option[value=PAK]', { hasText: 'Islamabad' });
+    await named.waitFor({ state: 'attached' });
     await page.fill('input[name=pair]', 'IND,PAK');
     await page.press('input[name=pair]', 'Enter');
     await page.locator('input[name=pair]').blur();
@@ -105,6 +108,8 @@ describe('the page', { skip }, () => {
     await figures.waitForSelector('[data-series]');
     assert.ok((await figures.locator('[data-verdict=contested]').count()) > 0, 'a contested series');
     assert.ok((await figures.locator('[data-series] svg circle').count()) > 3);
+    const words = await figures.locator('[data-series] li .words').allTextContents();
+    assert.ok(words.some((text) => text.startsWith('… ')), 'words cut out of a sentence say so');
     const disputes = await at('#/disputes?min_confidence=0&lang=de');
     await disputes.waitForSelector('[data-dispute]');
     const plans = await at('#/plans?min_confidence=0&lang=de');

@@ -9,6 +9,7 @@ use store::StoreError;
 
 /// Done, but some sources could not be read.
 pub(crate) const PARTLY: u8 = 1;
+const WRONG: u8 = 2;
 const STOPPED: u8 = 3;
 
 /// What ends a command early.
@@ -16,6 +17,8 @@ const STOPPED: u8 = 3;
 pub(crate) enum Failure {
     /// Whoever reads our output has seen enough (`| head`): no error.
     Closed,
+    /// The command line asks for what cannot be.
+    Wrong(String),
     /// One clear line.
     Stopped(String),
 }
@@ -27,19 +30,22 @@ impl Failure {
     }
 
     pub(crate) fn report(self) -> ExitCode {
-        match self {
-            Self::Closed => ExitCode::SUCCESS,
-            Self::Stopped(message) => {
-                anstream::eprintln!("{}", crate::meter::error_line(&message));
-                ExitCode::from(STOPPED)
-            }
-        }
+        let (message, code) = match self {
+            Self::Closed => return ExitCode::SUCCESS,
+            Self::Wrong(message) => (message, WRONG),
+            Self::Stopped(message) => (message, STOPPED),
+        };
+        anstream::eprintln!("{}", crate::meter::error_line(&message));
+        ExitCode::from(code)
     }
 }
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        Self::new(error)
+        match error {
+            StoreError::NoWords(_) => Self::Wrong(error.to_string()),
+            error => Self::new(error),
+        }
     }
 }
 

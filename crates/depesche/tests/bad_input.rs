@@ -144,6 +144,18 @@ fn a_database_of_another_program() {
 }
 
 #[test]
+fn an_empty_file_is_no_database_and_stays_empty() {
+    let dir = TempDir::new().unwrap();
+    let file = dir.path().join("leer.txt");
+    fs::write(&file, "").unwrap();
+    let ran = run(&["chronicle", "--db", text(&file)]);
+    assert_eq!(ran.code, Some(3));
+    assert!(ran.err.contains("leer.txt: is not a Depesche database"), "{}", ran.err);
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "nothing is put beside it");
+    assert_eq!(fs::metadata(&file).unwrap().len(), 0);
+}
+
+#[test]
 fn a_database_that_is_not_there() {
     let ran = run(&["chronicle", "--db", "/nirgends/x.db"]);
     assert_eq!(ran.code, Some(3));

@@ -145,6 +145,41 @@ fn the_second_time_nothing_is_new() {
 }
 
 #[test]
+fn a_corrected_table_is_taken_and_a_forgotten_one_takes_nothing_away() {
+    let dir = TempDir::new().unwrap();
+    let db = dir.path().join("a.db");
+    let undated = "Minister in Prag\n\nDer slowenische Außenminister ist am Montag nach Prag gereist. Dort traf er seinen Kollegen.\n";
+    let row = |day: &str, title: &str| format!("source;published;title\nlage.txt;{day};{title}\n");
+    write(dir.path(), &[("lage.txt", undated), ("given.csv", &row("08.05.2023", "Besuch"))]);
+    let (file, given) = (dir.path().join("lage.txt"), dir.path().join("given.csv"));
+    let known = || {
+        let line = export(&db).lines().next().map(|line| serde_json::from_str::<Value>(line).unwrap()).unwrap();
+        (line["published"].as_str().unwrap().to_owned(), line["title"].as_str().unwrap().to_owned())
+    };
+    let said = |day: &str, title: &str| (day.to_owned(), title.to_owned());
+    read(&db, &["--given", text(&given), text(&file)]);
+    assert_eq!(known(), said("2023-05-08", "Besuch"));
+    let without = read(&db, &[text(&file)]);
+    assert!(without.err.contains("nothing new; 1 known already"), "{}", without.err);
+    assert_eq!(known(), said("2023-05-08", "Besuch"), "the table was only forgotten");
+    write(dir.path(), &[("given.csv", &row("08.05.2023", "Reise nach Prag"))]);
+    read(&db, &["--given", text(&given), text(&file)]);
+    assert_eq!(known(), said("2023-05-08", "Reise nach Prag"), "a title is no part of what a report is known by");
+    write(dir.path(), &[("given.csv", &row("2023-05-15", "Reise nach Prag"))]);
+    read(&db, &["--given", text(&given), text(&file)]);
+    assert_eq!(known(), said("2023-05-15", "Reise nach Prag"));
+    assert_eq!(export(&db).matches("{\"record\":\"report\"").count(), 1, "still one report");
+    let other = dir.path().join("other.csv");
+    write(dir.path(), &[("other.csv", "source,published\nandere.txt,2023\n")]);
+    let unmatched = run(&["extract", "--given", text(&other), text(&file)]);
+    assert!(
+        unmatched.err.contains("none of its 1 rows names a file that is read, such as “andere.txt”"),
+        "{}",
+        unmatched.err
+    );
+}
+
+#[test]
 fn reading_in_parts_gives_the_same_picture() {
     let dir = TempDir::new().unwrap();
     let (whole, parts) = (dir.path().join("whole.db"), dir.path().join("parts.db"));

@@ -77,6 +77,10 @@ fn filters_narrow_and_as_of_cuts() {
     assert_eq!(count(&["--from", "1000", "--to", "1001"]), 0);
     assert_eq!(count(&["--as-of", "1990-01-01"]), 0);
     assert_eq!(count(&["--as-of", "2090"]), all);
+    let then = count(&["--as-of", "2019-02-20"]);
+    assert!(0 < then && then < all, "{then} of {all}");
+    assert_eq!(count(&["--as-of", "20.2.2019"]), then, "as Germans write it");
+    assert_eq!(count(&["--to", "02.2019"]), count(&["--to", "2019-02"]), "a month as well");
     assert_eq!(count(&["--clock", "read", "--as-of", "2001"]), 0, "nothing had been read then");
     assert!(count(&["--type", "consult"]) <= all);
     assert!(count(&["--actor", "TUR"]) <= all);
@@ -138,8 +142,73 @@ fn a_briefing_says_nothing_without_a_footnote_and_speaks_the_readers_language() 
                 assert!(line.contains("[^"), "{line}");
             }
             assert!(out.contains("[^1]: "), "{out}");
+            assert!(
+                !(1..60).any(|note| out.contains(&format!("[^{note}][^{note}]"))),
+                "a footnote stands twice: {out}"
+            );
+            let place = if language == "de" { "; Ort: " } else { "; place: " };
+            assert!(out.contains(place), "{out}");
+            let passage = "Fünf Kriegsschiffe begleiten es nach Angaben des türkischen Verteidigungsministeriums.";
+            assert!(out.contains(passage), "a figure is quoted with its sentence: {out}");
         } else {
             assert!(out.contains("<h2>Quellen</h2>") && out.contains("id=\"n1\""), "{out}");
         }
     }
+}
+
+#[test]
+fn who_is_not_in_the_database_is_said_with_whom_it_may_mean() {
+    let said = |args: &[&str]| view("chronicle", args).err;
+    assert!(said(&["--actor", "Türkei"]).contains("“Türkei” is no actor's key; perhaps TUR"), "by its name");
+    assert!(said(&["--pair", "tur,GRC"]).contains("“tur” is no actor's key; perhaps TUR"), "in the wrong case");
+    assert!(said(&["--actor", "Atlantis"]).contains("no report names “Atlantis”; `depesche actors` lists"));
+    assert!(said(&["--outlet", "MPD"]).contains("no outlet is called “MPD”; perhaps “mpd”"));
+    let known = said(&["--actor", "TUR", "--from", "1000", "--to", "1001"]);
+    assert!(known.contains("no event to show") && !known.contains("TUR"), "{known}");
+    assert!(view("actors", &["--actor", "Türkei"]).err.contains("no actor to show; “Türkei” is no actor's key"));
+}
+
+#[test]
+fn a_period_that_ends_before_it_begins_is_wrong() {
+    for command in ["chronicle", "brief", "figures"] {
+        let ran = run(&[command, "--db", text(db()), "--from", "2024-06", "--to", "2023"]);
+        assert_eq!(ran.code, Some(2), "{command}");
+        assert!(ran.err.contains("--from 2024-06 comes after --to 2023"), "{command}: {}", ran.err);
+    }
+    let ran = run(&["search", "--db", text(db()), "Schiff", "--from", "2024", "--to", "2023"]);
+    assert_eq!(ran.code, Some(2), "{}", ran.err);
+    let nothing = run(&["search", "--db", text(db()), "*"]);
+    assert_eq!(nothing.code, Some(2), "{}", nothing.err);
+}
+
+#[test]
+fn spreadsheets_and_documents_have_everything() {
+    for command in VIEWS {
+        for format in ["csv", "markdown"] {
+            let ran = view(command, &["--format", format]);
+            assert!(!ran.out.contains('…') || command != "plans", "{command} {format} cuts words");
+            assert!(!ran.out.contains(" +1"), "{command} {format} leaves actors out");
+        }
+    }
+}
+
+#[test]
+fn what_a_clock_shows_opens_by_that_clock() {
+    let read = ["--clock", "read", "--as-of", "2090"];
+    let shown = view("chronicle", &[&["--top", "5"][..], &read].concat()).out;
+    let ids: Vec<&str> = shown.lines().skip(1).map(|line| line.split_whitespace().last().unwrap()).collect();
+    assert_eq!(ids.len(), 5);
+    let opened = view("show", &[&ids[..], &read].concat()).out;
+    assert!(ids.iter().all(|id| opened.contains(id)), "{opened}");
+    let then = run(&["show", "--db", text(db()), ids[0], "--clock", "read", "--as-of", "2001"]);
+    assert_eq!(then.code, Some(1), "nothing had been read then: {}", then.out);
+}
+
+#[test]
+fn what_is_opened_is_text_or_json() {
+    assert!(view("show", &["mpd_auslaufen"]).out.starts_with("mpd_auslaufen  report"));
+    let json = view("show", &["mpd_auslaufen", "--format", "json"]).out;
+    assert_eq!(serde_json::from_str::<Value>(&json).unwrap()["id"], "mpd_auslaufen");
+    let wrong = run(&["show", "--db", text(db()), "mpd_auslaufen", "--format", "markdown"]);
+    assert_eq!(wrong.code, Some(2), "{}", wrong.out);
 }

@@ -1,6 +1,7 @@
 //! `--given`: metadata that the texts lack, from a CSV table.
 
 use crate::GivenError;
+use crate::date::dates;
 use crate::decode::decode_table;
 use model::PartialDate;
 use std::collections::BTreeMap;
@@ -57,14 +58,19 @@ impl GivenTable {
 
 const COLUMNS: [&str; 6] = ["source", "title", "outlet", "published", "url", "language"];
 
-/// Reads a table with the columns source, title, outlet, published, url, language (any order, all but `source` optional);
-/// `file` is its name for the messages.
+/// Reads a table with the columns source, title, outlet, published, url, language (any order, all but `source` optional),
+/// parted by commas, or by the semicolons or tabs that spreadsheet programs write in other countries; `file` is its name for
+/// the messages.
 ///
 /// # Errors
 /// Every row that is wrong, with its line.
 pub fn read_given(bytes: &[u8], file: &str) -> Result<GivenTable, GivenError> {
     let text = decode_table(bytes);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .delimiter(delimiter(&text))
+        .from_reader(text.as_bytes());
     let mut wrong = Vec::new();
     let header: Vec<String> = match reader.headers() {
         Ok(header) => header.iter().map(str::to_lowercase).collect(),
@@ -103,6 +109,20 @@ pub fn read_given(bytes: &[u8], file: &str) -> Result<GivenTable, GivenError> {
     if wrong.is_empty() { Ok(table) } else { Err(GivenError(wrong)) }
 }
 
+/// What parts the cells: no name of a column holds any of these.
+fn delimiter(text: &str) -> u8 {
+    let header = text.lines().next().unwrap_or_default().as_bytes();
+    [b',', b';', b'\t'].into_iter().find(|mark| header.contains(mark)).unwrap_or(b',')
+}
+
+/// A date as the tables of this program have it, or as a German spreadsheet rewrites it ("06.05.2023").
+fn date(cell: &str) -> Result<PartialDate, String> {
+    cell.parse().or_else(|error| match dates(cell).as_slice() {
+        [only] if only.start == 0 && only.end == cell.len() => Ok(only.date),
+        _ => Err(format!("published: {error}")),
+    })
+}
+
 /// The line of the row that begins at a byte; the reader counts empty lines before a row as part of it.
 fn line_at(text: &str, byte: u64) -> u64 {
     let from = usize::try_from(byte).unwrap_or(usize::MAX).min(text.len());
@@ -119,10 +139,7 @@ fn row(header: &[String], record: &csv::StringRecord) -> Result<Given, String> {
         source: cell("source").ok_or("the source is empty")?,
         title: cell("title"),
         outlet: cell("outlet"),
-        published: cell("published")
-            .map(|date| date.parse())
-            .transpose()
-            .map_err(|error| format!("published: {error}"))?,
+        published: cell("published").map(|cell| date(&cell)).transpose()?,
         url: cell("url"),
         language: cell("language").map(|code| code.to_lowercase()),
     })
@@ -163,6 +180,18 @@ mod tests {
         assert_eq!(table.lookup("https://zeitung.example/a"), Some(a));
         assert_eq!(table.lookup("./archiv/b.txt").and_then(|row| row.outlet.as_deref()), Some("Bote"));
         assert_eq!(table.lookup("b.txt"), None);
+    }
+
+    #[test]
+    fn tables_of_german_spreadsheets_are_read() {
+        for (mark, name) in [(";", "semicolon.csv"), ("\t", "tab.tsv")] {
+            let table = format!("source{mark}published{mark}outlet\na.txt{mark}06.05.2023{mark}\"Bote, Der\"\n");
+            let table = read_given(table.as_bytes(), name).expect("a good table");
+            let row = table.lookup("a.txt").expect("by name");
+            assert_eq!(row.published.map(|date| date.to_string()).as_deref(), Some("2023-05-06"), "{name}");
+            assert_eq!(row.outlet.as_deref(), Some("Bote, Der"), "{name}");
+        }
+        assert!(read_given(b"source,published\na.txt,am 6. Mai 2023\n", "g.csv").is_err(), "more than a date");
     }
 
     #[test]

@@ -5,10 +5,11 @@ use crate::ordered::ordered;
 use crate::{Counts, Problem, Progress, Reading, Source, copies, faults, names, picture, reading};
 use ingest::GivenTable;
 use jiff::civil::Date;
+use model::Report;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
-use store::{Added, Inventory, PictureState, ReadBy, Store, StoreError, Stored};
+use store::{Added, Inventory, PictureState, ReadBy, ReadFrom, Store, StoreError, Stored};
 
 /// How to read into a database.
 #[derive(Clone, Debug)]
@@ -25,12 +26,20 @@ pub struct ReadOptions {
     pub today: Date,
 }
 
+/// What a report was read from.
+struct Input {
+    /// Hash of everything that decides what reading it gives.
+    hash: String,
+    /// Whether a row of `--given` says something about it.
+    given: bool,
+}
+
 /// What one source turned out to be, before it is written.
 enum Found {
     /// Nothing about it has changed.
     Idle,
     /// A report, with the hash of its input.
-    Read(Box<Reading>, String),
+    Read(Box<Reading>, Input),
 }
 
 /// Reads sources into the database and makes the picture anew where anything changed.
@@ -110,10 +119,11 @@ fn look(
     known: impl Fn(&str) -> bool,
 ) -> Result<Found, Problem> {
     let bytes = reading::load_source(source)?;
-    let input = input_hash(source, &bytes, given, &options.program);
-    if !options.again && known(&input) {
+    let hash = input_hash(source, &bytes, given, &options.program);
+    if !options.again && known(&hash) {
         return Ok(Found::Idle);
     }
+    let input = Input { hash, given: given.lookup(&source.name()).is_some() };
     reading::read_bytes(source, &bytes, given).map(|read| Found::Read(Box::new(read), input))
 }
 
@@ -137,22 +147,33 @@ fn put(
     store: &mut Store,
     inventory: &mut Inventory,
     read: &mut Reading,
-    input: &str,
+    input: &Input,
     options: &ReadOptions,
 ) -> Result<Option<Added>, StoreError> {
     let mut stored: Option<Stored> = inventory.by_key.get(&read.report.key).cloned();
-    if stored.as_ref().is_some_and(|stored| stored.program == options.program) && !options.again {
-        // The same report from another file, or with a changed note in the table that its key does not cover.
-        return Ok(None);
-    }
+    let known = stored.is_some();
     if stored.is_none() {
         stored = store.same_text(&read.report)?;
+    }
+    if let Some(stored) = stored.as_ref().filter(|stored| stored.program == options.program && !options.again)
+        && !says_more(&store.read_from(stored)?, &read.report, input, known)
+    {
+        return Ok(None);
     }
     match &stored {
         Some(stored) => names::rename(read, &stored.id),
         None => names::settle(read, |id| inventory.ids.contains(id)),
     }
     let bands = copies::bands(&read.report);
-    let by = ReadBy { input, bands: &bands, program: &options.program, at: &options.at, today: options.today };
+    let by =
+        ReadBy { input: &input.hash, bands: &bands, program: &options.program, at: &options.at, today: options.today };
     store.add(inventory, stored.as_ref(), &read.report, &read.records, &by).map(Some)
+}
+
+/// Whether a reading of a report that is stored says more than what is stored: its file has changed, or a row of `--given` says
+/// something else now. A run without the table takes nothing away that an earlier one knew from it; neither does the same
+/// report from another file, which is `known` by the same outlet, day and text.
+fn says_more(stored: &ReadFrom, report: &Report, input: &Input, known: bool) -> bool {
+    let changed = input.given || stored.raw_sha256 != report.raw_sha256;
+    changed && (!known || stored.source == report.source)
 }

@@ -121,6 +121,10 @@ pub(crate) struct Snippet {
     pub(crate) text: String,
     /// What stands out.
     pub(crate) marks: Vec<Mark>,
+    /// Whether words of the same sentence or line before it may be left out.
+    pub(crate) cut_before: bool,
+    /// The same behind it.
+    pub(crate) cut_after: bool,
 }
 
 /// A marked span and the slot it fills.

@@ -221,6 +221,8 @@ fn found(hit: store::Hit) -> Found {
         end: hit.at.end,
         marks: hit.marks.iter().map(|&span| mark(shift(span), "found")).collect(),
         text: hit.passage,
+        cut_before: hit.at.start > 0,
+        cut_after: true,
     };
     let report = ReportHead {
         id: hit.id,

@@ -129,13 +129,21 @@ pub(crate) fn around(text: &Text<'_>, span: Span) -> Span {
     Span::new(start, span.end + line.unwrap_or_else(word) as u32)
 }
 
+/// The words at a span: a whole sentence or line, or what was cut out of one between words.
 fn snippet(text: &Text<'_>, at: Span, marks: &[Mark]) -> Snippet {
+    let before = text.quote(Span::new(0, at.start)).trim_end_matches([' ', '\t', '\u{a0}']);
+    let after = text.quote(Span::new(at.end, text.chars())).trim_start_matches([' ', '\t', '\u{a0}']);
+    let closed = |text: &str| {
+        text.trim_end_matches(['“', '”', '"', '’', '»', '«', ')']).ends_with(['.', '!', '?', ':', '\n', '…'])
+    };
     let inside = |mark: &&Mark| at.start <= mark.start && mark.end <= at.end;
     Snippet {
         start: at.start,
         end: at.end,
         text: text.quote(at).to_owned(),
         marks: marks.iter().filter(inside).cloned().collect(),
+        cut_before: !before.is_empty() && !closed(before),
+        cut_after: !after.is_empty() && !after.starts_with('\n') && !closed(text.quote(at)),
     }
 }
 
@@ -179,5 +187,18 @@ mod tests {
         let text = Text::new("Erste Zeile\nzwölf Raketen flogen\nDritte");
         let at = around(&text, Span::new(12, 17));
         assert_eq!(text.quote(at), "zwölf Raketen flogen");
+    }
+
+    #[test]
+    fn what_is_cut_out_of_a_sentence_says_so() {
+        let text = Text::new("Das war es. „Zwölf Raketen flogen“, hieß es.\nDritte");
+        let cut = |from, to| {
+            let snippet = snippet(&text, Span::new(from, to), &[]);
+            (snippet.cut_before, snippet.cut_after)
+        };
+        assert_eq!(cut(0, 11), (false, false), "a sentence");
+        assert_eq!(cut(12, 44), (false, false), "to the end of its line");
+        assert_eq!(cut(19, 26), (true, true), "words of a sentence");
+        assert_eq!(cut(45, 51), (false, false), "the last line");
     }
 }

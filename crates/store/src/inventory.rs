@@ -14,6 +14,15 @@ pub struct Stored {
     pub program: String,
 }
 
+/// What a stored report was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadFrom {
+    /// Path or address.
+    pub source: String,
+    /// Hash of its bytes.
+    pub raw_sha256: String,
+}
+
 /// What a database holds already.
 #[derive(Clone, Debug, Default)]
 pub struct Inventory {
@@ -44,5 +53,15 @@ impl Store {
             Ok(inventory)
         };
         self.on(read())
+    }
+
+    /// What a stored report was read from last.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn read_from(&self, stored: &Stored) -> Result<ReadFrom, StoreError> {
+        let sql = "SELECT source, raw_sha256 FROM report WHERE number = ?1";
+        let row = |row: &rusqlite::Row<'_>| Ok(ReadFrom { source: row.get(0)?, raw_sha256: row.get(1)? });
+        self.on(self.connection.query_row(sql, [stored.number], row))
     }
 }

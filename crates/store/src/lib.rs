@@ -26,7 +26,7 @@ mod words;
 
 pub use actors::{ActorCount, ActorLine, NameUsed};
 pub use error::StoreError;
-pub use inventory::{Inventory, Stored};
+pub use inventory::{Inventory, ReadFrom, Stored};
 pub use page::{Extent, Order, Page, Paged, ReportLine, TypeCount};
 pub use picture::PictureState;
 pub use query::{Clock, Filter, PartKind, StoredPart};

@@ -164,19 +164,6 @@ impl Store {
         Ok(parts)
     }
 
-    /// The parts with this id: an event, series, dispute or plan.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn parts_by_id(&self, id: &str, filter: &Filter) -> Result<Vec<StoredPart>, StoreError> {
-        let filter = Filter { id: Some(id.to_owned()), as_of: filter.as_of, ..Filter::default() };
-        let mut parts = Vec::new();
-        for kind in [PartKind::Event, PartKind::Series, PartKind::Dispute, PartKind::Plan] {
-            parts.extend(self.parts(kind, &filter)?);
-        }
-        Ok(parts)
-    }
-
     /// The last publication date: "today" where no other day is asked for, so that the answer depends on the reports alone.
     ///
     /// # Errors

@@ -69,20 +69,40 @@ impl Store {
         Ok(())
     }
 
-    /// Opens a database that is there.
+    /// Opens a database that is there. An empty file is none yet, and whoever only looks does not make it one.
     ///
     /// # Errors
     /// [`StoreError`], which names the file and the remedy.
     pub fn open(path: &Path, words: Words) -> Result<Self, StoreError> {
-        if !path.exists() {
-            return Err(StoreError::Missing(path.to_path_buf()));
+        match path.metadata() {
+            Err(_) => return Err(StoreError::Missing(path.to_path_buf())),
+            Ok(file) if file.is_file() && file.len() == 0 => return Err(StoreError::Foreign(path.to_path_buf())),
+            Ok(_) => {}
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut store = Self::connect(path, flags, words)?;
-        store.migrate()?;
+        if let Err(error) = store.migrate() {
+            let unwritable = matches!(error, StoreError::Unopened { .. });
+            store = unwritable.then(|| Self::unwritable(path, words)).flatten().ok_or(error)?;
+            store.migrate()?;
+        }
         // Who only looks needs less room than who writes; the system keeps the file in memory besides.
         store.on(store.connection.execute_batch("PRAGMA cache_size = -32768;"))?;
         Ok(store)
+    }
+
+    /// A database that may be read but not written, nor the folder it is in: an archive's, or a colleague's. None where
+    /// somebody has written to it without closing it, because what was written last stands beside the file.
+    fn unwritable(path: &Path, words: Words) -> Option<Self> {
+        let name = path.to_str()?;
+        let beside = Path::new(&format!("{name}-wal")).metadata();
+        if beside.is_ok_and(|beside| beside.len() > 0) {
+            return None;
+        }
+        let escaped = name.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags).ok()?;
+        Some(Self { path: path.to_path_buf(), connection, words, writing: None })
     }
 
     fn connect(path: &Path, flags: OpenFlags, words: Words) -> Result<Self, StoreError> {
@@ -140,5 +160,25 @@ impl Store {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_not_be_written_can_be_looked_at() {
+        let dir = tempfile::TempDir::new().expect("a folder");
+        let path = dir.path().join("100% fertig?.db");
+        drop(Store::create(&path, Words::default()).expect("a new database"));
+        let mut store = Store::unwritable(&path, Words::default()).expect("it is there");
+        store.migrate().expect("nothing to change");
+        assert_eq!(store.extent().expect("it reads").reports, 0);
+        assert!(store.connection.execute("INSERT INTO state VALUES ('a', 'b')", []).is_err(), "and does not write");
+        drop(store);
+        let writer = Store::create(&path, Words::default()).expect("it opens again");
+        writer.connection.execute("INSERT INTO state VALUES ('a', 'b')", []).expect("it writes");
+        assert!(Store::unwritable(&path, Words::default()).is_none(), "what stands beside the file would be missed");
     }
 }

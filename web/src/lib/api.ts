@@ -2,7 +2,7 @@
 
 export interface Head { id: string; title: string | null; outlet: string | null; published: string | null; language: string; copy_of: string | null }
 export interface Mark { start: number; end: number; slot: string }
-export interface Snippet { start: number; end: number; text: string; marks: Mark[] }
+export interface Snippet { start: number; end: number; text: string; marks: Mark[]; cut_before: boolean; cut_after: boolean }
 export type Bounds = { earliest: string | null; latest: string | null };
 export interface Origin { origin: string; bodies: string[] }
 

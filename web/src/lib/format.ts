@@ -18,6 +18,17 @@ export function day(date: string | null | undefined): string {
   return new Intl.DateTimeFormat(locale(), options).format(at);
 }
 
+/** The label of a tick on an axis of time: as coarse as the moment is round. */
+export function tick(at: Date | { valueOf(): number }): string {
+  const moment = new Date(at.valueOf());
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC' };
+  if (moment.getUTCHours() || moment.getUTCMinutes()) Object.assign(options, { hour: '2-digit', minute: '2-digit' });
+  else if (moment.getUTCDate() !== 1) Object.assign(options, { day: 'numeric', month: 'short' });
+  else if (moment.getUTCMonth() !== 0) options.month = 'short';
+  else options.year = 'numeric';
+  return new Intl.DateTimeFormat(locale(), options).format(moment);
+}
+
 /** An interval of days, as short as it can be said. */
 export function days({ earliest, latest }: Bounds): string {
   if (!earliest && !latest) return t('unknown_time');

@@ -20,7 +20,7 @@ const DE = {
   new_reports: 'neue Berichte', known_reports: 'schon bekannt', records: 'Funde', help: 'Tasten', help_search: 'Suchen', help_next: 'nächster Eintrag',
   help_previous: 'voriger Eintrag', help_open: 'Belege öffnen', help_close: 'schließen', help_views: 'Ansicht wechseln', help_help: 'diese Hilfe', drawn: 'gezeichnet aus den wichtigsten',
   of: 'von', cooperation: 'Zusammenarbeit', conflict: 'Konflikt', dyad: 'Chronik des Paares', unknown_time: 'ohne Datum', print: 'Drucken', loading: 'Lädt …',
-  events: 'Ereignisse', today: 'heute', search_hint: 'Wörter oder „Wendung“', skip: 'Zum Inhalt', interface: 'English', history: 'Verlauf', known_from: 'bekannt seit', single: 'nur eine Herkunft', apply: 'Anwenden', mentions_n: 'Nennungen', statements_n: 'Aussagen',
+  events: 'Ereignisse', today: 'heute', search_hint: 'Wörter oder „Wendung“', skip: 'Zum Inhalt', interface: 'English', history: 'Verlauf', known_from: 'bekannt seit', single: 'nur eine Herkunft', apply: 'Anwenden', mentions_n: 'Nennungen', one_mention: 'eine Nennung', statements_n: 'Aussagen', one_statement: 'eine Aussage',
 };
 const EN: Record<keyof typeof DE, string> = {
   chronicle: 'Chronicle', figures: 'Figures', relations: 'Relations', disputes: 'Disputes', plans: 'Plans', map: 'Map',
@@ -40,12 +40,15 @@ const EN: Record<keyof typeof DE, string> = {
   new_reports: 'new reports', known_reports: 'known already', records: 'records', help: 'Keys', help_search: 'search', help_next: 'next entry',
   help_previous: 'previous entry', help_open: 'open the evidence', help_close: 'close', help_views: 'switch the view', help_help: 'this help', drawn: 'drawn from the top',
   of: 'of', cooperation: 'cooperation', conflict: 'conflict', dyad: 'Chronicle of the pair', unknown_time: 'undated', print: 'Print', loading: 'Loading …',
-  events: 'events', today: 'today', search_hint: 'words or “phrase”', skip: 'Skip to content', interface: 'Deutsch', history: 'History', known_from: 'known since', single: 'a single origin', apply: 'Apply', mentions_n: 'mentions', statements_n: 'statements',
+  events: 'events', today: 'today', search_hint: 'words or “phrase”', skip: 'Skip to content', interface: 'Deutsch', history: 'History', known_from: 'known since', single: 'a single origin', apply: 'Apply', mentions_n: 'mentions', one_mention: 'one mention', statements_n: 'statements', one_statement: 'one statement',
 };
 export type Word = keyof typeof DE;
 
 /** A word of the interface in the reader's language. */
 export const t = (word: Word): string => (here.place.lang === 'de' ? DE : EN)[word];
+
+/** How many of something: the word for one, or the number with the word for several. */
+export const count = (many: number, one: Word, several: Word): string => (many === 1 ? t(one) : `${many} ${t(several)}`);
 
 const TYPES: Record<string, [string, string]> = {
   AGREE: ['Zusage', 'agreement'], CONSULT: ['Treffen', 'consultation'], SUPPORT: ['Unterstützung', 'support'], CONCEDE: ['Zugeständnis', 'concession'],

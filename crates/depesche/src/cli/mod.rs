@@ -5,7 +5,8 @@ mod view;
 
 pub(crate) use read::{Extract, Input, Parse, ParseFormat, Read};
 pub(crate) use view::{
-    Actors, Base, Brief, Chronicle, Completions, Export, ExportFormat, Filters, Format, Man, Parts, Search, Serve, Show,
+    Actors, Base, Brief, Chronicle, Completions, Export, ExportFormat, Filters, Format, Known, Man, Parts, Search,
+    Serve, Show, ShowFormat,
 };
 
 use clap::{Parser, Subcommand};
@@ -24,8 +25,8 @@ Start here:
   depesche show artikel-7:e120-129          the words behind a line
   depesche chronicle --as-of 2024-06-18     what was known on that day
 
-Every printed line ends with an id that `show` opens. Exit codes: 0 done; 1 done, but some files could not be
-read; 2 the command line is wrong; 3 stopped."
+Every printed line ends with an id that `show` opens. Exit codes: 0 done; 1 done, but some files
+could not be read; 2 the command line is wrong; 3 stopped."
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]

@@ -29,7 +29,7 @@ Examples:
   depesche read archiv/                           all reports of a folder, into depesche.db
   depesche read --db korea.db 'korea/*.html'      into a database of its own
   depesche read --given dates.csv archiv/         with dates and outlets from a table
-  depesche read archiv/                           the same again: only what is new or changed is read
+  depesche read archiv/                           the same again: reads only what is new or changed
 
 A run that is interrupted has lost nothing: start it again and it goes on.")]
 pub(crate) struct Read {

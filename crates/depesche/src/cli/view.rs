@@ -3,7 +3,7 @@
 use crate::commands::brief::{Form, Language};
 use clap::{Args, ValueEnum};
 use clap_complete::Shell;
-use model::{EventType, PartialDate, Status};
+use model::{EventType, PartialDate, PartialDateError, Status};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use store::Clock;
@@ -16,7 +16,7 @@ pub(crate) struct Known {
     pub(crate) db: PathBuf,
 
     /// What was known on that day: 2024-06-18, or 2024-06 for the end of the month
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) as_of: Option<PartialDate>,
 
     /// What --as-of goes by: when a report was published, or when it was read
@@ -66,17 +66,23 @@ pub(crate) enum Format {
 
 /// A briefing on a period.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  depesche brief --from 2024-06 --to 2024-06 > lage.md
+  depesche brief --from 2024-06-17 --to 2024-06-23 --language en --format html > brief.html
+
+It is written with what had been published by the last day of the period.")]
 pub(crate) struct Brief {
     /// The database
     #[arg(long, value_name = "FILE", default_value = "depesche.db")]
     pub(crate) db: PathBuf,
 
     /// First day of the period (or month, or year)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) from: PartialDate,
 
     /// Last day (or month, or year)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) to: PartialDate,
 
     /// Language of the briefing; quotations stay as they are
@@ -104,11 +110,11 @@ pub(crate) struct Filters {
     pub(crate) types: Vec<EventType>,
 
     /// From this day on (or month, or year)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) from: Option<PartialDate>,
 
     /// Up to this day (or month, or year)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) to: Option<PartialDate>,
 
     /// With this status: actual, future, hypothetical, negated; several with commas
@@ -143,6 +149,19 @@ fn pair(text: &str) -> Result<(String, String), String> {
     }
 }
 
+/// A date as everything here prints it, or as Germans write it: 18.06.2024, 06.2024.
+fn date(text: &str) -> Result<PartialDate, String> {
+    text.parse().or_else(|error: PartialDateError| {
+        let parts: Vec<&str> = text.split('.').map(str::trim).collect();
+        let turned = match parts.as_slice() {
+            [day, month, year] => format!("{year}-{month:0>2}-{day:0>2}"),
+            [month, year] => format!("{year}-{month:0>2}"),
+            _ => return Err(error.to_string()),
+        };
+        turned.parse().map_err(|_: PartialDateError| error.to_string())
+    })
+}
+
 fn event_type(text: &str) -> Result<EventType, String> {
     text.to_uppercase().parse().map_err(|error: model::UnknownName| error.to_string())
 }
@@ -161,14 +180,15 @@ Examples:
   depesche chronicle --status future              what is announced
   depesche chronicle --format csv > chronik.csv
 
-How sure: “sure” records are right in who, whom and status at least 8 times in 10, “likely” ones 5 in 10. Unsure ones
-are left out, with their number; --all shows them. When a report's date is all that is known, the line says “by” it.")]
+How sure: “sure” records are right in who, whom and status at least 8 times in 10, “likely” ones
+5 in 10. Unsure ones are left out, with their number; --all shows them. When a report's date is all
+that is known, the line says “by” it.")]
 pub(crate) struct Chronicle {
     #[command(flatten)]
     pub(crate) base: Base,
     #[command(flatten)]
     pub(crate) filters: Filters,
-    /// With the sentence that says it best, below each line
+    /// With the sentence that says it best
     #[arg(long, short)]
     pub(crate) quotes: bool,
 }
@@ -205,7 +225,7 @@ pub(crate) struct Actors {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  depesche search Granaten Lieferung              finds “Artilleriegranaten”, “lieferten”, “Lieferungen”
+  depesche search Granaten Lieferung     finds “Artilleriegranaten”, “lieferten”, “Lieferungen”
   depesche search '\"umfassende strategische Partnerschaft\"'
   depesche search Manöver --outlet DW --from 2024")]
 pub(crate) struct Search {
@@ -218,10 +238,10 @@ pub(crate) struct Search {
     #[arg(long, value_name = "OUTLET")]
     pub(crate) outlet: Vec<String>,
     /// Published from this day on (or month, or year)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) from: Option<PartialDate>,
     /// Published up to this day (or month, or year)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) to: Option<PartialDate>,
     /// How many at most
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
@@ -239,7 +259,19 @@ pub(crate) struct Show {
     #[arg(required = true, value_name = "ID")]
     pub(crate) ids: Vec<String>,
     #[command(flatten)]
-    pub(crate) base: Base,
+    pub(crate) known: Known,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = ShowFormat::Text)]
+    pub(crate) format: ShowFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ShowFormat {
+    /// For reading
+    #[value(alias = "table")]
+    Text,
+    /// For programs: the lines that `export` prints
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -283,7 +315,8 @@ Examples:
   depesche serve --db nk.db --open     and open it in the browser
   depesche serve --port 0              any port that is free
 
-Nothing leaves this machine: the page is part of the program, and requests that do not come from it are refused.")]
+Nothing leaves this machine: the page is part of the program, and requests that do not come from it
+are refused.")]
 pub(crate) struct Serve {
     /// The database; made where there is none
     #[arg(long, value_name = "FILE", default_value = "depesche.db")]

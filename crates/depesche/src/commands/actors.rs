@@ -47,17 +47,24 @@ pub(crate) fn run(args: &Actors) -> Result<(), Failure> {
     }
     let mut table = Table::new(&["actor", "roles", "reports", "mentions", "statements", "names", "id"]);
     for line in &lines {
-        let names: Vec<&str> = line.names.iter().take(NAMES).map(|used| used.name.as_str()).collect();
+        let names: Vec<&str> = line.names.iter().map(|used| used.name.as_str()).collect();
+        let roles = roles(&line.actor, day).join(", ");
         table.push(vec![
             Cell::new(Tone::Strong, &line.actor),
-            truncated(&roles(&line.actor, day).join(", "), 60).into(),
+            Cell::shortened(Tone::Plain, truncated(&roles, 60), roles),
             line.reports.to_string().into(),
             line.mentions.to_string().into(),
             line.statements.to_string().into(),
-            truncated(&names.join(", "), 80).into(),
+            Cell::shortened(Tone::Plain, truncated(&names[..names.len().min(NAMES)].join(", "), 80), names.join(", ")),
             id_cell(&line.first_report),
         ]);
     }
     table.print(args.base.format, &mut out)?;
-    Ok(out.flush()?)
+    out.flush()?;
+    if lines.is_empty() {
+        let mut lines = vec!["no actor to show".to_owned()];
+        lines.extend(view::unknown_actors(&store, &args.actor)?);
+        view::say(&lines);
+    }
+    Ok(())
 }

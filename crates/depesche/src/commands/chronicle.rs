@@ -1,6 +1,6 @@
 //! `depesche chronicle`: what happened, when, and who says so.
 
-use super::view::{self, id_cell, sure_cell};
+use super::view::{self, actors_cell, id_cell, sentence_cell, sure_cell};
 use crate::cli::Chronicle;
 use crate::failure::Failure;
 use crate::output::{Cell, Table, Tone, actors, days, origins, status, truncated};
@@ -10,19 +10,19 @@ use store::{PartKind, Store};
 
 pub(crate) fn run(args: &Chronicle) -> Result<(), Failure> {
     let store = view::open(&args.base.known.db)?;
-    let (parts, unsure) = view::parts(&store, PartKind::Event, &args.base, &args.filters)?;
-    view::print(&parts, unsure, args.base.format, "event", || {
+    let shown = view::parts(&store, PartKind::Event, &args.base, &args.filters)?;
+    view::print(&shown, args.base.format, "event", || {
         let mut headers =
             vec!["when", "type", "who", "whom", "what", "where", "status", "sure", "origins", "reports", "id"];
         if args.quotes {
             headers.insert(headers.len() - 1, "words");
         }
         let mut table = Table::new(&headers);
-        for part in &parts {
+        for part in &shown.parts {
             if let Part::Event(event) = &part.part {
                 let mut row = row(event, part.confidence);
                 if args.quotes {
-                    row.insert(row.len() - 1, Cell::new(Tone::Dim, quote(&store, event)?));
+                    row.insert(row.len() - 1, quote(&store, event)?);
                 }
                 table.push(row);
             }
@@ -39,12 +39,13 @@ pub(crate) fn row(event: &Event, confidence: f64) -> Vec<Cell> {
         [] => word.to_owned(),
         deniers => format!("{word} by {}", actors(deniers)),
     };
+    let object = event.object.as_ref().map_or("", |object| &object.text);
     vec![
         Cell::new(Tone::Strong, when(event)),
         kind.into(),
-        actors(&event.actors).into(),
-        actors(&event.recipients).into(),
-        event.object.as_ref().map(|object| truncated(&object.text, 40)).unwrap_or_default().into(),
+        actors_cell(&event.actors),
+        actors_cell(&event.recipients),
+        Cell::shortened(Tone::Plain, truncated(object, 40), object),
         event.place.clone().unwrap_or_default().into(),
         Cell::new(tone, word),
         sure_cell(confidence),
@@ -63,16 +64,16 @@ fn when(event: &Event) -> String {
 }
 
 /// The sentence of the event's surest account.
-fn quote(store: &Store, event: &Event) -> Result<String, Failure> {
-    let mut best: Option<(f32, String)> = None;
+fn quote(store: &Store, event: &Event) -> Result<Cell, Failure> {
+    let mut best: Option<(f32, Cell)> = None;
     for id in event.accounts.iter().take(8) {
         if let Some((report, record)) = store.record(id)? {
             let account: Account = record.parse()?;
             if best.as_ref().is_none_or(|(confidence, _)| account.confidence > *confidence) {
                 let text = Text::new(&report.report.text);
-                best = Some((account.confidence, truncated(text.quote(account.sentence), 240)));
+                best = Some((account.confidence, sentence_cell(Tone::Dim, &text, &account, 240)));
             }
         }
     }
-    Ok(best.map(|(_, words)| format!("„{words}“")).unwrap_or_default())
+    Ok(best.map(|(_, words)| words).unwrap_or_default())
 }

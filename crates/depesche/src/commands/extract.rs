@@ -11,6 +11,7 @@ pub(crate) fn run(args: &Extract) -> Result<ExitCode, Failure> {
     let given = input::given(args.input.given.as_deref())?;
     let mut meter = Meter::new(args.input.quiet);
     let sources = input::sources(&args.input.paths, &mut meter);
+    input::note_unused(args.input.given.as_deref(), &given, &sources, &mut meter);
     let mut out = BufWriter::with_capacity(1 << 16, stdout().lock());
     let jobs = input::jobs(&args.input);
     let counts = if args.explain {

@@ -4,7 +4,7 @@ use crate::cli::Input;
 use crate::failure::{Failure, PARTLY};
 use crate::meter::Meter;
 use ingest::GivenTable;
-use pipeline::{Progress, Sources};
+use pipeline::{Problem, Progress, Sources};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -27,6 +27,19 @@ pub(crate) fn given(path: Option<&Path>) -> Result<GivenTable, Failure> {
         Failure::new(format!("{name}: the table of --given cannot be read ({error}); check the path"))
     })?;
     ingest::read_given(&bytes, &name.to_string()).map_err(Failure::new)
+}
+
+/// Says so where a `--given` table is of no use to any of the sources: most likely it names them otherwise.
+pub(crate) fn note_unused(path: Option<&Path>, given: &GivenTable, sources: &Sources, meter: &mut Meter) {
+    let (Some(path), Some(first)) = (path, given.rows().first()) else { return };
+    if !sources.found.is_empty() && sources.found.iter().all(|source| given.lookup(&source.name()).is_none()) {
+        let rows = given.rows().len();
+        let message = format!(
+            "none of its {rows} rows names a file that is read, such as “{}”; “source” is a file's name, path or address",
+            first.source
+        );
+        meter.problem(&Problem::noted(path.display().to_string(), message));
+    }
 }
 
 /// Threads to use.

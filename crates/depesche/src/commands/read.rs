@@ -16,6 +16,7 @@ pub(crate) fn run(args: &Read) -> Result<ExitCode, Failure> {
     let given = input::given(args.input.given.as_deref())?;
     let mut meter = Meter::new(args.input.quiet);
     let sources = input::sources(&args.input.paths, &mut meter);
+    input::note_unused(args.input.given.as_deref(), &given, &sources, &mut meter);
     let mut store = Store::create(&args.db, pipeline::search_words())?;
     let now = Timestamp::now();
     let options = ReadOptions {

@@ -10,13 +10,14 @@ use store::{Hit, Query};
 
 pub(crate) fn run(args: &Search) -> Result<(), Failure> {
     let store = view::open(&args.base.known.db)?;
+    let (from, to) = view::period(args.from, args.to)?;
     let query = Query {
         words: args.words.join(" "),
         as_of: view::last_day(args.base.known.as_of),
         clock: args.base.known.clock.into(),
         outlets: args.outlet.clone(),
-        from: view::first_day(args.from),
-        to: view::last_day(args.to),
+        from,
+        to,
         top: args.top as usize,
     };
     let hits = store.search(&query)?;
@@ -51,7 +52,9 @@ pub(crate) fn run(args: &Search) -> Result<(), Failure> {
     }
     out.flush()?;
     if hits.is_empty() {
-        anstream::eprintln!("{}", paint(Tone::Dim, "no report holds all these words"));
+        let mut lines = vec!["no report holds all these words".to_owned()];
+        lines.extend(view::unknown_outlets(&store, &args.outlet)?);
+        view::say(&lines);
     }
     Ok(())
 }

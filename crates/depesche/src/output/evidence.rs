@@ -1,7 +1,7 @@
 //! A stretch of a report's text with the evidence marked.
 
 use super::{Tone, paint};
-use model::{Span, Text};
+use model::{Bytes, Span, Text};
 
 /// Words in the text that stand for something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,14 @@ pub(crate) fn marked(text: &Text<'_>, at: Span, marks: &[Mark]) -> String {
     }
     out.push_str(text.quote(Span::new(from, at.end)));
     out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The line that a span stands in, which in most texts is its paragraph.
+pub(crate) fn line_of(text: &Text<'_>, span: Span) -> Span {
+    let (all, bytes) = (text.as_str(), text.bytes(span));
+    let start = all[..bytes.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    let end = all[bytes.end as usize..].find('\n').map_or(all.len(), |at| bytes.end as usize + at);
+    text.span(Bytes::new(start, end))
 }
 
 #[cfg(test)]

@@ -1,9 +1,12 @@
 //! How things are printed.
 
 mod evidence;
+mod flow;
 mod table;
 mod words;
 
-pub(crate) use evidence::{Mark, marked};
+pub(crate) use evidence::{Mark, line_of, marked};
 pub(crate) use table::{Cell, Table, Tone, paint};
-pub(crate) use words::{Degree, actors, bounds, chains, days, origins, status, truncated};
+pub(crate) use words::{
+    Degree, actors, all_actors, bounds, chains, counted, cut_around, days, origins, status, truncated,
+};

@@ -1,8 +1,9 @@
 //! Tables: for reading, for spreadsheets, for documents.
 
+use super::flow;
 use crate::cli::Format;
 use anstyle::{AnsiColor, Effects, Style};
-use comfy_table::{Attribute, Color, ContentArrangement, presets};
+use comfy_table::{Attribute, Color, ColumnConstraint, ContentArrangement, presets};
 use std::io::{self, IsTerminal, Write};
 
 /// What a cell's colour says.
@@ -14,7 +15,7 @@ pub(crate) enum Tone {
     Strong,
     /// What is there to be looked up.
     Dim,
-    /// Degree, happened.
+    /// Sure, realised.
     Good,
     /// Likely, planned.
     Fair,
@@ -45,21 +46,31 @@ pub(crate) fn paint(tone: Tone, text: &str) -> String {
 /// A cell.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cell {
-    text: String,
-    tone: Tone,
+    pub(super) text: String,
+    /// All of it, where the text is shortened for reading.
+    whole: Option<String>,
+    pub(super) tone: Tone,
 }
 
 impl Cell {
     pub(crate) fn new(tone: Tone, text: impl Into<String>) -> Self {
-        let text = text.into();
-        // A name may run over the end of a line in its text; a cell may not.
-        let text = if text.contains(['\n', '\r', '\t']) {
-            text.split_whitespace().collect::<Vec<_>>().join(" ")
-        } else {
-            text
-        };
-        Self { text, tone }
+        Self { text: one_line(text.into()), whole: None, tone }
     }
+
+    /// A text shortened for reading; spreadsheets and documents get all of it.
+    pub(crate) fn shortened(tone: Tone, text: impl Into<String>, whole: impl Into<String>) -> Self {
+        Self { whole: Some(one_line(whole.into())), ..Self::new(tone, text) }
+    }
+
+    /// Nothing that is shortened.
+    fn whole(&self) -> &str {
+        self.whole.as_ref().unwrap_or(&self.text)
+    }
+}
+
+/// A name may run over the end of a line in its text; a cell may not.
+fn one_line(text: String) -> String {
+    if text.contains(['\n', '\r', '\t']) { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text }
 }
 
 impl<T: Into<String>> From<T> for Cell {
@@ -99,8 +110,13 @@ impl Table {
         }
         let mut table = comfy_table::Table::new();
         table.load_style(presets::NOTHING);
-        // On a terminal columns wrap to fit; elsewhere each row stays one line, for grep and friends.
+        // On a terminal that is too narrow for the columns rows flow; elsewhere each row stays one line, for grep and friends.
         let terminal = io::stdout().is_terminal();
+        if let Some(width) = terminal.then(|| table.width()).flatten().map(usize::from)
+            && !flow::fits(&self.headers, &self.rows, width)
+        {
+            return flow::print(&self.headers, &self.rows, width, out);
+        }
         let colours = terminal && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
         table.set_content_arrangement(if terminal {
             ContentArrangement::Dynamic
@@ -115,6 +131,10 @@ impl Table {
         for row in &self.rows {
             table.add_row(row.iter().map(text_cell));
         }
+        if let Some(id) = self.headers.iter().position(|header| *header == "id").and_then(|at| table.column_mut(at)) {
+            // Whoever copies an id needs all of it.
+            id.set_constraint(ColumnConstraint::ContentWidth);
+        }
         for line in table.to_string().lines() {
             writeln!(out, "{}", line.trim_end())?;
         }
@@ -125,7 +145,7 @@ impl Table {
         let mut writer = csv::Writer::from_writer(out);
         writer.write_record(&self.headers).map_err(io::Error::other)?;
         for row in &self.rows {
-            writer.write_record(row.iter().map(|cell| &cell.text)).map_err(io::Error::other)?;
+            writer.write_record(row.iter().map(Cell::whole)).map_err(io::Error::other)?;
         }
         writer.flush()
     }
@@ -134,7 +154,7 @@ impl Table {
         writeln!(out, "| {} |", self.headers.join(" | "))?;
         writeln!(out, "|{}", " --- |".repeat(self.headers.len()))?;
         for row in &self.rows {
-            let cells: Vec<String> = row.iter().map(|cell| escape(&cell.text)).collect();
+            let cells: Vec<String> = row.iter().map(|cell| escape(cell.whole())).collect();
             writeln!(out, "| {} |", cells.join(" | "))?;
         }
         Ok(())
@@ -163,5 +183,24 @@ fn text_cell(cell: &Cell) -> comfy_table::Cell {
         Tone::Good => drawn.fg(Color::Green),
         Tone::Fair => drawn.fg(Color::Yellow),
         Tone::Bad => drawn.fg(Color::Red),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shortened_for_reading_is_whole_in_spreadsheets_and_documents() {
+        let mut table = Table::new(&["who", "id"]);
+        table.push(vec![Cell::shortened(Tone::Plain, "A, B +2", "A, B, C, [D]"), "r:e0-1".into()]);
+        let printed = |format| {
+            let mut out = Vec::new();
+            table.print(format, &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        assert!(printed(Format::Table).contains("A, B +2"));
+        assert_eq!(printed(Format::Csv), "who,id\n\"A, B, C, [D]\",r:e0-1\n");
+        assert!(printed(Format::Markdown).ends_with("| A, B, C, \\[D] | r:e0-1 |\n"));
     }
 }

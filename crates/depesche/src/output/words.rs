@@ -2,7 +2,7 @@
 
 use super::Tone;
 use jiff::civil::Date;
-use model::{ActorKey, Chain, Origin, Status};
+use model::{ActorKey, Chain, Figure, Origin, Status};
 
 /// How sure a record is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,6 +88,15 @@ pub(crate) fn bounds(low: Option<f64>, high: Option<f64>) -> String {
     }
 }
 
+/// The bounds of a figure with its unit, where what is counted does not say it: `2 500 000 000 Euro`.
+pub(crate) fn counted(figure: &Figure) -> String {
+    let bounds = bounds(figure.low, figure.high);
+    if bounds.is_empty() || figure.item.contains(figure.unit.as_str()) {
+        return bounds;
+    }
+    format!("{bounds} {}", figure.unit)
+}
+
 /// A number with thin groups, which both German and English readers take for what it is.
 fn number(value: f64) -> String {
     let text = format!("{value}");
@@ -107,10 +116,15 @@ fn number(value: f64) -> String {
     grouped
 }
 
+/// Actors, all of them.
+pub(crate) fn all_actors(keys: &[ActorKey]) -> String {
+    keys.iter().map(ActorKey::as_str).collect::<Vec<_>>().join(", ")
+}
+
 /// Actors, as many as fit on a line.
 pub(crate) fn actors(keys: &[ActorKey]) -> String {
     const SHOWN: usize = 4;
-    let mut text = keys.iter().take(SHOWN).map(ActorKey::as_str).collect::<Vec<_>>().join(", ");
+    let mut text = all_actors(&keys[..keys.len().min(SHOWN)]);
     if keys.len() > SHOWN {
         text.push_str(&format!(" +{}", keys.len() - SHOWN));
     }
@@ -145,6 +159,18 @@ pub(crate) fn status(status: Status, denied: bool) -> (Tone, &'static str) {
         (Status::Hypothetical, true) => (Tone::Bad, "possible, denied"),
         (Status::Negated, _) => (Tone::Dim, "did not happen"),
     }
+}
+
+/// The words of a text around those at some bytes of it, at most this many characters.
+pub(crate) fn cut_around(text: &str, bytes: std::ops::Range<usize>, most: usize) -> String {
+    let (before, inside) = (&text[..bytes.start], text[bytes.start..bytes.end].chars().count());
+    // What stands before is left out only where the words would fall off the end, and then up to a word a third of the way.
+    if before.chars().count() + inside <= most * 3 / 4 {
+        return truncated(text, most);
+    }
+    let keep = before.char_indices().rev().take(most / 3).last().map_or(bytes.start, |(at, _)| at);
+    let from = text[keep..bytes.start].find(' ').map_or(bytes.start, |at| keep + at + 1);
+    format!("…{}", truncated(&text[from..], most))
 }
 
 /// At most this many characters, cut at a word.
@@ -196,6 +222,15 @@ mod tests {
         assert_eq!(Degree::of(0.79), Degree::Likely);
         assert_eq!(Degree::of(0.5), Degree::Likely);
         assert_eq!(Degree::of(0.1), Degree::Unsure);
+    }
+
+    #[test]
+    fn long_texts_are_cut_around_the_words_that_count() {
+        let text = "Zwölf Tage später bombardierte Indien ein Lager, am Tag darauf schoss Pakistan eine Maschine ab.";
+        let at = |word: &str| text.match_indices(word).map(|(at, _)| at..at + word.len()).next().unwrap();
+        assert_eq!(cut_around(text, at("bombardierte"), 48), "Zwölf Tage später bombardierte Indien ein…");
+        assert_eq!(cut_around(text, at("schoss"), 40), "…Tag darauf schoss Pakistan eine…");
+        assert_eq!(cut_around(text, at("ab"), 200), text);
     }
 
     #[test]

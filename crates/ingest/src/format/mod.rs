@@ -102,9 +102,36 @@ impl Format {
     /// Reads decoded text.
     pub(crate) fn draft(self, context: &Context, text: String) -> Result<Draft, IngestError> {
         match self {
-            Self::Plain => plain::draft(context, text),
-            Self::Markdown => markdown::draft(context, text),
+            Self::Plain => plain::draft(context, visible(text)),
+            Self::Markdown => markdown::draft(context, visible(text)),
             Self::Html => html::draft(context, &text),
         }
+    }
+}
+
+/// Soft hyphens and marks without width: they tell where a line may break, stand in the middle of words, and are nothing that
+/// anybody reads or searches for.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// A text without them; nearly every text is so already.
+fn visible(text: String) -> String {
+    if text.contains(is_invisible) { text.replace(is_invisible, "") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn soft_hyphens_part_no_words() {
+        let context = Context { source: "a.txt", url: None };
+        let read = |format: Format, text: &str| format.draft(&context, text.to_owned()).expect("a text").text;
+        let text = "Bela\u{ad}rus ver\u{ad}legt\u{a0}5\u{200b}000 Sol\u{ad}daten.\n";
+        for format in [Format::Plain, Format::Markdown] {
+            assert_eq!(read(format, text), "Belarus verlegt\u{a0}5000 Soldaten.\n");
+        }
+        assert!(read(Format::Html, &format!("<p>{text}")).contains("Belarus verlegt 5000 Soldaten."));
     }
 }

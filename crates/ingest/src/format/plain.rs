@@ -1,4 +1,4 @@
-//! Plain text: kept as it is; the article found in it by its blocks.
+//! Plain text: kept as it is, but for soft hyphens and the like; the article found in it by its blocks.
 
 use super::{Context, Draft};
 use crate::IngestError;

@@ -9,7 +9,7 @@ pub(crate) use words::Language;
 use super::view;
 use crate::cli::Brief;
 use crate::failure::Failure;
-use crate::output::Degree;
+use crate::output::{Degree, line_of};
 use assemble::Part;
 use jiff::civil::Date;
 use model::{Account, ActorKey, Dispute, Event, Figure, Outcome, Plan, Quotation, Series, Text};
@@ -19,13 +19,14 @@ use store::{Filter, PartKind, Store, StoredPart};
 
 /// Newly known events at the head of a briefing.
 const NEW: usize = 12;
+/// Characters that a footnote quotes of the passage of a figure.
+const PASSAGE: usize = 240;
 /// Footnotes of a sentence.
 const NOTES: usize = 4;
 
 pub(crate) fn run(args: &Brief) -> Result<(), Failure> {
     let store = view::open(&args.db)?;
-    let (from, to) = (view::first_day(Some(args.from)), view::last_day(Some(args.to)));
-    let (Some(from), Some(to)) = (from, to) else {
+    let (Some(from), Some(to)) = view::period(Some(args.from), Some(args.to))? else {
         return Err(Failure::new("the period needs a first and a last day"));
     };
     let text = Writer { store: &store, language: args.language, from, to }.write(args.format)?;
@@ -108,11 +109,18 @@ impl Writer<'_> {
 
     fn event(&self, event: &Event) -> Result<Said, Failure> {
         let say = self.language;
+        let part = |key: &str, text: Option<&str>| {
+            text.map_or_else(String::new, |text| {
+                say.say(key, &[(key, &text.split_whitespace().collect::<Vec<_>>().join(" "))])
+            })
+        };
         let origins: Vec<ActorKey> = event.origins.iter().map(|origin| ActorKey::new(origin.origin.as_str())).collect();
         let slots = [
             ("when", &*say.days(event.earliest, event.latest)),
             ("kind", &*say.say(event.event_type.as_str(), &[])),
             ("who", &*self.parties(&event.actors, &event.recipients)),
+            ("what", &*part("what", event.object.as_ref().map(|object| object.text.as_str()))),
+            ("where", &*part("where", event.place.as_deref())),
             ("status", &*say.say(event.status.as_str(), &[])),
             ("deniers", &*say.names(&event.denied_by)),
             ("origins", &*say.names(&origins)),
@@ -121,9 +129,9 @@ impl Writer<'_> {
         Ok((say.say(key, &slots), self.notes(&event.accounts)?))
     }
 
-    /// The figures of a series that became known in the period.
+    /// The figures of a series that became known in the period; what several reports say alike is said once.
     fn series(&self, series: &Series) -> Result<Vec<Said>, Failure> {
-        let mut said = Vec::new();
+        let mut said: Vec<Said> = Vec::new();
         for id in &series.figures {
             let Some((report, record)) = self.store.record(id)? else { continue };
             if report.known_from < self.from || report.known_from > self.to {
@@ -134,9 +142,14 @@ impl Writer<'_> {
             let voice = report.report.outlet.clone().unwrap_or_else(|| report.report.id.clone());
             let source = if first.is_empty() { voice } else { self.language.names(&first) };
             let item = if figure.item.is_empty() { &figure.unit } else { &figure.item };
-            let count = self.language.bounds(figure.low, figure.high);
-            let text = self.language.say("figure", &[("item", item), ("count", &count), ("source", &source)]);
-            said.push((text, self.notes(std::slice::from_ref(id))?));
+            let unit = if item.contains(figure.unit.as_str()) { "" } else { &figure.unit };
+            let count = format!("{} {unit}", self.language.bounds(figure.low, figure.high));
+            let text = self.language.say("figure", &[("item", item), ("count", count.trim_end()), ("source", &source)]);
+            let notes = self.notes(std::slice::from_ref(id))?;
+            match said.iter_mut().find(|(known, _)| *known == text) {
+                Some((_, known)) => known.extend(notes.into_iter().take(NOTES.saturating_sub(known.len()))),
+                None => said.push((text, notes)),
+            }
         }
         Ok(said)
     }
@@ -148,7 +161,7 @@ impl Writer<'_> {
         }
         let mut said = Vec::new();
         for (index, side) in dispute.sides.iter().enumerate() {
-            let Some(words) = side.records.first().map(|id| self.words(id)).transpose()?.flatten() else { continue };
+            let Some(words) = side.records.first().map(|id| self.claim(id)).transpose()?.flatten() else { continue };
             let by = self.language.names(&side.by);
             let key = if index == 0 { "claim" } else { "against" };
             let text = format!("{} „{words}“", self.language.say(key, &[("by", &by)]));
@@ -209,13 +222,27 @@ impl Writer<'_> {
         Ok(notes)
     }
 
-    /// The words of a record: the sentence of an account or figure, what a quotation quotes.
+    /// What a side of a dispute says, in the words of a record: the sentence of an account, a figure with what it counts.
+    fn claim(&self, id: &str) -> Result<Option<String>, Failure> {
+        match self.store.record(id)? {
+            Some((_, record)) if record.kind == "figure" => {
+                let figure: Figure = record.parse()?;
+                Ok(Some(format!("{} {}", figure.text, figure.item).trim_end().to_owned()))
+            }
+            _ => self.words(id),
+        }
+    }
+
+    /// The words of a record: the sentence of an account, the passage of a figure, what a quotation quotes.
     fn words(&self, id: &str) -> Result<Option<String>, Failure> {
         let Some((report, record)) = self.store.record(id)? else { return Ok(None) };
         let text = Text::new(&report.report.text);
         Ok(match record.kind.as_str() {
             "account" => Some(text.quote(record.parse::<Account>()?.sentence).to_owned()),
-            "figure" => Some(record.parse::<Figure>()?.text),
+            "figure" => {
+                let span = record.parse::<Figure>()?.span();
+                Some(view::quote_around(&text, line_of(&text, span), span, PASSAGE))
+            }
             "quotation" => Some(record.parse::<Quotation>()?.text),
             _ => None,
         })

@@ -43,12 +43,17 @@ impl Page {
     /// A sentence with what it rests on; without that it is only said that there is nothing.
     pub(crate) fn sentence(&mut self, text: &str, notes: Vec<String>) {
         let mut marks = String::new();
+        let mut marked: Vec<usize> = Vec::new();
         for note in notes {
-            // The same words are one footnote.
+            // The same words are one footnote, and that once.
             let number = self.notes.iter().position(|known| *known == note).unwrap_or_else(|| {
                 self.notes.push(note);
                 self.notes.len() - 1
             }) + 1;
+            if marked.contains(&number) {
+                continue;
+            }
+            marked.push(number);
             let _ = match self.form {
                 Form::Markdown => write!(marks, "[^{number}]"),
                 Form::Html => write!(marks, "<sup><a href=\"#n{number}\">{number}</a></sup> "),
@@ -102,9 +107,10 @@ mod tests {
     fn text_is_no_markup_and_equal_words_are_one_footnote() {
         let mut page = Page::new(Form::Html, "de", "Lage");
         page.sentence("<b>", vec!["A & B".to_owned()]);
-        page.sentence("zwei", vec!["A & B".to_owned()]);
+        page.sentence("zwei", vec!["A & B".to_owned(), "A & B".to_owned()]);
         let html = page.finish("Quellen");
         assert!(html.contains("&lt;b&gt;") && html.contains("1. A &amp; B") && !html.contains("id=\"n2\""), "{html}");
+        assert_eq!(html.matches("#n1").count(), 2, "once a sentence: {html}");
         let mut page = Page::new(Form::Markdown, "de", "Lage");
         page.sentence("[Demonstranten]", vec!["x".to_owned()]);
         assert!(page.finish("Quellen").contains("- \\[Demonstranten\\][^1]\n"));

@@ -5,34 +5,31 @@ mod record;
 mod report;
 
 use super::view;
-use crate::cli::{Format, Show};
+use crate::cli::{Known, Show, ShowFormat};
 use crate::failure::{Failure, PARTLY};
 use crate::output::{Tone, paint};
 use std::io::Write;
 use std::process::ExitCode;
-use store::{Filter, Store};
+use store::{Filter, PartKind, Store, StoredPart};
 
 pub(crate) fn run(args: &Show) -> Result<ExitCode, Failure> {
-    let store = view::open(&args.base.known.db)?;
-    let filter = Filter { as_of: view::last_day(args.base.known.as_of), ..Filter::default() };
+    let store = view::open(&args.known.db)?;
     let mut out = view::output();
     let mut missing = 0;
     for (index, id) in args.ids.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
-        let shown = if args.base.format == Format::Json {
-            json(&store, id, &filter, &mut out)?
+        let shown = if args.format == ShowFormat::Json {
+            json(&store, id, &args.known, &mut out)?
         } else {
-            text(&store, id, &filter, &mut out)?
+            text(&store, id, &args.known, &mut out)?
         };
         if !shown {
             out.flush()?;
             missing += 1;
-            let what = format!(
-                "{id}: no such id in {}; ids stand at the end of every printed line",
-                args.base.known.db.display()
-            );
+            let what =
+                format!("{id}: no such id in {}; ids stand at the end of every printed line", args.known.db.display());
             anstream::eprintln!("{}", crate::meter::error_line(&what));
         }
     }
@@ -41,24 +38,24 @@ pub(crate) fn run(args: &Show) -> Result<ExitCode, Failure> {
 }
 
 /// Shows whatever the id stands for; false where it stands for nothing.
-fn text(store: &Store, id: &str, filter: &Filter, out: &mut impl Write) -> Result<bool, Failure> {
+fn text(store: &Store, id: &str, known: &Known, out: &mut impl Write) -> Result<bool, Failure> {
     if let Some(stored) = store.report(id)? {
         report::show(store, &stored, out)?;
         return Ok(true);
     }
     if let Some((stored, found)) = store.record(id)? {
-        record::show(store, &stored, &found, filter, out)?;
+        record::show(store, &stored, &found, known, out)?;
         return Ok(true);
     }
-    let parts = store.parts_by_id(id, filter)?;
+    let parts = parts(store, known, &KINDS, Filter { id: Some(id.to_owned()), ..Filter::default() })?;
     for found in &parts {
-        part::show(store, found, filter, out)?;
+        part::show(store, found, known, out)?;
     }
     Ok(!parts.is_empty())
 }
 
 /// Prints whatever the id stands for as a line of the contract.
-fn json(store: &Store, id: &str, filter: &Filter, out: &mut impl Write) -> Result<bool, Failure> {
+fn json(store: &Store, id: &str, known: &Known, out: &mut impl Write) -> Result<bool, Failure> {
     if let Some(stored) = store.report(id)? {
         let line = pipeline::Line::Report(&stored.report);
         serde_json::to_writer_pretty(&mut *out, &line).map_err(std::io::Error::from)?;
@@ -69,12 +66,24 @@ fn json(store: &Store, id: &str, filter: &Filter, out: &mut impl Write) -> Resul
         writeln!(out, "{}", found.line())?;
         return Ok(true);
     }
-    let parts = store.parts_by_id(id, filter)?;
+    let parts = parts(store, known, &KINDS, Filter { id: Some(id.to_owned()), ..Filter::default() })?;
     for found in &parts {
         serde_json::to_writer_pretty(&mut *out, &found.part).map_err(std::io::Error::from)?;
         writeln!(out)?;
     }
     Ok(!parts.is_empty())
+}
+
+const KINDS: [PartKind; 4] = [PartKind::Event, PartKind::Series, PartKind::Dispute, PartKind::Plan];
+
+/// The parts of some kinds that a filter asks for, as they were known.
+fn parts(store: &Store, known: &Known, kinds: &[PartKind], filter: Filter) -> Result<Vec<StoredPart>, Failure> {
+    let filter = Filter { as_of: view::last_day(known.as_of), ..filter };
+    let mut parts = Vec::new();
+    for &kind in kinds {
+        parts.extend(pipeline::parts(store, kind, &filter, known.clock.into())?);
+    }
+    Ok(parts)
 }
 
 /// A heading: the id, what it is, and how sure.

@@ -1,8 +1,9 @@
 //! A record: its slots with the words they rest on, its sources hop by hop, and its sentence with the evidence marked.
 
 use super::{field, heading};
+use crate::cli::Known;
 use crate::failure::Failure;
-use crate::output::{Mark, Tone, bounds, days, marked, status};
+use crate::output::{Mark, Tone, bounds, days, line_of, marked, status};
 use model::{Account, ActorKey, Chain, Figure, Mention, Quotation, Span, Text, Time};
 use std::io::Write;
 use store::{Filter, Store, StoredRecord, StoredReport};
@@ -11,7 +12,7 @@ pub(super) fn show(
     store: &Store,
     stored: &StoredReport,
     found: &StoredRecord,
-    filter: &Filter,
+    known: &Known,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let text = Text::new(&stored.report.text);
@@ -23,7 +24,8 @@ pub(super) fn show(
         _ => mention(&text, &found.parse()?, out)?,
     };
     reference(stored, out)?;
-    for part in store.parts_with(&id, filter)? {
+    let within = Filter { records: vec![id], ..Filter::default() };
+    for part in super::parts(store, known, &super::KINDS, within)? {
         field(out, "part of", &format!("{} {}", super::part::kind_word(&part.part), part.part.id()))?;
     }
     Ok(())
@@ -92,7 +94,7 @@ fn figure(text: &Text<'_>, figure: &Figure, out: &mut impl Write) -> Result<Stri
     mark(&evidence.time, "when", Tone::Fair);
     mark(&evidence.sources.concat(), "source", Tone::Bad);
     mark(&evidence.denied_by, "denial", Tone::Bad);
-    sentences(text, around(text, figure.span()), &marks, out)?;
+    sentences(text, line_of(text, figure.span()), &marks, out)?;
     Ok(figure.id.clone())
 }
 
@@ -110,7 +112,7 @@ fn quotation(text: &Text<'_>, quotation: &Quotation, out: &mut impl Write) -> Re
     marks.extend(mark(&quotation.speaker, "speaker", Tone::Bad));
     let all = marks.iter().map(|mark| mark.span);
     let whole = all.reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end))).unwrap_or_default();
-    sentences(text, around(text, whole), &marks, out)?;
+    sentences(text, line_of(text, whole), &marks, out)?;
     Ok(quotation.id.clone())
 }
 
@@ -120,7 +122,7 @@ fn time(text: &Text<'_>, time: &Time, out: &mut impl Write) -> Result<String, Fa
     field(out, "value", &time.value)?;
     field(out, "days", &days(time.earliest, time.latest))?;
     let span = Span::new(time.start, time.end);
-    sentences(text, around(text, span), &[Mark { span, label: "time", tone: Tone::Strong }], out)?;
+    sentences(text, line_of(text, span), &[Mark { span, label: "time", tone: Tone::Strong }], out)?;
     Ok(time.id.clone())
 }
 
@@ -130,7 +132,7 @@ fn mention(text: &Text<'_>, mention: &Mention, out: &mut impl Write) -> Result<S
     field(out, "actor", mention.actor.as_ref().map_or("", ActorKey::as_str))?;
     field(out, "place", mention.place.as_ref().map_or("", model::PlaceKey::as_str))?;
     let span = Span::new(mention.start, mention.end);
-    sentences(text, around(text, span), &[Mark { span, label: "name", tone: Tone::Strong }], out)?;
+    sentences(text, line_of(text, span), &[Mark { span, label: "name", tone: Tone::Strong }], out)?;
     Ok(mention.id.clone())
 }
 
@@ -139,7 +141,7 @@ fn sentences(text: &Text<'_>, sentence: Span, marks: &[Mark], out: &mut impl Wri
     let mut shown = vec![sentence];
     for mark in marks {
         if !shown.iter().any(|at| at.contains(mark.span)) {
-            shown.push(around(text, mark.span));
+            shown.push(line_of(text, mark.span));
         }
     }
     shown.sort();
@@ -163,14 +165,6 @@ fn reference(stored: &StoredReport, out: &mut impl Write) -> Result<(), Failure>
         &format!("{} ({})", report.id, if about.is_empty() { report.source.clone() } else { about.join(" · ") }),
     )?;
     Ok(())
-}
-
-/// The line a span stands in.
-fn around(text: &Text<'_>, span: Span) -> Span {
-    let (all, bytes) = (text.as_str(), text.bytes(span));
-    let start = all[..bytes.start as usize].rfind('\n').map_or(0, |at| at + 1);
-    let end = all[bytes.end as usize..].find('\n').map_or(all.len(), |at| bytes.end as usize + at);
-    text.span(model::Bytes::new(start, end))
 }
 
 /// Actors with the words that name them: `PRK („Pjöngjang“), RUS („Moskau“)`.

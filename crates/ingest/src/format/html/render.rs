@@ -1,6 +1,7 @@
 //! A page as text: every block of the whole page in reading order, scripts and styles left out.
 
 use super::zone::{Place, Stack};
+use crate::format::is_invisible;
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
 use model::Bytes;
@@ -215,8 +216,7 @@ impl Writer {
     fn write(&mut self, text: &str, verbatim: bool, linked: bool) {
         for character in text.chars() {
             match character {
-                // Soft hyphens and marks without width are for the browser's line breaking only.
-                '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+                _ if is_invisible(character) => {}
                 '\n' if verbatim => self.boundary(Effect::Break),
                 _ if character.is_whitespace() => self.space = true,
                 _ if character.is_control() => {}
