@@ -69,20 +69,18 @@ impl Resolver<'_> {
         if noun.kind == NounKind::Parties || !singular || around.determiner != Determiner::Definite {
             return;
         }
-        let lemma = noun.lemma.to_lowercase();
-        let described = |state: &u32| known.actor(*state).attributes.contains(&lemma);
         let states = self.context.states();
-        let fitting: Vec<u32> = states.iter().map(|(state, _)| *state).filter(described).collect();
+        let fitting = self.described_by(noun);
         // "im Norden des Landes", "der umkämpfte Norden": a part of some country.
         let part =
             !before.is_empty() || around.genitive.is_some() || around.genitive_noun.is_some() || around.seat.is_some();
-        if noun.key == TAKES_UP && (part || fitting.is_empty()) {
+        if noun.key == TAKES_UP && (part || fitting.is_none()) {
             return;
         }
         // "die Kaukasusrepublik": what stands before says which, to who knows.
         let general = noun.key == ANY || !before.is_empty();
-        let state = match (fitting.first(), general, noun.whose) {
-            (Some(&state), _, _) => state,
+        let state = match (fitting, general, noun.whose) {
+            (Some(state), _, _) => state,
             (None, true, _) => match states.first() {
                 Some(&(state, _)) => state,
                 None => return,
@@ -139,5 +137,18 @@ impl Resolver<'_> {
         let Some(other) = other else { return };
         let key = self.key(other);
         self.describe_one(tokens, around, key, noun.gender, 0.5, "the other state");
+    }
+
+    /// Of the states that the report speaks of, the one spoken of most that a noun describes: "der Norden" is North Korea.
+    pub(super) fn described_by(&self, noun: &Noun) -> Option<u32> {
+        let lemma = noun.lemma.to_lowercase();
+        let described = |state: &u32| knowledge().actor(*state).attributes.contains(&lemma);
+        self.context.states().into_iter().map(|(state, _)| state).find(described)
+    }
+
+    /// Whom a noun takes up that stands for a country: "die Armee des Nordens".
+    pub(super) fn country_taken_up(&self, noun: &Noun) -> Option<u32> {
+        let takes_up = noun.kind == NounKind::Country && noun.key == TAKES_UP;
+        takes_up.then(|| self.described_by(noun)).flatten()
     }
 }

@@ -276,6 +276,9 @@ impl Resolver<'_> {
         if let Some(names) = self.name_behind(&around) {
             return self.owner_by(names);
         }
+        if let Some(state) = self.country_taken_up(data) {
+            return Some(state);
+        }
         if let Some(meant) = self.group_meant(found.tokens, data, &around, reading.singular) {
             return knowledge().actor_by_key(meant.actors.first()?.as_str());
         }
