@@ -111,6 +111,9 @@ pub(super) fn is_time(tree: &Tree<'_>, index: u16) -> bool {
 
 /// The cases a phrase can have by all its words; all where nothing is known.
 fn cases(tree: &Tree<'_>, head: u16) -> CaseSet {
+    if is_bare_title(tree, head) {
+        return CaseSet::ALL;
+    }
     let words = tree
         .with(head, &[Relation::Det, Relation::DetPoss, Relation::Amod, Relation::Nummod])
         .filter(|&child| child < head);
@@ -119,6 +122,20 @@ fn cases(tree: &Tree<'_>, head: u16) -> CaseSet {
         .chain(words.map(|index| tree.token(index).morph.cases))
         .filter(|set| !set.is_empty())
         .fold(CaseSet::ALL, |known, set| if known.and(set).is_empty() { known } else { known.and(set) })
+}
+
+/// "hat Präsident Kiir getroffen": before a name, without an article or adjective, a title has the same form in all cases.
+fn is_bare_title(tree: &Tree<'_>, head: u16) -> bool {
+    let named = |&child: &u16| {
+        child == head + 1
+            && tree.upos(child) == Upos::Propn
+            && matches!(tree.relation(child), Relation::Appos | Relation::Flat)
+    };
+    let bare = [Relation::Case, Relation::Det, Relation::DetPoss, Relation::Amod, Relation::Nummod];
+    tree.upos(head) == Upos::Noun
+        && tree.token(head).morph.number != Some(Number::Plural)
+        && tree.children(head).iter().any(named)
+        && tree.with(head, &bare).next().is_none()
 }
 
 fn number(tree: &Tree<'_>, head: u16) -> Option<Number> {
@@ -263,7 +280,8 @@ fn score(tree: &Tree<'_>, frame: &Frame, nominals: &[Nominal], places: &[Place])
                 points -= if frame.existential && tree.token(nominal.index).lemma != "es" { 12 } else { 0 };
                 subject_seen = true;
                 // Of two nouns whose forms leave it open, the first acts.
-                points -= INVERTED * i32::from(noun_suffers && is_noun(tree, nominal.index));
+                let open = nominal.cases.has(Case::Accusative);
+                points -= INVERTED * i32::from(noun_suffers && open && is_noun(tree, nominal.index));
                 // Nor does the second one of two names act and the first one receive: "Peking hat Sri Lanka … gewährt".
                 let either = nominal.cases.has(Case::Dative) && is_noun(tree, nominal.index);
                 points -= 2 * INVERTED * i32::from(noun_receives && either);
