@@ -20,6 +20,8 @@ pub(super) struct Scene {
     year: Option<NamedYear>,
     /// Whether the report opened with a year long past, and has told of no time near the publication since.
     chronicle: bool,
+    /// Whether it has told of any day, month or year.
+    dated: bool,
     paragraph: u32,
     sentence: u32,
 }
@@ -33,6 +35,7 @@ impl Scene {
             told_day: None,
             year: None,
             chronicle: false,
+            dated: false,
             paragraph: 0,
             sentence: 0,
         }
@@ -48,8 +51,9 @@ impl Scene {
         self.sentence += 1;
     }
 
-    /// The text established a time; `named`: with its year; `back`: beside what it tells, in the pluperfect.
-    pub(super) fn tell(&mut self, point: Point, named: bool, back: bool) {
+    /// The text established a time; `named`: with its year; `back`: beside what it tells, in the pluperfect; `hour`: as a part of
+    /// some day.
+    pub(super) fn tell(&mut self, point: Point, named: bool, back: bool, hour: bool) {
         self.told = Some(point);
         if let Point::Day(_) = point {
             self.told_day = Some(point);
@@ -58,7 +62,10 @@ impl Scene {
         let past = published.zip(point.days().latest).is_some_and(|(published, day)| is_past(day, published));
         // What opens with a year long past tells of the past until something nearer is told.
         let dated = named && matches!(point, Point::Day(_) | Point::Month(..));
-        self.chronicle = past && (self.chronicle || self.last.is_none() && dated && self.sentence <= OPENING);
+        if named || !hour {
+            self.chronicle = past && (self.chronicle || !self.dated && dated && self.sentence <= OPENING);
+            self.dated = true;
+        }
         self.last = Some(point);
         if named && let Some(day) = point.days().earliest {
             let (paragraph, sentence) = (self.paragraph, self.sentence);
@@ -79,7 +86,7 @@ impl Scene {
 }
 
 /// Among so many sentences a chronicle names its first year.
-const OPENING: u32 = 3;
+const OPENING: u32 = 5;
 
 /// So many years lie between a passage that tells of the past and the publication.
 const BACK: i16 = 3;
