@@ -197,25 +197,6 @@ pub(super) fn in_contrast(setting: &Setting<'_, '_>, head: u16) -> bool {
     own != other && (set_against(own, other) || set_against(other, own)) && is_subject()
 }
 
-/// The heads of those who speak on the occasion of what a noun names: "sagte er bei einem Besuch in Kairo".
-pub(super) fn speaking_on(setting: &Setting<'_, '_>) -> Vec<u16> {
-    const ON: [&str; 4] = ["bei", "während", "anlässlich", "nach"];
-    let (view, token) = (setting.view, setting.trigger.token);
-    if setting.trigger.kind != Kind::Noun
-        || !view.preposition(token).is_some_and(|preposition| ON.contains(&preposition))
-    {
-        return Vec::new();
-    }
-    let Some(clause) = view.clause_of(token).and_then(|clause| view.clause(clause)) else { return Vec::new() };
-    let speaks = clause
-        .verb
-        .as_ref()
-        .is_some_and(|verb| verb.voice == Voice::Active && crate::quotation::verb_class(&verb.lemma).is_some());
-    let hangs = clause.arguments.iter().any(|argument| argument.head == token);
-    let subjects = clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Subject);
-    if speaks && hangs { subjects.map(|argument| argument.head).collect() } else { Vec::new() }
-}
-
 /// The heads of those who only speak of the event that a noun names: "die Afrikanische Union verurteilte den Putsch".
 pub(super) fn speaking(setting: &Setting<'_, '_>) -> Vec<u16> {
     use CueClass::{Accusation, Approval, Belief, Demand, Denial, Finding, Question, Report, Statement, Warning};

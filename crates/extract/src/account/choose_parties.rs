@@ -56,7 +56,7 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, pur
             pair(&mut features, sides[first], *side, draft.event_type);
             let left_out = complete && !offers[second].parties.is_empty()
                 || draft.mutual && offers[second].as_place
-                || is_deed(draft.event_type) && offers[second].only_speaks
+                || offers[second].only_speaks && (is_deed(draft.event_type) || is_unnamed(&offers[second]))
                 || !draft.mutual && (offers[second].contrasted || offers[second].aside)
                 || offers[second].acts_only
                 || offers[second].only_hears;
@@ -69,7 +69,12 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, pur
             best = Some((first, second, (who, whom)));
         }
     }
-    let Some((first, second, sure)) = best else { return Chosen::default() };
+    let Some((first, mut second, sure)) = best else { return Chosen::default() };
+    if offers[second].remote {
+        // "brach die Beziehungen zu Taiwan ab": whom the sentence names in that very place.
+        let placed = |offer: &Offer| offer.keys() == keys(&draft.whom.parties) && !overlap(offer, &offers[first]);
+        second = offers.iter().position(placed).unwrap_or(second);
+    }
     let mut chosen = Chosen { who: offers[first].parties.clone(), whom: offers[second].parties.clone(), sure };
     if draft.mutual {
         super::party::add(&mut chosen.who, std::mem::take(&mut chosen.whom));
@@ -117,6 +122,15 @@ fn pair(features: &mut Collector<'_>, who: Side<'_>, whom: Side<'_>, event_type:
     note!(features, "s.beside,type", same, event_type);
     note!(features, "s.beside,class", same, who.class, whom.class);
     note!(features, "s.beside,class,type", who.class, whom.class, event_type);
+}
+
+/// "Mexiko sträubt sich laut Delegationskreisen": nobody whose name the report does not give is who they say it of.
+fn is_unnamed(offer: &Offer) -> bool {
+    !offer.parties.is_empty() && offer.parties.iter().all(|party| party.actor.is_unnamed())
+}
+
+fn keys(parties: &[Party]) -> Vec<ActorKey> {
+    parties.iter().map(|party| party.actor.clone()).collect()
 }
 
 fn overlap(a: &Offer, b: &Offer) -> bool {
@@ -168,6 +182,7 @@ mod tests {
             aside: false,
             acts_only: false,
             only_hears: false,
+            remote: false,
         }
     }
 

@@ -12,9 +12,10 @@ use super::lexicon::LEXICON;
 use super::party::{How, Party, host, own, parties};
 use super::position::{Position, dependency, nearest, relation};
 use super::slots::{Filled, ONESELF, Sources, speaker};
+use super::view::View;
 use crate::At;
 use crate::quotation::Link;
-use model::{ActorKey, Argument, ArgumentRole, Case, ClauseKind, EventType};
+use model::{ActorKey, Argument, ArgumentRole, Case, ClauseKind, EventType, Relation, Voice};
 
 /// A group of actors that may fill a slot, or nobody, and what speaks for and against it.
 #[derive(Clone, Debug)]
@@ -39,6 +40,8 @@ pub(crate) struct Offer {
     pub(crate) acts_only: bool,
     /// Whether the sentence names it only as the court before which somebody is accused, or the outlet to which something is said.
     pub(crate) only_hears: bool,
+    /// Whether only what was told before has it, while the sentence names somebody in the very place of whom.
+    pub(crate) remote: bool,
 }
 
 /// What is known of the candidate while its slots are filled.
@@ -99,6 +102,10 @@ struct Group<'n> {
     hears: bool,
     judges: bool,
     takes_part: bool,
+    /// Whether it is the subject of the trigger's clause, as somebody with a name or of a state.
+    leads: bool,
+    /// Whether it asks for what the trigger tells.
+    demands: bool,
 }
 
 impl<'n> Groups<'n> {
@@ -134,6 +141,8 @@ impl<'n> Groups<'n> {
                 hears: false,
                 judges: false,
                 takes_part: false,
+                leads: false,
+                demands: false,
             });
             self.list.len() - 1
         });
@@ -162,8 +171,11 @@ pub(crate) fn offers(
         aside: false,
         acts_only: false,
         only_hears: false,
+        remote: false,
     }];
     let visits = flag(LEXICON.row(draft.row), "visit") && setting.trigger.kind == Kind::Noun && !draft.mutual;
+    // "rief die Golfstaaten bei einem Besuch in Sydney auf": whoever is the subject visits.
+    let beside = visits && is_occasion(setting);
     let kind = &*debug(setting.trigger.kind);
     let frame = LEXICON.signature(draft.row);
     let filled = (!draft.who.parties.is_empty(), !draft.whom.parties.is_empty());
@@ -184,6 +196,20 @@ pub(crate) fn offers(
         && !draft.who.parties.is_empty()
         && draft.who.parties == super::slots::answering(setting.view, setting.trigger.token);
     found[0].barred = oneself || accused;
+    // "brach die Beziehungen zu Taiwan ab": nobody of an earlier sentence.
+    let placed = !draft.mutual
+        && !draft.whom.parties.is_empty()
+        && draft.whom.parties.iter().all(named)
+        && matches!(draft.whom.base, Some(Base::Object | Base::Dative | Base::Genitive | Base::Preposition(_)));
+    // "Orban verlangte, die Milliarden auszuzahlen": not Hungary either, of which was told before.
+    let demanded = setting.trigger.kind == Kind::Verb
+        && setting
+            .trigger
+            .clause
+            .and_then(|clause| setting.view.clause(clause))
+            .is_some_and(|clause| clause.kind == ClauseKind::Infinitive);
+    let asking = groups.list.iter().filter(|group| demanded && group.demands && !group.possesses);
+    let outside: Vec<ActorKey> = asking.flat_map(|group| &group.keys).cloned().collect();
     // Nobody does or suffers alone what a list of actors does or suffers.
     groups.list.retain(|group| !group.listed || group.alone);
     for mut group in groups.list {
@@ -220,13 +246,18 @@ pub(crate) fn offers(
                 || only_hears && group.judges
                 || group.opposed && !group.who && !draft.mutual
                 || group.comments && !group.possesses && !(accused && group.who)
+                || !group.here
+                    && !group.who
+                    && !group.keys.is_empty()
+                    && group.keys.iter().all(|key| outside.iter().any(|other| other.state() == key.state()))
                 || subject && !group.who && (!group.inside || as_place || oneself || certain)
                 || event_type == EventType::Protest && !group.here && !group.who,
             only_speaks: group.speaks && !group.elsewhere && !group.whom,
             contrasted: group.contrasted && !group.involved && !group.whom,
             aside: group.aside && !group.central,
-            acts_only: visits && group.who && group.possesses,
+            acts_only: visits && (group.who && group.possesses || group.leads && beside),
             only_hears,
+            remote: placed && !group.here && !group.who && !group.whom,
         });
     }
     // "bei seinem Besuch in Peking": nobody else visits.
@@ -236,6 +267,28 @@ pub(crate) fn offers(
         }
     }
     found
+}
+
+/// The class of verbs by which somebody is the host of somebody.
+const HOSTS: &str = "hosts";
+
+/// Whether an event noun says on what occasion its clause happens, and nobody whose it is: "bei einem Besuch in Sydney".
+fn is_occasion(setting: &Setting<'_, '_>) -> bool {
+    let view = setting.view;
+    let phrase = view.phrase(setting.trigger.token).filter(|phrase| phrase.head == setting.trigger.token);
+    let clause = setting.trigger.clause.and_then(|clause| view.clause(clause));
+    // "empfing den Präsidenten bei einem Besuch in Peking": there the object visits.
+    let hosts = LEXICON.class(HOSTS).unwrap_or(0);
+    let active = clause
+        .and_then(|clause| clause.verb.as_ref())
+        .is_some_and(|verb| verb.voice == Voice::Active && LEXICON.classes(&verb.lemma.to_lowercase()) & hosts == 0);
+    phrase.is_some_and(|phrase| {
+        let bare = super::filler::possessors(view, phrase).is_empty() && phrase.genitives.is_empty();
+        let of =
+            |head: &u16| view.phrase(*head).and_then(|of| of.preposition).is_some_and(|at| view.lemma(at) == "von");
+        let occasion = phrase.preposition.is_some_and(|at| matches!(view.lemma(at), "bei" | "während" | "anlässlich"));
+        active && bare && occasion && !phrase.complements.iter().any(of)
+    })
 }
 
 /// Whether the forms of the subject of an active verb leave it no other case.
@@ -344,13 +397,10 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
         let overlaps = |link: &Link| link.at.tokens.start < at.tokens.end && at.tokens.start < link.at.tokens.end;
         links.any(|link| link.at.sentence == at.sentence && overlaps(link))
     };
-    let mut possessors: Vec<u16> = view
+    let possessors: Vec<u16> = view
         .phrase(token)
         .map(|phrase| super::filler::possessors(view, phrase).into_iter().map(|filler| filler.head).collect())
         .unwrap_or_default();
-    if possessors.is_empty() {
-        possessors = bystander::speaking_on(setting);
-    }
     for reference in view.references() {
         if reference.at.sentence != view.index || reference.actors.is_empty() {
             continue;
@@ -396,7 +446,8 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             let contrasted = bystander::in_contrast(setting, head);
             group.contrasted |= contrasted;
             group.involved |= !contrasted;
-            let aside = bystander::is_aside(view, reference) || idiomatic.contains(&head);
+            let mourns = is_mourner(view, token, head);
+            let aside = bystander::is_aside(view, reference) || idiomatic.contains(&head) || mourns;
             group.aside |= aside;
             group.central |= !aside;
             group.possesses |= possessors.contains(&head);
@@ -407,6 +458,10 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             group.judges |= judges;
             group.hears |= hears;
             group.takes_part |= !hears;
+            group.barred |= mourns;
+            group.demands |= demanding.contains(&head);
+            let leads = clause == "same" && position.0 == "Subject";
+            group.leads |= leads && !reference.as_place;
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;
             let object = object_beside_subject
                 && clause == "same"
@@ -446,6 +501,14 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             note!(features, "s.case,side", case, side, kind);
         }
     }
+}
+
+/// "Angehörige des ermordeten Arztes": who belongs to somebody to whom something was done did not do it.
+fn is_mourner(view: &View<'_>, trigger: u16, head: u16) -> bool {
+    let above = |at: u16| view.token(at).map(|token| (token.head, token.relation));
+    let Some((noun, Relation::Amod)) = above(trigger) else { return false };
+    let bare = view.phrase(noun).is_some_and(|phrase| phrase.preposition.is_none());
+    bare && head < trigger && above(noun) == Some((head, Relation::Nmod))
 }
 
 /// Whether the clause of a verb has a subject of its own, or can have none: "ihm wird vorgeworfen, einen Polizisten getötet zu haben".

@@ -191,6 +191,13 @@ fn drop_rivals(view: &View<'_>, judged: &mut [Judged], threshold: f32) {
             judged[lesser].kept = false;
         }
     }
+    let accused = |at: usize, judged: &[Judged]| {
+        let others = judged.iter().filter(|other| other.kept);
+        others.into_iter().any(|other| is_charge(&judged[at].candidate, &other.candidate))
+    };
+    for at in 0..count {
+        judged[at].kept &= !accused(at, judged);
+    }
     let mut order: Vec<usize> = (0..judged.len()).filter(|&index| judged[index].kept).collect();
     order.sort_by(|&a, &b| judged[b].judgement.event.total_cmp(&judged[a].judgement.event).then(a.cmp(&b)));
     let mut kept: Vec<usize> = Vec::new();
@@ -211,6 +218,13 @@ fn drop_rivals(view: &View<'_>, judged: &mut [Judged], threshold: f32) {
             kept.push(index);
         }
     }
+}
+
+/// Whether what somebody is said to do wrong is but what the accusation that another verb names is about: "hält Washington vor, gegen
+/// den Vertrag zu verstoßen".
+fn is_charge(one: &Candidate, other: &Candidate) -> bool {
+    let said = |candidate: &Candidate| flag(LEXICON.row(candidate.row), "said");
+    one.event_type == EventType::Accuse && said(one) && !said(other) && same(one, other)
 }
 
 /// Whether a verb says what came of the attack that a noun of its clause names: "bei einem Anschlag getötet".

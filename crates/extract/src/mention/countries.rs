@@ -39,8 +39,10 @@ impl Resolver<'_> {
             self.describe_one(tokens, around, key, Gender::Plural, 0.7, "states of a body");
             return;
         }
+        // "die drei Staaten in Khartum": that is where they meet.
+        let seated = around.seat.is_some() && around.adjectives.is_empty() && around.genitive.is_none();
         if !singular
-            && named.is_none()
+            && (named.is_none() || seated)
             && noun.kind == NounKind::Country
             && let Some(actors) = self.listed(tokens.range().start)
         {

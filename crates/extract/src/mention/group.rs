@@ -63,7 +63,28 @@ impl Resolver<'_> {
             }
         };
         let near = self.context.spoken.iter().rev().take_while(|spoken| self.current - spoken.sentence <= REACH);
-        near.into_iter().find(fits).cloned().or_else(|| self.only_fighters(noun))
+        near.into_iter()
+            .find(fits)
+            .cloned()
+            .or_else(|| self.only_fighters(noun))
+            .or_else(|| self.body_of_official(noun))
+    }
+
+    /// "Nato-Generalsekretär Stoltenberg sagte … Das Bündnis": the body whose official has been spoken of last.
+    fn body_of_official(&self, noun: &Noun) -> Option<Spoken> {
+        // "die Union" and "das Gremium" are mostly others.
+        if noun.stands.first() == Some(&Sort::Organ) || noun.stands.len() < 2 {
+            return None;
+        }
+        let body = |spoken: &Spoken| {
+            let [key] = &spoken.actors[..] else { return None };
+            let of = knowledge().actor_by_key(key.state()).filter(|_| spoken.person && !key.is_unnamed())?;
+            let sort = knowledge().actor(of).sort;
+            let fits = matches!(sort, Sort::Alliance | Sort::International) && noun.stands.contains(&sort);
+            fits.then(|| ActorKey::new(key.state()))
+        };
+        let mut near = self.context.spoken.iter().rev().take_while(|spoken| self.current - spoken.sentence <= REACH);
+        near.find_map(|spoken| Some(Spoken { actors: vec![body(spoken)?], person: false, ..spoken.clone() }))
     }
 
     /// "Die Rebellen", "den Dschihadisten": the one armed group that the report has spoken of so far, however far back; none where

@@ -1,7 +1,7 @@
 //! "Die vier Staaten", "alle drei Minister": as many states as one list named before.
 
 use super::ReferenceKind;
-use super::knowledge::Word;
+use super::knowledge::{ActorKind, Word, knowledge};
 use super::phrase::attributive;
 use super::resolve::Resolver;
 use super::scan::Scan;
@@ -21,7 +21,20 @@ impl Resolver<'_> {
     pub(super) fn listed(&self, noun: usize) -> Option<Vec<ActorKey>> {
         let count = counted(self.scan(), noun)?;
         let lists = self.lists();
-        lists.into_iter().rev().find(|list| list.len() == count)
+        lists.into_iter().rev().find(|list| list.len() == count).or_else(|| self.all_named(count))
+    }
+
+    /// All states that the report has named so far, where they are so many.
+    fn all_named(&self, count: usize) -> Option<Vec<ActorKey>> {
+        let known = knowledge();
+        let mut states: Vec<u32> = Vec::new();
+        for key in self.items.iter().filter(|item| !item.as_place).flat_map(|item| &item.actors) {
+            let state = known.actor_by_key(key.state()).filter(|&actor| known.actor(actor).kind == ActorKind::State);
+            if let Some(state) = state.filter(|state| !states.contains(state)) {
+                states.push(state);
+            }
+        }
+        (states.len() == count).then(|| states.into_iter().map(|state| self.key(state)).collect())
     }
 
     /// The lists of states so far: names with nothing but commas, articles and "und" between.

@@ -7,6 +7,7 @@ use super::knowledge::{
 use super::persons::{Hints, Run, root_key};
 use super::phrase::{Around, Determiner, attributive, state_of_town};
 use super::resolve::Resolver;
+use super::scan::Scan;
 use model::{ActorKey, MentionClass, Number, TokenRange, Upos};
 
 /// What the table writes as the office of those who hold the same one as another ("Amtskollege").
@@ -123,6 +124,8 @@ impl Resolver<'_> {
                 tokens.range().end
             }
             NounKind::Title => self.title(tokens, index, &around, named, singular, feminine, before),
+            // "erkannte China als legitime Regierung an": that one, not another.
+            NounKind::Organ if named.is_none() && is_taken_for(self.scan(), &around) => tokens.range().end,
             NounKind::Organ => {
                 let default = || {
                     self.other_state(tokens, noun)
@@ -497,4 +500,12 @@ fn is_group(names: &[Reading]) -> bool {
         Named::Actor(actor, NameForm::Name) => knowledge().actor(actor).kind != ActorKind::State,
         _ => false,
     })
+}
+
+/// Whether a noun without an article stands behind "als", where it says what somebody is: "als einzig legitime Regierung".
+fn is_taken_for(scan: &Scan<'_>, around: &Around) -> bool {
+    const AS: &str = "als";
+    let adverb = |at: &usize| scan.token(*at).upos == Upos::Adv;
+    let before = (0..around.start).rev().find(|at| !adverb(at));
+    around.determiner == Determiner::Bare && before.is_some_and(|at| scan.forms[at].eq_ignore_ascii_case(AS))
 }

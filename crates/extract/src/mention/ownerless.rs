@@ -9,7 +9,8 @@ use model::{ActorKey, ArgumentRole, Clause, ClauseKind, Phrase, TokenRange};
 impl Resolver<'_> {
     /// Whose the noun at a token is when nothing beside it says so.
     pub(super) fn default_owner(&self, noun: &Noun, token: usize) -> Option<u32> {
-        let spoken_of = || self.context.state(&[]).or_else(|| knowledge().actor_by_key("DEU"));
+        let spoken_of =
+            || self.just_told().or_else(|| self.context.state(&[])).or_else(|| knowledge().actor_by_key("DEU"));
         match noun.whose {
             Whose::Nobody => None,
             // In a German report, what belongs to no state that it names is German.
@@ -30,6 +31,25 @@ impl Resolver<'_> {
             Whose::Abroad => self.headed_by(noun).or_else(spoken_of),
             Whose::Default(state) => self.context.state(&noun.states).or(Some(state)),
         }
+    }
+
+    /// The one state that the sentence before speaks of, as its subject: "Die USA reagierten zurückhaltend. Ein Sprecher des
+    /// Außenministeriums …".
+    fn just_told(&self) -> Option<u32> {
+        let known = knowledge();
+        let last = self.current.checked_sub(1)?;
+        let state = |key: &ActorKey| known.actor_by_key(key.state()).map(|actor| known.actor(actor).state);
+        let mut named = self.items.iter().rev().skip_while(|item| item.at.sentence == self.current);
+        let mut of_last = named.by_ref().take_while(|item| item.at.sentence == last).flat_map(|item| &item.actors);
+        let one = of_last.next().and_then(state).filter(|&one| known.actor(one).kind == ActorKind::State)?;
+        if !of_last.all(|key| state(key) == Some(one)) {
+            return None;
+        }
+        let mut spoken = self.context.spoken.iter().rev().filter(|spoken| spoken.sentence == last);
+        let leads = spoken.any(|spoken| {
+            spoken.leads && matches!(&spoken.actors[..], [key] if key.name().is_none() && state(key) == Some(one))
+        });
+        leads.then_some(one)
     }
 
     /// "Die Türkei will auf Bitten der Regierung Soldaten entsenden": where a state itself is the subject of the clause, its

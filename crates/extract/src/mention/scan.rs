@@ -221,8 +221,9 @@ impl<'a> Scan<'a> {
             let Some(next) = next else { break };
             walk = next;
             let readings = known.readings(walk);
-            // "Im Streit" at the head of a sentence tells of nobody called Im.
-            let small = token == start && start == 0 && self.words[start].any(&SMALL);
+            // "Im Streit" at the head of a sentence tells of nobody called Im, "Sein Minister" of nobody called Sein.
+            let small =
+                token == start && (start == 0 && self.words[start].any(&SMALL) || self.token(start).upos == Upos::Det);
             if !readings.is_empty() && !small {
                 best = Some((token + 1, readings));
             }

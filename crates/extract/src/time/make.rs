@@ -116,7 +116,9 @@ impl Maker<'_> {
 
     /// Of the points that a name without a year can mean, the one that fits the scene: `of` makes it for a year.
     fn choose(&self, of: impl Fn(i16) -> Option<Point>) -> Option<Point> {
-        if let Some(point) = self.scene.told_year().filter(|_| self.place.look != Look::Ahead).and_then(&of) {
+        if let Some(point) =
+            self.scene.told_year(self.place.back).filter(|_| self.place.look != Look::Ahead).and_then(&of)
+        {
             return Some(point);
         }
         // Of a report without a date the last time that the text made certain, by a year, and whatever is nearest to it.
@@ -289,7 +291,9 @@ impl Maker<'_> {
             }
         };
         let time = format!("T{:02}:{:02}", minutes.div_euclid(60), minutes.rem_euclid(60));
-        Some(match self.origin(Origin::ToldDay) {
+        // "14.50 Uhr: Riad hat …" was written that day, whatever day was told last.
+        let origin = if self.place.stamp { Origin::Published } else { Origin::ToldDay };
+        Some(match self.origin(origin) {
             Some(Point::Day(day)) => Made {
                 time_type: TimeType::Time,
                 value: format!("{day}{time}"),

@@ -18,6 +18,10 @@ pub(super) struct Scene {
     pub(super) told_day: Option<Point>,
     /// The last year it named.
     year: Option<NamedYear>,
+    /// Whether the report opened with a year long past, and has told of no time near the publication since.
+    chronicle: bool,
+    /// Whether it has told of any day, month or year.
+    dated: bool,
     paragraph: u32,
     sentence: u32,
 }
@@ -30,6 +34,8 @@ impl Scene {
             last: None,
             told_day: None,
             year: None,
+            chronicle: false,
+            dated: false,
             paragraph: 0,
             sentence: 0,
         }
@@ -45,26 +51,48 @@ impl Scene {
         self.sentence += 1;
     }
 
-    /// The text established a time; `named`: with its year.
-    pub(super) fn tell(&mut self, point: Point, named: bool) {
+    /// The text established a time; `named`: with its year; `back`: beside what it tells, in the pluperfect; `hour`: as a part of
+    /// some day.
+    pub(super) fn tell(&mut self, point: Point, named: bool, back: bool, hour: bool) {
         self.told = Some(point);
-        self.last = Some(point);
         if let Point::Day(_) = point {
             self.told_day = Some(point);
         }
+        let published = self.published.and_then(|point| point.days().earliest);
+        let past = published.zip(point.days().latest).is_some_and(|(published, day)| is_past(day, published));
+        // What opens with a year long past tells of the past until something nearer is told.
+        let dated = named && matches!(point, Point::Day(_) | Point::Month(..));
+        if named || !hour {
+            self.chronicle = past && (self.chronicle || !self.dated && dated && self.sentence <= OPENING);
+            self.dated = true;
+        }
+        self.last = Some(point);
         if named && let Some(day) = point.days().earliest {
-            self.year = Some(NamedYear { year: day.year(), paragraph: self.paragraph, sentence: self.sentence });
+            let (paragraph, sentence) = (self.paragraph, self.sentence);
+            self.year = Some(NamedYear { year: day.year(), paragraph, sentence, back });
         }
     }
 
     /// The year that a date without one belongs to because its passage tells of another year than the publication's:
-    /// one named in the same sentence, or in the same paragraph if it lies well back.
-    pub(super) fn told_year(&self) -> Option<i16> {
+    /// one named in the same sentence, or in the same paragraph if it lies well back, or anywhere before in a chronicle of
+    /// the past. A year of the pluperfect is not the passage's: "hatte 2019 die Beziehungen abgebrochen. Im August …".
+    pub(super) fn told_year(&self, back: bool) -> Option<i16> {
         let named = self.year?;
         let published = self.published.and_then(|point| point.days().earliest)?.year();
-        let near = named.sentence == self.sentence || named.paragraph == self.paragraph && named.year + 3 <= published;
+        let passage = named.paragraph == self.paragraph && (back || !named.back) || self.chronicle;
+        let near = named.sentence == self.sentence || passage && named.year + BACK <= published;
         (near && named.year < published).then_some(named.year)
     }
+}
+
+/// Among so many sentences a chronicle names its first year.
+const OPENING: u32 = 5;
+
+/// So many years lie between a passage that tells of the past and the publication.
+const BACK: i16 = 3;
+
+fn is_past(day: jiff::civil::Date, published: jiff::civil::Date) -> bool {
+    day.year() + BACK <= published.year()
 }
 
 /// A year that the text named, and where.
@@ -73,6 +101,8 @@ struct NamedYear {
     year: i16,
     paragraph: u32,
     sentence: u32,
+    /// Whether in the pluperfect.
+    back: bool,
 }
 
 /// What the surroundings of an expression say.
@@ -88,6 +118,10 @@ pub(super) struct Place {
     pub(super) until: bool,
     /// Whether its sentence has a time of day as well.
     pub(super) timed: bool,
+    /// Whether it opens an entry of a live report, which names no day.
+    pub(super) stamp: bool,
+    /// Whether its clause is in the pluperfect.
+    pub(super) back: bool,
 }
 
 impl Place {
@@ -100,6 +134,9 @@ impl Place {
             of: before.last().is_some_and(|word| word.is(Class::Of)),
             until: frame(words, start) == Some("UNTIL"),
             timed: words.iter().any(timed),
+            back: is_told_back(sentence, start),
+            stamp: is_stamp(sentence, words, start)
+                && !words.iter().take(start).any(|word| word.is(Class::Weekday) || word.is(Class::Month)),
         }
     }
 }

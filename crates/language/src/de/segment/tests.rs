@@ -24,12 +24,20 @@ fn a_dateline_stands_by_itself() {
         "Kabul (Afghanistan), 27.08.2012 – Die Taliban haben 17 Menschen getötet.",
         "Brüssel (eig. Ber.) – „Wir sind enttäuscht“, sagte der Minister.",
         "DOHA/RIAD – Vier Staaten haben die Grenze geschlossen.",
+        "Tokio/Seoul (AFP) – Nordkorea hat eine Rakete abgefeuert.",
+        "Peking/Washington – Im März unterschrieb der Präsident ein Memorandum.",
+        "Montag, 18.20 Uhr – Das Treffen fällt aus.",
     ];
     for line in lines {
         let found = cut(line);
         assert_eq!((found.len(), *found[0].last().unwrap_or(&"")), (2, "–"), "{line}");
     }
+    for line in ["14.50 Uhr: Kuwaits Emir will vermitteln.", "+++ 14:50 Uhr: Kuwaits Emir will vermitteln."] {
+        let found = cut(line);
+        assert_eq!((found.len(), found.last().and_then(|words| words.first())), (2, Some(&"Kuwaits")), "{line}");
+    }
     let whole = [
+        "Gegen 14.50 Uhr: so sagt er, fielen Schüsse.",
         "Angela Merkel (CDU) – Kanzlerin seit 2005 – geht.",
         "Die Opposition – Liberale und Grüne – stimmte dagegen.",
         "Wahl 2012 – Obama siegt.",

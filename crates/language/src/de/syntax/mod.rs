@@ -28,6 +28,7 @@ mod repair;
 mod reported;
 mod rooting;
 mod state;
+mod stranded;
 mod tree;
 mod valency;
 mod verbs;
@@ -72,6 +73,7 @@ pub fn complete(text: &str, sentence: &mut Sentence) {
 pub fn repair(text: &str, sentence: &mut Sentence) {
     parted::correct(sentence);
     finite::correct(sentence);
+    stranded::correct(text, sentence);
     infinitives::correct(sentence);
     rooting::correct(sentence);
     articles::correct(sentence);

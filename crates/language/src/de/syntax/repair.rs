@@ -269,7 +269,8 @@ fn score(tree: &Tree<'_>, frame: &Frame, nominals: &[Nominal], places: &[Place])
                 points -= if frame.existential && tree.token(nominal.index).lemma != "es" { 12 } else { 0 };
                 subject_seen = true;
                 // Of two nouns whose forms leave it open, the first acts.
-                points -= INVERTED * i32::from(noun_suffers && is_noun(tree, nominal.index));
+                let open = nominal.cases.has(Case::Accusative);
+                points -= INVERTED * i32::from(noun_suffers && open && is_noun(tree, nominal.index));
                 // Nor does the second one of two names act and the first one receive: "Peking hat Sri Lanka … gewährt".
                 let either = nominal.cases.has(Case::Dative) && is_noun(tree, nominal.index);
                 points -= 2 * INVERTED * i32::from(noun_receives && either);

@@ -33,7 +33,8 @@ pub(super) fn complex(tree: &Tree<'_>, head: u16, text: &str) -> Option<VerbComp
         .extend(tokens.iter().copied().filter(|&index| index != main && index != head && tree.is(index, Role::Modal)));
     modals.sort_unstable();
     let finite = tokens.iter().copied().find(|&index| tree.token(index).morph.verb_form == Some(VerbForm::Finite));
-    let particle = tokens.iter().copied().find(|&index| {
+    // "trat zusammen mit ihm dem Vertrag bei": the particle closes its clause.
+    let particle = tokens.iter().copied().rev().find(|&index| {
         tree.relation(index) == Relation::CompoundPrt && tree.token(index).head == main && !is_verbal(tree, index)
     });
     let particle = particle.or_else(|| adjoined(tree, main, text));
@@ -214,8 +215,10 @@ fn tense_and_voice(tree: &Tree<'_>, complex: &VerbComplex) -> (Option<Tense>, Vo
     let perfect = || if simple == Some(Tense::Preterite) { Tense::Pluperfect } else { Tense::Perfect };
     let with_sein = valency::of(&complex.lemma).takes(Valency::PERFECT_WITH_SEIN);
     if finite.is_none() {
-        // "Raketentest gemeldet", "um befreit zu werden".
+        // "Raketentest gemeldet", "um befreit zu werden"; but "beraten zu wollen".
+        let wants = !complex.modals.is_empty() && !others().any(|index| tree.is(index, Role::Passive));
         let passive = participle
+            && !wants
             && !with_sein
             && !others().any(|index| tree.is(index, Role::Perfect) && !tree.is(index, Role::State));
         return (None, if passive { Voice::Passive } else { Voice::Active });
