@@ -94,6 +94,14 @@ struct Group<'n> {
     opposed: bool,
     /// Whether a possessive before the trigger or a genitive behind it names the actor.
     possesses: bool,
+    /// Whether what the trigger names is done to it, as the genitive shows: "die Freilassung der Geiseln".
+    undergoes: bool,
+    /// Whether it attends the occasion that the trigger names, by what it does there.
+    attends: bool,
+    /// Whether the sentence names it only as whose the one is that a longer expression means: "Clintons Berater Sullivan", and
+    /// whether it stands elsewhere too.
+    owns: bool,
+    itself: bool,
     /// Whether the sentence names it as the court before which somebody is accused or as the outlet to which something is said, whether as
     /// the court, and whether it is anything else.
     hears: bool,
@@ -131,6 +139,10 @@ impl<'n> Groups<'n> {
                 comments: false,
                 opposed: false,
                 possesses: false,
+                undergoes: false,
+                attends: false,
+                owns: false,
+                itself: false,
                 hears: false,
                 judges: false,
                 takes_part: false,
@@ -219,13 +231,15 @@ pub(crate) fn offers(
             barred: group.barred
                 || only_hears && group.judges
                 || group.opposed && !group.who && !draft.mutual
+                || group.undergoes && !group.who
+                || group.owns && !group.itself
                 || group.comments && !group.possesses && !(accused && group.who)
                 || subject && !group.who && (!group.inside || as_place || oneself || certain)
                 || event_type == EventType::Protest && !group.here && !group.who,
             only_speaks: group.speaks && !group.elsewhere && !group.whom,
             contrasted: group.contrasted && !group.involved && !group.whom,
-            aside: group.aside && !group.central,
-            acts_only: visits && group.who && group.possesses,
+            aside: group.aside && !group.central || group.owns && !group.itself,
+            acts_only: visits && group.who && (group.possesses || group.attends),
             only_hears,
         });
     }
@@ -338,6 +352,8 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
     let speaking = bystander::speaking(setting);
     let answering = bystander::answering(setting, event_type);
     let demanding = bystander::demanding(setting);
+    let undergone = setting.trigger.kind == Kind::Noun && super::slots::is_undergone(view, token);
+    let attending = super::slots::attending(view, token);
     let idiomatic = bystander::idiomatic(setting, LEXICON.row(draft.row), [draft.slots.0, draft.slots.1]);
     let tells = |at: At| {
         let mut links = sources.chains.iter().flatten();
@@ -397,6 +413,11 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             group.aside |= aside;
             group.central |= !aside;
             group.possesses |= possessors.contains(&head);
+            group.undergoes |= undergone && possessors.contains(&head);
+            group.attends |= attending.contains(&head);
+            let owns = bystander::is_only_owner(view, reference);
+            group.owns |= owns;
+            group.itself |= !owns;
             let before_court = bystander::is_forum(view, head);
             let judges = event_type == EventType::Accuse && before_court;
             let hears =

@@ -109,8 +109,21 @@ pub(super) fn is_time(tree: &Tree<'_>, index: u16) -> bool {
     matches!(tree.upos(index), Upos::Noun | Upos::Propn) && grammar::of(&tree.token(index).lemma).has(Role::Time)
 }
 
+/// Whether a noun is the title of the name behind it and has no article: "traf *Präsident* Zardari" shows no case, though the
+/// noun elsewhere ends otherwise in every case but one.
+fn is_bare_title(tree: &Tree<'_>, head: u16) -> bool {
+    let inflected = [Relation::Det, Relation::DetPoss, Relation::Amod, Relation::Nummod, Relation::Case];
+    let name = |child: u16| child == head + 1 && tree.upos(child) == Upos::Propn;
+    tree.upos(head) == Upos::Noun
+        && tree.with(head, &inflected).next().is_none()
+        && tree.with(head, &[Relation::Appos, Relation::Flat]).any(name)
+}
+
 /// The cases a phrase can have by all its words; all where nothing is known.
 fn cases(tree: &Tree<'_>, head: u16) -> CaseSet {
+    if is_bare_title(tree, head) {
+        return CaseSet::ALL;
+    }
     let words = tree
         .with(head, &[Relation::Det, Relation::DetPoss, Relation::Amod, Relation::Nummod])
         .filter(|&child| child < head);
