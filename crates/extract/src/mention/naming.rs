@@ -34,14 +34,32 @@ impl Resolver<'_> {
         place.map(|(_, index)| index)
     }
 
+    /// Of several bodies of one name that of the state which the report speaks of most: "die Sozialdemokraten", "die Demokraten". None
+    /// where the name has one bearer only, or no bearer's state is spoken of.
+    fn nearest_body(&self, readings: &[Reading]) -> Option<u32> {
+        let known = knowledge();
+        let bodies = readings.iter().filter_map(|reading| match reading.of {
+            Named::Actor(index, NameForm::Name) if known.actor(index).kind == ActorKind::Body => Some(index),
+            _ => None,
+        });
+        let spoken = |index: u32| self.context.total(known.actor(index).state);
+        let bodies: Vec<u32> = bodies.collect();
+        let several = bodies.len() > 1;
+        // Of two spoken of alike the first.
+        let nearest = bodies.into_iter().rev().max_by(|&a, &b| spoken(a).total_cmp(&spoken(b)))?;
+        (several && spoken(nearest) > 0.0).then_some(nearest)
+    }
+
     /// The actor and place that a name of a thing stands for: of several places the likeliest here.
     pub(super) fn thing(&self, readings: &[Reading]) -> Option<(Option<u32>, Option<PlaceKey>)> {
         let known = knowledge();
         let place = self.likeliest_place(readings);
-        let mut actor = readings.iter().find_map(|reading| match reading.of {
-            Named::Actor(_, NameForm::Prefix) if readings.len() > 1 => None,
-            Named::Actor(index, _) => Some(index),
-            _ => None,
+        let mut actor = self.nearest_body(readings).or_else(|| {
+            readings.iter().find_map(|reading| match reading.of {
+                Named::Actor(_, NameForm::Prefix) if readings.len() > 1 => None,
+                Named::Actor(index, _) => Some(index),
+                _ => None,
+            })
         });
         // "Brüssel" is the Union's where the report does not speak of Belgium.
         if let (Some(body), Some(seat)) = (actor, place)
