@@ -143,7 +143,7 @@ impl Resolver<'_> {
                 if let Some(actor) = actor.filter(|_| !as_place || actors.len() == 1) {
                     // "der Kreml … Dieser": a seat has a gender of its own.
                     let own = known.actor(actor).gender;
-                    let gender = if form == Some(NameForm::Seat) { self.gender_of(tokens.range().start) } else { own };
+                    let gender = if form == Some(NameForm::Seat) { self.gender_of_seat(tokens) } else { own };
                     // "der mit Al-Kaida verbündeten Gruppe JNIM" speaks of the group.
                     if !self.scan().is(tokens.range().end, Word::Allied) {
                         self.speak(head, actors.clone(), gender, false);
@@ -206,6 +206,15 @@ impl Resolver<'_> {
             (_, Some(model::Gender::Feminine)) => Gender::Feminine,
             (_, Some(model::Gender::Neuter)) => Gender::Neuter,
         }
+    }
+
+    /// Gender and number of a name for a seat of power: what the tags say, else what its article says. Towns have none and are neuter:
+    /// "Washington zog seine Glückwünsche zurück".
+    fn gender_of_seat(&self, tokens: TokenRange) -> Gender {
+        let (scan, token) = (self.scan(), tokens.range().start);
+        let bare = token.checked_sub(1).is_none_or(|before| !scan.is(before, Word::Definite));
+        let untold = scan.token(token).morph.gender.is_none();
+        if bare && untold { Gender::Neuter } else { self.gender_of(token) }
     }
 
     /// A name that no list holds.
