@@ -109,6 +109,7 @@ const STATUS: Schema = Schema {
                 "forum",
                 "during",
                 "occasion",
+                "attends",
                 "definite",
                 "phase",
                 "apart",

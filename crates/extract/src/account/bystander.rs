@@ -10,7 +10,7 @@ use super::lexicon::LEXICON;
 use super::view::View;
 use crate::mention::{Reference, ReferenceKind};
 use crate::quotation::{CueClass, is_outlet};
-use model::{Argument, ArgumentRole, Clause, ClauseKind, EventType, Relation, Upos, VerbComplex, Voice};
+use model::{Argument, ArgumentRole, Clause, ClauseKind, EventType, MentionClass, Relation, Upos, VerbComplex, Voice};
 
 /// The class of verbs by which somebody answers what another one has said.
 const ANSWER: &str = "answer";
@@ -68,6 +68,22 @@ const MEMBER: u16 = 5;
 
 /// The class of verbs by which somebody becomes something: "zum Terroristen erklären".
 const MAKES: &str = "makes";
+
+/// Whether a person is named only as whose somebody else is, whom a longer expression means that ends behind it: "*Clintons* Berater
+/// Jake Sullivan".
+pub(super) fn is_only_owner(view: &View<'_>, reference: &Reference) -> bool {
+    let own = &reference.at.tokens;
+    reference.kind == ReferenceKind::Name
+        && reference.class == Some(MentionClass::Per)
+        && view.references().iter().any(|other| {
+            let whole = &other.at.tokens;
+            other.at.sentence == reference.at.sentence
+                && matches!(other.kind, ReferenceKind::Description | ReferenceKind::Unnamed)
+                && whole.start <= own.start
+                && own.end < whole.end
+                && !other.actors.iter().any(|actor| reference.actors.contains(actor))
+        })
+}
 
 /// Whether somebody unnamed is only what another is, is taken for or becomes: "arbeitete als Fahrer", "stufte sie als Terroristen ein",
 /// "erklärte ihn zum Terroristen".

@@ -101,6 +101,7 @@ impl Setting<'_, '_> {
             What::Light => filler::governing(view, self.trigger.token)
                 .and_then(|(clause, _)| clause.verb.as_ref())
                 .is_some_and(|verb| LEXICON.fits(&test.words, &verb.lemma.to_lowercase())),
+            What::Judgement if self.is_judgement(&test.words) => true,
             What::Adverb | What::Judgement => self
                 .in_clause()
                 .filter(|&token| token != self.trigger.token)
@@ -132,6 +133,17 @@ impl Setting<'_, '_> {
                 view.preposition(self.trigger.token).is_some_and(|preposition| LEXICON.fits(&test.words, preposition))
             }
         }
+    }
+
+    /// Whether a bare participle that the tree takes for a clause of its own is a judgement: "nannte die Vorwürfe unbegründet".
+    fn is_judgement(&self, words: &Words) -> bool {
+        let view = self.view;
+        let clause = self.trigger.clause.and_then(|clause| view.clause(clause));
+        let inner = clause.into_iter().flat_map(|clause| completing(view, clause));
+        let bare = inner.filter_map(|inner| view.clause(inner)).filter(|inner| inner.arguments.is_empty());
+        bare.filter_map(|inner| inner.verb.as_ref())
+            .filter(|verb| verb.finite.is_none() && verb.tokens.len() == 1)
+            .any(|verb| LEXICON.fits(words, view.form(verb.main)))
     }
 
     fn filled(&self, slot: &Slot, words: &Words) -> bool {

@@ -6,7 +6,8 @@ use super::format::{Base, Kind, Subject};
 use super::lexicon::LEXICON;
 use super::trigger::Trigger;
 use super::view::View;
-use model::{Argument, ArgumentRole, Case, Clause, ClauseKind, Phrase, Upos, VerbForm, Voice};
+use crate::mention::ReferenceKind;
+use model::{Argument, ArgumentRole, Case, Clause, ClauseKind, MentionClass, Phrase, Upos, VerbForm, Voice};
 
 /// A phrase or clause that fills a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -317,7 +318,8 @@ fn shared_possessors(view: &View<'_>, phrase: &Phrase) -> Vec<Filler> {
 
 /// Genitives and "von" of a noun.
 pub(crate) fn possessors(view: &View<'_>, phrase: &Phrase) -> Vec<Filler> {
-    let mut found: Vec<Filler> = phrase.genitives.iter().map(|&head| Filler::here(head)).collect();
+    let named = phrase.appositions.iter().filter(|&&head| is_genitive_name(view, phrase.head, head));
+    let mut found: Vec<Filler> = phrase.genitives.iter().chain(named).map(|&head| Filler::here(head)).collect();
     if let Some(determiner) = phrase.determiner
         && view.reference(determiner).is_some()
     {
@@ -327,6 +329,20 @@ pub(crate) fn possessors(view: &View<'_>, phrase: &Phrase) -> Vec<Filler> {
         found = complements(view, phrase, "von");
     }
     found
+}
+
+/// Whether a name right behind a noun stands in the genitive, though the tree has it for what the noun is called: "die Freilassung
+/// *Nawalnys*" of a report that names him Nawalny.
+fn is_genitive_name(view: &View<'_>, noun: u16, head: u16) -> bool {
+    let form = view.form(head);
+    let ends = form.len() > 3 && form.ends_with('s') && !form.ends_with("ss");
+    let named = view
+        .reference(head)
+        .filter(|item| ends && item.kind == ReferenceKind::Name && item.at.tokens.start == head && head == noun + 1);
+    let is_part = |name: &str| name.split([' ', '-', '/']).any(|part| part.eq_ignore_ascii_case(form));
+    named.is_some_and(|item| {
+        item.class == Some(MentionClass::Per) && !item.actors.iter().any(|actor| is_part(actor.as_str()))
+    })
 }
 
 /// The prepositional phrases with this preposition that hang on a noun.

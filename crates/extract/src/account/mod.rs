@@ -98,6 +98,13 @@ pub struct FigureLink {
     pub side: Option<ActorKey>,
 }
 
+/// Whether what completes a verb is still to be done, by what the verb says of it: "auffordern", "ankündigen".
+pub(crate) fn is_to_come(verb: &str) -> bool {
+    use format::Effect::{Future, Hypothetical};
+    let effects = lexicon::LEXICON.effect("verb", &verb.to_lowercase(), "complement", "");
+    effects.contains(&Future) || effects.contains(&Hypothetical)
+}
+
 /// Finds the accounts of a report.
 #[must_use]
 pub fn find(

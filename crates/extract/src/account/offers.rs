@@ -15,7 +15,7 @@ use super::slots::{Filled, ONESELF, Sources, speaker};
 use super::view::View;
 use crate::At;
 use crate::quotation::Link;
-use model::{ActorKey, Argument, ArgumentRole, Case, ClauseKind, EventType, Relation, Voice};
+use model::{ActorKey, Argument, ArgumentRole, Case, ClauseKind, EventType, Relation};
 
 /// A group of actors that may fill a slot, or nobody, and what speaks for and against it.
 #[derive(Clone, Debug)]
@@ -97,13 +97,19 @@ struct Group<'n> {
     opposed: bool,
     /// Whether a possessive before the trigger or a genitive behind it names the actor.
     possesses: bool,
+    /// Whether what the trigger names is done to it, as the genitive shows: "die Freilassung der Geiseln".
+    undergoes: bool,
+    /// Whether it attends the occasion that the trigger names, by what it does there.
+    attends: bool,
+    /// Whether the sentence names it only as whose the one is that a longer expression means: "Clintons Berater Sullivan", and
+    /// whether it stands elsewhere too.
+    owns: bool,
+    itself: bool,
     /// Whether the sentence names it as the court before which somebody is accused or as the outlet to which something is said, whether as
     /// the court, and whether it is anything else.
     hears: bool,
     judges: bool,
     takes_part: bool,
-    /// Whether it is the subject of the trigger's clause, as somebody with a name or of a state.
-    leads: bool,
     /// Whether it asks for what the trigger tells.
     demands: bool,
 }
@@ -138,10 +144,13 @@ impl<'n> Groups<'n> {
                 comments: false,
                 opposed: false,
                 possesses: false,
+                undergoes: false,
+                attends: false,
+                owns: false,
+                itself: false,
                 hears: false,
                 judges: false,
                 takes_part: false,
-                leads: false,
                 demands: false,
             });
             self.list.len() - 1
@@ -174,8 +183,6 @@ pub(crate) fn offers(
         remote: false,
     }];
     let visits = flag(LEXICON.row(draft.row), "visit") && setting.trigger.kind == Kind::Noun && !draft.mutual;
-    // "rief die Golfstaaten bei einem Besuch in Sydney auf": whoever is the subject visits.
-    let beside = visits && is_occasion(setting);
     let kind = &*debug(setting.trigger.kind);
     let frame = LEXICON.signature(draft.row);
     let filled = (!draft.who.parties.is_empty(), !draft.whom.parties.is_empty());
@@ -245,6 +252,8 @@ pub(crate) fn offers(
             barred: group.barred
                 || only_hears && group.judges
                 || group.opposed && !group.who && !draft.mutual
+                || group.undergoes && !group.who
+                || group.owns && !group.itself
                 || group.comments && !group.possesses && !(accused && group.who)
                 || !group.here
                     && !group.who
@@ -254,8 +263,8 @@ pub(crate) fn offers(
                 || event_type == EventType::Protest && !group.here && !group.who,
             only_speaks: group.speaks && !group.elsewhere && !group.whom,
             contrasted: group.contrasted && !group.involved && !group.whom,
-            aside: group.aside && !group.central,
-            acts_only: visits && (group.who && group.possesses || group.leads && beside),
+            aside: group.aside && !group.central || group.owns && !group.itself,
+            acts_only: visits && group.who && (group.possesses || group.attends),
             only_hears,
             remote: placed && !group.here && !group.who && !group.whom,
         });
@@ -267,28 +276,6 @@ pub(crate) fn offers(
         }
     }
     found
-}
-
-/// The class of verbs by which somebody is the host of somebody.
-const HOSTS: &str = "hosts";
-
-/// Whether an event noun says on what occasion its clause happens, and nobody whose it is: "bei einem Besuch in Sydney".
-fn is_occasion(setting: &Setting<'_, '_>) -> bool {
-    let view = setting.view;
-    let phrase = view.phrase(setting.trigger.token).filter(|phrase| phrase.head == setting.trigger.token);
-    let clause = setting.trigger.clause.and_then(|clause| view.clause(clause));
-    // "empfing den Präsidenten bei einem Besuch in Peking": there the object visits.
-    let hosts = LEXICON.class(HOSTS).unwrap_or(0);
-    let active = clause
-        .and_then(|clause| clause.verb.as_ref())
-        .is_some_and(|verb| verb.voice == Voice::Active && LEXICON.classes(&verb.lemma.to_lowercase()) & hosts == 0);
-    phrase.is_some_and(|phrase| {
-        let bare = super::filler::possessors(view, phrase).is_empty() && phrase.genitives.is_empty();
-        let of =
-            |head: &u16| view.phrase(*head).and_then(|of| of.preposition).is_some_and(|at| view.lemma(at) == "von");
-        let occasion = phrase.preposition.is_some_and(|at| matches!(view.lemma(at), "bei" | "während" | "anlässlich"));
-        active && bare && occasion && !phrase.complements.iter().any(of)
-    })
 }
 
 /// Whether the forms of the subject of an active verb leave it no other case.
@@ -391,6 +378,8 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
     let speaking = bystander::speaking(setting);
     let answering = bystander::answering(setting, event_type);
     let demanding = bystander::demanding(setting);
+    let undergone = setting.trigger.kind == Kind::Noun && super::slots::is_undergone(view, token);
+    let attending = super::slots::attending(view, token);
     let idiomatic = bystander::idiomatic(setting, LEXICON.row(draft.row), [draft.slots.0, draft.slots.1]);
     let tells = |at: At| {
         let mut links = sources.chains.iter().flatten();
@@ -451,6 +440,11 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             group.aside |= aside;
             group.central |= !aside;
             group.possesses |= possessors.contains(&head);
+            group.undergoes |= undergone && possessors.contains(&head);
+            group.attends |= attending.contains(&head);
+            let owns = bystander::is_only_owner(view, reference);
+            group.owns |= owns;
+            group.itself |= !owns;
             let before_court = bystander::is_forum(view, head);
             let judges = event_type == EventType::Accuse && before_court;
             let hears =
@@ -460,8 +454,6 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             group.takes_part |= !hears;
             group.barred |= mourns;
             group.demands |= demanding.contains(&head);
-            let leads = clause == "same" && position.0 == "Subject";
-            group.leads |= leads && !reference.as_place;
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;
             let object = object_beside_subject
                 && clause == "same"

@@ -19,7 +19,7 @@ use super::whereabouts::Whereabouts;
 use crate::Document;
 use crate::mention::References;
 use crate::quotation::Speech;
-use model::{Account, EventType};
+use model::{Account, Argument, ArgumentRole, EventType};
 use std::collections::BTreeSet;
 
 /// Which candidates are handed out.
@@ -204,12 +204,14 @@ fn drop_rivals(view: &View<'_>, judged: &mut [Judged], threshold: f32) {
     for index in order {
         let one = &judged[index].candidate;
         let sure = judged[index].judgement.event >= OF_ITS_OWN && one.trigger.kind == Kind::Verb;
-        let repeats = |other: &Candidate| same(one, other) && !(sure && one.trigger.clause != other.trigger.clause);
+        let apart = |other: &Candidate| sure && one.trigger.clause != other.trigger.clause;
+        let repeats = |other: &Candidate| same(one, other) && (!apart(other) || spells_out(view, one, other));
         let doubtful = judged[index].judgement.event < AGAIN * threshold;
         let rival = kept.iter().map(|&other| &judged[other].candidate).any(|other| {
             other.token == one.token
                 || other.trigger.token == one.trigger.token
                 || repeats(other)
+                || is_judged_so(view, one, other)
                 || doubtful && other.event_type == one.event_type
         });
         if rival {
@@ -234,6 +236,37 @@ fn is_done_by(view: &View<'_>, verb: &Candidate, noun: &Candidate) -> bool {
         && (done.kind, deed.kind) == (Kind::Verb, Kind::Noun)
         && done.clause == deed.clause
         && view.preposition(deed.token).is_some_and(|preposition| LEXICON.is_cue("inflicts", preposition))
+}
+
+/// Whether of two accounts of one type one is the predicative of the verb of the other: "machte Moskau verantwortlich".
+fn is_judged_so(view: &View<'_>, a: &Candidate, b: &Candidate) -> bool {
+    let predicative = |one: &Candidate, verb: &Candidate| {
+        (one.trigger.kind, verb.trigger.kind) == (Kind::Adjective, Kind::Verb)
+            && verb.trigger.clause.and_then(|clause| view.clause(clause)).is_some_and(|clause| {
+                let is_it = |argument: &Argument| {
+                    argument.role == ArgumentRole::Predicative && argument.head == one.trigger.token
+                };
+                clause.arguments.iter().any(is_it)
+            })
+    };
+    a.event_type == b.event_type && (predicative(a, b) || predicative(b, a))
+}
+
+/// Whether of two accounts of what is said one stands in the clause that completes the verb of the other, and so only says of what:
+/// "warf der Regierung vor, versagt zu haben".
+fn spells_out(view: &View<'_>, a: &Candidate, b: &Candidate) -> bool {
+    let said = matches!(a.event_type, EventType::Accuse | EventType::Reject | EventType::Threaten);
+    let completes = |inner: &Candidate, outer: &Candidate| {
+        outer.trigger.kind == Kind::Verb
+            && outer.trigger.clause.and_then(|clause| view.clause(clause)).is_some_and(|clause| {
+                clause.arguments.iter().any(|argument| {
+                    argument.role == ArgumentRole::Clause
+                        && argument.clause.is_some()
+                        && argument.clause == inner.trigger.clause
+                })
+            })
+    };
+    said && (completes(a, b) || completes(b, a))
 }
 
 fn same(a: &Candidate, b: &Candidate) -> bool {

@@ -185,14 +185,41 @@ fn agent(setting: &Setting<'_, '_>) -> Vec<Party> {
     if found.is_empty() {
         found = answering(view, token);
     }
+    if found.is_empty() {
+        found = attending(view, token).into_iter().flat_map(|head| own(view, Filler::here(head))).collect();
+    }
     found
+}
+
+/// The class of the occasions that whoever does something at them attends.
+const ATTENDED: &str = "attended";
+
+/// The class of verbs by which somebody is the host of somebody.
+const HOSTS: &str = "hosts";
+
+/// The heads of those who attend the occasion that a noun names, by what they do at it: "drohte *Macron* bei einem Besuch in Kiew".
+pub(super) fn attending(view: &View<'_>, token: u16) -> Vec<u16> {
+    let occasion = LEXICON.class(ATTENDED).is_some_and(|class| view.classes(token) & class != 0)
+        && view.preposition(token).is_some_and(|word| LEXICON.is_cue("attends", word));
+    let owned = view.phrase(token).is_none_or(|phrase| !super::filler::possessors(view, phrase).is_empty());
+    let Some((clause, ArgumentRole::Prepositional)) = governing(view, token).filter(|_| occasion && !owned) else {
+        return Vec::new();
+    };
+    // "empfing den Präsidenten bei einem Besuch in Peking": there the object attends.
+    let hosts = LEXICON.class(HOSTS).unwrap_or(0);
+    if clause.verb.as_ref().is_some_and(|verb| LEXICON.classes(&verb.lemma.to_lowercase()) & hosts != 0) {
+        return Vec::new();
+    }
+    let subjects = clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Subject);
+    let subjects = subjects.filter(|argument| argument.clause.is_none() && view.reference(argument.head).is_some());
+    subjects.map(|argument| argument.head).collect()
 }
 
 /// The class of the event nouns whose genitive undergoes what they name: "die Erstürmung der Botschaft", "der Beschuss der Stadt".
 const UNDERGONE: &str = "undergone";
 
 /// Whether the genitive of an event noun undergoes what the noun names, and never does it.
-fn is_undergone(view: &View<'_>, noun: u16) -> bool {
+pub(super) fn is_undergone(view: &View<'_>, noun: u16) -> bool {
     LEXICON.class(UNDERGONE).is_some_and(|class| view.classes(noun) & class != 0)
 }
 

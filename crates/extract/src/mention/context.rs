@@ -8,10 +8,13 @@ use std::collections::BTreeMap;
 const FADING: f32 = 0.75;
 
 /// What the whole report speaks of counts besides what was said last, by this factor.
-const WHOLE: f32 = 0.2;
+const WHOLE: f32 = 0.3;
 
 /// A place counts so much more than a name for where something takes place.
 const PLACE: f32 = 2.0;
+
+/// So much a place counts beside names for whose those are who act on the spot.
+const SPOT: f32 = 1.0;
 
 /// A country stands out as the scene when it counts so many times as much as the next.
 const STANDS_OUT: f32 = 1.2;
@@ -125,6 +128,14 @@ impl Context {
     /// Notes that something takes place in a state.
     pub(super) fn locate(&mut self, state: u32) {
         *self.places.entry(state).or_default() += 1.0;
+    }
+
+    /// The country of those who act on the spot: "die Polizei" behind a reaction from abroad.
+    pub(super) fn on_the_spot(&self) -> Option<u32> {
+        let place = |state: u32| SPOT * self.places.get(&state).copied().unwrap_or(0.0);
+        let states = self.states().into_iter().map(|(state, weight)| (state, weight + place(state)));
+        // Of two alike the first.
+        states.rev().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(state, _)| state)
     }
 
     /// The country where what is told takes place, if one stands out.

@@ -34,14 +34,32 @@ impl Resolver<'_> {
         place.map(|(_, index)| index)
     }
 
+    /// Of several bodies of one name that of the state which the report speaks of most: "die Sozialdemokraten", "die Demokraten". None
+    /// where the name has one bearer only, or no bearer's state is spoken of.
+    fn nearest_body(&self, readings: &[Reading]) -> Option<u32> {
+        let known = knowledge();
+        let bodies = readings.iter().filter_map(|reading| match reading.of {
+            Named::Actor(index, NameForm::Name) if known.actor(index).kind == ActorKind::Body => Some(index),
+            _ => None,
+        });
+        let spoken = |index: u32| self.context.total(known.actor(index).state);
+        let bodies: Vec<u32> = bodies.collect();
+        let several = bodies.len() > 1;
+        // Of two spoken of alike the first.
+        let nearest = bodies.into_iter().rev().max_by(|&a, &b| spoken(a).total_cmp(&spoken(b)))?;
+        (several && spoken(nearest) > 0.0).then_some(nearest)
+    }
+
     /// The actor and place that a name of a thing stands for: of several places the likeliest here.
     pub(super) fn thing(&self, readings: &[Reading]) -> Option<(Option<u32>, Option<PlaceKey>)> {
         let known = knowledge();
         let place = self.likeliest_place(readings);
-        let mut actor = readings.iter().find_map(|reading| match reading.of {
-            Named::Actor(_, NameForm::Prefix) if readings.len() > 1 => None,
-            Named::Actor(index, _) => Some(index),
-            _ => None,
+        let mut actor = self.nearest_body(readings).or_else(|| {
+            readings.iter().find_map(|reading| match reading.of {
+                Named::Actor(_, NameForm::Prefix) if readings.len() > 1 => None,
+                Named::Actor(index, _) => Some(index),
+                _ => None,
+            })
         });
         // "Brüssel" is the Union's where the report does not speak of Belgium.
         if let (Some(body), Some(seat)) = (actor, place)
@@ -125,7 +143,7 @@ impl Resolver<'_> {
                 if let Some(actor) = actor.filter(|_| !as_place || actors.len() == 1) {
                     // "der Kreml … Dieser": a seat has a gender of its own.
                     let own = known.actor(actor).gender;
-                    let gender = if form == Some(NameForm::Seat) { self.gender_of(tokens.range().start) } else { own };
+                    let gender = if form == Some(NameForm::Seat) { self.gender_of_seat(tokens) } else { own };
                     // "der mit Al-Kaida verbündeten Gruppe JNIM" speaks of the group.
                     if !self.scan().is(tokens.range().end, Word::Allied) {
                         self.speak(head, actors.clone(), gender, false);
@@ -188,6 +206,15 @@ impl Resolver<'_> {
             (_, Some(model::Gender::Feminine)) => Gender::Feminine,
             (_, Some(model::Gender::Neuter)) => Gender::Neuter,
         }
+    }
+
+    /// Gender and number of a name for a seat of power: what the tags say, else what its article says. Towns have none and are neuter:
+    /// "Washington zog seine Glückwünsche zurück".
+    fn gender_of_seat(&self, tokens: TokenRange) -> Gender {
+        let (scan, token) = (self.scan(), tokens.range().start);
+        let bare = token.checked_sub(1).is_none_or(|before| !scan.is(before, Word::Definite));
+        let untold = scan.token(token).morph.gender.is_none();
+        if bare && untold { Gender::Neuter } else { self.gender_of(token) }
     }
 
     /// A name that no list holds.

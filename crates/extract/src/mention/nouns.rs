@@ -96,8 +96,9 @@ impl Resolver<'_> {
         let hyphened = before.ends_with(['-', '–']);
         let is_person = |reading: &Reading| matches!(reading.of, Named::Person(_) | Named::Surname(_));
         let prefix = if !hyphened && prefix.iter().all(is_person) { &[] } else { prefix };
-        // "seinen Kollegen Kerry": of another state than his own.
-        let counterpart = noun.offices.iter().any(|&office| knowledge().office(office) == COUNTERPART);
+        // "seinen Kollegen Kerry": of another state than his own; "seine früheren Kollegen": of the same.
+        let counterpart =
+            noun.offices.iter().any(|&office| knowledge().office(office) == COUNTERPART) && !around.not_now;
         let own = || self.possessor(&around).filter(|_| !counterpart);
         let named = self.owner(prefix, &around).or_else(own).or_else(|| self.sender(sits?));
         // An embassy of which nothing is known but its host is nobody's.

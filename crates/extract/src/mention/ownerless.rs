@@ -20,6 +20,7 @@ impl Resolver<'_> {
                 .or_else(|| self.commanded(token))
                 .or_else(|| self.state_of_subject(token))
                 .or_else(|| self.state_of_crowd(token))
+                .or_else(|| self.context.on_the_spot())
                 .or_else(spoken_of),
             Whose::State => {
                 // "Putin sagte, der Präsident …": somebody else's.

@@ -96,7 +96,9 @@ pub(super) fn taken_up<'r>(resolver: &'r Resolver<'_>, token: usize, words: Word
             break;
         }
         let plural = spoken.gender == Gender::Plural || spoken.actors.len() > 1;
-        if single && plural || !agrees(words, spoken, plural, possessive) {
+        // Of no body anybody says how old it is: "die Staatsanwaltschaft", "die 65-Jährige".
+        let body = single && !spoken.person && spoken.actors.iter().any(|actor| !actor.is_unnamed());
+        if single && plural || body || !agrees(words, spoken, plural, possessive) {
             continue;
         }
         if !possessive && !single && words.has(Word::She) {

@@ -3,7 +3,7 @@
 use super::calendar::Point;
 use super::table::{Class, FRAMES};
 use super::words::Word;
-use model::{Clause, Mood, PartialDate, Sentence, Tense, Token, Upos, VerbComplex, VerbForm};
+use model::{Clause, ClauseKind, Mood, PartialDate, Sentence, Tense, Token, Upos, VerbComplex, VerbForm};
 
 /// Where the story stands when a time is read.
 #[derive(Clone, Copy, Debug)]
@@ -209,6 +209,9 @@ fn is_stamp(sentence: &Sentence, words: &[Word], token: usize) -> bool {
 fn by_verb(sentence: &Sentence, words: &[Word], token: usize) -> Look {
     let by_clause = innermost(sentence, token).and_then(|clause| {
         let verb = clause.verb.as_ref()?;
+        if is_still_to_do(sentence, clause) {
+            return Some(Look::Ahead);
+        }
         Some(match verb.tense? {
             Tense::Future | Tense::FuturePerfect => Look::Ahead,
             // "möchte im April reisen", "könnte im April reisen".
@@ -224,6 +227,21 @@ fn by_verb(sentence: &Sentence, words: &[Word], token: usize) -> Look {
         })
     });
     by_clause.unwrap_or_else(|| by_forms(sentence, words, token))
+}
+
+/// Whether an infinitive says what somebody is asked or plans to do: "rief dazu auf, am Freitag zu demonstrieren", "kündigte an, am
+/// Freitag zurückzutreten", but not "gab zu, am Freitag gelogen zu haben".
+fn is_still_to_do(sentence: &Sentence, clause: &Clause) -> bool {
+    if clause.kind != ClauseKind::Infinitive {
+        return false;
+    }
+    let done = clause.verb.as_ref().is_some_and(|verb| {
+        let form = |&token: &u16| sentence.tokens.get(usize::from(token)).and_then(|token| token.morph.verb_form);
+        verb.tokens.iter().any(|token| form(token) == Some(VerbForm::Participle))
+    });
+    let above = clause.parent.and_then(|parent| sentence.clauses.get(usize::from(parent)));
+    let verb = above.and_then(|above| above.verb.as_ref());
+    !done && verb.is_some_and(|verb| crate::account::is_to_come(&verb.lemma))
 }
 
 /// Whether a modal in the Konjunktiv II says what may come; "sollte" and "wollte" tell of the past as well.

@@ -229,6 +229,12 @@ fn score(tree: &Tree<'_>, frame: &Frame, nominals: &[Nominal], places: &[Place])
         // Two who each do something to something have both said: "habe Panzer geliefert und Paris Haubitzen zugesagt".
         points -= 9 * subjects;
     }
+    let may_receive = |nominal: &Nominal| nominal.cases.has(Case::Dative) && !nominal.cases.has(Case::Nominative);
+    let objects = || nominals.iter().zip(places).filter(|(_, place)| **place == Place::Object);
+    if count(Place::Object) > 1 && objects().any(|(nominal, _)| may_receive(nominal)) {
+        // "stellte den Soldaten eine Amnestie in Aussicht": one of the two is rather the dative.
+        points -= 5;
+    }
     if frame.passive {
         points -= 7 * count(Place::Object);
     }
