@@ -9,6 +9,9 @@ use super::words::tables;
 use jiff::civil::Date;
 use model::{Days, TimeType};
 
+/// Minutes up to noon.
+const NOON: i32 = 12 * 60;
+
 /// A time without its place.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Made {
@@ -289,8 +292,14 @@ impl Maker<'_> {
             }
         };
         let time = format!("T{:02}:{:02}", minutes.div_euclid(60), minutes.rem_euclid(60));
-        Some(match self.origin(Origin::ToldDay) {
-            Some(Point::Day(day)) => Made {
+        // "in der Nacht zum Freitag gegen 1.50 Uhr": of the two days of a night the second.
+        let past = i32::from(self.scene.told_night && minutes < NOON);
+        let day = match self.origin(Origin::ToldDay) {
+            Some(Point::Day(day)) => plus(day, past, Unit::Day),
+            _ => None,
+        };
+        Some(match day {
+            Some(day) => Made {
                 time_type: TimeType::Time,
                 value: format!("{day}{time}"),
                 days: Days::on(day),
