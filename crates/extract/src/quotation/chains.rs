@@ -128,7 +128,9 @@ pub(super) fn links(document: &Document<'_>, references: &References, named: Nam
             && (cues::is_speaker(&head.lemma) || cues::is_speaker(document.form(head)))
     };
     let somebody = || references.headed(named.sentence, named.head).is_some() || is_evidence(document, named);
-    if found.is_empty() && (somebody() || speaks()) {
+    if found.is_empty() && somebody() {
+        found.extend(unnamed(document, named));
+    } else if found.is_empty() && speaks() {
         found.extend(unnamed(document, by_name));
     }
     if found.is_empty() {
