@@ -73,6 +73,8 @@ const WORDS: Schema = Schema {
                 "outlet",
                 "outletending",
                 "tollending",
+                "speaker",
+                "staff",
                 "unreal",
                 "official",
             ]),

@@ -47,6 +47,43 @@ fn the_year_of_a_thing_is_not_that_of_the_passage() {
 }
 
 #[test]
+fn a_span_does_not_give_its_year_to_what_follows() {
+    let found = times("Seit 2001 herrscht dort Krieg. Am 13. Mai feuerten Soldaten in die Menge.", Some("2005-06-20"));
+    assert!(found.contains("2005-05-13..2005-05-13"), "{found}");
+    let found = times("Im Jahr 2001 war dort Krieg. Am 13. Mai feuerten Soldaten in die Menge.", Some("2005-06-20"));
+    assert!(found.contains("2001-05-13..2001-05-13"), "{found}");
+}
+
+#[test]
+fn days_are_counted_from_the_day_told_last() {
+    let text = "Am Mittwoch griffen sie an. Die Truppe soll noch in dieser Woche eintreffen. Tags darauf flohen sie.";
+    let found = times(text, Some("2024-03-15"));
+    assert!(found.contains("Tags darauf | DATE 2024-03-14"), "{found}");
+}
+
+#[test]
+fn what_people_are_called_to_lies_ahead() {
+    let found = times("Er rief zu einem Generalstreik am Dienstag auf.", Some("2017-04-30"));
+    assert!(found.contains("2017-05-02"), "{found}");
+    let found = times("Er rief am Dienstag zu einem Generalstreik auf.", Some("2017-04-30"));
+    assert!(found.contains("2017-04-25"), "{found}");
+}
+
+#[test]
+fn both_ends_of_a_range_are_the_whole_stretch() {
+    let found = times("Beide Länder hatten von 1998 bis 2000 Krieg geführt.", Some("2025-07-15"));
+    assert_eq!(found.matches("1998-01-01..2000-12-31").count(), 2, "{found}");
+}
+
+#[test]
+fn the_small_hours_of_a_night_are_those_of_its_second_day() {
+    let found = times("Ein Jet warf in der Nacht zum Freitag gegen 1.50 Uhr Bomben ab.", Some("2009-09-05"));
+    assert!(found.contains("2009-09-04T01:50"), "{found}");
+    let found = times("Am Freitag warf ein Jet gegen 1.50 Uhr Bomben ab.", Some("2009-09-05"));
+    assert!(found.contains("2009-09-04T01:50"), "{found}");
+}
+
+#[test]
 fn what_is_decreed_lasts_until_a_day_ahead() {
     let found = times("Die Junta hat eine Waffenruhe bis zum 22. April ausgerufen.", Some("2025-04-03"));
     assert!(found.contains("..2025-04-22"), "{found}");

@@ -5,7 +5,7 @@ use super::lexicon::LEXICON;
 use super::status::{Reading, hedged_attribute, is_past, upper};
 use super::view::View;
 use compact_str::format_compact;
-use model::{ArgumentRole, Clause, ClauseKind, Tense, Upos};
+use model::{ArgumentRole, Clause, ClauseKind, Mood, Tense, Upos};
 
 /// How many clauses outwards governors are looked at.
 const DEPTH: usize = 4;
@@ -15,6 +15,9 @@ pub(super) fn outer(view: &View<'_>, number: u16, reported: bool, reading: &mut 
     let mut number = number;
     for _ in 0..DEPTH {
         let Some(clause) = view.clause(number) else { return };
+        if is_doubtful(view, clause) {
+            reading.take(Effect::Hedged, "governing noun");
+        }
         let Some(parent) = clause.parent.filter(|&parent| parent != number) else {
             return behind(view, number, reading);
         };
@@ -54,6 +57,15 @@ pub(super) fn outer(view: &View<'_>, number: u16, reported: bool, reading: &mut 
         reading.share(view, parent, reported);
         number = parent;
     }
+}
+
+/// "Es kursierte das Gerücht, die Armee habe …": whether a noun of doubt stands right before a clause in the Konjunktiv that nothing
+/// joins to it.
+fn is_doubtful(view: &View<'_>, clause: &Clause) -> bool {
+    let mood = clause.verb.as_ref().and_then(|verb| verb.mood);
+    matches!(clause.kind, ClauseKind::Main | ClauseKind::Dependent)
+        && matches!(mood, Some(Mood::KonjunktivI | Mood::KonjunktivII))
+        && noun_before(view, clause).is_some_and(|(_, effects)| effects.contains(&Effect::Hedged))
 }
 
 /// Whether a clause only tells what somebody had intended ("hatten geplant", "sollen geplant haben"): what came of it is left open.
@@ -187,7 +199,10 @@ fn doubt(view: &View<'_>, noun: u16) -> Option<Effect> {
 fn noun_before(view: &View<'_>, inner: &Clause) -> Option<(u16, Vec<Effect>)> {
     let comma = inner.tokens.start.checked_sub(1).filter(|&at| view.form(at) == ",");
     let starts = if view.form(inner.tokens.start) == "," { Some(inner.tokens.start) } else { comma };
-    let noun = starts?.checked_sub(1)?;
+    let last = starts?.checked_sub(1)?;
+    // "Hinweise darauf, dass …": the word that only points ahead stands between.
+    let points = view.token(last).is_some_and(|token| token.upos == Upos::Adv) && view.form(last).starts_with("da");
+    let noun = if points { last.checked_sub(1)? } else { last };
     let phrase = view.sentence.phrases.iter().find(|phrase| phrase.tokens.holds(noun))?;
     let effects = |head: u16| {
         let found = LEXICON.effect("noun", view.lemma(head), "complement", "");

@@ -142,6 +142,7 @@ pub fn find_chosen(
     figures: &[FoundFigure],
     (weights, choosers): (&Weights, Choosers<'_>),
 ) -> FoundAccounts {
+    let times = &when::of_story(document, times);
     let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Judging(weights), choosers };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::Sure);
@@ -163,6 +164,7 @@ pub fn candidates(
     namer: &Namer,
 ) -> Vec<Example> {
     let choosers = Choosers { places: &Places::shipped(), times: &Times::shipped(), speakers: &Speakers::shipped() };
+    let times = &when::of_story(document, times);
     let inputs = candidate::Inputs { times, speech, weights, purpose: Purpose::Learning(namer), choosers };
     let views = select::views(document, references);
     let judged = select::judge(&views, &inputs, weights, Keep::All);

@@ -89,7 +89,8 @@ impl Narrative {
     pub(crate) fn leave(&mut self, view: &View<'_>, times: &[FoundTime], speech: &Speech) {
         let today = view.document.anchor().and_then(|published| published.days().latest);
         let is_told = |time: &&FoundTime| {
-            !is_said_then(view, speech, time)
+            // "hatte sie schon 2018 Putschisten genannt. Damals …": a day on which something was said is no day of the story, but a year.
+            (!is_day(time.days) || !is_said_then(view, speech, time))
                 && matches!(time.time_type, TimeType::Date | TimeType::Time)
                 && !time.value.ends_with("REF")
                 && time.days.earliest.zip(time.days.latest).is_some()

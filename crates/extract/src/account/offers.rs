@@ -114,6 +114,14 @@ struct Group<'n> {
     demands: bool,
 }
 
+impl Group<'_> {
+    /// Whether they are unnamed, nobody's, and only say what is told: "nach Angaben von Ärzten wurden 43 Menschen getötet".
+    fn is_witness(&self) -> bool {
+        let bare = |key: &ActorKey| key.as_str().starts_with('[');
+        self.speaks && !self.elsewhere && !self.who && !self.keys.is_empty() && self.keys.iter().all(bare)
+    }
+}
+
 impl<'n> Groups<'n> {
     /// The group with exactly these actors, in whatever order.
     fn of(&mut self, parties: &[Party]) -> &mut Group<'n> {
@@ -244,6 +252,7 @@ pub(crate) fn offers(
         }
         let as_place = here && !group.acts;
         let only_hears = group.hears && !group.takes_part;
+        let witness = group.is_witness();
         found.push(Offer {
             parties: group.parties,
             features: group.features.into_list(),
@@ -260,7 +269,8 @@ pub(crate) fn offers(
                     && !group.keys.is_empty()
                     && group.keys.iter().all(|key| outside.iter().any(|other| other.state() == key.state()))
                 || subject && !group.who && (!group.inside || as_place || oneself || certain)
-                || event_type == EventType::Protest && !group.here && !group.who,
+                || event_type == EventType::Protest && !group.here && !group.who
+                || event_type == EventType::Assault && witness,
             only_speaks: group.speaks && !group.elsewhere && !group.whom,
             contrasted: group.contrasted && !group.involved && !group.whom,
             aside: group.aside && !group.central || group.owns && !group.itself,

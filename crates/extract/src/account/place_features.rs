@@ -1,14 +1,14 @@
 //! What speaks for each place that an account may have happened at, and for none, as names of features.
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Inputs};
 use super::choice::Holds;
 use super::choose_place::Places;
 use super::place::{self, Place, PlaceKind, PlaceWord};
 use super::position;
 use super::view::View;
-use crate::mention;
 use crate::time::FoundTime;
-use model::{ArgumentRole, BlockKind, Mode, Status, Upos, Voice};
+use crate::{At, mention};
+use model::{ArgumentRole, BlockKind, Mode, QuotationType, Status, TokenRange, Upos, Voice};
 
 /// An account in its sentence.
 pub(crate) struct Around<'v, 'a> {
@@ -22,6 +22,8 @@ pub(crate) struct Around<'v, 'a> {
     /// Where the places of the sentence's dateline end, if it has one.
     pub(crate) dateline: Option<u16>,
     pub(crate) places: &'v Places<'v>,
+    /// The words of the sentence that name who says it.
+    speakers: Vec<TokenRange>,
     /// The tokens of all accounts of the sentence.
     triggers: &'v [u16],
     /// What kinds of places the sentence names.
@@ -36,9 +38,10 @@ impl<'v, 'a> Around<'v, 'a> {
     pub(crate) fn of(
         view: &'v View<'a>,
         candidate: &'v Candidate,
-        (times, places): (&'v [FoundTime], &'v Places<'v>),
+        inputs: &'v Inputs<'_>,
         triggers: &'v [u16],
     ) -> Self {
+        let (times, places) = (inputs.times, inputs.choosers.places);
         let start = times.partition_point(|time| time.at.sentence < view.index);
         let end = times.partition_point(|time| time.at.sentence <= view.index);
         let visit =
@@ -73,11 +76,18 @@ impl<'v, 'a> Around<'v, 'a> {
             times: &times[start..end],
             dateline: mention::dateline_end(view.document, view.sentence),
             places,
+            speakers: speakers(view, candidate, inputs),
             triggers,
             beside,
             points,
             covered,
         }
+    }
+
+    /// Whether a word belongs to who says it: "das Ministerium in Neu-Delhi teilte mit, …" says where somebody sits, not where it
+    /// happened.
+    pub(crate) fn is_seat(&self, token: u16) -> bool {
+        self.speakers.iter().any(|tokens| tokens.holds(token))
     }
 
     /// What holds for the account whatever the place.
@@ -288,4 +298,16 @@ impl<'v, 'a> Around<'v, 'a> {
                 || phrase.appositions.iter().any(place)
         })
     }
+}
+
+/// The words that name who says or carries what holds the trigger, where it is told in a clause of its own.
+fn speakers(view: &View<'_>, candidate: &Candidate, inputs: &Inputs<'_>) -> Vec<TokenRange> {
+    let holds = |at: &At| at.sentence == view.index && at.tokens.holds(candidate.trigger.token);
+    let around = inputs
+        .speech
+        .quotations
+        .iter()
+        .filter(|said| said.quotation_type != QuotationType::Reported && said.quote.iter().any(holds));
+    let named = around.flat_map(|said| said.speaker.iter().chain(said.sources.iter().flatten().map(|link| &link.at)));
+    named.filter(|at| at.sentence == view.index).map(|at| at.tokens).collect()
 }

@@ -18,7 +18,8 @@ impl Around<'_, '_> {
             let Some(kind) = place::kind_of(reference) else { continue };
             // "Mitte März" is no Berlin-Mitte, "am Ostermontag" no island.
             let head = reference.head;
-            if self.in_time(head) || place::is_spoken_about(view, head, self.candidate.event_type) {
+            let seat = self.is_seat(head) && place::belongs_to_actor(view, reference);
+            if seat || self.in_time(head) || place::is_spoken_about(view, head, self.candidate.event_type) {
                 continue;
             }
             let how = if kind == PlaceKind::Town { "town" } else { "state" };
@@ -45,7 +46,8 @@ impl Around<'_, '_> {
                 && reference.class != Some(MentionClass::Per)
                 && reference.place.is_none()
                 && reference.actors.len() == 1
-                && place::ends_in(view.form(reference.head), PlaceWord::Site);
+                && place::ends_in(view.form(reference.head), PlaceWord::Site)
+                && !self.is_seat(reference.head);
             if !(within && body) || offers.iter().any(|offer| reference.at.tokens.holds(offer.place.at.tokens.start)) {
                 continue;
             }
@@ -132,7 +134,7 @@ impl Around<'_, '_> {
     fn described(&self, phrase: &Phrase, offers: &mut Vec<Offer>) {
         let view = self.view;
         let head = phrase.head;
-        if self.in_time(head) {
+        if self.in_time(head) || self.is_seat(head) {
             return;
         }
         let site = place::is_site(view, head);

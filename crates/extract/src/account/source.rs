@@ -126,7 +126,8 @@ fn announcer(view: &View<'_>, trigger: &Trigger, reading: &Reading) -> Option<Ve
 fn without_own(chains: Vec<Vec<Link>>, who: &[Party]) -> Vec<Vec<Link>> {
     let same = |link: &Link, party: &Party| {
         let governs = party.actor.name().is_none() || link.actor.name().is_none();
-        party.actor == link.actor || governs && party.actor.state() == link.actor.state()
+        let words = party.at.sentence == link.at.sentence && party.at.tokens.holds(link.at.tokens.start);
+        party.actor == link.actor || words || governs && party.actor.state() == link.actor.state()
     };
     let own = |link: &Link| who.iter().any(|party| same(link, party));
     chains

@@ -5,9 +5,10 @@ use super::lexicon::LEXICON;
 use super::status::{Reading, upper};
 use super::trigger::Trigger;
 use super::view::View;
-use crate::At;
-use crate::mention::joint;
+use crate::mention::{self, joint};
 use crate::time::FoundTime;
+use crate::{At, Document};
+use jiff::civil::Date;
 use model::{Clause, ClauseKind, Days, Mood, Status, Tense, TimeType, Upos, VerbComplex, Voice};
 
 /// The time of an event.
@@ -52,7 +53,7 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime], read
     for _ in 0..3 {
         let Some(current) = number else { break };
         let own = here.iter().filter(|time| view.clause_of(time.at.tokens.start) == Some(current));
-        let own = own.filter(|time| !of_other_noun(view, trigger, time));
+        let own = own.filter(|time| !of_other_noun(view, trigger, time) && !is_apart(view, trigger, time));
         if let Some(time) = own.min_by_key(|time| time.at.tokens.start.abs_diff(trigger.token)) {
             return found(time, how);
         }
@@ -73,6 +74,12 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime], read
     let beside = at_the_same_time(view, trigger.clause?)?;
     let mut own = here.iter().filter(|time| view.clause_of(time.at.tokens.start) == Some(beside));
     found(own.find(|time| !of_other_noun(view, trigger, time))?, "outer clause")
+}
+
+/// Whether a semicolon stands between a time and the trigger, whatever the tree makes one clause of.
+fn is_apart(view: &View<'_>, trigger: &Trigger, time: &FoundTime) -> bool {
+    let (start, end) = (time.at.tokens.start.min(trigger.token), time.at.tokens.start.max(trigger.token));
+    (start..end).any(|token| view.form(token) == ";")
 }
 
 /// "die Kundgebung, auf der es zu Unruhen kam": a relative clause of what happens during an event.
@@ -106,7 +113,7 @@ pub(crate) fn is_to_come(view: &View<'_>, trigger: &Trigger, times: &[FoundTime]
     if trigger.kind != Kind::Verb || !plain {
         return false;
     }
-    let Some(today) = view.document.anchor().and_then(|published| published.days().latest) else { return false };
+    let Some(today) = today(view) else { return false };
     find(view, trigger, times, None).is_some_and(|when| {
         let begins = when.days.earliest.is_some_and(|day| day >= today);
         begins && when.days.latest.is_none_or(|day| day > today) && !(lasts(verb) && ends(view, when.at))
@@ -137,6 +144,11 @@ fn is_governed(reading: &Reading) -> bool {
     governed && reading.status() != Status::Actual
 }
 
+/// The day of the report.
+fn today(view: &View<'_>) -> Option<Date> {
+    view.document.anchor().and_then(|published| published.days().latest)
+}
+
 /// Whether a time can be that of an event by what the words around make of it.
 pub(crate) fn fits(view: &View<'_>, time: &FoundTime, reading: Option<&Reading>) -> bool {
     let Some(reading) = reading else { return true };
@@ -147,8 +159,7 @@ pub(crate) fn fits(view: &View<'_>, time: &FoundTime, reading: Option<&Reading>)
         return !is_for;
     }
     // "forderte am Montag den Abzug": when it was demanded, not when it will be done.
-    let today = view.document.anchor().and_then(|published| published.days().latest);
-    let is_past = time.days.latest.zip(today).is_some_and(|(latest, today)| latest < today);
+    let is_past = time.days.latest.zip(today(view)).is_some_and(|(latest, today)| latest < today);
     is_for || !is_past || !is_governed(reading)
 }
 
@@ -250,6 +261,15 @@ fn names_noun_before(view: &View<'_>, trigger: &Trigger, time: &FoundTime) -> bo
     let ranges = LEXICON.is_cue("range", view.lemma(time.at.tokens.end));
     let noun = before.checked_sub(1).filter(|_| !ranges).and_then(noun);
     noun.is_some_and(|noun| noun != trigger.token && !is_during(view, noun))
+}
+
+/// The times without those of datelines, which say when a report was written: "Rangun, 11. Dezember (AFP) – …".
+pub(crate) fn of_story(document: &Document<'_>, times: &[FoundTime]) -> Vec<FoundTime> {
+    let written = |time: &FoundTime| {
+        let end = mention::dateline_end(document, document.sentence(time.at.sentence));
+        end.is_some_and(|end| time.at.tokens.end <= end)
+    };
+    times.iter().filter(|time| !written(time)).cloned().collect()
 }
 
 /// The times of a sentence.

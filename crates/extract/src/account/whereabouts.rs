@@ -58,7 +58,7 @@ impl Whereabouts {
         (named, triggers): (&PlacesNamed, &[u16]),
     ) {
         let places = inputs.choosers.places;
-        let around = Around::of(view, candidate, (inputs.times, places), triggers);
+        let around = Around::of(view, candidate, inputs, triggers);
         let mut offers = around.here();
         let here = offers.len();
         self.again(&around, &mut offers);

@@ -254,7 +254,10 @@ fn inherited(scene: &Scene<'_>, judge: &Judge<'_>, amount: &Amount, before: Opti
     }
     // "mehr als 60 Weitere wurden verletzt", and nobody was counted before.
     let more = scene.words.get(amount.end).is_some_and(|word| word.is(Class::More));
-    if more && before.is_none() {
+    // "27 von ihnen wurden abgeführt": of those told of.
+    let of_them = scene.words.get(amount.end).is_some_and(|word| word.is(Class::Of))
+        && scene.token(amount.end + 1).is_some_and(|token| token.upos == Upos::Pron);
+    if (more || of_them) && before.is_none() {
         return Some(things::people(scene, judge, amount));
     }
     let before = before?;

@@ -92,7 +92,7 @@ fn record(
         latest: days.latest,
         status: account.map_or_else(|| status(clause), |account| account.status),
         sources,
-        hedged: account.is_some_and(|account| account.hedged) || hedged(sentence, clause),
+        hedged: account.is_some_and(|account| account.hedged) || hedged(sentence, clause, account),
         denied_by,
         evidence,
         why: figure.rule.to_owned(),
@@ -195,12 +195,14 @@ fn status(clause: Option<&Clause>) -> Status {
     }
 }
 
-/// Whether the clause says it with reserve: "sollen" in the present, or a word like "angeblich".
-fn hedged(sentence: &Sentence, clause: Option<&Clause>) -> bool {
+/// Whether the clause says it with reserve: "sollen" in the present, unless it tells what is planned ("4.000 Soldaten sollen verlegt
+/// werden"), or a word like "angeblich".
+fn hedged(sentence: &Sentence, clause: Option<&Clause>, account: Option<&Account>) -> bool {
     let Some(clause) = clause else { return false };
     let lemma = |token: &u16| sentence.tokens.get(usize::from(*token)).map(|token| token.lemma.as_str());
     let verb = clause.verb.as_ref();
     let reserved = &tables().reserved;
     let is_reserved = |token: &u16| lemma(token).is_some_and(|lemma| reserved.iter().any(|word| word == lemma));
-    verb.is_some_and(|verb| verb.modals.iter().any(is_reserved)) || clause.adverbs.iter().any(is_reserved)
+    let planned = account.is_some_and(|account| account.status == Status::Future);
+    !planned && verb.is_some_and(|verb| verb.modals.iter().any(is_reserved)) || clause.adverbs.iter().any(is_reserved)
 }

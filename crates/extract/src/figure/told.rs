@@ -140,7 +140,9 @@ fn by_verb(scene: &Scene<'_>, amount: &Amount, at: usize) -> Vec<Nominal> {
     };
     let changed = amount.start.checked_sub(1).is_some_and(|at| scene.words[at].is(Class::Difference));
     if let Some(noun) = noun_of(&verb.lemma, Told::Change).filter(|_| changed) {
-        let object = with(ArgumentRole::Object).filter(|_| verb.voice == Voice::Active);
+        // "sank um 12 Prozent auf 3,4 Milliarden Euro": no measure changes.
+        let measure = |head: &usize| scene.words[*head].is(Class::Unit);
+        let object = with(ArgumentRole::Object).filter(|head| verb.voice == Voice::Active && !measure(head));
         found.push(with_owner(scene, "changed", noun, object.or_else(|| owner::subject(scene, at))));
     }
     if let Some(noun) = noun_of(&verb.lemma, Told::Subject) {

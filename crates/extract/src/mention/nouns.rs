@@ -138,6 +138,19 @@ impl Resolver<'_> {
                 tokens.range().end
             }
             NounKind::People => {
+                // "der Siemens-Konzern", "die Commerzbank-Gruppe": the firm itself.
+                let firm = |of: &u32| {
+                    let sort = knowledge().actor(*of).sort;
+                    matches!(sort, Sort::Company | Sort::Bank) && noun.stands.contains(&sort)
+                };
+                if singular
+                    && hyphened
+                    && let Some(of) = self.owner(prefix, &around).filter(firm)
+                {
+                    let key = self.key(of);
+                    self.describe_one(tokens, &around, key, noun.gender, 0.7, "firm and what it is");
+                    return tokens.range().end;
+                }
                 if singular && let Some(names) = self.name_behind(&around).filter(|names| is_group(names)) {
                     // "die Terrormiliz Al-Shabaab": the name says it; "eine Gruppe namens Pulo" is another phrase.
                     let apart = self.scan().is(tokens.range().end, Word::Called);

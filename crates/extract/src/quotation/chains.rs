@@ -116,14 +116,43 @@ pub(super) fn links(document: &Document<'_>, references: &References, named: Nam
     if found.is_empty() {
         found.extend(own_subject(document, references, named));
     }
-    // Mandates and declarations say nothing: only what can be somebody has a reference.
-    if found.is_empty() && (references.headed(named.sentence, named.head).is_some() || is_evidence(document, named)) {
+    // Mandates and declarations say nothing: only what can be somebody has a reference, or is known to speak.
+    let by_name = with_name(sentence, named);
+    let speaks = || {
+        let head = &sentence.tokens[usize::from(named.head)];
+        // "sagte er im Fernsehen": whoever speaks there is somebody else.
+        let preposition = sentence.phrase_of(named.head).and_then(|phrase| phrase.preposition);
+        let inside = preposition.is_some_and(|at| sentence.tokens[usize::from(at)].lemma == "in");
+        head.upos == Upos::Noun
+            && (by_name.head != named.head || !inside)
+            && (cues::is_speaker(&head.lemma) || cues::is_speaker(document.form(head)))
+    };
+    let somebody = || references.headed(named.sentence, named.head).is_some() || is_evidence(document, named);
+    if found.is_empty() && somebody() {
         found.extend(unnamed(document, named));
+    } else if found.is_empty() && speaks() {
+        found.extend(unnamed(document, by_name));
     }
     if found.is_empty() {
         found.extend(witness(document, named));
     }
     found
+}
+
+/// A description by the name right behind it: "das Netzwerk OVD-Info", "der Sender „Dozhd“".
+fn with_name(sentence: &Sentence, named: Named) -> Named {
+    let token = |at: u16| &sentence.tokens[usize::from(at)];
+    let behind = |at: u16| (named.head + 1..at).all(|between| token(between).upos == Upos::Punct);
+    let is_name = |&&at: &&u16| named.tokens.holds(at) && at > named.head && token(at).upos == Upos::Propn;
+    let apposed = sentence.phrase_of(named.head).and_then(|phrase| phrase.appositions.iter().find(is_name));
+    let tokens = apposed.and_then(|&name| sentence.phrase_of(name)).map(|phrase| phrase.tokens);
+    match (apposed, tokens) {
+        (Some(&head), Some(tokens)) if behind(tokens.start) => {
+            let last = (head..tokens.end).take_while(|&at| token(at).upos == Upos::Propn).last().unwrap_or(head);
+            Named { tokens: TokenRange { start: tokens.start, end: last + 1 }, head: last, ..named }
+        }
+        _ => named,
+    }
 }
 
 /// Whether a phrase names evidence that is a source by itself: "offiziellen Angaben", "internen Unterlagen".
@@ -187,7 +216,23 @@ fn best<'r>(
     if at_head.is_some() || only_head {
         return at_head;
     }
-    let holds = |kind: ReferenceKind| inside.iter().copied().find(|reference| reference.kind == kind);
+    // "nach Angaben des Gesundheitsministeriums in Kinshasa": whose they are, not where that sits, nor who is named in an
+    // attribute ("des von der Miliz kontrollierten Senders Al-Massira").
+    let owners = sentence.phrase_of(head).map_or(&[][..], |phrase| &phrase.genitives);
+    let owners = owners.iter().flat_map(|&owner| {
+        let names = sentence.phrase_of(owner).map_or(&[][..], |phrase| &phrase.appositions);
+        names.iter().copied().chain([owner])
+    });
+    if let Some(owner) = owners.into_iter().find_map(|owner| inside.iter().copied().find(|other| other.head == owner)) {
+        // "des Nachrichtenmagazins DER SPIEGEL": by the name behind.
+        let behind = |other: &&&Reference| {
+            other.kind == ReferenceKind::Name && !other.as_place && other.at.tokens.start == owner.at.tokens.end
+        };
+        return inside.iter().find(behind).copied().or(Some(owner));
+    }
+    let seated = |reference: &Reference| reference.as_place && inside.iter().any(|other| !other.as_place);
+    let able: Vec<&'r Reference> = inside.iter().copied().filter(|reference| !seated(reference)).collect();
+    let holds = |kind: ReferenceKind| able.iter().copied().find(|reference| reference.kind == kind);
     [
         ReferenceKind::Name,
         ReferenceKind::Description,

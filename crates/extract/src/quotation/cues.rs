@@ -145,6 +145,10 @@ pub(super) enum WordKind {
     Unreal,
     /// "-opfer": what nouns for the lives something claims end in.
     Tollending,
+    /// "-stelle": what nouns for those who speak end in, though they act nowhere.
+    Speaker,
+    /// "Sprecher", "Reporter": who speaks or works for an outlet, so that its name behind is the genitive.
+    Staff,
 }
 
 include!(concat!(env!("OUT_DIR"), "/speech.rs"));
@@ -167,6 +171,20 @@ pub(crate) fn is_outlet(form: &str) -> bool {
     known(&lower)
         || lower.split('-').any(known)
         || lower.char_indices().skip(3).any(|(at, _)| word(&lower[at..]) == Some(WordKind::Outletending))
+}
+
+/// Whether a noun, or the last part of a compound, is one for somebody who speaks though they act nowhere ("Ombudsstelle").
+pub(super) fn is_speaker(noun: &str) -> bool {
+    let lower = noun.to_lowercase();
+    let ends = |part: &str| matches!(word(part), Some(WordKind::Speaker | WordKind::Staff | WordKind::Outletending));
+    ends(&lower) || lower.char_indices().skip(3).any(|(at, _)| ends(&lower[at..]))
+}
+
+/// Whether a noun, or the last part of a compound, is one for somebody who works for an outlet.
+pub(super) fn is_staff(noun: &str) -> bool {
+    let lower = noun.to_lowercase();
+    let ends = |part: &str| word(part) == Some(WordKind::Staff);
+    ends(&lower) || lower.char_indices().skip(3).any(|(at, _)| ends(&lower[at..]))
 }
 
 /// Whether a noun counts lives, which floods and wars claim without a word ("forderte 92 Menschenleben").

@@ -3,6 +3,7 @@
 use super::cues::{self, CueClass, FrameCue, FrameNeeds, FramePlace, Hop};
 use super::said::{Said, runs};
 use super::speaker::{self, Named};
+use super::verbs::Verb;
 use super::view::{Separator, View};
 use model::{Case, ClauseKind, QuotationType, TokenRange, Upos};
 
@@ -19,6 +20,10 @@ pub(super) struct Frame {
     /// None for "demnach", which points back.
     pub(super) named: Option<Named>,
 }
+
+/// The first word of the frame "dem Vernehmen nach", and the word that opens what reports say.
+const HEARSAY: &str = "dem";
+const WHEREBY: &str = "wonach";
 
 /// All frames of a sentence, in text order.
 pub(super) fn find(view: &View<'_>) -> Vec<Frame> {
@@ -130,7 +135,11 @@ pub(super) fn framed(view: &View<'_>, frame: &Frame) -> Option<Said> {
     }
     let anaphor = Named { sentence: view.index, tokens: frame.cue, head: frame.cue.start };
     let cue = (frame.lemma, CueClass::Statement, runs(view, &tokens(frame.cue)));
-    let speaker = frame.named.or(Some(anaphor));
+    // "dem Vernehmen nach": from nobody known.
+    // "wies Berichte zurück, wonach …": by the reports, whose nobody says.
+    let behind_noun = frame.cue.start >= 1 && view.form(frame.cue.start - 1) == ",";
+    let nobody = frame.lemma == HEARSAY || frame.lemma == WHEREBY && behind_noun;
+    let speaker = frame.named.or_else(|| (!nobody).then_some(anaphor));
     let mut said = Said::new(view, QuotationType::Indirect, &pieces, cue, speaker, "frame");
     said.clause = view.clause_of(frame.cue.start);
     Some(said)
@@ -210,7 +219,7 @@ pub(super) fn names_outlet(view: &View<'_>, named: &Named) -> bool {
 }
 
 /// Frames that point back ("demnach") go on with whoever spoke last before them.
-pub(super) fn point_back(said: &mut [Said]) {
+pub(super) fn point_back(views: &[View<'_>], verbs: &[Vec<Verb>], said: &mut Vec<Said>) {
     for index in 0..said.len() {
         let points = |said: &Said| {
             said.rule == "frame"
@@ -218,11 +227,24 @@ pub(super) fn point_back(said: &mut [Said]) {
         };
         if points(&said[index]) {
             let sentence = said[index].sentence;
-            said[index].goes_on = (0..said.len())
+            let last = (0..said.len())
                 .filter(|&other| {
                     said[other].sentence < sentence && said[other].speaker.is_some() && !points(&said[other])
                 })
                 .max_by_key(|&other| said[other].sentence);
+            // "Das UN-Büro verurteilte die Gewalt. Seit Januar starben demnach …": an act of speech right before it, though it has no words.
+            let before = sentence.checked_sub(1).filter(|&before| last.is_none_or(|at| said[at].sentence < before));
+            let silent = before.and_then(|before| {
+                let view = &views[before as usize];
+                let act = verbs[before as usize].iter().find(|verb| !verb.used && verb.speaker.is_some())?;
+                Some(act.said(view, QuotationType::Reported, &[], "act of speech"))
+            });
+            if let Some(silent) = silent {
+                said.push(silent);
+                said[index].goes_on = Some(said.len() - 1);
+            } else {
+                said[index].goes_on = last;
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 //! … bekannt".
 
 use super::content::{self, Form, Takes};
-use super::cues::WordKind;
+use super::cues::{CueClass, WordKind};
 use super::said::Said;
 use super::verbs::{Verb, is_pronominal, part_at};
 use super::view::{Opening, View};
@@ -28,7 +28,9 @@ pub(super) fn find(view: &View<'_>, verbs: &mut [Verb], found: &mut Vec<Said>) {
         let before = if inverted { content::before(view, anchor) } else { None };
         let reported_before = before.is_some_and(|tokens| {
             (!matches!(view.opening(part_at(view, tokens.start)), Opening::Subordinate) || after.is_none())
-                && (verb.says() || tokens.range().any(|token| view.is_reported_mood(token as u16)))
+                && (verb.says()
+                    || verb.cue.class == CueClass::Confirmation && is_told(view, tokens)
+                    || tokens.range().any(|token| view.is_reported_mood(token as u16)))
         });
         match (before.filter(|_| reported_before && verb.cue.clause), after) {
             (Some(before), Some((after, Form::Reported | Form::VerbSecond | Form::Complementizer)))
@@ -55,6 +57,11 @@ pub(super) fn find(view: &View<'_>, verbs: &mut [Verb], found: &mut Vec<Said>) {
             (None, None) => {}
         }
     }
+}
+
+/// Whether a stretch is a main clause: "27 Menschen wurden abgeführt, bestätigte das Ministerium".
+fn is_told(view: &View<'_>, tokens: TokenRange) -> bool {
+    view.opening(part_at(view, tokens.start)) == Opening::VerbSecond
 }
 
 /// Whether a complement is said: behind a colon only with a verb or in marks, behind "ausgehen" only with "davon".
@@ -93,8 +100,10 @@ pub(super) fn anaphoric(view: &View<'_>, previous: Option<&View<'_>>, verbs: &mu
     };
     let Some(first) = view.parts.first().and_then(|part| view.first_word(*part)) else { return };
     // "Das erklärte er": before a verb it is no article, whatever its tag.
-    let article = view.token(first).upos == Upos::Det && !(first + 1 < view.len() && view.is_finite(first + 1));
-    if view.word(first) != Some(WordKind::Anaphor) || article {
+    let before_verb = first + 1 < view.len() && view.is_finite(first + 1);
+    let article = view.token(first).upos == Upos::Det && !before_verb;
+    let anaphor = view.word(first) == Some(WordKind::Anaphor) || view.form(first) == "Das" && before_verb;
+    if !anaphor || article {
         return;
     }
     for verb in verbs.iter_mut().filter(|verb| !verb.used && verb.cue.clause) {
@@ -108,7 +117,11 @@ pub(super) fn anaphoric(view: &View<'_>, previous: Option<&View<'_>>, verbs: &mu
         let anaphor = TokenRange { start: first, end: first + 1 };
         let mut said = verb.said(view, QuotationType::Indirect, &[anaphor], "anaphor");
         said.quote.insert(0, previous.at(tokens));
-        said.passage = vec![previous.at(tokens)];
+        // "Dies bestritt die Regierung": what was told before does not rest on her.
+        // Who confirms what somebody has said is no link between: "…, sagte der Arzt. Das bestätigte die Polizei."
+        let told = |other: &Said| other.sentence == previous.index && other.speaker.is_some();
+        let again = verb.cue.class == CueClass::Confirmation && found.iter().any(told);
+        said.passage = if verb.vouches() && !again { vec![previous.at(tokens)] } else { Vec::new() };
         found.push(said);
         return;
     }

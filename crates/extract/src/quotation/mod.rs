@@ -12,6 +12,7 @@ mod direct;
 mod frames;
 mod free;
 mod indirect;
+mod interview;
 mod marks;
 mod nouns;
 mod records;
@@ -150,9 +151,10 @@ pub fn find(document: &Document<'_>, references: &References) -> Speech {
         unframed::find(view, &mut said);
     }
     said.sort_by_key(|said| said.quote.first().map(|at| (at.sentence, at.tokens)));
-    frames::point_back(&mut said);
+    frames::point_back(&views, &verbs, &mut said);
     free::find(&views, &verbs, &mut said);
     direct::find_in_runs(&views, &marked, &mut said);
+    interview::find(&views, &mut said);
     let chains = chains::all(document, references, &said);
     let denials = denials::find(document, references, &views, &verbs, &said);
     Speech { sourced: sourced(&said, &chains), quotations: quotations(said, chains), denials }

@@ -269,6 +269,71 @@ fn the_word_of_others_makes_a_chain() {
 }
 
 /// Pieces that make sentences with marks, verbs of speech and frames in every order, sound or not.
+
+#[test]
+fn what_was_told_before_rests_on_whoever_vouches_for_it() {
+    let chains = |text: &str| {
+        with_speech(text, |_, speech| {
+            let keys = |chain: &Vec<Link>| chain.iter().map(|link| link.actor.to_string()).collect::<Vec<_>>();
+            speech.sources_at(0, 2).iter().map(keys).collect::<Vec<_>>()
+        })
+    };
+    let told = "Die Rebellen zogen ab. ";
+    assert_eq!(chains(&format!("{told}Das teilte die Polizei am Sonntag mit.")), [["DEU/Polizei"]]);
+    assert_eq!(
+        chains(&format!("{told}Das berichteten am Sonntag Anwohner und ein Helfer.")),
+        [["[Anwohner]"], ["[Helfer]"]]
+    );
+    let none: [[&str; 0]; 0] = [];
+    assert_eq!(chains(&format!("{told}Das bestritt die Polizei.")), none);
+}
+
+#[test]
+fn who_speaks_without_acting_is_a_source() {
+    for (text, expected) in [
+        (
+            "Drei Menschen seien verletzt worden, teilte ein örtliches Ärztenetzwerk mit.",
+            vec!["[örtliches Ärztenetzwerk]"],
+        ),
+        ("Der Radiosender Caracol meldete, drei Menschen seien verletzt worden.", vec!["Caracol"]),
+        (
+            "Nach Angaben des von den Huthi kontrollierten Senders Al-Massira wurden dabei neun Hafenarbeiter getötet.",
+            vec!["Al-Massira"],
+        ),
+        ("Drei Menschen seien tot, sagte ein Lehrer der Zeitung „Le Monde“.", vec!["[Lehrer]", "FRA/Le Monde"]),
+        ("Der Helfer Wai Hun Aung sagte AFP, drei Menschen seien tot.", vec!["Wai Hun Aung", "FRA/AFP"]),
+        ("Drei Menschen seien tot, sagte er im Fernsehen.", vec![]),
+        ("Drei Menschen wurden abgeführt, bestätigte ein Anwalt.", vec!["[Anwalt]"]),
+        ("Dem Vernehmen nach starben drei Menschen.", vec![]),
+    ] {
+        let expected: Vec<Vec<Vec<String>>> = match expected.is_empty() {
+            true => vec![vec![]],
+            false => vec![vec![expected.into_iter().map(str::to_owned).collect()]],
+        };
+        assert_eq!(sources(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn answers_are_said_by_who_is_asked() {
+    let said = |text: &str| {
+        with_speech(text, |document, speech| {
+            let interview = speech.quotations.iter().filter(|said| said.rule == "interview");
+            let words =
+                |said: &FoundQuotation| said.quote.iter().map(|&at| document.words(at).to_owned()).collect::<Vec<_>>();
+            interview.map(|said| (words(said).join(" "), said.sources[0][0].actor.to_string())).collect::<Vec<_>>()
+        })
+    };
+    let text = "Frau Merkel, wer trägt die Schuld?\n\nMerkel: Die Polizei schoss.\n\nWas fordern Sie?\n\nMerkel: Wir fordern Wahlen.";
+    let merkel = |words: &str| (words.to_owned(), "DEU/Angela Merkel".to_owned());
+    assert_eq!(said(text), [merkel("Die Polizei schoss."), merkel("Wir fordern Wahlen.")]);
+    let text = "Angela Merkel trat zurück.\n\n''Merkel'': Die Polizei schoss.\n\n''Zeitung'': Was fordern Sie?\n\n''Merkel'': Wahlen.";
+    assert_eq!(said(text), [merkel("Die Polizei schoss."), merkel("Wahlen.")]);
+    let text = "Frau Merkel, wer trägt die Schuld? Die Polizei schoss.\n\nDer Minister schweigt. Er hat Angst.\n\nWas fordern Sie? Wahlen.";
+    assert_eq!(said(text), [merkel("Die Polizei schoss."), merkel("Er hat Angst."), merkel("Wahlen.")]);
+    assert!(said("Frau Merkel, sagte er, wer trägt die Schuld? Die Polizei schoss.").is_empty());
+}
+
 fn pieces() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
         "„",

@@ -7,6 +7,7 @@ use super::said::{Said, runs};
 use super::speaker::{self, Named};
 use super::view::{Opening, Part, Separator, View};
 use crate::At;
+use crate::mention::{Reference, ReferenceKind};
 use compact_str::format_compact;
 use model::{ArgumentRole, Clause, Mood, QuotationType, TokenRange, Upos, VerbForm};
 
@@ -34,6 +35,12 @@ impl Verb {
     pub(super) fn says(&self) -> bool {
         use CueClass::{Announcement, Belief, Report, Statement, Warning};
         matches!(self.cue.class, Statement | Report | Announcement | Warning | Belief)
+    }
+
+    /// Whether what it takes rests on whoever speaks: not what is denied, refused, welcomed or asked.
+    pub(super) fn vouches(&self) -> bool {
+        use CueClass::{Approval, Denial, Question, Rejection};
+        !matches!(self.cue.class, Approval | Denial | Question | Rejection)
     }
 
     /// The words of the cue as they stand.
@@ -118,7 +125,14 @@ fn verb_at(view: &View<'_>, part: Part, main: u16) -> Option<Verb> {
         && view.token(main).morph.verb_form != Some(VerbForm::Infinitive);
     let clause = view.clause_of(main);
     let speaker = speaker_of(view, clause, main, finite, passive, cue);
-    let relay = relay_of(view, clause, main, passive, cue);
+    let mut relay = relay_of(view, clause, main, passive, cue);
+    let mut speaker = speaker;
+    if relay.is_none() && cue.direct && !passive && cue.speaker.is_empty() {
+        relay = told_bare(view, part, &tokens, speaker);
+        if let Some((cut, outlet)) = relay.is_none().then(|| speaker.and_then(|named| told_to(view, named))).flatten() {
+            (speaker, relay) = (Some(cut), Some(outlet));
+        }
+    }
     Some(Verb { relay, cue, clause, tokens, anchor: finite, passive, speaker, used: false })
 }
 
@@ -208,6 +222,41 @@ fn relay_of(view: &View<'_>, clause: Option<u16>, main: u16, passive: bool, cue:
     argument(own, ArgumentRole::Dative)
         .map(|head| speaker::around(view, head))
         .find(|named| frames::names_outlet(view, named))
+}
+
+/// An outlet without article right behind the verb: "sagte er AFP", "sagte AFP".
+fn told_bare(view: &View<'_>, part: Part, verbs: &[u16], speaker: Option<Named>) -> Option<Named> {
+    let speaker = speaker?;
+    let is_verb = |token: u16| verbs.contains(&token);
+    let is_speaker = |token: u16| speaker.tokens.holds(token);
+    let named = |token: u16| view.token(token).upos == Upos::Propn && super::is_outlet(view.form(token));
+    let behind = |token: u16| token > 0 && (is_verb(token - 1) || is_speaker(token - 1));
+    let at = (part.tokens.start..part.tokens.end).find(|&at| named(at) && behind(at) && !is_speaker(at))?;
+    Some(speaker::around(view, at)).filter(|outlet| outlet.tokens.start == at)
+}
+
+/// "sagte ein Lehrer der Zeitung „Daily Trust“": who speaks, and the outlet behind, which looks like a genitive; only those who work
+/// for it are its own.
+fn told_to(view: &View<'_>, speaker: Named) -> Option<(Named, Named)> {
+    let staff = |token: u16| cues::is_staff(&view.token(token).lemma) || cues::is_staff(view.form(token));
+    let is_noun = |token: u16| view.token(token).upos == Upos::Noun && super::is_outlet(view.form(token));
+    let article =
+        (speaker.head + 1..speaker.tokens.end).find(|&at| view.form(at) == "der" && !is_comma(view, at - 1))?;
+    let noun = (article + 1..speaker.tokens.end).find(|&at| view.token(at).upos == Upos::Noun)?;
+    let somebody = view.references.headed(view.index, speaker.head).is_some();
+    if !is_noun(noun) || !somebody || (speaker.tokens.start..article).any(staff) {
+        return None;
+    }
+    let cut = Named { tokens: TokenRange { start: speaker.tokens.start, end: article }, ..speaker };
+    let tokens = TokenRange { start: article, end: speaker.tokens.end };
+    // "der Zeitung „Daily Trust“": by its name.
+    let own = |reference: &&Reference| reference.kind == ReferenceKind::Name && tokens.holds(reference.head);
+    let name = view.references.of(view.index).iter().find(own).map(|reference| reference.head);
+    Some((cut, Named { sentence: view.index, tokens, head: name.unwrap_or(noun) }))
+}
+
+fn is_comma(view: &View<'_>, token: u16) -> bool {
+    view.form(token) == ","
 }
 
 /// The subject shared with a clause before: "… und kündigte an".

@@ -13,9 +13,11 @@ const BEFORE: usize = 3;
 
 /// Opens, closes and joins the days of the times of one sentence.
 pub(super) fn apply(words: &[Word], document: &Document<'_>, times: &mut [FoundTime]) {
-    join_ranges(words, times);
+    let joined = join_ranges(words, times);
     let published = document.anchor().map(PartialDate::days).unwrap_or_default();
-    for time in times.iter_mut().filter(|time| matches!(time.time_type, TimeType::Date | TimeType::Time)) {
+    // "von 1998 bis 2000": the "bis" of a range closes nothing more.
+    let alone = times.iter_mut().enumerate().filter(|(index, _)| !joined.contains(index)).map(|(_, time)| time);
+    for time in alone.filter(|time| matches!(time.time_type, TimeType::Date | TimeType::Time)) {
         let Some(frame) = frame_before(words, usize::from(time.at.tokens.start)) else { continue };
         time.days = framed(time.days, frame, published);
     }
@@ -64,8 +66,9 @@ fn framed(days: Days, frame: u8, published: Days) -> Days {
     }
 }
 
-/// "von 1999 bis 2008", "zwischen 1973 und 1988", "5. bis 9. Juni": both ends stand for the whole stretch.
-fn join_ranges(words: &[Word], times: &mut [FoundTime]) {
+/// "von 1999 bis 2008", "zwischen 1973 und 1988", "5. bis 9. Juni": both ends stand for the whole stretch. Where the ends are.
+fn join_ranges(words: &[Word], times: &mut [FoundTime]) -> Vec<usize> {
+    let mut joined = Vec::new();
     for index in 1..times.len() {
         let (left, right) = times.split_at_mut(index);
         let (Some(first), Some(second)) = (left.last_mut(), right.first_mut()) else { continue };
@@ -80,6 +83,8 @@ fn join_ranges(words: &[Word], times: &mut [FoundTime]) {
         if linked && earliest <= latest {
             first.days = Days { earliest: Some(earliest), latest: Some(latest) };
             second.days = first.days;
+            joined.push(index);
         }
     }
+    joined
 }

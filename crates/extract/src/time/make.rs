@@ -9,6 +9,9 @@ use super::words::tables;
 use jiff::civil::Date;
 use model::{Days, TimeType};
 
+/// Minutes up to noon.
+const NOON: i32 = 12 * 60;
+
 /// A time without its place.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Made {
@@ -292,9 +295,16 @@ impl Maker<'_> {
         };
         let time = format!("T{:02}:{:02}", minutes.div_euclid(60), minutes.rem_euclid(60));
         // "14.50 Uhr: Riad hat …" was written that day, whatever day was told last.
-        let origin = if self.place.stamp { Origin::Published } else { Origin::ToldDay };
-        Some(match self.origin(origin) {
-            Some(Point::Day(day)) => Made {
+        let stamp = self.place.stamp;
+        let origin = if stamp { Origin::Published } else { Origin::ToldDay };
+        // "in der Nacht zum Freitag gegen 1.50 Uhr": of the two days of a night the second.
+        let past = i32::from(self.scene.told_night && !stamp && minutes < NOON);
+        let day = match self.origin(origin) {
+            Some(Point::Day(day)) => plus(day, past, Unit::Day),
+            _ => None,
+        };
+        Some(match day {
+            Some(day) => Made {
                 time_type: TimeType::Time,
                 value: format!("{day}{time}"),
                 days: Days::on(day),

@@ -68,12 +68,9 @@ pub fn find(document: &Document<'_>) -> Vec<FoundTime> {
                 if let Some(point) = made.point {
                     // "die Verfassung von 1997": the year of a thing, not of the passage.
                     let of_a_thing = place.of && matches!(point, calendar::Point::Year(_));
-                    scene.tell(
-                        point,
-                        found.value(table::Class::Year).is_some() && !of_a_thing,
-                        place.back,
-                        made.time_type == TimeType::Time,
-                    );
+                    let named = found.value(table::Class::Year).is_some() && !of_a_thing && !place.open;
+                    scene.tell(point, named, place.back, made.time_type == TimeType::Time);
+                    scene.told_night = made.value.ends_with("TNI");
                 }
                 times.push(FoundTime {
                     at: At { sentence: index, tokens: TokenRange::new(found.start, found.end) },

@@ -67,6 +67,20 @@ impl Maker<'_> {
         day.and_then(|day| plus(day, by, Unit::Day))
     }
 
+    /// The time told last that days are counted from: the last day told, where what was told since is coarser and holds it ("am
+    /// Donnerstag … noch in dieser Woche … tags darauf").
+    fn told_by_days(&self) -> Option<Point> {
+        let (told, day) = (self.scene.told, self.scene.told_day);
+        let holds = |told: Point, day: Point| {
+            let (told, day) = (told.days(), day.days());
+            told.earliest <= day.earliest && day.latest <= told.latest
+        };
+        match (told, day) {
+            (Some(told), Some(day)) if told.unit() > Unit::Day && holds(told, day) => Some(day),
+            _ => self.origin(Origin::Told),
+        }
+    }
+
     /// So many periods from an origin; partial where the origin is coarser than the unit.
     fn counted(&self, origin: Option<Point>, by: i32, unit: Unit) -> Option<Made> {
         let Some(origin) = origin else {
@@ -103,7 +117,8 @@ impl Maker<'_> {
                 today.weekday().to_monday_one_offset() < 6 && !matches!(self.place.look, Look::Ahead | Look::Present);
             return self.counted(self.scene.published, -i32::from(back), unit);
         }
-        self.counted(self.origin(origin), by, unit)
+        let from = if origin == Origin::Told && unit == Unit::Day { self.told_by_days() } else { self.origin(origin) };
+        self.counted(from, by, unit)
     }
 
     pub(super) fn today(&self) -> Option<Made> {

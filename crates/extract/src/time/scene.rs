@@ -16,6 +16,8 @@ pub(super) struct Scene {
     pub(super) last: Option<Point>,
     /// The last day it established.
     pub(super) told_day: Option<Point>,
+    /// Whether the last time it established is a night, which goes on into the next day.
+    pub(super) told_night: bool,
     /// The last year it named.
     year: Option<NamedYear>,
     /// Whether the report opened with a year long past, and has told of no time near the publication since.
@@ -33,6 +35,7 @@ impl Scene {
             told: None,
             last: None,
             told_day: None,
+            told_night: false,
             year: None,
             chronicle: false,
             dated: false,
@@ -79,7 +82,8 @@ impl Scene {
     pub(super) fn told_year(&self, back: bool) -> Option<i16> {
         let named = self.year?;
         let published = self.published.and_then(|point| point.days().earliest)?.year();
-        let passage = named.paragraph == self.paragraph && (back || !named.back) || self.chronicle;
+        let next = named.paragraph == self.paragraph && named.sentence + 1 >= self.sentence;
+        let passage = next && (back || !named.back) || self.chronicle;
         let near = named.sentence == self.sentence || passage && named.year + BACK <= published;
         (near && named.year < published).then_some(named.year)
     }
@@ -116,6 +120,8 @@ pub(super) struct Place {
     pub(super) of: bool,
     /// Whether "bis" stands before it: the end may lie ahead of what is told.
     pub(super) until: bool,
+    /// Whether "seit" or "bis" stands before it: the span that it opens or closes reaches out of its year ("seit 2014 … im April").
+    pub(super) open: bool,
     /// Whether its sentence has a time of day as well.
     pub(super) timed: bool,
     /// Whether it opens an entry of a live report, which names no day.
@@ -133,6 +139,7 @@ impl Place {
             prepositional: before.iter().any(|word| word.is(Class::Prep)),
             of: before.last().is_some_and(|word| word.is(Class::Of)),
             until: frame(words, start) == Some("UNTIL"),
+            open: matches!(frame(words, start), Some("UNTIL" | "SINCE")),
             timed: words.iter().any(timed),
             back: is_told_back(sentence, start),
             stamp: is_stamp(sentence, words, start)
@@ -170,6 +177,8 @@ fn look(sentence: &Sentence, words: &[Word], token: usize) -> Look {
     match frame(words, token) {
         // "hat den Ausnahmezustand bis Donnerstag verlängert".
         Some("UNTIL") if is_extended(sentence, words, token) => Look::Ahead,
+        // "rief zu einem Generalstreik am Dienstag auf"
+        None if is_called_for(sentence, words, token) && !is_told_back(sentence, token) => Look::Ahead,
         // "seit Donnerstag halten sie den Platz besetzt".
         Some("SINCE") => Look::Back,
         // "für Montag ist ein Treffen anberaumt", "lud für Montag ein", "hat für Montag eingeladen".
@@ -189,6 +198,22 @@ fn frame(words: &[Word], token: usize) -> Option<&'static str> {
 fn is_extended(sentence: &Sentence, words: &[Word], token: usize) -> bool {
     let clause = innermost(sentence, token).map(|clause| clause.tokens.range());
     clause.is_some_and(|tokens| words[tokens].iter().any(|word| word.is(Class::Extend)))
+}
+
+/// How far before a time the noun to whose event people are called is looked for.
+const CALLED: usize = 7;
+
+/// Whether a time says when people are to come who are called to something: "rief zu einem Generalstreik am Dienstag auf".
+fn is_called_for(sentence: &Sentence, words: &[Word], token: usize) -> bool {
+    let Some(clause) = innermost(sentence, token) else { return false };
+    let calls = || words[clause.tokens.range()].iter().any(|word| word.is(Class::Call));
+    let start = token.saturating_sub(CALLED).max(clause.tokens.range().start);
+    let before = start..token.min(sentence.tokens.len());
+    let to =
+        before.clone().rev().find(|&at| sentence.tokens[at].lemma == "zu" && sentence.tokens[at].upos == Upos::Adp);
+    let noun = to.is_some_and(|to| sentence.tokens[to..token].iter().any(|token| token.upos == Upos::Noun));
+    let apart = to.is_some_and(|to| sentence.tokens[to..token].iter().any(|token| token.upos == Upos::Punct));
+    noun && !apart && calls()
 }
 
 /// Tokens within which the time of an entry ends.

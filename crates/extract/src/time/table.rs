@@ -125,6 +125,7 @@ classes! {
     PutOff = "put-off",
     Future = "future",
     Extend = "extend",
+    Call = "call",
     Terror = "terror",
     Filler = "filler",
     Prep = "prep",
