@@ -12,6 +12,7 @@ mod complements;
 mod extraposed;
 mod features;
 mod finite;
+mod front;
 pub(crate) mod grammar;
 mod hash;
 mod infinitives;
@@ -71,6 +72,7 @@ pub fn repair(text: &str, sentence: &mut Sentence) {
     finite::correct(sentence);
     infinitives::correct(sentence);
     rooting::correct(sentence);
+    front::correct(sentence);
     attach::phrases(sentence);
     extraposed::correct(text, sentence);
     complements::correct(sentence);
