@@ -4,6 +4,7 @@
 
 use super::bystander;
 use super::candidate::{flag, is_passive};
+use super::condemned::Condemned;
 use super::condition::Setting;
 use super::feature::{Collector, Feature, Piece, Purpose, debug, note};
 use super::filler::Filler;
@@ -39,6 +40,8 @@ pub(crate) struct Offer {
     pub(crate) acts_only: bool,
     /// Whether the sentence names it only as the court before which somebody is accused, or the outlet to which something is said.
     pub(crate) only_hears: bool,
+    /// Whether it only suffered what somebody condemns: "verurteilte den Anschlag auf Israel".
+    pub(crate) suffered: bool,
 }
 
 /// What is known of the candidate while its slots are filled.
@@ -99,6 +102,8 @@ struct Group<'n> {
     hears: bool,
     judges: bool,
     takes_part: bool,
+    /// Whether the sentence names it as whom the object of the verb is aimed at: "den Anschlag auf Israel".
+    attacked: bool,
 }
 
 impl<'n> Groups<'n> {
@@ -134,6 +139,7 @@ impl<'n> Groups<'n> {
                 hears: false,
                 judges: false,
                 takes_part: false,
+                attacked: false,
             });
             self.list.len() - 1
         });
@@ -162,6 +168,7 @@ pub(crate) fn offers(
         aside: false,
         acts_only: false,
         only_hears: false,
+        suffered: false,
     }];
     let visits = flag(LEXICON.row(draft.row), "visit") && setting.trigger.kind == Kind::Noun && !draft.mutual;
     let kind = &*debug(setting.trigger.kind);
@@ -183,7 +190,13 @@ pub(crate) fn offers(
     let accused = setting.trigger.kind == Kind::Noun
         && !draft.who.parties.is_empty()
         && draft.who.parties == super::slots::answering(setting.view, setting.trigger.token);
+    // "beschossen den Konvoi", of which no reference says who it is: nobody does what is done to him.
+    let undergoes = draft.whom.base == Some(&Base::Object)
+        && setting.trigger.kind == Kind::Verb
+        && draft.whom.parties.iter().all(|party| party.how == How::Unnamed)
+        && draft.whom.parties.first().is_some_and(|party| is_surely_object(setting, party.at.tokens.start));
     found[0].barred = oneself || accused;
+    let condemned = Condemned::of(setting, draft, sources.memory);
     // Nobody does or suffers alone what a list of actors does or suffers.
     groups.list.retain(|group| !group.listed || group.alone);
     for mut group in groups.list {
@@ -221,12 +234,14 @@ pub(crate) fn offers(
                 || group.opposed && !group.who && !draft.mutual
                 || group.comments && !group.possesses && !(accused && group.who)
                 || subject && !group.who && (!group.inside || as_place || oneself || certain)
+                || undergoes && group.whom && !group.who && !group.here
                 || event_type == EventType::Protest && !group.here && !group.who,
             only_speaks: group.speaks && !group.elsewhere && !group.whom,
             contrasted: group.contrasted && !group.involved && !group.whom,
             aside: group.aside && !group.central,
             acts_only: visits && group.who && group.possesses,
             only_hears,
+            suffered: condemned.as_ref().is_some_and(|attack| attack.struck(&group.keys, group.here, group.attacked)),
         });
     }
     // "bei seinem Besuch in Peking": nobody else visits.
@@ -254,6 +269,12 @@ fn is_surely_subject(setting: &Setting<'_, '_>) -> bool {
         && !is_passive(view, setting.trigger)
         && !found.is_empty()
         && found.iter().all(nominative)
+}
+
+/// Whether the forms of a noun say that it is no subject.
+fn is_surely_object(setting: &Setting<'_, '_>, head: u16) -> bool {
+    let phrase = setting.view.phrase(head);
+    phrase.is_some_and(|phrase| !phrase.cases.is_empty() && !phrase.cases.has(Case::Nominative))
 }
 
 /// What kind of actor a key names.
@@ -335,6 +356,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
     let mut order = 0;
     // "Der Nachbar soll den Polizisten erschossen haben": nobody does what is done to him, whoever the subject may be.
     let object_beside_subject = setting.trigger.kind == Kind::Verb && !passive && has_subject(setting);
+    let suffering = suffering(setting, draft);
     let speaking = bystander::speaking(setting);
     let answering = bystander::answering(setting, event_type);
     let demanding = bystander::demanding(setting);
@@ -404,6 +426,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             group.judges |= judges;
             group.hears |= hears;
             group.takes_part |= !hears;
+            group.attacked |= position.0 == "in.Object" && matches!(view.preposition(head), Some("auf" | "gegen"));
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;
             let object = object_beside_subject
                 && clause == "same"
@@ -411,7 +434,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
                 && view
                     .phrase(head)
                     .is_some_and(|phrase| !phrase.cases.is_empty() && !phrase.cases.has(Case::Nominative));
-            group.barred |= (subject || object) && frame == "whom";
+            group.barred |= (subject || object) && frame == "whom" || suffering == Some(head);
             // "wurde gegen den Minister Anzeige erstattet", "Kritik an der Regierung"
             group.opposed |= frame == "whom" && matches!(&*position.0, "gegen" | "noun.gegen" | "noun.an" | "noun.auf");
             group.comments |= [&speaking, &answering, &demanding].iter().any(|heads| heads.contains(&head));
@@ -443,6 +466,18 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             note!(features, "s.case,side", case, side, kind);
         }
     }
+}
+
+/// The noun that a past participle stands before, where what it says is done to somebody: "die verschleppten Soldaten".
+fn suffering(setting: &Setting<'_, '_>, draft: &Draft<'_>) -> Option<u16> {
+    const ENDINGS: [&str; 5] = ["en", "em", "er", "es", "e"];
+    let (view, token) = (setting.view, setting.trigger.token);
+    let done_to = draft.slots.1.iter().flatten().any(|slot| slot.base == Base::Object);
+    let form = view.form(token);
+    let stem = ENDINGS.iter().find_map(|ending| form.strip_suffix(ending)).unwrap_or(form);
+    let done = setting.trigger.kind == Kind::Verb && done_to && !stem.ends_with("nd");
+    let phrase = view.sentence.phrases.iter().find(|phrase| done && phrase.attributes.contains(&token));
+    phrase.map(|phrase| phrase.head)
 }
 
 /// Whether the clause of a verb has a subject of its own, or can have none: "ihm wird vorgeworfen, einen Polizisten getötet zu haben".

@@ -185,7 +185,25 @@ fn agent(setting: &Setting<'_, '_>) -> Vec<Party> {
     if found.is_empty() {
         found = answering(view, token);
     }
+    if found.is_empty() {
+        found = met(view, token);
+    }
     found
+}
+
+/// The class of nouns for talks.
+const TALKS: &str = "talks";
+
+/// "Blinken verkündete nach Telefonaten mit Burhan und Daglo eine Feuerpause": whoever acts after talks has taken part in them.
+fn met(view: &View<'_>, token: u16) -> Vec<Party> {
+    let talks = LEXICON.class(TALKS).is_some_and(|class| view.classes(token) & class != 0);
+    let after = view.preposition(token).is_some_and(|word| LEXICON.is_cue("occasion", word));
+    let Some((clause, _)) = governing(view, token).filter(|_| talks && after) else { return Vec::new() };
+    if passive(view, clause) {
+        return Vec::new();
+    }
+    let subjects = super::filler::of_clause(view, clause, &Base::Subject);
+    subjects.into_iter().filter(|filler| filler.clause.is_none()).flat_map(|filler| own(view, filler)).collect()
 }
 
 /// The class of the event nouns whose genitive undergoes what they name: "die Erstürmung der Botschaft", "der Beschuss der Stadt".
