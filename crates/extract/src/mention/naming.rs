@@ -1,7 +1,7 @@
 //! Names of states, bodies, places and of those who belong to them: what each stands for here.
 
 use super::ReferenceKind;
-use super::knowledge::{ActorKind, Gender, NameForm, Named, NounKind, Reading, Whose, Word, knowledge};
+use super::knowledge::{ActorKind, Gender, NameForm, Named, Reading, Word, knowledge};
 use super::resolve::Resolver;
 use super::scan::Match;
 use model::{ActorKey, MentionClass, PlaceKey, TokenRange, Upos};
@@ -11,20 +11,7 @@ const NEAR: usize = 4;
 /// The longest name in quotation marks, in tokens.
 const QUOTED: usize = 12;
 
-/// How much the state that has sent somebody counts for what a passage is about.
-const SENT: f32 = 0.3;
-
 impl Resolver<'_> {
-    /// Whether a token is a noun for somebody whom a state sends to another: "Botschafter", "Konsul".
-    fn is_envoy(&self, token: usize) -> bool {
-        let noun = self.scan().match_at(token).and_then(|found| found.noun);
-        let readings = noun.into_iter().flat_map(|noun| noun.readings);
-        readings.into_iter().any(|reading| {
-            let noun = knowledge().noun(reading.noun);
-            noun.whose == Whose::Abroad && noun.kind == NounKind::Title
-        })
-    }
-
     /// Of the places that a name can mean the likeliest here.
     pub(super) fn likeliest_place(&self, readings: &[Reading]) -> Option<u32> {
         let known = knowledge();
@@ -93,9 +80,7 @@ impl Resolver<'_> {
         let head = self.head(tokens);
         let written = self.is_written_there(tokens.start);
         if let Some(state) = self.context.state_of(readings).map(|(state, _)| state).filter(|_| !written) {
-            // "der kanadische Botschafter": where he sits is what the passage is about, not who sent him.
-            let sent = form == Some(NameForm::Adjective) && self.is_envoy(tokens.range().end);
-            self.context.speak(state, if sent { SENT } else { 1.0 });
+            self.context.speak(state, 1.0);
         }
         match form {
             Some(NameForm::Adjective) => {
