@@ -47,7 +47,7 @@ fn front(tree: &Tree<'_>, finite: u16) -> Option<Vec<(u16, u16, Relation)>> {
     let others = tops.iter().filter(|&&top| top != first);
     let moves = others.map(|&top| match tree.upos(top) {
         Upos::Cconj => (top, first, Relation::Cc),
-        upos if matches!(upos, Upos::Noun | Upos::Propn) => (top, first, Relation::Conj),
+        Upos::Noun | Upos::Propn => (top, first, Relation::Conj),
         _ => (top, first, Relation::Det),
     });
     Some(std::iter::once((first, verb, Relation::Nsubj)).chain(moves).collect())
