@@ -428,8 +428,8 @@ fn run_end(scan: &Scan<'_>, start: usize) -> usize {
                 || found.names.iter().any(|reading| matches!(reading.of, Named::Actor(..)) && !reading.doubtful)
         });
         let upos = scan.token(token).upos;
-        // "Nureddin al-Sinki"
-        let family = token > start && scan.begins_with_article(token);
+        // "Nureddin al-Sinki", but not a surname of the tables.
+        let family = token > start && scan.begins_with_article(token) && scan.match_at(token).is_none();
         if !scan.capital(token) && !family
             || known_otherwise
             || !matches!(upos, Upos::Propn | Upos::X | Upos::Noun | Upos::Adj)
