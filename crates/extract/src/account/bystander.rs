@@ -51,7 +51,12 @@ const LIKENED: usize = 4;
 
 /// Whether somebody is named only beside what happens: as who does the same, or as who asks about it.
 pub(super) fn is_aside(view: &View<'_>, reference: &Reference) -> bool {
-    is_likened(view, reference) || asks(view, reference.head) || is_role(view, reference) || is_member(view, reference)
+    is_likened(view, reference)
+        || asks(view, reference.head)
+        || is_role(view, reference)
+        || is_source(view, reference)
+        || is_audience(view, reference)
+        || is_member(view, reference)
 }
 
 /// Whether somebody is one of those named before: "mehrere Politiker sagten ab, darunter Präsident Macron".
@@ -162,6 +167,28 @@ fn noun_before(view: &View<'_>, reference: &Reference) -> Option<u16> {
     mark.checked_sub(1).filter(|&at| view.token(at).is_some_and(|token| token.upos == Upos::Noun))
 }
 
+/// "nach Angaben westlicher Diplomaten", "nach Augenzeugenberichten": somebody unnamed who only says what is told.
+pub(super) fn is_source(view: &View<'_>, reference: &Reference) -> bool {
+    let according =
+        |head: u16| view.preposition(head).is_some_and(|word| matches!(word, "nach" | "laut" | "gemäß" | "zufolge"));
+    let head = reference.head;
+    let says = |phrase: &&model::Phrase| {
+        according(phrase.head)
+            && crate::quotation::is_attribution(view.lemma(phrase.head))
+            && (phrase.genitives.contains(&head) || phrase.complements.contains(&head))
+    };
+    let itself = || according(head) && crate::quotation::ends_in_attribution(view.lemma(head));
+    reference.kind == ReferenceKind::Unnamed && (view.sentence.phrases.iter().any(|phrase| says(&phrase)) || itself())
+}
+
+/// "klagte vor Journalisten", "sagte vor Anhängern": somebody unnamed who only hears it.
+pub(super) fn is_audience(view: &View<'_>, reference: &Reference) -> bool {
+    let before = view.preposition(reference.head) == Some("vor") && reference.kind == ReferenceKind::Unnamed;
+    let verb = || view.clause(view.clause_of(reference.head)?)?.verb.as_ref();
+    let class = || verb().and_then(|verb| crate::quotation::verb_class(&verb.lemma));
+    before && class().is_some_and(|class| !matches!(class, CueClass::Warning))
+}
+
 /// The class of complaints that one files with somebody who decides.
 const COMPLAINT: &str = "complaint";
 
@@ -213,6 +240,9 @@ pub(super) fn in_contrast(setting: &Setting<'_, '_>, head: u16) -> bool {
     own != other && (set_against(own, other) || set_against(other, own)) && is_subject()
 }
 
+/// The class of verbs by which somebody takes a stand on what others did.
+const COMMENTS: &str = "comments";
+
 /// The heads of those who only speak of the event that a noun names: "die Afrikanische Union verurteilte den Putsch".
 pub(super) fn speaking(setting: &Setting<'_, '_>) -> Vec<u16> {
     use CueClass::{Accusation, Approval, Belief, Demand, Denial, Finding, Question, Report, Statement, Warning};
@@ -221,7 +251,11 @@ pub(super) fn speaking(setting: &Setting<'_, '_>) -> Vec<u16> {
         return Vec::new();
     }
     let Some((clause, role)) = governing(view, token) else { return Vec::new() };
+    let class = LEXICON.class(COMMENTS).unwrap_or(0);
     let speaks = |verb: &VerbComplex| {
+        if LEXICON.classes(&verb.lemma.to_lowercase()) & class != 0 {
+            return true;
+        }
         let classes = [Accusation, Approval, Belief, Demand, Denial, Finding, Question, Report, Statement, Warning];
         crate::quotation::verb_class(&verb.lemma).is_some_and(|class| classes.contains(&class))
     };

@@ -59,7 +59,8 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, pur
                 || offers[second].only_speaks && (is_deed(draft.event_type) || is_unnamed(&offers[second]))
                 || !draft.mutual && (offers[second].contrasted || offers[second].aside)
                 || offers[second].acts_only
-                || offers[second].only_hears;
+                || offers[second].only_hears
+                || offers[second].suffered;
             let apart = !overlap(&offers[first], &offers[second]) && !left_out;
             given.push(if apart { whom + weights.sum(features.list()).1 } else { f32::NEG_INFINITY });
         }
@@ -183,6 +184,7 @@ mod tests {
             acts_only: false,
             only_hears: false,
             remote: false,
+            suffered: false,
         }
     }
 

@@ -159,7 +159,10 @@ impl Lexicon {
     /// Whether a word (in lower case) is one of these, by itself or by its class.
     pub(crate) fn fits(&self, words: &Words, lemma: &str) -> bool {
         words.any
-            || words.words.iter().any(|word| if word.tail { lemma.ends_with(&word.text) } else { lemma == word.text })
+            || words.words.iter().any(|word| {
+                let ends = || lemma.ends_with(&*word.text) && !is_torn(lemma, &word.text);
+                if word.tail { ends() } else { lemma == word.text }
+            })
             || words.classes != 0 && self.classes(lemma) & words.classes != 0
     }
 
@@ -227,12 +230,24 @@ fn signatures(tables: &Tables) -> Vec<(String, Hash)> {
 
 /// A word and all that it ends with, longest first, down to what may be the head of a compound.
 fn tails(lemma: &str) -> impl Iterator<Item = &str> {
-    lemma.char_indices().map(|(at, _)| &lemma[at..]).take_while(|tail| tail.len() >= SHORTEST_TAIL)
+    let tails = lemma.char_indices().map(|(at, _)| &lemma[at..]).take_while(|tail| tail.len() >= SHORTEST_TAIL);
+    tails.filter(|tail| !is_torn(lemma, tail))
+}
+
+/// Whether a tail begins within "sch": a "Gemeinschaft" is no "Haft".
+fn is_torn(lemma: &str, tail: &str) -> bool {
+    tail.starts_with('h') && lemma[..lemma.len() - tail.len()].ends_with("sc")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_compound_ends_within_a_sound() {
+        assert!(tails("untersuchungshaft").any(|tail| tail == "haft"));
+        assert!(!tails("staatengemeinschaft").any(|tail| tail == "haft"));
+    }
 
     #[test]
     fn a_compound_fires_the_rows_of_its_head() {

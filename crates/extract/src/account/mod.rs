@@ -14,6 +14,7 @@ mod choose_place;
 mod choose_source;
 mod choose_time;
 mod chronicle;
+mod condemned;
 mod condition;
 mod defaults;
 mod denial;

@@ -8,7 +8,7 @@ use super::when::{When, of_sentence};
 use crate::At;
 use crate::quotation::{CueClass, Speech};
 use crate::time::FoundTime;
-use model::{EventType, Status, TimeType, Upos};
+use model::{EventType, Phrase, Status, TimeType, Upos};
 
 /// Sentences over which violence and protest go on: a report that tells of a riot names the day once.
 const REACH: u32 = 8;
@@ -91,6 +91,7 @@ impl Narrative {
         let is_told = |time: &&FoundTime| {
             // "hatte sie schon 2018 Putschisten genannt. Damals …": a day on which something was said is no day of the story, but a year.
             (!is_day(time.days) || !is_said_then(view, speech, time))
+                && !describes(view, time)
                 && matches!(time.time_type, TimeType::Date | TimeType::Time)
                 && !time.value.ends_with("REF")
                 && time.days.earliest.zip(time.days.latest).is_some()
@@ -106,6 +107,15 @@ impl Narrative {
             self.day = told(time);
         }
     }
+}
+
+/// Whether a time only tells one thing from others of its kind: "die am Mittwoch verschleppten Soldaten".
+fn describes(view: &View<'_>, time: &FoundTime) -> bool {
+    let at = time.at.tokens;
+    let inside =
+        |phrase: &&Phrase| phrase.tokens.start < at.start && at.end <= phrase.head && phrase.tokens.holds(at.start);
+    let has_article = |phrase: &Phrase| phrase.determiner.is_some_and(|determiner| determiner < at.start);
+    view.sentence.phrases.iter().filter(inside).any(has_article)
 }
 
 impl Told {

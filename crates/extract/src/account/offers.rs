@@ -4,6 +4,7 @@
 
 use super::bystander;
 use super::candidate::{flag, is_passive};
+use super::condemned::Condemned;
 use super::condition::Setting;
 use super::feature::{Collector, Feature, Piece, Purpose, debug, note};
 use super::filler::Filler;
@@ -42,6 +43,8 @@ pub(crate) struct Offer {
     pub(crate) only_hears: bool,
     /// Whether only what was told before has it, while the sentence names somebody in the very place of whom.
     pub(crate) remote: bool,
+    /// Whether it only suffered what somebody condemns: "verurteilte den Anschlag auf Israel".
+    pub(crate) suffered: bool,
 }
 
 /// What is known of the candidate while its slots are filled.
@@ -112,6 +115,8 @@ struct Group<'n> {
     takes_part: bool,
     /// Whether it asks for what the trigger tells.
     demands: bool,
+    /// Whether the sentence names it as whom the object of the verb is aimed at: "den Anschlag auf Israel".
+    attacked: bool,
 }
 
 impl Group<'_> {
@@ -160,6 +165,7 @@ impl<'n> Groups<'n> {
                 judges: false,
                 takes_part: false,
                 demands: false,
+                attacked: false,
             });
             self.list.len() - 1
         });
@@ -189,6 +195,7 @@ pub(crate) fn offers(
         acts_only: false,
         only_hears: false,
         remote: false,
+        suffered: false,
     }];
     let visits = flag(LEXICON.row(draft.row), "visit") && setting.trigger.kind == Kind::Noun && !draft.mutual;
     let kind = &*debug(setting.trigger.kind);
@@ -210,6 +217,11 @@ pub(crate) fn offers(
     let accused = setting.trigger.kind == Kind::Noun
         && !draft.who.parties.is_empty()
         && draft.who.parties == super::slots::answering(setting.view, setting.trigger.token);
+    // "beschossen den Konvoi", of which no reference says who it is: nobody does what is done to him.
+    let undergoes = draft.whom.base == Some(&Base::Object)
+        && setting.trigger.kind == Kind::Verb
+        && draft.whom.parties.iter().all(|party| party.how == How::Unnamed)
+        && draft.whom.parties.first().is_some_and(|party| is_surely_object(setting, party.at.tokens.start));
     found[0].barred = oneself || accused;
     // "brach die Beziehungen zu Taiwan ab": nobody of an earlier sentence.
     let placed = !draft.mutual
@@ -225,6 +237,7 @@ pub(crate) fn offers(
             .is_some_and(|clause| clause.kind == ClauseKind::Infinitive);
     let asking = groups.list.iter().filter(|group| demanded && group.demands && !group.possesses);
     let outside: Vec<ActorKey> = asking.flat_map(|group| &group.keys).cloned().collect();
+    let condemned = Condemned::of(setting, draft, sources.memory);
     // Nobody does or suffers alone what a list of actors does or suffers.
     groups.list.retain(|group| !group.listed || group.alone);
     for mut group in groups.list {
@@ -269,6 +282,7 @@ pub(crate) fn offers(
                     && !group.keys.is_empty()
                     && group.keys.iter().all(|key| outside.iter().any(|other| other.state() == key.state()))
                 || subject && !group.who && (!group.inside || as_place || oneself || certain)
+                || undergoes && group.whom && !group.who && !group.here
                 || event_type == EventType::Protest && !group.here && !group.who
                 || event_type == EventType::Assault && witness,
             only_speaks: group.speaks && !group.elsewhere && !group.whom,
@@ -277,6 +291,7 @@ pub(crate) fn offers(
             acts_only: visits && group.who && (group.possesses || group.attends),
             only_hears,
             remote: placed && !group.here && !group.who && !group.whom,
+            suffered: condemned.as_ref().is_some_and(|attack| attack.struck(&group.keys, group.here, group.attacked)),
         });
     }
     // "bei seinem Besuch in Peking": nobody else visits.
@@ -304,6 +319,12 @@ fn is_surely_subject(setting: &Setting<'_, '_>) -> bool {
         && !is_passive(view, setting.trigger)
         && !found.is_empty()
         && found.iter().all(nominative)
+}
+
+/// Whether the forms of a noun say that it is no subject.
+fn is_surely_object(setting: &Setting<'_, '_>, head: u16) -> bool {
+    let phrase = setting.view.phrase(head);
+    phrase.is_some_and(|phrase| !phrase.cases.is_empty() && !phrase.cases.has(Case::Nominative))
 }
 
 /// What kind of actor a key names.
@@ -385,6 +406,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
     let mut order = 0;
     // "Der Nachbar soll den Polizisten erschossen haben": nobody does what is done to him, whoever the subject may be.
     let object_beside_subject = setting.trigger.kind == Kind::Verb && !passive && has_subject(setting);
+    let suffering = suffering(setting, draft);
     let speaking = bystander::speaking(setting);
     let answering = bystander::answering(setting, event_type);
     let demanding = bystander::demanding(setting);
@@ -464,6 +486,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
             group.takes_part |= !hears;
             group.barred |= mourns;
             group.demands |= demanding.contains(&head);
+            group.attacked |= position.0 == "in.Object" && matches!(view.preposition(head), Some("auf" | "gegen"));
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;
             let object = object_beside_subject
                 && clause == "same"
@@ -471,7 +494,7 @@ fn by_position(setting: &Setting<'_, '_>, draft: &Draft<'_>, sources: &Sources<'
                 && view
                     .phrase(head)
                     .is_some_and(|phrase| !phrase.cases.is_empty() && !phrase.cases.has(Case::Nominative));
-            group.barred |= (subject || object) && frame == "whom";
+            group.barred |= (subject || object) && frame == "whom" || suffering == Some(head);
             // "wurde gegen den Minister Anzeige erstattet", "Kritik an der Regierung"
             group.opposed |= frame == "whom" && matches!(&*position.0, "gegen" | "noun.gegen" | "noun.an" | "noun.auf");
             group.comments |= [&speaking, &answering, &demanding].iter().any(|heads| heads.contains(&head));
@@ -511,6 +534,18 @@ fn is_mourner(view: &View<'_>, trigger: u16, head: u16) -> bool {
     let Some((noun, Relation::Amod)) = above(trigger) else { return false };
     let bare = view.phrase(noun).is_some_and(|phrase| phrase.preposition.is_none());
     bare && head < trigger && above(noun) == Some((head, Relation::Nmod))
+}
+
+/// The noun that a past participle stands before, where what it says is done to somebody: "die verschleppten Soldaten".
+fn suffering(setting: &Setting<'_, '_>, draft: &Draft<'_>) -> Option<u16> {
+    const ENDINGS: [&str; 5] = ["en", "em", "er", "es", "e"];
+    let (view, token) = (setting.view, setting.trigger.token);
+    let done_to = draft.slots.1.iter().flatten().any(|slot| slot.base == Base::Object);
+    let form = view.form(token);
+    let stem = ENDINGS.iter().find_map(|ending| form.strip_suffix(ending)).unwrap_or(form);
+    let done = setting.trigger.kind == Kind::Verb && done_to && !stem.ends_with("nd");
+    let phrase = view.sentence.phrases.iter().find(|phrase| done && phrase.attributes.contains(&token));
+    phrase.map(|phrase| phrase.head)
 }
 
 /// Whether the clause of a verb has a subject of its own, or can have none: "ihm wird vorgeworfen, einen Polizisten getötet zu haben".

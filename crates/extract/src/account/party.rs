@@ -7,7 +7,7 @@ use super::place_words::PlaceWord;
 use super::view::View;
 use crate::At;
 use crate::mention::{Reference, ReferenceKind, joint};
-use model::{ActorKey, Case, Relation, Upos};
+use model::{ActorKey, ArgumentRole, Case, Relation, Upos, Voice};
 
 /// An actor in a slot, with the words that name it there.
 #[derive(Clone, Debug, PartialEq)]
@@ -296,7 +296,26 @@ fn members(view: &View<'_>, head: u16) -> Vec<Party> {
     if !matches!(token.upos, Upos::Noun | Upos::Num | Upos::Adj) || !is_human(view, head) {
         return Vec::new();
     }
+    // "Kampfhubschrauber feuerten auf einen Bus": whose they are the scene does not say, for they mostly come from elsewhere.
+    if acts(view, head) && is_vehicle(view, head) && owners(view, head).is_empty() {
+        return Vec::new();
+    }
     unnamed(view, head)
+}
+
+/// The class of what armies fly, drive and sail.
+const VEHICLE: &str = "vehicle";
+
+fn is_vehicle(view: &View<'_>, head: u16) -> bool {
+    LEXICON.class(VEHICLE).is_some_and(|class| view.classes(head) & class != 0)
+}
+
+/// Whether a noun is the subject of an active verb.
+fn acts(view: &View<'_>, head: u16) -> bool {
+    view.sentence.clauses.iter().any(|clause| {
+        let active = clause.verb.as_ref().is_some_and(|verb| verb.voice == Voice::Active);
+        active && clause.arguments.iter().any(|one| one.role == ArgumentRole::Subject && one.head == head)
+    })
 }
 
 /// Somebody unnamed, as a noun calls him.

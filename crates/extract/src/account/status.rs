@@ -94,6 +94,10 @@ pub(crate) fn read(view: &View<'_>, trigger: &Trigger, reported: bool, positive:
             }
             outer(view, number, reported, &mut reading);
         }
+        _ if is_attribute(view, number, trigger.token) => {
+            within_phrase(view, trigger.token, &mut reading);
+            hedges_only(view, number, reported, &mut reading);
+        }
         _ => {
             within_phrase(view, trigger.token, &mut reading);
             clause(view, number, reported, positive, &mut reading);
@@ -521,6 +525,13 @@ fn hedged_within(view: &View<'_>, phrase: &Phrase, head: u16, reading: &mut Read
 /// Whether a word is an adverb, or an adjective without ending in its place.
 fn is_plain(view: &View<'_>, token: u16) -> bool {
     view.token(token).is_some_and(|token| token.upos == Upos::Adv) || view.form(token) == view.lemma(token)
+}
+
+/// Whether a participle stands before a noun, in a clause of another verb: "die gefangenen Soldaten freizulassen" says nothing of
+/// whether they were taken.
+fn is_attribute(view: &View<'_>, number: u16, token: u16) -> bool {
+    let own = view.clause(number).and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| verb.main == token);
+    !own && view.sentence.phrases.iter().any(|phrase| phrase.attributes.contains(&token))
 }
 
 /// The same for a participle before its noun.

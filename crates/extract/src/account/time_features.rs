@@ -57,7 +57,9 @@ impl<'v, 'a> Around<'v, 'a> {
 
     /// The times of the sentence, and what holds for each.
     pub(crate) fn here(&self) -> impl Iterator<Item = (When, Vec<Feature>)> {
-        let fits = |time: &&FoundTime| when::dates(time) && !when::is_replaced(self.view, time);
+        let fits = |time: &&FoundTime| {
+            when::dates(time) && !when::is_replaced(self.view, time) && !when::is_written_then(self.view, time)
+        };
         let here: Vec<&FoundTime> = of_sentence(self.times, self.view.index).filter(fits).collect();
         let all = here.clone();
         here.into_iter().enumerate().map(move |(nth, time)| {

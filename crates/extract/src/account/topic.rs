@@ -7,6 +7,7 @@ use super::party::{How, Party};
 use super::trigger::Trigger;
 use super::view::View;
 use crate::At;
+use crate::mention::Reference;
 use compact_str::CompactString;
 use model::{ActorKey, EventType};
 
@@ -48,7 +49,8 @@ impl Memory {
     /// Remembers the actors of a sentence, in their order, once it is done with.
     pub(crate) fn finish(&mut self, view: &View<'_>) {
         let mut last: Vec<ActorKey> = Vec::new();
-        for actor in view.references().iter().filter(|reference| !reference.as_place).flat_map(|item| &item.actors) {
+        let involved = |reference: &&Reference| !reference.as_place && !super::bystander::is_source(view, reference);
+        for actor in view.references().iter().filter(involved).flat_map(|item| &item.actors) {
             if !last.contains(actor) {
                 last.push(actor.clone());
             }

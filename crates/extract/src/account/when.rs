@@ -28,7 +28,7 @@ pub(crate) struct When {
 pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime], reading: Option<&Reading>) -> Option<When> {
     let here: Vec<&FoundTime> = of_sentence(times, view.index)
         .filter(|time| dates(time))
-        .filter(|time| fits(view, time, reading) && !is_replaced(view, time))
+        .filter(|time| fits(view, time, reading) && !is_replaced(view, time) && !is_written_then(view, time))
         .filter(|time| reading.is_none_or(|reading| reading.status() == Status::Actual) || !is_stamp(view, time, times))
         .collect();
     if here.is_empty() {
@@ -176,6 +176,11 @@ pub(crate) fn is_replaced(view: &View<'_>, time: &FoundTime) -> bool {
     let denied = view.token(before).is_some_and(|token| token.upos == Upos::Part);
     is_cue(view, before)
         && (!denied || (end..end.saturating_add(2)).any(|at| LEXICON.is_cue("instead", view.lemma(at))))
+}
+
+/// Whether a time stands in a dateline: "Kabul (24. Juli 2016) – Bei dem Anschlag am Samstag …".
+pub(crate) fn is_written_then(view: &View<'_>, time: &FoundTime) -> bool {
+    mention::dateline_end(view.document, view.sentence).is_some_and(|end| time.at.tokens.end <= end)
 }
 
 /// Whether a word says that another time takes the place of the one behind it.

@@ -1,9 +1,9 @@
 //! Nouns for countries and for the parties to something: "das Land", "sein Land", "der Inselstaat", "beide Seiten", "der Nachbar".
 
-use super::ReferenceKind;
 use super::knowledge::{ActorKind, Gender, Noun, NounKind, Whose, knowledge};
 use super::phrase::{Around, Determiner};
 use super::resolve::Resolver;
+use super::{Reference, ReferenceKind};
 use model::{MentionClass, TokenRange};
 
 /// What the table writes for nouns that every state is called by ("das Land").
@@ -11,6 +11,9 @@ const ANY: &str = "any";
 
 /// What it writes for nouns that only take up a state with that attribute, and else name none: "der Norden".
 const TAKES_UP: &str = "takes up";
+
+/// The noun for whoever is not the one who speaks or acts.
+const OPPOSED: &str = "Gegenseite";
 
 impl Resolver<'_> {
     /// Resolves a noun for a country or a party.
@@ -119,7 +122,11 @@ impl Resolver<'_> {
         }
         let known = knowledge();
         let here = self.items.iter().filter(|item| item.at.sentence == self.current);
+        // "Er gab der Gegenseite die Schuld": whoever is not the subject, named here or not.
+        let opposed = noun.lemma == OPPOSED;
+        let subject = |item: &&Reference| super::clauses::is_subject(self.scan().sentence, item.head);
         let named: Vec<u32> = here
+            .filter(|item| !opposed || subject(item))
             .filter_map(|item| item.actors.first())
             .filter_map(|key| known.actor_by_key(key.state()))
             .filter(|&actor| known.actor(actor).kind == ActorKind::State)

@@ -2,7 +2,7 @@
 
 use super::References;
 use crate::Document;
-use model::{BlockKind, MentionClass, Sentence, Upos};
+use model::{BlockKind, MentionClass, Sentence, TokenRange, Upos};
 
 /// Tokens that a dateline has at most.
 const LONGEST: usize = 16;
@@ -41,11 +41,20 @@ pub(super) fn set_apart(document: &Document<'_>, references: &mut References) {
     }
 }
 
+/// The further places of a dateline: "Addis Abeba/Nairobi" is about Addis Abeba, and partly written in Nairobi.
+pub(super) fn further(document: &Document<'_>, sentence: &Sentence) -> TokenRange {
+    let end = places_end(document, sentence).map_or(0, usize::from);
+    let slash = sentence.tokens[..end].iter().position(|token| &document.report.text[token.bytes.range()] == "/");
+    slash.map_or(TokenRange::new(0, 0), |slash| TokenRange::new(slash, end))
+}
+
 /// Where the places of a sentence's dateline end: at the bracket with the agency or the country, after which there is a dash,
 /// or a date and a dash; at a dash right behind one name; or with the sentence, where that is nothing but a dateline.
 pub(crate) fn places_end(document: &Document<'_>, sentence: &Sentence) -> Option<u16> {
     let is_dash = |form: &str| matches!(form, "–" | "—" | "-");
-    if sentence.tokens.last().is_some_and(|last| is_dash(&document.report.text[last.bytes.range()])) {
+    if sentence.tokens.last().is_some_and(|last| is_dash(&document.report.text[last.bytes.range()]))
+        || is_place_and_day(document, sentence)
+    {
         return Some(sentence.tokens.len() as u16);
     }
     let head = &sentence.tokens[..sentence.tokens.len().min(LONGEST)];
@@ -66,6 +75,26 @@ pub(crate) fn places_end(document: &Document<'_>, sentence: &Sentence) -> Option
         }
         _ => None,
     }
+}
+
+/// "Jerusalem/Beirut, 17. Juli 2006.", "Gulu, im Oktober 2006.": a sentence that is nothing but a place and a day with its year.
+fn is_place_and_day(document: &Document<'_>, sentence: &Sentence) -> bool {
+    let form = |token: &model::Token| &document.report.text[token.bytes.range()];
+    let is_year = |token: &model::Token| {
+        let form = form(token);
+        form.len() == 4 && form.starts_with(['1', '2']) && form.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let begins = sentence.tokens.first().is_some_and(|first| first.upos == Upos::Propn);
+    let apart = sentence.tokens.iter().any(|token| matches!(form(token), "," | "("));
+    let plain = |token: &model::Token| {
+        matches!(token.upos, Upos::Propn | Upos::Noun | Upos::Num | Upos::Punct | Upos::Adp | Upos::Adj | Upos::X)
+    };
+    sentence.block == BlockKind::Prose
+        && sentence.tokens.len() <= LONGEST
+        && begins
+        && apart
+        && sentence.tokens.iter().any(is_year)
+        && sentence.tokens.iter().all(plain)
 }
 
 /// Whether a word has a capital letter.

@@ -87,6 +87,22 @@ impl Resolver<'_> {
         near.find_map(|spoken| Some(Spoken { actors: vec![body(spoken)?], person: false, ..spoken.clone() }))
     }
 
+    /// "Kämpfer der „Vereinigten Front“", "Sprecher der Rebellengruppe Liwa al-Fateh": the name of the group whose somebody is, which
+    /// no list holds.
+    pub(super) fn unlisted_group(&self, around: &Around) -> Option<String> {
+        if let Some(token) = around.quoted {
+            return self.quoted_name(token);
+        }
+        let found = self.scan().match_at(around.genitive_noun?)?;
+        let reading = found.noun.and_then(|noun| noun.readings.first())?;
+        let noun = knowledge().noun(reading.noun);
+        let behind = Around::of(self.scan(), found.tokens.range().start, found.tokens.range().end);
+        let run = self.run_at(behind.follows?)?;
+        let armed = noun.stands.contains(&Sort::Armed);
+        let group = noun.kind == NounKind::People && noun.gender != Gender::Masculine && armed;
+        (group && reading.singular && run.names.is_empty()).then(|| self.words(run.tokens))
+    }
+
     /// "Die Rebellen", "den Dschihadisten": the one armed group that the report has spoken of so far, however far back; none where
     /// it has spoken of two.
     fn only_fighters(&self, noun: &Noun) -> Option<Spoken> {

@@ -96,7 +96,8 @@ impl Resolver<'_> {
         });
         let Some((actor, place)) = self.thing(readings) else { return };
         let head = self.head(tokens);
-        if let Some(state) = self.context.state_of(readings).map(|(state, _)| state) {
+        let written = self.is_written_there(tokens.start);
+        if let Some(state) = self.context.state_of(readings).map(|(state, _)| state).filter(|_| !written) {
             self.context.speak(state, 1.0);
         }
         match form {
@@ -140,7 +141,7 @@ impl Resolver<'_> {
                 };
                 let as_place = place.is_some() && super::locative::is_place(self.scan(), tokens, head, actor.is_some());
                 let rule = if as_place { "name of a place" } else { "name" };
-                if let Some(actor) = actor.filter(|_| !as_place || actors.len() == 1) {
+                if let Some(actor) = actor.filter(|_| !written && (!as_place || actors.len() == 1)) {
                     // "der Kreml … Dieser": a seat has a gender of its own.
                     let own = known.actor(actor).gender;
                     let gender = if form == Some(NameForm::Seat) { self.gender_of_seat(tokens) } else { own };
@@ -153,7 +154,10 @@ impl Resolver<'_> {
                 if let Some(last) = self.items.last_mut() {
                     last.as_place = as_place;
                 }
-                if as_place && let Some((state, _)) = self.context.state_of(readings) {
+                if as_place
+                    && !written
+                    && let Some((state, _)) = self.context.state_of(readings)
+                {
                     self.context.locate(state);
                 }
             }

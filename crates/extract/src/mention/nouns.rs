@@ -194,8 +194,7 @@ impl Resolver<'_> {
                     _ if around.abroad => None,
                     _ => self.default_owner(noun, token),
                 });
-                let group = around.quoted.filter(|_| named.is_none()).and_then(|token| self.quoted_name(token));
-                let key = match group {
+                let key = match self.unlisted_group(&around).filter(|_| named.is_none()) {
                     Some(group) => {
                         let words = self.nominative(tokens, noun, &around, singular, feminine, before);
                         ActorKey::new(format!("{group}/[{words}]"))

@@ -428,7 +428,12 @@ fn run_end(scan: &Scan<'_>, start: usize) -> usize {
                 || found.names.iter().any(|reading| matches!(reading.of, Named::Actor(..)) && !reading.doubtful)
         });
         let upos = scan.token(token).upos;
-        if !scan.capital(token) || known_otherwise || !matches!(upos, Upos::Propn | Upos::X | Upos::Noun | Upos::Adj) {
+        // "Nureddin al-Sinki", but not a surname of the tables.
+        let family = token > start && scan.begins_with_article(token) && scan.match_at(token).is_none();
+        if !scan.capital(token) && !family
+            || known_otherwise
+            || !matches!(upos, Upos::Propn | Upos::X | Upos::Noun | Upos::Adj)
+        {
             break;
         }
         let name = TokenRange::new(start.saturating_sub(1), token);

@@ -4,7 +4,7 @@ use super::ReferenceKind;
 use super::context::Spoken;
 use super::knowledge::{Gender, Word, Words, knowledge};
 use super::resolve::Resolver;
-use model::{ArgumentRole, ClauseKind, Number, TokenRange, Upos};
+use model::{Argument, ArgumentRole, ClauseKind, Number, TokenRange, Upos};
 
 /// How many sentences back a pronoun reaches.
 const REACH: u32 = 2;
@@ -80,6 +80,17 @@ pub(super) fn taken_up<'r>(resolver: &'r Resolver<'_>, token: usize, words: Word
         let acts = spoken.subject && !is_argument;
         is_in_clause(spoken) && acts != subject && (acts || is_argument)
     };
+    // "Obama telefonierte mit Kagame und mahnte ihn": nor is it the subject that its clause shares with the one before.
+    let shared = |spoken: &Spoken| {
+        let is_shared = |argument: &Argument| {
+            argument.inherited
+                && argument.role == ArgumentRole::Subject
+                && super::clauses::described(scan.sentence, spoken.token)
+                    == super::clauses::described(scan.sentence, argument.head)
+        };
+        !subject && clause.is_some_and(|clause| clause.arguments.iter().any(is_shared))
+    };
+    let fills_other = |spoken: &&Spoken| fills_other(spoken) || shared(spoken);
     let here = || resolver.context.spoken.iter().rev().take_while(|spoken| spoken.sentence == resolver.current);
     let others: Vec<&Spoken> = here().filter(fills_other).collect();
     // "Dessen Vorschlag wies er zurück": not his own.

@@ -18,6 +18,8 @@ pub(super) struct Resolver<'a> {
     pub(super) items: Vec<Reference>,
     /// The sentence at hand.
     pub(super) current: u32,
+    /// The further places of datelines, by sentence.
+    further: Vec<TokenRange>,
 }
 
 impl<'a> Resolver<'a> {
@@ -32,14 +34,20 @@ impl<'a> Resolver<'a> {
         };
         let tagged = scans.iter().map(tag).collect();
         let mut context = Context::new(day);
-        for found in scans.iter().flat_map(|scan| &scan.matches) {
+        let further: Vec<TokenRange> =
+            document.sentences().iter().map(|sentence| super::dateline::further(document, sentence)).collect();
+        let told = scans
+            .iter()
+            .zip(&further)
+            .flat_map(|(scan, further)| scan.matches.iter().filter(|found| !further.holds(found.tokens.start)));
+        for found in told {
             context.count(found.names);
             context.count(found.attribute);
             if let Some(noun) = found.noun {
                 context.count(noun.owner);
             }
         }
-        let mut resolver = Self { times, scans, tagged, context, items: Vec::new(), current: 0 };
+        let mut resolver = Self { times, scans, tagged, context, items: Vec::new(), current: 0, further };
         resolver.introduce_all();
         resolver
     }
@@ -64,6 +72,11 @@ impl<'a> Resolver<'a> {
         });
         items.dedup_by(|later, first| later.at == first.at && later.head == first.head);
         References { items, scenes }
+    }
+
+    /// Whether a token names a place where a report was only partly written.
+    pub(super) fn is_written_there(&self, token: u16) -> bool {
+        self.further[self.current as usize].holds(token)
     }
 
     /// The sentence at hand.

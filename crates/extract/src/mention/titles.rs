@@ -164,7 +164,13 @@ impl Resolver<'_> {
             return end;
         }
         let of = named.or(other).or_else(|| of.filter(|_| official));
-        let key = self.unnamed(tokens, noun, around, of, singular, feminine, before);
+        let key = match self.unlisted_group(around).filter(|_| named.is_none()) {
+            Some(group) => {
+                let words = self.nominative(tokens, noun, around, singular, feminine, before);
+                ActorKey::new(format!("{group}/[{words}]"))
+            }
+            None => self.unnamed(tokens, noun, around, of, singular, feminine, before),
+        };
         self.describe(tokens, around, ReferenceKind::Unnamed, vec![key], gender, true, 0.6, NO_HOLDER);
         end
     }

@@ -11,6 +11,28 @@ use model::{Days, PartialDate, TimeType};
 /// How far before a time its preposition is looked for, over articles and adverbs.
 const BEFORE: usize = 3;
 
+/// The place of "seit" in [`super::table::FRAMES`].
+const SINCE: u8 = 0;
+
+/// How far before a time "seit Beginn" is looked for.
+const BEGINNING: usize = 7;
+
+/// "seit Beginn der Kämpfe am 8. Juli"
+fn is_since_beginning(tokens: &[model::Token], start: usize) -> bool {
+    const SINCE: &str = "seit";
+    const BEGINNINGS: [&str; 5] = ["Beginn", "Ausbruch", "Anfang", "Start", "Auftakt"];
+    let inner = |token: &model::Token| {
+        use model::Upos::{Adj, Adp, Det, Noun, Propn};
+        matches!(token.upos, Adj | Adp | Det | Noun | Propn)
+    };
+    let near = (start.saturating_sub(BEGINNING)..start).rev().take_while(|&at| inner(&tokens[at]));
+    let mut near = near.filter(|&at| BEGINNINGS.contains(&tokens[at].lemma.as_str()));
+    near.any(|at| {
+        let before = (at.saturating_sub(2)..at).rev().take_while(|&at| inner(&tokens[at]));
+        before.into_iter().any(|at| tokens[at].lemma == SINCE)
+    })
+}
+
 /// Opens, closes and joins the days of the times of one sentence.
 pub(super) fn apply(words: &[Word], document: &Document<'_>, times: &mut [FoundTime]) {
     let joined = join_ranges(words, times);
@@ -18,7 +40,9 @@ pub(super) fn apply(words: &[Word], document: &Document<'_>, times: &mut [FoundT
     // "von 1998 bis 2000": the "bis" of a range closes nothing more.
     let alone = times.iter_mut().enumerate().filter(|(index, _)| !joined.contains(index)).map(|(_, time)| time);
     for time in alone.filter(|time| matches!(time.time_type, TimeType::Date | TimeType::Time)) {
-        let Some(frame) = frame_before(words, usize::from(time.at.tokens.start)) else { continue };
+        let start = usize::from(time.at.tokens.start);
+        let begun = || is_since_beginning(&document.sentence(time.at.sentence).tokens, start).then_some(SINCE);
+        let Some(frame) = frame_before(words, start).or_else(begun) else { continue };
         time.days = framed(time.days, frame, published);
     }
 }

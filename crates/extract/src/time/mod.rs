@@ -67,9 +67,15 @@ pub fn find(document: &Document<'_>) -> Vec<FoundTime> {
             if let Some(made) = made {
                 if let Some(point) = made.point {
                     // "die Verfassung von 1997": the year of a thing, not of the passage.
-                    let of_a_thing = place.of && matches!(point, calendar::Point::Year(_));
-                    let named = found.value(table::Class::Year).is_some() && !of_a_thing && !place.open;
-                    scene.tell(point, named, place.back, made.time_type == TimeType::Time);
+                    let of_a_thing = place.of && matches!(point, calendar::Point::Year(_) | calendar::Point::Month(..));
+                    // "vermittelt seit 2012": what goes on still tells of no other year.
+                    let beside = of_a_thing || place.open || is_aside(sentence, found.start);
+                    scene.tell(
+                        point,
+                        found.value(table::Class::Year).is_some() && !beside,
+                        place.back,
+                        made.time_type == TimeType::Time,
+                    );
                     scene.told_night = made.value.ends_with("TNI");
                 }
                 times.push(FoundTime {
@@ -84,6 +90,14 @@ pub fn find(document: &Document<'_>) -> Vec<FoundTime> {
         frame::apply(&words, document, &mut times[from..]);
     }
     times
+}
+
+/// Whether a time stands in a relative clause, and so tells of one thing only: "die Blauhelme, die 2010 die Cholera eingeschleppt
+/// hatten".
+fn is_aside(sentence: &model::Sentence, start: usize) -> bool {
+    let inside = sentence.clauses.iter().filter(|clause| clause.tokens.holds(start as u16));
+    let innermost = inside.min_by_key(|clause| clause.tokens.end - clause.tokens.start);
+    innermost.is_some_and(|clause| clause.kind == model::ClauseKind::Relative)
 }
 
 /// Their records.

@@ -161,7 +161,7 @@ impl Seen<'_> {
     fn chunk(&self, start: usize, end: usize) -> Chunk {
         let nominal = |at: &usize| matches!(self.tag(*at), Some(Upos::Noun | Upos::Propn | Upos::Pron));
         let head = (start..end).find(nominal).unwrap_or(end - 1);
-        let preposition = start.checked_sub(1).filter(|at| self.tag(*at) == Some(Upos::Adp));
+        let preposition = self.preposition_before(start);
         let mut cells = Cells::ALL;
         let mut governed = CaseSet::ALL;
         let mut declension = Declension::Strong;
@@ -209,6 +209,17 @@ impl Seen<'_> {
     /// genitive.
     fn is_title(&self, at: usize, end: usize) -> bool {
         at + 1 < end && self.tag(at + 1) == Some(Upos::Propn)
+    }
+
+    /// The preposition that governs a chunk. "bis zu" before a number only bounds it: "tötete bis zu 200 Kämpfer", "mit bis zu 200
+    /// Kämpfern".
+    fn preposition_before(&self, start: usize) -> Option<usize> {
+        let before = start.checked_sub(1)?;
+        let bounds = self.tag(start) == Some(Upos::Num)
+            && self.words[before].small() == "zu"
+            && before.checked_sub(1).is_some_and(|at| self.words[at].small() == "bis");
+        let governing = if bounds { before.checked_sub(2)? } else { before };
+        (self.tag(governing) == Some(Upos::Adp)).then_some(governing)
     }
 
     /// Of more than one there is a plural.

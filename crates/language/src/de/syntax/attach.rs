@@ -20,6 +20,9 @@ pub(super) fn phrases(sentence: &mut Sentence) {
         for index in tree.indices().filter(|&index| tree.relation(index) == Relation::AclRelcl) {
             moves.extend(described(&tree, index).map(|noun| (index, noun, Relation::AclRelcl)));
         }
+        for index in tree.indices().filter(|&index| core.contains(&tree.relation(index))) {
+            moves.extend(whole(&tree, index).map(|part| (index, part, Relation::Nmod)));
+        }
         for index in tree.indices().filter(|&index| tree.relation(index) == Relation::Nmod) {
             moves.extend(better_head(&tree, index).map(|verb| (index, verb, Relation::Obl)));
             moves.extend(governor(&tree, index).map(|verb| (index, verb, Relation::Obj)));
@@ -32,6 +35,21 @@ pub(super) fn phrases(sentence: &mut Sentence) {
         let token = &mut sentence.tokens[usize::from(index)];
         (token.head, token.relation) = (verb, relation);
     }
+}
+
+/// The word for a part right before "der" and its noun in the genitive plural: "*keine* der Parteien", "*drei* der Geiseln".
+fn whole(tree: &Tree<'_>, index: u16) -> Option<u16> {
+    const OF: &str = "der";
+    let article = tree.with(index, &[Relation::Det]).find(|&child| child < index)?;
+    let part = article.checked_sub(1)?;
+    let counts = matches!(tree.upos(part), Upos::Pron | Upos::Num | Upos::Det);
+    let plural = tree.token(index).morph.number == Some(Number::Plural) && tree.upos(index) == Upos::Noun;
+    let of = tree.token(article).lemma == OF && tree.token(article).morph.cases.has(Case::Genitive);
+    let bare = tree.with(index, &[Relation::Case]).next().is_none();
+    let beside = tree.head(part).is_some() && tree.head(part) == tree.head(index);
+    let one_case =
+        tree.token(article).morph.cases.has(Case::Dative) || tree.token(article).morph.cases.has(Case::Genitive);
+    (counts && plural && of && bare && beside && one_case).then_some(part)
 }
 
 /// The verb whose object a phrase without preposition is, because its article is no genitive: "verließen in der Nacht den Irak".
@@ -85,7 +103,11 @@ fn described(tree: &Tree<'_>, verb: u16) -> Option<u16> {
     let joined = tree.with(above, &[Relation::Conj]).next().is_some();
     let is = |at: u16, number: Number| tree.token(at).morph.number == Some(number);
     let plural = several && !joined && is(above, Number::Singular) && is(last, Number::Plural);
-    plural.then_some(last)
+    // "die Freilassung von Ramzi Yousef, der": of another gender than the noun.
+    let gender = |at: u16| tree.token(at).morph.gender;
+    let clashes = gender(pronoun).zip(gender(above)).is_some_and(|(one, other)| one != other);
+    let named = tree.upos(last) == Upos::Propn && is(pronoun, Number::Singular) && is(above, Number::Singular);
+    (plural || clashes && named && !joined).then_some(last)
 }
 
 /// Whether a word stands in the subtree of another.

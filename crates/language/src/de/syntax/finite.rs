@@ -18,12 +18,31 @@ pub(super) fn correct(sentence: &mut Sentence) {
         let plural = tree.indices().filter(|&index| goes_on(&tree, index));
         found.extend(plural.map(|index| (index, Number::Plural)));
     }
+    let participles: Vec<u16> = {
+        let tree = Tree::of(sentence);
+        tree.indices().filter(|&index| has_finite_auxiliary(&tree, index)).collect()
+    };
+    for index in participles {
+        let morph = &mut sentence.tokens[usize::from(index)].morph;
+        morph.verb_form = Some(VerbForm::Participle);
+        (morph.mood, morph.tense, morph.number, morph.person) = (None, None, None, None);
+    }
     for (index, number) in found {
         let morph = &mut sentence.tokens[usize::from(index)].morph;
         (morph.verb_form, morph.mood, morph.tense) =
             (Some(VerbForm::Finite), Some(Mood::Indicative), Some(Tense::Present));
         (morph.number, morph.person) = (Some(number), None);
     }
+}
+
+/// Whether what looks like a finite verb has a finite auxiliary behind it, so that it is a participle: "nachdem sie die Kämpfer
+/// *umstellt* und beschossen hatten".
+fn has_finite_auxiliary(tree: &Tree<'_>, index: u16) -> bool {
+    let token = tree.token(index);
+    let finite = |at: u16| tree.token(at).morph.verb_form == Some(VerbForm::Finite);
+    let helps = |at: u16| tree.is(at, Role::Perfect) || tree.is(at, Role::Passive);
+    let mut auxiliaries = tree.with(index, &[Relation::Aux, Relation::AuxPass]).filter(|&at| at > index);
+    token.upos == Upos::Verb && finite(index) && auxiliaries.any(|at| finite(at) && helps(at))
 }
 
 /// Whether an infinitive without "zu" goes on with what a finite verb in the plural before it says: nothing there governs an

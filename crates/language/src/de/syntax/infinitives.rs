@@ -5,8 +5,30 @@ use super::grammar::Role;
 use super::tree::Tree;
 use model::{Number, Relation, Sentence, Tense, Upos, VerbForm};
 
+/// "niedergebrannt und geplündert *zu haben*": what stands right behind "zu" hangs where that does.
+fn behind_zu(sentence: &mut Sentence) {
+    let moves: Vec<(u16, u16)> = {
+        let tree = Tree::of(sentence);
+        let auxiliary = |&index: &u16| {
+            tree.relation(index) == Relation::Aux && tree.token(index).morph.verb_form == Some(VerbForm::Infinitive)
+        };
+        let host = |index: u16| {
+            let zu = index
+                .checked_sub(1)
+                .filter(|&at| tree.upos(at) == Upos::Part && tree.relation(at) == Relation::Mark)?;
+            let verb = tree.head(zu).filter(|&verb| verb < zu && tree.upos(verb) == Upos::Verb)?;
+            (tree.head(index) != Some(verb)).then_some((index, verb))
+        };
+        tree.indices().filter(auxiliary).filter_map(host).collect()
+    };
+    for (index, verb) in moves {
+        sentence.tokens[usize::from(index)].head = verb;
+    }
+}
+
 /// Corrects verb forms in place.
 pub(super) fn correct(sentence: &mut Sentence) {
+    behind_zu(sentence);
     let mut found = Vec::new();
     {
         let tree = Tree::of(sentence);

@@ -7,7 +7,7 @@ use super::grammar::{self, Role};
 use super::repair::is_time;
 use super::tree::Tree;
 use super::valency::{self, Valency};
-use model::{Argument, ArgumentRole, Clause, ClauseKind, Phrase, Relation, VerbComplex, VerbForm, Voice};
+use model::{Argument, ArgumentRole, Clause, ClauseKind, Phrase, Relation, Upos, VerbComplex, VerbForm, Voice};
 
 /// Adds the arguments that clauses inherit. Clauses stand by their first token, so what one inherits from is mostly
 /// complete before it; a second pass reaches the rest.
@@ -29,7 +29,7 @@ pub(super) fn fill(tree: &Tree<'_>, drafts: &mut [Draft], phrases: &[Phrase]) {
     }
     for _ in 0..2 {
         for index in 0..drafts.len() {
-            coordinated(drafts, index);
+            coordinated(tree, drafts, index);
             if drafts[index].clause.kind == ClauseKind::Infinitive {
                 controlled(tree, drafts, index, phrases);
             }
@@ -148,7 +148,7 @@ fn attribute(clause: &mut Clause, phrases: &[Phrase]) {
 
 /// A clause coordinated with another shares its subject; of two participles with one auxiliary also who did it: "wurde von der Polizei
 /// gestellt und festgenommen".
-fn coordinated(drafts: &mut [Draft], index: usize) {
+fn coordinated(tree: &Tree<'_>, drafts: &mut [Draft], index: usize) {
     let clause = &drafts[index].clause;
     let Some(first) = clause.coordinated_with.map(usize::from) else { return };
     if has(clause, ArgumentRole::Subject) {
@@ -158,11 +158,34 @@ fn coordinated(drafts: &mut [Draft], index: usize) {
     let agent =
         find(clauses.0, ArgumentRole::Agent).filter(|agent| is_done_by_the_same(clauses.0, clauses.1, agent.head));
     if let Some(subject) = find(&drafts[first].clause, ArgumentRole::Subject) {
-        inherit(&mut drafts[index].clause, subject, ArgumentRole::Subject);
+        let nearer = nearer_subject(tree, drafts, (first, index), subject);
+        inherit(&mut drafts[index].clause, nearer.unwrap_or(subject), ArgumentRole::Subject);
     }
     if let Some(agent) = agent {
         inherit(&mut drafts[index].clause, agent, ArgumentRole::Agent);
     }
+}
+
+/// "Erst flog ein Bomber über das Dorf, dann ritten Reiter ein und erschossen …": where the subject of the first clause is not of the
+/// verb's number, that of a clause between which is.
+fn nearer_subject(
+    tree: &Tree<'_>,
+    drafts: &[Draft],
+    (first, index): (usize, usize),
+    subject: Argument,
+) -> Option<Argument> {
+    let finite = drafts[index].clause.verb.as_ref()?.finite?;
+    let wanted = tree.token(finite).morph.number?;
+    let number = |argument: &Argument| {
+        let several = tree.with(argument.head, &[Relation::Conj]).next().is_some();
+        if several { None } else { tree.token(argument.head).morph.number }
+    };
+    let clashes = number(&subject).is_some_and(|number| number != wanted);
+    let between = drafts.get(first + 1..index).filter(|_| clashes)?.iter().rev().map(|draft| &draft.clause);
+    let joined = between.filter(|clause| clause.coordinated_with == Some(first as u16));
+    joined
+        .filter_map(|clause| find(clause, ArgumentRole::Subject).filter(|one| !one.inherited))
+        .find(|one| number(one) == Some(wanted))
 }
 
 /// Whether two passives share their auxiliary, and the agent stands before both participles.
@@ -278,14 +301,16 @@ fn shared_object(tree: &Tree<'_>, drafts: &mut [Draft], index: usize) {
     let (Some(verb), Some(earlier)) = (&drafts[index].clause.verb, &drafts[first].clause.verb) else { return };
     let clause = &drafts[first].clause;
     let adjacent = verb.main == earlier.main + 2;
-    // "hatten sechs Soldaten verschleppt und getötet"
+    // "hatten sechs Soldaten verschleppt und getötet", "… verschleppt und später freigelassen"
+    let near =
+        adjacent || verb.finite == earlier.finite && verb.finite.is_some() && follows_closely(tree, earlier, verb);
     let later_open = !has(&drafts[index].clause, ArgumentRole::Object)
         && !has(&drafts[index].clause, ArgumentRole::Clause)
         && verb.finite != Some(verb.main)
         && verb.voice == Voice::Active
         && earlier.voice == Voice::Active
         && valency::of(&verb.lemma).takes(Valency::ACCUSATIVE);
-    if let Some(object) = find(clause, ArgumentRole::Object).filter(|_| adjacent && later_open) {
+    if let Some(object) = find(clause, ArgumentRole::Object).filter(|_| near && later_open) {
         inherit(&mut drafts[index].clause, object, ArgumentRole::Object);
         return;
     }
@@ -301,4 +326,13 @@ fn shared_object(tree: &Tree<'_>, drafts: &mut [Draft], index: usize) {
     if let Some(object) = object {
         inherit(&mut drafts[first].clause, object, ArgumentRole::Object);
     }
+}
+
+/// Whether nothing but "und", adverbs and when it was stands between two participles.
+fn follows_closely(tree: &Tree<'_>, earlier: &VerbComplex, later: &VerbComplex) -> bool {
+    let loose = |at: u16| match tree.upos(at) {
+        Upos::Cconj | Upos::Adv | Upos::Num | Upos::Adp | Upos::Det | Upos::Adj | Upos::Part => true,
+        _ => is_time(tree, at),
+    };
+    earlier.main < later.main && (earlier.main + 1..later.main).all(loose)
 }

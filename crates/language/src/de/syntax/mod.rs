@@ -14,6 +14,7 @@ mod counted;
 mod extraposed;
 mod features;
 mod finite;
+mod front;
 pub(crate) mod grammar;
 mod hash;
 mod infinitives;
@@ -79,6 +80,7 @@ pub fn repair(text: &str, sentence: &mut Sentence) {
     articles::correct(sentence);
     counted::correct(sentence);
     labels::correct(sentence);
+    front::correct(sentence);
     attach::phrases(sentence);
     extraposed::correct(text, sentence);
     complements::correct(sentence);

@@ -57,6 +57,17 @@ fn settled(model: &Linear, word: &Seen) -> Option<Upos> {
     weights.iter().position(|weight| *weight as i8 > 0).and_then(|tag| Upos::ALL.get(tag).copied())
 }
 
+/// "Seit die Rebellen die Stadt überfielen": what follows is no dative, so that "seit" is no preposition.
+fn opens_clause(words: &[Rc<Word>], at: usize) -> bool {
+    const SINCE: &str = "seit";
+    const NO_DATIVE: [&str; 22] = [
+        "die", "das", "diese", "dieses", "ein", "eine", "kein", "keine", "sein", "seine", "ihr", "ihre", "unsere",
+        "er", "sie", "es", "ich", "wir", "man", "mehrere", "einige", "viele",
+    ];
+    let follows = || words.get(at + 1).is_some_and(|next| NO_DATIVE.contains(&next.small()));
+    words[at].small() == SINCE && follows()
+}
+
 /// Tags the words of a sentence.
 pub(crate) fn tag(model: &Linear, words: &[Rc<Word>], mut each: impl FnMut(usize, Upos)) {
     let seen = see(words);
@@ -64,7 +75,8 @@ pub(crate) fn tag(model: &Linear, words: &[Rc<Word>], mut each: impl FnMut(usize
     let edges = Edges::of(model);
     let mut before = Before::default();
     for (at, word) in words.iter().enumerate() {
-        let upos = certain(word).or_else(|| settled(model, &seen[at])).unwrap_or_else(|| {
+        let sure = || opens_clause(words, at).then_some(Upos::Sconj);
+        let upos = certain(word).or_else(sure).or_else(|| settled(model, &seen[at])).unwrap_or_else(|| {
             let mut scores = [0i32; TAGS];
             if at == 0 {
                 // The first word looks otherwise than elsewhere.
@@ -94,7 +106,8 @@ mod tests {
         let seen = see(words);
         let mut before = Before::default();
         let tag = |(at, word): (usize, &Rc<Word>)| {
-            let upos = certain(word).or_else(|| settled(model, &seen[at])).unwrap_or_else(|| {
+            let sure = || opens_clause(words, at).then_some(Upos::Sconj);
+            let upos = certain(word).or_else(sure).or_else(|| settled(model, &seen[at])).unwrap_or_else(|| {
                 let mut scores = [0i32; TAGS];
                 model.add(&fixed(&seen, at), &mut scores);
                 model.add(&tagged(&seen, at, before), &mut scores);
