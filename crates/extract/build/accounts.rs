@@ -112,6 +112,8 @@ const STATUS: Schema = Schema {
                 "definite",
                 "phase",
                 "apart",
+                "so long after",
+                "so long before",
                 "then",
                 "either",
                 "stative",
