@@ -58,7 +58,11 @@ const PEOPLE: &str = "people";
 const CLAIMS: Schema = Schema {
     columns: &[
         Column { name: "cue", kind: Kind::Text, required: true },
-        Column { name: "kind", kind: Kind::OneOf(&["first", "last", "again", "contrast", "denial"]), required: true },
+        Column {
+            name: "kind",
+            kind: Kind::OneOf(&["first", "last", "again", "contrast", "denial", "no part", "self"]),
+            required: true,
+        },
         Column { name: "place", kind: Kind::OneOf(&["near"]), required: false },
     ],
     key: &["cue"],

@@ -133,6 +133,11 @@ impl Brief {
         }
     }
 
+    /// Whether it names one party only.
+    pub(crate) fn is_of_one_party(&self) -> bool {
+        self.count == 1
+    }
+
     /// Whether anyone acts.
     pub(crate) fn acts(&self) -> bool {
         self.acts != 0

@@ -26,17 +26,15 @@ const YEAR_WITHIN: usize = 4;
 /// What is claimed of the deed that `trigger` names in its sentence; none where nothing is.
 pub(crate) fn order_of(sentence: &str, trigger: &str) -> Option<Order> {
     let words: Vec<String> = words(sentence).collect();
-    let head = trigger.split_whitespace().next().unwrap_or_default().to_lowercase();
-    let deed = words.iter().position(|word| *word == head);
+    let deed = deed_among(&words, trigger);
     let mut order = Order::default();
-    for (cue, kind, is_near) in CLAIMS.iter().filter(|(_, kind, _)| matches!(*kind, "first" | "last")) {
-        let found = (0..words.len()).filter_map(|at| Some((at, end_of(cue, &words[at..])? + at)));
-        for (_, end) in found {
-            if *is_near && !deed.is_some_and(|deed| end <= deed && deed - end < NEAR) {
+    for kind in ["first", "last"] {
+        for (end, is_near) in cues(&words, kind) {
+            if is_near && !deed.is_some_and(|deed| stands_near(end, deed)) {
                 continue;
             }
-            order.first |= *kind == "first";
-            order.last |= *kind == "last";
+            order.first |= kind == "first";
+            order.last |= kind == "last";
             let rest = &words[end..];
             if let Some(since) = rest.iter().position(|word| word == "seit" || word == "nach").filter(|_| order.first) {
                 order.bounded = true;
@@ -53,20 +51,41 @@ pub(crate) fn is_contrast(sentence: &str) -> bool {
     claims(sentence, "contrast")
 }
 
-/// Whether a sentence tells of something of which there was another before ("erneut").
-pub(crate) fn is_again(sentence: &str) -> bool {
-    claims(sentence, "again")
+/// Whether a sentence tells of something of which there was another before ("erneut", "das zweite Treffen").
+pub(crate) fn is_again(sentence: &str, trigger: &str) -> bool {
+    let words: Vec<String> = words(sentence).collect();
+    let deed = deed_among(&words, trigger);
+    cues(&words, "again").any(|(end, is_near)| !is_near || deed.is_some_and(|deed| stands_near(end, deed)))
 }
 
-/// Whether something said denies what was told before ("frei erfunden").
-pub(crate) fn is_denial(said: &str) -> bool {
-    claims(said, "denial")
+/// Whether something said denies what was told before ("frei erfunden"). That somebody had no part in it denies it where the
+/// speakers say so of themselves ("Wir haben damit nichts zu tun") or name themselves.
+pub(crate) fn is_denial(said: &str, names_speaker: bool) -> bool {
+    claims(said, "denial") || claims(said, "no part") && (names_speaker || claims(said, "self"))
 }
 
 fn claims(sentence: &str, kind: &str) -> bool {
     let words: Vec<String> = words(sentence).collect();
-    let cues = || CLAIMS.iter().filter(|(_, other, _)| *other == kind);
-    (0..words.len()).any(|at| cues().any(|(cue, ..)| end_of(cue, &words[at..]).is_some()))
+    cues(&words, kind).next().is_some()
+}
+
+/// The cues of a kind among words: where each ends, and whether it counts only right before what happened.
+fn cues<'a>(words: &'a [String], kind: &'a str) -> impl Iterator<Item = (usize, bool)> + 'a {
+    let of_kind = CLAIMS.iter().filter(move |(_, other, _)| *other == kind);
+    of_kind.flat_map(move |(cue, _, is_near)| {
+        (0..words.len()).filter_map(move |at| Some((end_of(cue, &words[at..])? + at, *is_near)))
+    })
+}
+
+/// Where what happened is named among words.
+fn deed_among(words: &[String], trigger: &str) -> Option<usize> {
+    let head = trigger.split_whitespace().next().unwrap_or_default().to_lowercase();
+    words.iter().position(|word| *word == head)
+}
+
+/// Whether a cue that ends here stands right before what happened.
+fn stands_near(end: usize, deed: usize) -> bool {
+    end <= deed && deed - end < NEAR
 }
 
 impl Order {
@@ -122,7 +141,18 @@ mod tests {
     fn contrasts_are_seen() {
         assert!(is_contrast("Während Oslo von 20 Toten sprach, nannte Bergen zwei."));
         assert!(!is_contrast("Oslo sprach von 20 Toten."));
+        let is_again = |sentence| is_again(sentence, "schickte");
         assert!(is_again("Zum dritten Mal schickte Oslo ein Schiff.") && !is_again("Oslo schickte ein Schiff."));
+        assert!(!is_again("Am zweiten Tag der Krise schickte Oslo ein Schiff."));
+        assert!(super::is_again("Ihr zweites Treffen soll in Oslo stattfinden.", "Treffen"));
+    }
+
+    #[test]
+    fn who_had_no_part_in_it_denies_it_of_oneself() {
+        assert!(is_denial("Das ist frei erfunden", false));
+        assert!(is_denial("Damit haben wir nichts zu tun", false));
+        assert!(is_denial("Oslo habe mit dem Angriff nichts zu tun", true));
+        assert!(!is_denial("Mit dem Angriff habe das Ende des Vertrags nichts zu tun", false));
     }
 
     #[test]

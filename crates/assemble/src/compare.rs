@@ -144,6 +144,10 @@ features! {
     body,
     /// One is told as not having happened.
     negated,
+    /// Other people or bodies of one state act, or are acted upon.
+    other_people,
+    /// Both name one party, the same, and no day is told by both.
+    alone,
 }
 
 /// What is the same about two accounts; none where they cannot be one event.
@@ -227,14 +231,22 @@ fn of_pair(known: &Known, one: Index, other: Index) -> Option<Features> {
         features.object = flag(same);
         features.other_object = flag(!same);
     }
+    features.alone =
+        flag(a.is_of_one_party() && b.is_of_one_party() && features.same_time == 0.0 && features.same_news < 0.5);
     if a.has_person && b.has_person {
         let (x, y) = (account(one), account(other));
         let takes_part = |actor: &Symbol| y.actors.contains(actor) || y.recipients.contains(actor);
         let mut bodies = x.actors.iter().chain(&x.recipients).filter(|&&actor| known.state(actor) != Some(actor));
         features.person = flag(bodies.any(takes_part));
-        if features.person == 0.0 && is_meeting(a) && is_meeting(b) && is_between_others(known, x, y) {
-            return None;
+        if features.person == 0.0 && is_meeting(a) && is_meeting(b) {
+            // Of one state other people may meet on the day, each with another; weeks later it is another meeting.
+            let most = if features.moved > 0.0 { 0 } else { 1 };
+            if sent_by_both(known, &sides_of(x), &sides_of(y)) > most {
+                return None;
+            }
         }
+        let others = |x: &[Symbol], y: &[Symbol]| are_others(known, x, y);
+        features.other_people = flag(others(&x.actors, &y.actors) || others(&x.recipients, &y.recipients));
     }
     Some(features)
 }
@@ -251,19 +263,27 @@ fn is_meeting(account: &Brief) -> bool {
     told == EventType::Consult
 }
 
-/// Whether two meetings, in which nobody takes part in both, are between other people of the same states: that of two presidents is
-/// not that of their foreign ministers. Who comes without a name may be anybody.
-fn is_between_others(known: &Known, a: &KnownAccount, b: &KnownAccount) -> bool {
-    let all = |account: &KnownAccount| account.actors.iter().chain(&account.recipients).copied().collect::<Vec<_>>();
+/// The states of which both accounts name people or bodies and nobody without a name: where nobody takes part in both, they are
+/// others. The meeting of two presidents is not that of their foreign ministers; who comes without a name may be anybody.
+fn sent_by_both(known: &Known, mine: &[Symbol], theirs: &[Symbol]) -> usize {
     let sends = |side: &[Symbol], state: Symbol| {
         let mut people = side.iter().filter(|&&actor| known.state(actor) == Some(state)).peekable();
         people.peek().is_some() && people.all(|&actor| actor != state && !known.text(actor).contains('['))
     };
-    let (mine, theirs) = (all(a), all(b));
     let mut states: Vec<Symbol> = mine.iter().filter_map(|&actor| known.state(actor)).collect();
     states.sort_unstable();
     states.dedup();
-    states.into_iter().filter(|&state| sends(&mine, state) && sends(&theirs, state)).count() > 1
+    states.into_iter().filter(|&state| sends(mine, state) && sends(theirs, state)).count()
+}
+
+/// Whether others of one state are on one side in two accounts, and none of them in both.
+fn are_others(known: &Known, mine: &[Symbol], theirs: &[Symbol]) -> bool {
+    !mine.iter().any(|actor| theirs.contains(actor)) && sent_by_both(known, mine, theirs) > 0
+}
+
+/// All who take part.
+fn sides_of(account: &KnownAccount) -> Vec<Symbol> {
+    account.actors.iter().chain(&account.recipients).copied().collect()
 }
 
 /// Kinship of the types. An AGREE is also the event to come that it is about; other types are not ("demands a withdrawal" is
@@ -282,13 +302,18 @@ fn calls_off((event_type, mode, _): (EventType, Option<Mode>, Option<About>)) ->
 const OUTDATED: i32 = 45;
 
 /// Whether one account, without a date and long after the other, tells of another event of the kind: that it was done again, or that
-/// a meeting does not take place while the other did.
+/// a meeting does not take place while the other did; or announces that what was to be by then will be again.
 fn is_later_one(known: &Known, later: &Brief, first: &Brief) -> bool {
     let (told, over) = (known.news(later.report), if first.to == AFTER { known.news(first.report) } else { first.to });
     let undated = later.from == BEFORE && later.to == AFTER;
     let is_done = first.status == Status::Actual && !first.is_plan;
     let again = later.again && !first.again;
     let missed = later.status == Status::Negated && is_meeting(later) && is_meeting(first);
+    // "Binnen drei Monaten wollen sie sich abermals treffen": not what was planned for today.
+    let is_over = first.status != Status::Negated && first.to != AFTER && told >= first.to;
+    if again && later.is_plan && told != BEFORE && is_over {
+        return true;
+    }
     undated && is_done && told != BEFORE && over != BEFORE && told - over > OUTDATED && (again || missed)
 }
 
@@ -376,7 +401,9 @@ fn time(known: &Known, a: &Brief, b: &Brief, features: &mut Features) -> Option<
     let is_over = |done: &Brief, announced: &Brief| {
         let is_announced = announced.status == Status::Future && done.status == Status::Actual && !done.is_plan;
         let (over, told) = (latest(done), news(announced));
-        is_announced && over != AFTER && told != BEFORE && told - over > SLACK
+        // What was told of by then is over, whatever is announced for a day to come.
+        let is_later = done.to != AFTER && news(done) != BEFORE && news(done) <= told && announced.from > told;
+        is_announced && over != AFTER && told != BEFORE && (told - over > SLACK || is_later)
     };
     if is_over(a, b) || is_over(b, a) {
         return None;

@@ -2,6 +2,7 @@
 
 use crate::claim::is_denial;
 use crate::known::{Index, Known};
+use crate::thread::is_deed;
 use jiff::civil::Date;
 use model::{
     Account, ActorKey, Bytes, EventType, Figure, Mention, PartialDate, PlaceKey, Quotation, Report, Span, Status, Text,
@@ -89,11 +90,21 @@ fn denials(text: &Text<'_>, found: &Found<'_>) -> Vec<Denial> {
             continue;
         };
         let span = Span::new(start, end);
-        if by.is_unnamed() || !is_denial(text.quote(span)) {
+        let of_speaker = |mention: &Mention| mention.actor.as_ref().is_some_and(|actor| actor.state() == by.state());
+        let names_speaker = found
+            .mentions
+            .iter()
+            .any(|mention| span.start <= mention.start && mention.end <= span.end && of_speaker(mention));
+        if by.is_unnamed() || !is_denial(text.quote(span), names_speaker) {
             continue;
         }
+        // Nobody denies what he himself demands or accuses others of.
+        let says_it = |account: &Account| {
+            !is_deed(account.event_type) && account.actors.iter().any(|actor| actor.state() == by.state())
+        };
         let is_told_by_others = |account: &&Account| {
-            account.sources.iter().filter_map(|chain| chain.first()).all(|source| source.state() != by.state())
+            !says_it(account)
+                && account.sources.iter().filter_map(|chain| chain.first()).all(|source| source.state() != by.state())
         };
         let before = found
             .accounts

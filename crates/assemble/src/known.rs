@@ -158,7 +158,7 @@ impl Known {
             words: stems(&sentence.words),
             things: self.things(account, sentence),
             order: order_of(&sentence.words, &account.trigger),
-            again: is_again(&sentence.words),
+            again: is_again(&sentence.words, &account.trigger),
             heading: sentence.is_heading && account.start < self.reports[report as usize].lead,
             named: self.named(&sentence.named),
             parties: Box::default(),

@@ -113,11 +113,16 @@ fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure) -> Option<f32> {
     if !(same_subject || same_side || x.is_empty() || y.is_empty()) {
         return None;
     }
-    let same_sentence =
-        a.report == b.report && shared(&a.words, &b.words) == a.words.len() && a.words.len() == b.words.len();
+    let same_words = shared(&a.words, &b.words) == a.words.len() && a.words.len() == b.words.len();
+    let same_sentence = a.report == b.report && same_words;
     let equal = a.low == b.low && a.high == b.high;
     // "Zwar zeigte das Video nur sechs Särge, doch rechnet man mit 6.000 Gefallenen."
     let set_against = same_sentence && a.contrast && excludes(a, b) && a.origins != b.origins;
+    // "Neun Flugdrohnen und sieben Seedrohnen" are two counts, in a reprint too, unless two sides set one against the other.
+    let two_sides = excludes(a, b) && !a.origins.is_empty() && !b.origins.is_empty() && a.origins != b.origins;
+    if same_words && a.unit != b.unit && !two_sides && !set_against {
+        return None;
+    }
     // "Oslo zählt 700 Soldaten im Land. Bergen spricht von höchstens 50 Ausbildern."
     let answered = a.report == b.report
         && !same_sentence
@@ -265,7 +270,7 @@ mod tests {
     }
 
     /// Adds a report of a day with these figures.
-    fn add(known: &mut Known, id: &str, on: jiff::civil::Date, figures: &[&Figure]) {
+    fn add(known: &mut Known, id: &str, on: jiff::civil::Date, figures: &[&Figure]) -> Index {
         let report = Report {
             id: id.to_owned(),
             source: id.to_owned(),
@@ -291,6 +296,7 @@ mod tests {
             let figure = Figure { id: figure.id.replacen('r', id, 1), report: id.to_owned(), ..(*figure).clone() };
             known.add_figure(report, &figure, &sentence.into());
         }
+        report
     }
 
     #[test]
@@ -316,6 +322,26 @@ mod tests {
         add(&mut known, "t", date(2024, 5, 21), &[&later]);
         let found = series_of(&known);
         assert_eq!(found.iter().map(|(series, _)| series.figures.len()).collect::<Vec<_>>(), [7]);
+    }
+
+    #[test]
+    fn two_counts_of_one_sentence_are_two_series_in_a_reprint_too() {
+        let mut known = Known::new();
+        for (number, on) in [date(2024, 5, 11), date(2024, 5, 12)].into_iter().enumerate() {
+            let name = format!("s{number}");
+            let report = add(&mut known, &name, on, &[]);
+            for (start, counted) in [(100, (9.0, "Flugdrohnen")), (120, (7.0, "Seedrohnen"))] {
+                let figure = figure(start, counted, "NER/Ministerium");
+                let figure = Figure { id: figure.id.replacen('r', &name, 1), report: name.clone(), ..figure };
+                known.add_figure(
+                    report,
+                    &figure,
+                    &"Man habe mit neun Flugdrohnen und sieben Seedrohnen angegriffen.".into(),
+                );
+            }
+        }
+        let found = series_of(&known);
+        assert_eq!(found.iter().map(|(series, _)| series.figures.len()).collect::<Vec<_>>(), [2, 2]);
     }
 
     #[test]

@@ -185,6 +185,37 @@ fn what_is_announced_after_a_deed_is_another_deed() {
 }
 
 #[test]
+fn what_is_announced_for_tomorrow_is_not_what_was_told_of_today() {
+    let events = |announced_for| {
+        let met = Told { actor: 1, recipient: 0, event_type: 1, in_town: true, day: Some(4), ..PLAIN };
+        let announced = Told { status: 1, day: Some(announced_for), ..met.clone() };
+        picture(&known([(0, &(4, vec![met, announced]))]), None).events.len()
+    };
+    assert_eq!((events(4), events(5), events(9)), (1, 2, 2));
+}
+
+#[test]
+fn what_is_announced_once_more_is_not_what_was_announced_before() {
+    let events = |told_on, sentence| {
+        let announced = Told { actor: 1, recipient: 0, status: 1, day: Some(4), in_town: true, ..PLAIN };
+        let later = Told { day: None, sentence, ..announced.clone() };
+        picture(&known([(0, &(1, vec![announced])), (1, &(told_on, vec![later]))]), None).events.len()
+    };
+    assert_eq!((events(5, 0), events(5, 4), events(2, 4)), (1, 2, 1));
+}
+
+#[test]
+fn what_a_president_planned_is_not_what_the_minister_does_weeks_later() {
+    let events = |actor, day| {
+        let planned = Told { actor: 1, recipient: 0, event_type: 1, status: 1, in_town: true, day: Some(20), ..PLAIN };
+        let met = Told { actor, status: 0, day: Some(day), ..planned.clone() };
+        picture(&known([(0, &(1, vec![planned])), (1, &(day + 1, vec![met]))]), None).events.len()
+    };
+    assert_eq!((events(1, 60), events(2, 60), events(5, 60)), (1, 1, 2));
+    assert_eq!(events(5, 20), 1, "on the day the minister may come in the president's place");
+}
+
+#[test]
 fn a_meeting_of_presidents_is_not_that_of_their_ministers() {
     let events = |actor, recipient| {
         let met = Told { actor: 1, recipient: 4, event_type: 1, in_town: true, day: Some(4), ..PLAIN };

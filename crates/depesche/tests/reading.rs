@@ -184,7 +184,7 @@ fn reading_in_parts_gives_the_same_picture() {
     let dir = TempDir::new().unwrap();
     let (whole, parts) = (dir.path().join("whole.db"), dir.path().join("parts.db"));
     read(&whole, &[&sample_pattern("*")]);
-    for story in ["aegaeis", "kaschmir", "benin", "essequibo"] {
+    for story in ["aegaeis", "kaschmir", "benin", "essequibo", "getreide", "kenia"] {
         read(&parts, &[&sample_pattern(story)]);
     }
     let lines = |db: &Path| {

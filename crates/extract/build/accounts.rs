@@ -113,6 +113,8 @@ const STATUS: Schema = Schema {
                 "definite",
                 "phase",
                 "apart",
+                "so long after",
+                "so long before",
                 "then",
                 "either",
                 "stative",

@@ -331,6 +331,37 @@ fn a_year_in_the_text_dates_what_follows_where_the_report_has_no_date() {
 }
 
 #[test]
+fn what_happened_so_long_before_something_else_has_its_own_day() {
+    for (text, trigger, days) in [
+        (
+            "Neun Tage nach dem russischen Angriff auf Odessa drohte die Ukraine am Montag Russland.",
+            "Angriff",
+            "2022-07-23..2022-07-23",
+        ),
+        (
+            "Neun Tage nach dem russischen Angriff auf Odessa drohte die Ukraine am Montag Russland.",
+            "drohte",
+            "2022-08-01..2022-08-01",
+        ),
+        (
+            "Zwei Wochen nach dem Besuch von Macron in Kiew drohte Russland der Ukraine.",
+            "Besuch",
+            "2022-07-17..2022-07-23",
+        ),
+        (
+            "Am Montag drohte die Ukraine nach dem russischen Angriff auf Odessa mit Vergeltung.",
+            "Angriff",
+            "2022-08-01..2022-08-01",
+        ),
+    ] {
+        let found = records(text, Some("2022-08-03")).accounts;
+        let account = found.iter().find(|account| account.trigger == trigger);
+        let when = account.and_then(|account| account.earliest.zip(account.latest));
+        assert_eq!(when.map(|(first, last)| format!("{first}..{last}")).as_deref(), Some(days), "{trigger}: {text}");
+    }
+}
+
+#[test]
 fn a_main_clause_beside_a_demand_is_the_reports_own() {
     let text = "Mike Pompeo verlangte einen Halt der Offensive, die Armee zog ihre Soldaten ab.";
     let found = records(text, Some("2019-04-07")).accounts;

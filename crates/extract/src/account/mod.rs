@@ -27,6 +27,7 @@ mod filler;
 mod format;
 mod governed;
 mod lexicon;
+mod measured;
 mod mishap;
 mod narrative;
 mod offers;

@@ -3,6 +3,7 @@
 use super::candidate::Candidate;
 use super::chronicle::is_day;
 use super::lexicon::LEXICON;
+use super::measured::is_measured;
 use super::view::View;
 use super::when::{When, of_sentence};
 use crate::At;
@@ -45,7 +46,7 @@ impl Narrative {
         let goes_on = goes_on(candidate.event_type);
         let act = goes_on || matches!(candidate.event_type, EventType::Coerce | EventType::Consult);
         if let Some(when) = &candidate.when {
-            if act && candidate.status == Status::Actual {
+            if act && candidate.status == Status::Actual && !is_measured(when) {
                 let told = Told::new(view, when.clone());
                 self.act = Some(Told { goes_on, ..told });
             }

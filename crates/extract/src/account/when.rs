@@ -2,6 +2,7 @@
 
 use super::format::Kind;
 use super::lexicon::LEXICON;
+use super::measured;
 use super::status::{Reading, upper};
 use super::trigger::Trigger;
 use super::view::View;
@@ -32,7 +33,7 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime], read
         .filter(|time| reading.is_none_or(|reading| reading.status() == Status::Actual) || !is_stamp(view, time, times))
         .collect();
     if here.is_empty() {
-        return None;
+        return measured::when(view, trigger, times, &here);
     }
     let found = |time: &FoundTime, how: &'static str| {
         let days = together_with_next(view, time, &here);
@@ -46,6 +47,10 @@ pub(crate) fn find(view: &View<'_>, trigger: &Trigger, times: &[FoundTime], read
         if let Some(time) = here.iter().find(inside) {
             return found(time, "phrase");
         }
+    }
+    // "Neun Tage nach dem Angriff lief am Montag das erste Schiff aus": on Monday was something else.
+    if measured::length(view, trigger, times).is_some() {
+        return measured::when(view, trigger, times, &here);
     }
     // In the event's own clause, the nearest one that does not belong to another event noun.
     let mut number = trigger.clause;
