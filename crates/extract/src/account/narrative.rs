@@ -38,11 +38,17 @@ pub(crate) struct Narrative {
     day: Option<Told>,
     /// The last time in the text, however long.
     time: Option<Told>,
+    /// The stamp of the entry of a live report, by itself: "15:30 Uhr:".
+    stamp: Option<Told>,
 }
 
 impl Narrative {
     /// Gives an act the time of its sentence or of the narrative where it has none, and takes up its own where it has one.
     pub(crate) fn pass(&mut self, view: &View<'_>, candidate: &mut Candidate, times: &[FoundTime]) {
+        let stamp = self.stamp.as_ref().filter(|told| told.sentence + 1 == view.index);
+        if candidate.when.is_none() && candidate.status == Status::Actual {
+            candidate.when = stamp.map(Told::again);
+        }
         let goes_on = goes_on(candidate.event_type);
         let act = goes_on || matches!(candidate.event_type, EventType::Coerce | EventType::Consult);
         if let Some(when) = &candidate.when {
@@ -103,11 +109,21 @@ impl Narrative {
         };
         if let Some(time) = of_sentence(times, view.index).filter(is_told).last() {
             self.time = told(time);
+            if is_stamp(view, time) {
+                self.stamp = told(time);
+            }
         }
         if let Some(time) = of_sentence(times, view.index).filter(is_told).filter(|time| is_day(time.days)).last() {
             self.day = told(time);
         }
     }
+}
+
+/// Whether a sentence is nothing but the stamp of an entry.
+fn is_stamp(view: &View<'_>, time: &FoundTime) -> bool {
+    let verbless = view.sentence.tokens.iter().all(|token| !matches!(token.upos, Upos::Verb | Upos::Aux));
+    let ends = view.sentence.tokens.last().is_some_and(|last| last.upos == Upos::Punct && last.lemma != ".");
+    time.time_type == TimeType::Time && verbless && ends
 }
 
 /// Whether a time only tells one thing from others of its kind: "die am Mittwoch verschleppten Soldaten".
