@@ -26,6 +26,7 @@ mod figures;
 mod filler;
 mod format;
 mod governed;
+mod groups;
 mod lexicon;
 mod measured;
 mod mishap;
