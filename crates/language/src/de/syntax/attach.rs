@@ -4,10 +4,11 @@ use super::grammar::Role;
 use super::repair::{is_time, verb_lemma};
 use super::tree::Tree;
 use super::valency;
+use super::words::form_of;
 use model::{Case, Number, Relation, Sentence, Upos, VerbForm};
 
 /// Moves phrases from nouns and auxiliaries to verbs.
-pub(super) fn phrases(sentence: &mut Sentence) {
+pub(super) fn phrases(text: &str, sentence: &mut Sentence) {
     let mut moves = Vec::new();
     {
         let tree = Tree::of(sentence);
@@ -25,7 +26,7 @@ pub(super) fn phrases(sentence: &mut Sentence) {
         }
         for index in tree.indices().filter(|&index| tree.relation(index) == Relation::Nmod) {
             moves.extend(better_head(&tree, index).map(|verb| (index, verb, Relation::Obl)));
-            moves.extend(governor(&tree, index).map(|verb| (index, verb, Relation::Obj)));
+            moves.extend(governor(&tree, text, index).map(|verb| (index, verb, Relation::Obj)));
         }
         for index in tree.indices().filter(|&index| tree.relation(index) == Relation::Appos) {
             moves.extend(joined(&tree, index).map(|first| (index, first, Relation::Conj)));
@@ -54,7 +55,7 @@ fn whole(tree: &Tree<'_>, index: u16) -> Option<u16> {
 
 /// The verb whose object a phrase without preposition is, because its article is no genitive: "verließen in der Nacht den Irak".
 /// Whether it is its object or something else, case and valency say later.
-fn governor(tree: &Tree<'_>, index: u16) -> Option<u16> {
+fn governor(tree: &Tree<'_>, text: &str, index: u16) -> Option<u16> {
     if tree.with(index, &[Relation::Case]).next().is_some() {
         return None;
     }
@@ -62,8 +63,13 @@ fn governor(tree: &Tree<'_>, index: u16) -> Option<u16> {
     let cases = tree.token(article).morph.cases;
     let noun = tree.head(index).filter(|&noun| noun < article)?;
     let verb = tree.head(noun).filter(|&verb| tree.upos(verb) == Upos::Verb)?;
-    let argument = [Relation::Obl, Relation::Nsubj, Relation::Obj, Relation::OblArg].contains(&tree.relation(noun));
-    let free = argument && !in_front(tree, verb, noun, index) && !is_time(tree, index);
+    // "der IAEA" may be a genitive whatever else the name's form says, "den Iran" never is.
+    let form = form_of(text, tree.token(article)).to_lowercase();
+    let plain = !form.ends_with('r') && !form.ends_with("es");
+    let argument = [Relation::Nsubj, Relation::Obj, Relation::OblArg].contains(&tree.relation(noun)) && plain;
+    let free = (argument || tree.relation(noun) == Relation::Obl)
+        && !in_front(tree, verb, noun, index)
+        && !is_time(tree, index);
     (free && !cases.is_empty() && !cases.has(Case::Genitive)).then_some(verb)
 }
 

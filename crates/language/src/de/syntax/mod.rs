@@ -81,7 +81,7 @@ pub fn repair(text: &str, sentence: &mut Sentence) {
     counted::correct(sentence);
     labels::correct(sentence);
     front::correct(sentence);
-    attach::phrases(sentence);
+    attach::phrases(text, sentence);
     extraposed::correct(text, sentence);
     complements::correct(sentence);
     address::correct(sentence);
