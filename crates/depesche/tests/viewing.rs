@@ -186,7 +186,10 @@ fn spreadsheets_and_documents_have_everything() {
     for command in VIEWS {
         for format in ["csv", "markdown"] {
             let ran = view(command, &["--format", format]);
-            assert!(!ran.out.contains('…') || command != "plans", "{command} {format} cuts words");
+            // "2024-01-30…03-20" is a span of days.
+            let cut =
+                ran.out.split('…').rev().skip(1).any(|before| !before.ends_with(|end: char| end.is_ascii_digit()));
+            assert!(!cut || command != "plans", "{command} {format} cuts words");
             assert!(!ran.out.contains(" +1"), "{command} {format} leaves actors out");
         }
     }
