@@ -5,13 +5,14 @@ pub(crate) mod attribute;
 mod features;
 pub(crate) mod verbless;
 
-use super::word::{Shape, Word};
+use super::lexicon::lexicon;
+use super::word::{Shape, Word, has};
 use crate::linear::Linear;
 pub(crate) use alone::Alone;
 use alone::Edges;
 pub use features::Before;
 pub(crate) use features::{Seen, fixed, see, sure, tagged};
-use model::Upos;
+use model::{CaseSet, Upos};
 use std::rc::Rc;
 
 /// The number of tags.
@@ -57,15 +58,23 @@ fn settled(model: &Linear, word: &Seen) -> Option<Upos> {
     weights.iter().position(|weight| *weight as i8 > 0).and_then(|tag| Upos::ALL.get(tag).copied())
 }
 
-/// "Seit die Rebellen die Stadt überfielen": what follows is no dative, so that "seit" is no preposition.
+/// Whether a word that can be a preposition or a conjunction is the latter, because the determiner or pronoun behind it has no form
+/// in a case that the preposition governs: "Seit *die* Rebellen die Stadt überfielen".
 fn opens_clause(words: &[Rc<Word>], at: usize) -> bool {
-    const SINCE: &str = "seit";
-    const NO_DATIVE: [&str; 22] = [
-        "die", "das", "diese", "dieses", "ein", "eine", "kein", "keine", "sein", "seine", "ihr", "ihre", "unsere",
-        "er", "sie", "es", "ich", "wir", "man", "mehrere", "einige", "viele",
-    ];
-    let follows = || words.get(at + 1).is_some_and(|next| NO_DATIVE.contains(&next.small()));
-    words[at].small() == SINCE && follows()
+    let tags = |word: &Word| word.tags | word.small_tags;
+    let either = has(tags(&words[at]), Upos::Adp) && has(tags(&words[at]), Upos::Sconj);
+    let Some(next) = words.get(at + 1).filter(|_| either) else { return false };
+    let governed = cases(&words[at], &[Upos::Adp]);
+    let open = cases(next, &[Upos::Det, Upos::Pron]);
+    !governed.is_empty() && !open.is_empty() && governed.and(open).is_empty()
+}
+
+/// The cases that a word can have, or govern, as one of these parts of speech.
+fn cases(word: &Word, tags: &[Upos]) -> CaseSet {
+    let lexicon = lexicon();
+    let readings = [word.class, word.small_class].into_iter().flatten().flat_map(|class| lexicon.readings(class));
+    let readings = readings.map(|(reading, _)| reading).filter(|reading| tags.contains(&reading.upos));
+    readings.fold(CaseSet::NONE, |cases, reading| cases.or(reading.cases))
 }
 
 /// Tags the words of a sentence.
