@@ -33,6 +33,7 @@ const ROLES: &[&str] = &[
     "lasting",
     "manner",
     "throng",
+    "among",
 ];
 
 /// In the order of `model::Case`.

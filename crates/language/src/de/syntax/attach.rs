@@ -48,9 +48,7 @@ fn whole(tree: &Tree<'_>, index: u16) -> Option<u16> {
     let of = tree.token(article).lemma == OF && tree.token(article).morph.cases.has(Case::Genitive);
     let bare = tree.with(index, &[Relation::Case]).next().is_none();
     let beside = tree.head(part).is_some() && tree.head(part) == tree.head(index);
-    let one_case =
-        tree.token(article).morph.cases.has(Case::Dative) || tree.token(article).morph.cases.has(Case::Genitive);
-    (counts && plural && of && bare && beside && one_case).then_some(part)
+    (counts && plural && of && bare && beside).then_some(part)
 }
 
 /// The verb whose object a phrase without preposition is, because its article is no genitive: "verließen in der Nacht den Irak".

@@ -69,6 +69,8 @@ pub(crate) enum Role {
     Manner,
     /// A noun that counts what the next one names: Tausende, Dutzende.
     Throng,
+    /// Before those of a group that are named: darunter, unter ihnen.
+    Among,
 }
 
 /// The first bit of the cases.

@@ -1,6 +1,7 @@
 //! Takes from verbs what only stands beside the clause: the label before a colon ("Venezuela: Washington lockert Sanktionen"), and
 //! those of a group that are named behind it ("fünf Politiker, unter ihnen der Abgeordnete Requesens").
 
+use super::grammar::Role;
 use super::tree::Tree;
 use model::{Relation, Sentence, Upos};
 
@@ -55,8 +56,8 @@ fn group(tree: &Tree<'_>, index: u16, verb: u16) -> Option<u16> {
 
 /// "darunter", "unter ihnen", "unter denen".
 fn says_among(tree: &Tree<'_>, child: u16) -> bool {
-    let among = |at: u16| tree.token(at).lemma == "unter";
-    tree.token(child).lemma == "darunter"
+    let among = |at: u16| tree.is(at, Role::Among);
+    among(child)
         || tree.upos(child) == Upos::Pron && tree.with(child, &[Relation::Case]).any(among)
         || tree.upos(child) == Upos::Pron && child.checked_sub(1).is_some_and(among)
 }
