@@ -36,6 +36,11 @@ fn check_text(raw: &str) {
     analysis.sentences.iter().for_each(check);
 }
 
+#[test]
+fn a_predicate_before_its_copula_keeps_the_tree_whole() {
+    check_text("liefert , , Mai ist die wenn Nordkorea");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -35,6 +35,10 @@ fn front(tree: &Tree<'_>, finite: u16) -> Option<Vec<(u16, u16, Relation)>> {
     }
     let earlier = (0..comma).any(|at| tree.token(at).morph.verb_form == Some(VerbForm::Finite));
     let inside = |at: u16| (start..finite).contains(&at);
+    // "Mai ist": a predicate before its copula is what the rest hangs on.
+    if inside(verb) {
+        return None;
+    }
     let tops: Vec<u16> = (start..finite).filter(|&at| !tree.head(at).is_some_and(inside)).collect();
     let astray = |at: u16| tree.head(at).is_some_and(|head| head < comma);
     let free = |host: u16| {
