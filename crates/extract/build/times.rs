@@ -9,7 +9,7 @@ mod patterns;
 #[path = "../src/time/table.rs"]
 #[allow(dead_code, reason = "the stage uses what the build script does not")]
 mod table;
-use table::{Class, ClassSet, DAYPARTS, FRAMES, PARTS, REFERENCES, Recurring, SEASONS, Sense, Tables, Unit};
+use table::{Class, ClassSet, DAYPARTS, Frame, PARTS, REFERENCES, Recurring, SEASONS, Sense, Tables, Unit};
 
 const WORDS: Schema = Schema {
     columns: &[
@@ -165,12 +165,13 @@ fn value(class: &str, text: &str) -> Result<f32, String> {
         return Ok(f32::NAN);
     }
     let position = |names: &[&str]| names.iter().position(|name| *name == text);
+    let frame = || Frame::NAMES.iter().position(|(name, _)| *name == text);
     let unit = || Unit::NAMES.iter().position(|(name, _)| *name == text);
     let part_of_day = || position(&DAYPARTS).filter(|_| matches!(class, "daypart" | "daily"));
     let named = position(&SEASONS)
         .or_else(part_of_day)
         .or_else(|| position(&PARTS))
-        .or_else(|| position(&FRAMES))
+        .or_else(frame)
         .or_else(|| position(&REFERENCES))
         .or_else(unit);
     named

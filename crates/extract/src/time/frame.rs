@@ -2,7 +2,7 @@
 
 use super::FoundTime;
 use super::calendar::plus;
-use super::table::{Class, Unit};
+use super::table::{Class, Frame, Unit};
 use super::words::Word;
 use crate::Document;
 use jiff::civil::Date;
@@ -11,25 +11,20 @@ use model::{Days, PartialDate, TimeType};
 /// How far before a time its preposition is looked for, over articles and adverbs.
 const BEFORE: usize = 3;
 
-/// The place of "seit" in [`super::table::FRAMES`].
-const SINCE: u8 = 0;
-
 /// How far before a time "seit Beginn" is looked for.
 const BEGINNING: usize = 7;
 
 /// "seit Beginn der Kämpfe am 8. Juli"
-fn is_since_beginning(tokens: &[model::Token], start: usize) -> bool {
-    const SINCE: &str = "seit";
-    const BEGINNINGS: [&str; 5] = ["Beginn", "Ausbruch", "Anfang", "Start", "Auftakt"];
+fn is_since_beginning(words: &[Word], tokens: &[model::Token], start: usize) -> bool {
     let inner = |token: &model::Token| {
         use model::Upos::{Adj, Adp, Det, Noun, Propn};
         matches!(token.upos, Adj | Adp | Det | Noun | Propn)
     };
     let near = (start.saturating_sub(BEGINNING)..start).rev().take_while(|&at| inner(&tokens[at]));
-    let mut near = near.filter(|&at| BEGINNINGS.contains(&tokens[at].lemma.as_str()));
+    let mut near = near.filter(|&at| words[at].is(Class::Beginning));
     near.any(|at| {
         let before = (at.saturating_sub(2)..at).rev().take_while(|&at| inner(&tokens[at]));
-        before.into_iter().any(|at| tokens[at].lemma == SINCE)
+        before.into_iter().any(|at| frame(&words[at]) == Some(Frame::Since))
     })
 }
 
@@ -41,19 +36,25 @@ pub(super) fn apply(words: &[Word], document: &Document<'_>, times: &mut [FoundT
     let alone = times.iter_mut().enumerate().filter(|(index, _)| !joined.contains(index)).map(|(_, time)| time);
     for time in alone.filter(|time| matches!(time.time_type, TimeType::Date | TimeType::Time)) {
         let start = usize::from(time.at.tokens.start);
-        let begun = || is_since_beginning(&document.sentence(time.at.sentence).tokens, start).then_some(SINCE);
+        let begun =
+            || is_since_beginning(words, &document.sentence(time.at.sentence).tokens, start).then_some(Frame::Since);
         let Some(frame) = frame_before(words, start).or_else(begun) else { continue };
         time.days = framed(time.days, frame, published);
     }
 }
 
-/// The frame that the word before a time opens, by its place in [`super::table::FRAMES`].
-pub(super) fn frame_before(words: &[Word], start: usize) -> Option<u8> {
+/// The frame that a word opens.
+fn frame(word: &Word) -> Option<Frame> {
+    word.is(Class::Frame).then(|| Frame::from_index(word.value(Class::Frame))).flatten()
+}
+
+/// The frame that the word before a time opens.
+pub(super) fn frame_before(words: &[Word], start: usize) -> Option<Frame> {
     let from = start.saturating_sub(BEFORE);
     let mut found = None;
     for word in words[from..start].iter().rev() {
-        if word.is(Class::Frame) {
-            found = Some(word.value(Class::Frame) as u8);
+        found = frame(word);
+        if found.is_some() {
             break;
         }
         // Only articles, "zu" and the like may stand between.
@@ -64,29 +65,27 @@ pub(super) fn frame_before(words: &[Word], start: usize) -> Option<u8> {
     found
 }
 
-fn framed(days: Days, frame: u8, published: Days) -> Days {
+fn framed(days: Days, frame: Frame, published: Days) -> Days {
     let day = |date: Option<Date>, by| date.and_then(|date| plus(date, by, Unit::Day));
     let (Some(first), Some(last)) = (days.earliest, days.latest) else { return days };
     match frame {
-        // SINCE: up to the publication, or past it.
-        0 => match published.latest {
+        // Up to the publication, or past it.
+        Frame::Since => match published.latest {
             Some(now) if now >= first => Days { earliest: Some(first), latest: Some(now) },
             _ => days,
         },
-        // FROM: open.
-        1 => Days { earliest: Some(first), latest: None },
-        // UNTIL: from the publication on where the end lies ahead, else from nobody knows when.
-        2 => match published.earliest {
+        Frame::From => Days { earliest: Some(first), latest: None },
+        // From the publication on where the end lies ahead, else from nobody knows when.
+        Frame::Until => match published.earliest {
             Some(now) if now <= last => Days { earliest: Some(now), latest: Some(last) },
             _ => Days { earliest: None, latest: Some(last) },
         },
-        // BEFORE and AFTER.
-        3 => Days { earliest: None, latest: day(Some(first), -1) },
-        4 => match published.latest {
+        Frame::Before => Days { earliest: None, latest: day(Some(first), -1) },
+        Frame::After => match published.latest {
             Some(now) if now > last => Days { earliest: day(Some(last), 1), latest: Some(now) },
             _ => Days { earliest: day(Some(last), 1), latest: None },
         },
-        _ => days,
+        Frame::For | Frame::To => days,
     }
 }
 

@@ -1,7 +1,8 @@
 //! From where relative times are counted, and whether a clause looks back or ahead.
 
 use super::calendar::Point;
-use super::table::{Class, FRAMES};
+use super::frame::frame_before;
+use super::table::{Class, Frame};
 use super::words::Word;
 use model::{Clause, ClauseKind, Mood, PartialDate, Sentence, Tense, Token, Upos, VerbComplex, VerbForm};
 
@@ -138,8 +139,8 @@ impl Place {
             look: look(sentence, words, start),
             prepositional: before.iter().any(|word| word.is(Class::Prep)),
             of: before.last().is_some_and(|word| word.is(Class::Of)),
-            until: frame(words, start) == Some("UNTIL"),
-            open: matches!(frame(words, start), Some("UNTIL" | "SINCE")),
+            until: frame_before(words, start) == Some(Frame::Until),
+            open: matches!(frame_before(words, start), Some(Frame::Until | Frame::Since)),
             timed: words.iter().any(timed),
             back: is_told_back(sentence, start),
             stamp: is_stamp(sentence, words, start)
@@ -174,24 +175,21 @@ fn look(sentence: &Sentence, words: &[Word], token: usize) -> Look {
         return look;
     }
     let look = by_verb(sentence, words, token);
-    match frame(words, token) {
+    match frame_before(words, token) {
         // "hat den Ausnahmezustand bis Donnerstag verlängert".
-        Some("UNTIL") if is_extended(sentence, words, token) => Look::Ahead,
+        Some(Frame::Until) if is_extended(sentence, words, token) => Look::Ahead,
         // "rief zu einem Generalstreik am Dienstag auf"
         None if is_called_for(sentence, words, token) && !is_told_back(sentence, token) => Look::Ahead,
         // "seit Donnerstag halten sie den Platz besetzt".
-        Some("SINCE") => Look::Back,
+        Some(Frame::Since) => Look::Back,
         // "für Montag ist ein Treffen anberaumt", "lud für Montag ein", "hat für Montag eingeladen".
-        Some("FOR") if !is_told_back(sentence, token) => Look::Ahead,
+        Some(Frame::For) if !is_told_back(sentence, token) => Look::Ahead,
         // "wurde auf Montag verschoben", but "in der Nacht auf Montag".
-        Some("TO") if words.iter().any(|word| word.is(Class::PutOff)) && !is_told_back(sentence, token) => Look::Ahead,
+        Some(Frame::To) if words.iter().any(|word| word.is(Class::PutOff)) && !is_told_back(sentence, token) => {
+            Look::Ahead
+        }
         _ => look,
     }
-}
-
-/// What stands before a time and frames it.
-fn frame(words: &[Word], token: usize) -> Option<&'static str> {
-    super::frame::frame_before(words, token).map(|frame| FRAMES[usize::from(frame)])
 }
 
 /// Whether the clause around a token decrees or puts off something.

@@ -52,10 +52,45 @@ pub(crate) const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];
 pub(crate) const DAYPARTS: [&str; 6] = ["MO", "MI", "AF", "EV", "NI", "DT"];
 /// Parts of a period, as TIMEX3's `mod` has them.
 pub(crate) const PARTS: [&str; 3] = ["START", "MID", "END"];
-/// What stands before a time and opens it.
-pub(crate) const FRAMES: [&str; 7] = ["SINCE", "FROM", "UNTIL", "BEFORE", "AFTER", "FOR", "TO"];
 /// The vague values of TIMEX3.
 pub(crate) const REFERENCES: [&str; 3] = ["PAST_REF", "PRESENT_REF", "FUTURE_REF"];
+
+/// What stands before a time and opens or bounds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Frame {
+    /// "seit": from then to the publication.
+    Since,
+    /// "ab": from then on.
+    From,
+    /// "bis": up to then.
+    Until,
+    /// "vor"
+    Before,
+    /// "nach"
+    After,
+    /// "für": what somebody plans.
+    For,
+    /// "auf": to when something is put off.
+    To,
+}
+
+impl Frame {
+    /// The spelling in the tables.
+    pub(crate) const NAMES: &[(&str, Self)] = &[
+        ("SINCE", Self::Since),
+        ("FROM", Self::From),
+        ("UNTIL", Self::Until),
+        ("BEFORE", Self::Before),
+        ("AFTER", Self::After),
+        ("FOR", Self::For),
+        ("TO", Self::To),
+    ];
+
+    /// The frame at a position of [`Frame::NAMES`], as senses carry it.
+    pub(crate) fn from_index(index: f64) -> Option<Self> {
+        Self::NAMES.get(index as usize).map(|(_, frame)| *frame)
+    }
+}
 
 /// Defines the classes of words with the names they have in the tables.
 macro_rules! classes {
@@ -102,6 +137,7 @@ classes! {
     Half = "half",
     HalfHour = "halfhour",
     Frame = "frame",
+    Beginning = "beginning",
     Reference = "ref",
     Decade = "decade",
     DecadeYears = "decade-years",
