@@ -6,6 +6,7 @@ use super::lexicon::LEXICON;
 use super::party::is_human;
 use super::view::View;
 use crate::mention::ReferenceKind;
+use crate::quotation::is_attribution;
 use model::{ArgumentRole, Clause, Phrase, Upos};
 
 /// Whoever does it where the clause has no agent of its own.
@@ -49,12 +50,14 @@ fn is_portion(view: &View<'_>, head: u16) -> bool {
     LEXICON.is_cue("portion", view.lemma(head))
 }
 
-/// "um Mitternacht von Maskierten ausgeraubt": whoever does it where the tree hangs him on the phrase before.
+/// "um Mitternacht von Maskierten ausgeraubt": whoever does it where the tree hangs him on the phrase before. "Nach Angaben von
+/// Ärzten" only says who tells it.
 fn on_another(view: &View<'_>, clause: &Clause) -> Vec<Filler> {
     let phrases = clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Prepositional);
     let main = clause.verb.as_ref().map(|verb| verb.main);
+    let is_told = |head: u16| view.token(head).is_some_and(|noun| is_attribution(&noun.lemma));
     phrases
-        .filter(|argument| !is_portion(view, argument.head))
+        .filter(|argument| !is_portion(view, argument.head) && !is_told(argument.head))
         .filter_map(|argument| view.phrase(argument.head))
         .flat_map(|phrase| complements(view, phrase, "von"))
         .filter(|filler| main.is_some_and(|main| filler.head < main))

@@ -8,8 +8,8 @@ use super::filler::{self, fillers, governing, light, of_clause};
 use super::format::{Base, Kind, Row, Slot, What};
 use super::lexicon::LEXICON;
 use super::view::View;
-use crate::mention::{Reference, ReferenceKind};
-use crate::quotation::{CueClass, is_outlet};
+use crate::mention::{self, Reference, ReferenceKind};
+use crate::quotation::{CueClass, is_attribution, is_outlet};
 use model::{Argument, ArgumentRole, Clause, ClauseKind, EventType, MentionClass, Relation, Upos, VerbComplex, Voice};
 
 /// The class of verbs by which somebody answers what another one has said.
@@ -61,15 +61,10 @@ pub(super) fn is_aside(view: &View<'_>, reference: &Reference) -> bool {
 
 /// Whether somebody is one of those named before: "mehrere Politiker sagten ab, darunter Präsident Macron".
 fn is_member(view: &View<'_>, reference: &Reference) -> bool {
-    let at = (reference.at.tokens.start..reference.at.tokens.end)
-        .find(|&at| view.token(at).is_some_and(|token| token.relation == Relation::Dep));
-    let among = |at: u16| view.lemma(at) == "darunter" || view.lemma(at) == "unter";
-    let start = reference.at.tokens.start;
-    at.is_some() && (start.saturating_sub(MEMBER)..start).any(among)
+    // The tree hangs them on the group by no relation that has a name.
+    (reference.at.tokens.start..reference.at.tokens.end)
+        .any(|at| view.token(at).is_some_and(|token| token.relation == Relation::Dep))
 }
-
-/// So many words at most stand between "unter" and the first of those who are named.
-const MEMBER: u16 = 5;
 
 /// The class of verbs by which somebody becomes something: "zum Terroristen erklären".
 const MAKES: &str = "makes";
@@ -169,16 +164,16 @@ fn noun_before(view: &View<'_>, reference: &Reference) -> Option<u16> {
 
 /// "nach Angaben westlicher Diplomaten", "nach Augenzeugenberichten": somebody unnamed who only says what is told.
 pub(super) fn is_source(view: &View<'_>, reference: &Reference) -> bool {
-    let according =
-        |head: u16| view.preposition(head).is_some_and(|word| matches!(word, "nach" | "laut" | "gemäß" | "zufolge"));
     let head = reference.head;
-    let says = |phrase: &&model::Phrase| {
-        according(phrase.head)
-            && crate::quotation::is_attribution(view.lemma(phrase.head))
-            && (phrase.genitives.contains(&head) || phrase.complements.contains(&head))
+    let tells = |noun: u16| {
+        let according = view.preposition(noun).is_some_and(mention::says_according);
+        according && view.token(noun).is_some_and(|token| is_attribution(&token.lemma))
     };
-    let itself = || according(head) && crate::quotation::ends_in_attribution(view.lemma(head));
-    reference.kind == ReferenceKind::Unnamed && (view.sentence.phrases.iter().any(|phrase| says(&phrase)) || itself())
+    let says = |phrase: &&model::Phrase| {
+        (phrase.genitives.contains(&head) || phrase.complements.contains(&head)) && tells(phrase.head)
+    };
+    let phrases = || view.sentence.phrases.iter();
+    reference.kind == ReferenceKind::Unnamed && (phrases().any(|phrase| says(&phrase)) || tells(head))
 }
 
 /// "klagte vor Journalisten", "sagte vor Anhängern": somebody unnamed who only hears it.

@@ -12,6 +12,7 @@ use super::groups::{Groups, by_position, by_row, from_before};
 use super::lexicon::LEXICON;
 use super::party::{How, Party};
 use super::slots::{Filled, ONESELF, Sources};
+use super::topic::is_deed;
 use model::{ActorKey, Case, ClauseKind, EventType};
 
 /// A group of actors that may fill a slot, or nobody, and what speaks for and against it.
@@ -172,7 +173,7 @@ pub(crate) fn offers(
                 || subject && !group.who && (!group.inside || as_place || oneself || certain)
                 || undergoes && group.whom && !group.who && !group.here
                 || event_type == EventType::Protest && !group.here && !group.who
-                || event_type == EventType::Assault && witness,
+                || is_deed(event_type) && witness,
             only_speaks: group.speaks && !group.elsewhere && !group.whom,
             contrasted: group.contrasted && !group.involved && !group.whom,
             aside: group.aside && !group.central || group.owns && !group.itself,

@@ -176,6 +176,17 @@ pub(crate) fn capital_of(state: &str) -> Option<PlaceKey> {
     knowledge::knowledge().capital_of(state).map(PlaceKey::new)
 }
 
+/// Whether a word stands beside what somebody says: "nach", "laut", "zufolge".
+pub(crate) fn says_according(word: &str) -> bool {
+    knowledge::knowledge().words(word).has(knowledge::Word::According)
+}
+
+/// Whether a word addresses somebody by name: "Herr", "Frau".
+pub(crate) fn addresses(word: &str) -> bool {
+    use knowledge::Word;
+    knowledge::knowledge().words(word).any(&[Word::Mister, Word::Miss])
+}
+
 /// The town that a word in "-er" is made of: "Londoner", "Bremer".
 pub(crate) fn town_of(form: &str) -> Option<PlaceKey> {
     phrase::town_of(form).map(|town| PlaceKey::new(knowledge::knowledge().place(town).key.as_str()))

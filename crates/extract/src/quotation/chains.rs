@@ -162,13 +162,13 @@ fn is_evidence(document: &Document<'_>, named: Named) -> bool {
         let official = |&at: &u16| cues::word(&sentence.tokens[usize::from(at)].lemma) == Some(WordKind::Official);
         phrase.attributes.iter().any(official) && phrase.genitives.is_empty()
     });
-    described && cues::attribution(&sentence.tokens[usize::from(named.head)].lemma)
+    described && cues::is_attribution(&sentence.tokens[usize::from(named.head)].lemma)
 }
 
 /// Somebody unlisted whose statement it is: "Angaben des Krankenhauses Mamao", "Erkenntnissen des Portals Oryx".
 fn witness(document: &Document<'_>, named: Named) -> Option<Link> {
     let sentence = document.sentence(named.sentence);
-    if !cues::attribution(&sentence.tokens[usize::from(named.head)].lemma) {
+    if !cues::is_attribution(&sentence.tokens[usize::from(named.head)].lemma) {
         return None;
     }
     let phrase = sentence.phrase_of(named.head)?;
@@ -294,6 +294,6 @@ fn in_nominative(document: &Document<'_>, sentence: &Sentence, tokens: TokenRang
 /// Whether a noun can be somebody: nouns of speech ("nach Angaben") and lengths of time ("Stunden später") are not.
 fn can_speak(document: &Document<'_>, head: &Token) -> bool {
     let form = document.form(head);
-    let said = |word: &str| cues::noun(word).is_some() || cues::attribution(word);
+    let said = |word: &str| cues::noun(word).is_some() || cues::is_attribution(word);
     !said(&head.lemma) && !said(form) && !crate::time::is_unit(form)
 }

@@ -164,21 +164,6 @@ pub(super) fn noun(lemma: &str) -> Option<&'static NounCue> {
     find(lemma).or_else(|| lemma.rsplit_once('-').and_then(|(_, last)| find(last)))
 }
 
-/// Whether a noun says by whom something is told: "nach Angaben der Polizei".
-pub(crate) fn is_attribution(lemma: &str) -> bool {
-    noun(lemma).is_some_and(|cue| cue.attribution)
-}
-
-/// Whether a compound ends in such a noun: "Augenzeugenberichte".
-pub(crate) fn ends_in_attribution(form: &str) -> bool {
-    let tails = form.char_indices().skip(3).map(|(at, _)| &form[at..]);
-    tails.into_iter().any(|tail| {
-        let mut letters = tail.chars();
-        let first = letters.next().into_iter().flat_map(char::to_uppercase);
-        is_attribution(&first.chain(letters).collect::<String>())
-    })
-}
-
 /// Whether a word names an outlet or is a noun for one ("Tageszeitung").
 pub(crate) fn is_outlet(form: &str) -> bool {
     let lower = form.to_lowercase();
@@ -209,7 +194,7 @@ pub(super) fn is_toll(form: &str) -> bool {
 }
 
 /// Whether a noun (or a compound's last part: "Polizeiangaben") names a statement that somebody is the source of.
-pub(super) fn attribution(lemma: &str) -> bool {
+pub(crate) fn is_attribution(lemma: &str) -> bool {
     if let Some(cue) = noun(lemma) {
         return cue.attribution;
     }

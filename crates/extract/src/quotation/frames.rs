@@ -83,7 +83,7 @@ fn is_name_or_noun(view: &View<'_>, token: u16) -> bool {
 }
 
 fn fits(view: &View<'_>, needs: FrameNeeds, named: &Named) -> bool {
-    let speaks = |token: u16| cues::attribution(&view.token(token).lemma) || cues::attribution(view.form(token));
+    let speaks = |token: u16| cues::is_attribution(&view.token(token).lemma) || cues::is_attribution(view.form(token));
     let mut words = named.tokens.range().map(|token| token as u16).filter(|&token| !view.is_punctuation(token));
     match needs {
         // The noun that decides is the first: "nach den Worten des Ministers", not "nach der Ablehnung des Plans".

@@ -7,7 +7,7 @@ use super::cues::CueClass;
 use super::said::Said;
 use super::speaker::Named;
 use super::view::View;
-use crate::mention::ReferenceKind;
+use crate::mention::{self, ReferenceKind};
 use model::{ActorKey, BlockKind, MentionClass, QuotationType, TokenRange};
 use std::ops::Range;
 
@@ -17,9 +17,6 @@ const LABEL: u16 = 5;
 /// Answers that open with a name, and questions behind the first that addresses somebody, at least: then it is an interview.
 const LABELLED: usize = 2;
 const QUESTIONS: usize = 2;
-
-/// Words that address somebody by name.
-const ADDRESSES: [&str; 2] = ["Herr", "Frau"];
 
 /// Adds what is said in the answers of an interview.
 pub(super) fn find(views: &[View<'_>], said: &mut Vec<Said>) {
@@ -87,7 +84,7 @@ fn addressed(views: &[View<'_>], paragraphs: &[Range<usize>]) -> Vec<Answer> {
     let Some((first, named)) = paragraphs.iter().enumerate().find_map(|(number, sentences)| {
         let view = &views[sentences.start];
         let comma = (2..view.len()).take(LABEL.into()).find(|&at| view.form(at) == ",")?;
-        let addresses = ADDRESSES.contains(&view.form(0));
+        let addresses = mention::addresses(view.form(0));
         let named = person(view, TokenRange { start: 0, end: comma }).filter(|_| addresses)?;
         sentences.clone().any(asks).then_some((number, named))
     }) else {

@@ -32,7 +32,7 @@ use said::Said;
 use view::View;
 
 pub use cues::CueClass;
-pub(crate) use cues::{ends_in_attribution, is_attribution, is_outlet};
+pub(crate) use cues::{is_attribution, is_outlet};
 
 /// One link of a source chain with the words that name it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -208,7 +208,7 @@ fn speaker_of(
 
 /// Whether a phrase names something written or said: "in einer Mitteilung der Organisation wird gefordert".
 fn is_document(view: &View<'_>, named: &Named) -> bool {
-    cues::attribution(&view.token(named.head).lemma)
+    cues::is_attribution(&view.token(named.head).lemma)
 }
 
 /// Who carries on what the speaker said: whoever quotes, or the agency in the dative ("sagte er der Agentur Reuters").
