@@ -43,8 +43,8 @@ pub(super) fn fillers(view: &View<'_>, token: u16, noun: u16, base: &Base) -> Ve
 }
 
 /// "demonstrierende Studenten"
-fn is_present(form: &str) -> bool {
-    ["ende", "ender", "endes", "enden", "endem"].iter().any(|ending| form.ends_with(ending))
+pub(super) fn is_present(form: &str) -> bool {
+    ["nde", "nder", "ndes", "nden", "ndem"].iter().any(|ending| form.ends_with(ending))
 }
 
 /// The phrase with "von" or "durch" that ends right before the participle, or before an adverb beside it.

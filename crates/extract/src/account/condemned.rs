@@ -11,7 +11,8 @@ use model::{ActorKey, EventType};
 /// Sentences after which an attack told of is no longer the one that somebody condemns.
 const REACH: u32 = 8;
 
-const VIOLENCE: &str = "gewalt";
+/// The class of nouns for violence, which may be anybody's.
+const VIOLENCE: &str = "violence";
 
 /// An attack that somebody condemns: "verurteilte den Anschlag".
 pub(super) struct Condemned {
@@ -27,7 +28,7 @@ impl Condemned {
         let clause = view.clause(clause).filter(|_| draft.event_type == EventType::Accuse)?;
         // "die Gewalt" may be anybody's.
         let is_attack = |head: u16| {
-            if view.lemma(head).ends_with(VIOLENCE) {
+            if LEXICON.class(VIOLENCE).is_some_and(|class| view.classes(head) & class != 0) {
                 return false;
             }
             let hits = LEXICON.hits(Kind::Noun, view.lemma(head));

@@ -1,6 +1,7 @@
 //! The groups of actors that the row, the sentence and what was told before put in reach of a trigger, and what is to be seen of
 //! each: `offers` judges by that who may be who and whom.
 
+use super::attribute::is_present;
 use super::bystander;
 use super::candidate::is_passive;
 use super::condition::Setting;
@@ -297,12 +298,10 @@ fn is_mourner(view: &View<'_>, trigger: u16, head: u16) -> bool {
 
 /// The noun that a past participle stands before, where what it says is done to somebody: "die verschleppten Soldaten".
 fn suffering(setting: &Setting<'_, '_>, draft: &Draft<'_>) -> Option<u16> {
-    const ENDINGS: [&str; 5] = ["en", "em", "er", "es", "e"];
     let (view, token) = (setting.view, setting.trigger.token);
     let done_to = draft.slots.1.iter().flatten().any(|slot| slot.base == Base::Object);
     let form = view.form(token);
-    let stem = ENDINGS.iter().find_map(|ending| form.strip_suffix(ending)).unwrap_or(form);
-    let done = setting.trigger.kind == Kind::Verb && done_to && !stem.ends_with("nd");
+    let done = setting.trigger.kind == Kind::Verb && done_to && !is_present(form);
     let phrase = view.sentence.phrases.iter().find(|phrase| done && phrase.attributes.contains(&token));
     phrase.map(|phrase| phrase.head)
 }

@@ -67,11 +67,19 @@ struct Measure {
 impl Measure {
     /// Of days and longer; what is open says nothing.
     fn of(value: &str) -> Option<Self> {
-        let rest = value.strip_prefix('P')?;
-        let unit = rest.chars().next_back().filter(|unit| matches!(unit, 'D' | 'W' | 'M' | 'Y'))?;
-        let count = rest.strip_suffix(unit)?.parse().ok()?;
+        let span: Span = value.parse().ok()?;
+        let counts = [
+            (span.get_days(), 'D'),
+            (span.get_weeks(), 'W'),
+            (span.get_months(), 'M'),
+            (i32::from(span.get_years()), 'Y'),
+        ];
+        let mut counted = counts.into_iter().filter(|(count, _)| *count != 0);
+        let (count, unit) = counted.next()?;
+        let only =
+            counted.next().is_none() && span.get_hours() == 0 && span.get_minutes() == 0 && span.get_seconds() == 0;
         // Nobody counts thousands of days to the day.
-        (0..1000).contains(&count).then_some(Self { count, unit })
+        (only && (0..1000).contains(&count)).then_some(Self { count, unit })
     }
 
     /// The length, and how far off it may be: weeks are seldom meant to the day.

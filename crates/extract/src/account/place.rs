@@ -280,15 +280,14 @@ fn site(view: &View<'_>, phrase: &Phrase) -> Option<Place> {
     is_site(view, phrase.head).then(|| described(view, phrase)).flatten()
 }
 
-/// The noun that is one for a place only where a name follows it.
-const BY_NAME: &str = "Ort";
-
 /// Whether a noun is one for a place.
 pub(crate) fn is_site(view: &View<'_>, head: u16) -> bool {
     let name = |at: &u16| view.token(*at).is_some_and(|token| token.upos == Upos::Propn);
     // "nahe dem Ort Challhuahuacho": compounds that end so are words and sports.
-    let called =
-        || view.lemma(head) == BY_NAME && view.phrase(head).is_some_and(|phrase| phrase.appositions.iter().any(name));
+    let called = || {
+        says(view.lemma(head), PlaceWord::NamedSite)
+            && view.phrase(head).is_some_and(|phrase| phrase.appositions.iter().any(name))
+    };
     view.token(head).is_some_and(|token| {
         token.upos == Upos::Noun
             && (called() || ends_in(view.form(head), PlaceWord::Site) || ends_in(&token.lemma, PlaceWord::Site))

@@ -15,6 +15,8 @@ pub(crate) enum PlaceWord {
     From,
     /// A noun for places.
     Site,
+    /// A noun for places only where a name follows it: "der Ort Challhuahuacho", but not the sport whose name ends so.
+    NamedSite,
     /// "Hauptstadt".
     Capital,
     /// A noun that ends like one for places and is none: "Videobotschaft", "Vorfeld".
@@ -30,7 +32,7 @@ pub(crate) enum PlaceWord {
 impl PlaceWord {
     /// The names they have in the table, in order.
     pub(crate) const NAMES: &[&str] =
-        &["where", "whither", "of", "from", "site", "capital", "no-site", "no-place", "there", "about"];
+        &["where", "whither", "of", "from", "site", "named-site", "capital", "no-site", "no-place", "there", "about"];
     /// All of them, in the same order.
     pub(crate) const ALL: &[Self] = &[
         Self::Where,
@@ -38,6 +40,7 @@ impl PlaceWord {
         Self::Of,
         Self::From,
         Self::Site,
+        Self::NamedSite,
         Self::Capital,
         Self::NoSite,
         Self::NoPlace,
