@@ -2,19 +2,20 @@
 //! "wirft ihm vor, *die* Region annektieren zu wollen".
 
 use super::grammar::Role;
+use super::moves::{self, Move};
 use super::tree::Tree;
 use model::{Relation, Sentence, Upos, VerbForm};
 
 /// Corrects tags and heads in place.
 pub(super) fn correct(sentence: &mut Sentence) {
-    let found: Vec<(u16, u16)> = {
+    let found: Vec<Move> = {
         let tree = Tree::of(sentence);
-        tree.indices().filter_map(|index| Some((index, noun(&tree, index)?))).collect()
+        tree.indices().filter_map(|index| Some((index, noun(&tree, index)?, Relation::Det))).collect()
     };
-    for (index, noun) in found {
-        let token = &mut sentence.tokens[usize::from(index)];
-        (token.upos, token.head, token.relation) = (Upos::Det, noun, Relation::Det);
+    for &(index, ..) in &found {
+        sentence.tokens[usize::from(index)].upos = Upos::Det;
     }
+    moves::make(&mut sentence.tokens, &found);
 }
 
 /// The noun whose article a pronoun is: the next one beside it under an infinitive, adjectives between.

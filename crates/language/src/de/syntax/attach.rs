@@ -1,6 +1,7 @@
 //! Corrects where phrases hang: on the verb where time, valency, case or the noun before them leave no other choice.
 
 use super::grammar::Role;
+use super::moves;
 use super::repair::{is_time, verb_lemma};
 use super::tree::Tree;
 use super::valency;
@@ -32,10 +33,7 @@ pub(super) fn phrases(text: &str, sentence: &mut Sentence) {
             moves.extend(joined(&tree, index).map(|first| (index, first, Relation::Conj)));
         }
     }
-    for (index, verb, relation) in moves {
-        let token = &mut sentence.tokens[usize::from(index)];
-        (token.head, token.relation) = (verb, relation);
-    }
+    moves::make(&mut sentence.tokens, &moves);
 }
 
 /// The word for a part right before "der" and its noun in the genitive plural: "*keine* der Parteien", "*drei* der Geiseln".

@@ -2,6 +2,7 @@
 //! what North Korea refuses, not what somebody criticises to do.
 
 use super::grammar::{self, Role};
+use super::moves::{self, Move};
 use super::tree::Tree;
 use super::valency::{self, Valency};
 use model::{Relation, Sentence, Upos, VerbForm};
@@ -11,23 +12,20 @@ const STEPS: usize = 6;
 
 /// Moves infinitives from verbs, and from the wrong nouns, to the nouns they complete.
 pub(super) fn correct(sentence: &mut Sentence) {
-    let moves: Vec<(u16, u16, Relation)> = {
+    let moves: Vec<Move> = {
         let tree = Tree::of(sentence);
         let infinitives = tree.indices().filter(|&index| is_infinitive(&tree, index));
         infinitives.flat_map(|index| swapped(&tree, index).unwrap_or_else(|| completion(&tree, index))).collect()
     };
-    for (index, head, relation) in moves {
-        let token = &mut sentence.tokens[usize::from(index)];
-        (token.head, token.relation) = (head, relation);
-    }
+    moves::make(&mut sentence.tokens, &moves);
 }
 
-fn completion(tree: &Tree<'_>, infinitive: u16) -> Vec<(u16, u16, Relation)> {
+fn completion(tree: &Tree<'_>, infinitive: u16) -> Vec<Move> {
     completed(tree, infinitive).map(|noun| (infinitive, noun, Relation::Acl)).into_iter().collect()
 }
 
 /// "Der *Plan* der Türkei, *einzumarschieren*, stieß auf Kritik", where the noun hangs on its infinitive.
-fn swapped(tree: &Tree<'_>, infinitive: u16) -> Option<Vec<(u16, u16, Relation)>> {
+fn swapped(tree: &Tree<'_>, infinitive: u16) -> Option<Vec<Move>> {
     let above = tree.head(infinitive)?;
     let noun = tree.children(infinitive).iter().copied().find(|&child| takes_infinitive(tree, child))?;
     let argument = matches!(tree.relation(noun), Relation::Obj | Relation::Nsubj | Relation::Obl | Relation::Iobj);

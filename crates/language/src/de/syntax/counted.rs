@@ -1,12 +1,13 @@
 //! Joins what is counted with the noun that counts it: "von Tausenden *Menschen*" names people, and the preposition is theirs.
 
 use super::grammar::{self, Role};
+use super::moves::{self, Move};
 use super::tree::Tree;
 use model::{Relation, Sentence, Upos};
 
 /// Corrects heads and relations in place.
 pub(super) fn correct(sentence: &mut Sentence) {
-    let mut moves: Vec<(u16, u16, Relation)> = Vec::new();
+    let mut moves: Vec<Move> = Vec::new();
     {
         let tree = Tree::of(sentence);
         for index in tree.indices() {
@@ -18,10 +19,7 @@ pub(super) fn correct(sentence: &mut Sentence) {
             moves.extend(before.map(|&child| (child, noun, tree.relation(child))));
         }
     }
-    for (index, head, relation) in moves {
-        let token = &mut sentence.tokens[usize::from(index)];
-        (token.head, token.relation) = (head, relation);
-    }
+    moves::make(&mut sentence.tokens, &moves);
 }
 
 /// The noun that is counted, where it does not lead the phrase yet: it stands directly behind, beside the counting noun or under it.

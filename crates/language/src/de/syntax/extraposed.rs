@@ -2,20 +2,19 @@
 //! die Tat gestand" tells what the man did, not the police.
 
 use super::grammar::Role;
+use super::moves::{self, Move};
 use super::tree::Tree;
 use super::words::form_of;
 use model::{Gender, Number, Relation, Sentence, Upos, VerbForm};
 
 /// Moves relative clauses from verbs to the nearest noun before the comma that agrees with their pronoun.
 pub(super) fn correct(text: &str, sentence: &mut Sentence) {
-    let moves: Vec<(u16, u16)> = {
+    let moves: Vec<Move> = {
         let tree = Tree::of(sentence);
         let clauses = tree.indices().filter(|&index| tree.relation(index) == Relation::AclRelcl);
-        clauses.filter_map(|index| Some((index, described(&tree, index, text)?))).collect()
+        clauses.filter_map(|index| Some((index, described(&tree, index, text)?, Relation::AclRelcl))).collect()
     };
-    for (index, noun) in moves {
-        sentence.tokens[usize::from(index)].head = noun;
-    }
+    moves::make(&mut sentence.tokens, &moves);
 }
 
 /// The noun that a relative clause describes which hangs on a verb.

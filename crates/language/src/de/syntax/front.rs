@@ -1,24 +1,22 @@
 //! Gives a main clause behind a comma what stands before its finite verb: "Die Rebellen bekannten sich, *Riad und Washington*
 //! machten Teheran verantwortlich".
 
+use super::moves::{self, Move};
 use super::tree::Tree;
 use model::{Relation, Sentence, Upos, VerbForm};
 
 /// Hangs the words between a comma and a finite verb that has nothing before it on that verb, where they hang on what stands before
 /// the comma. Whether they are its subject, case and number say later.
 pub(super) fn correct(sentence: &mut Sentence) {
-    let moves: Vec<(u16, u16, Relation)> = {
+    let moves: Vec<Move> = {
         let tree = Tree::of(sentence);
         let finite = |index: &u16| tree.token(*index).morph.verb_form == Some(VerbForm::Finite);
         tree.indices().filter(finite).filter_map(|finite| front(&tree, finite)).flatten().collect()
     };
-    for (index, head, relation) in moves {
-        let token = &mut sentence.tokens[usize::from(index)];
-        (token.head, token.relation) = (head, relation);
-    }
+    moves::make(&mut sentence.tokens, &moves);
 }
 
-fn front(tree: &Tree<'_>, finite: u16) -> Option<Vec<(u16, u16, Relation)>> {
+fn front(tree: &Tree<'_>, finite: u16) -> Option<Vec<Move>> {
     let auxiliary = matches!(tree.relation(finite), Relation::Aux | Relation::AuxPass | Relation::Cop);
     let verb = if auxiliary { tree.head(finite)? } else { finite };
     let joined = matches!(tree.relation(verb), Relation::Conj | Relation::Parataxis | Relation::Root);

@@ -2,12 +2,13 @@
 //! *haben*", "muss … geprüft *werden*"), though the forms are those of the plural too.
 
 use super::grammar::Role;
+use super::moves::{self, Move};
 use super::tree::Tree;
 use model::{Number, Relation, Sentence, Tense, Upos, VerbForm};
 
 /// "niedergebrannt und geplündert *zu haben*": what stands right behind "zu" hangs where that does.
 fn behind_zu(sentence: &mut Sentence) {
-    let moves: Vec<(u16, u16)> = {
+    let moves: Vec<Move> = {
         let tree = Tree::of(sentence);
         let auxiliary = |&index: &u16| {
             tree.relation(index) == Relation::Aux && tree.token(index).morph.verb_form == Some(VerbForm::Infinitive)
@@ -17,13 +18,11 @@ fn behind_zu(sentence: &mut Sentence) {
                 .checked_sub(1)
                 .filter(|&at| tree.upos(at) == Upos::Part && tree.relation(at) == Relation::Mark)?;
             let verb = tree.head(zu).filter(|&verb| verb < zu && tree.upos(verb) == Upos::Verb)?;
-            (tree.head(index) != Some(verb)).then_some((index, verb))
+            (tree.head(index) != Some(verb)).then_some((index, verb, Relation::Aux))
         };
         tree.indices().filter(auxiliary).filter_map(host).collect()
     };
-    for (index, verb) in moves {
-        sentence.tokens[usize::from(index)].head = verb;
-    }
+    moves::make(&mut sentence.tokens, &moves);
 }
 
 /// Corrects verb forms in place.

@@ -2,6 +2,7 @@
 //! those of a group that are named behind it ("fünf Politiker, unter ihnen der Abgeordnete Requesens").
 
 use super::grammar::Role;
+use super::moves::{self, Move};
 use super::tree::Tree;
 use model::{Relation, Sentence, Upos};
 
@@ -11,7 +12,7 @@ const PLACES: [Relation; 6] =
 
 /// Corrects heads and relations in place.
 pub(super) fn correct(sentence: &mut Sentence) {
-    let mut found: Vec<(u16, u16, Relation)> = Vec::new();
+    let mut found: Vec<Move> = Vec::new();
     {
         let tree = Tree::of(sentence);
         for index in tree.indices().filter(|&index| PLACES.contains(&tree.relation(index)) && is_nominal(&tree, index))
@@ -24,10 +25,7 @@ pub(super) fn correct(sentence: &mut Sentence) {
             }
         }
     }
-    for (index, head, relation) in found {
-        let token = &mut sentence.tokens[usize::from(index)];
-        (token.head, token.relation) = (head, relation);
-    }
+    moves::make(&mut sentence.tokens, &found);
 }
 
 fn is_nominal(tree: &Tree<'_>, index: u16) -> bool {

@@ -21,6 +21,7 @@ mod infinitives;
 mod inherit;
 mod labels;
 mod lemma;
+mod moves;
 mod parser;
 mod parted;
 mod phrases;

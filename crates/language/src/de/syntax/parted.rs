@@ -2,6 +2,7 @@
 //! die Gewerkschaft *abgelehnt*".
 
 use super::grammar::Role;
+use super::moves::{self, Move};
 use super::tree::Tree;
 use model::{Relation, Sentence, Upos, VerbForm};
 
@@ -17,10 +18,7 @@ pub(super) fn correct(sentence: &mut Sentence) {
         }
         changes
     };
-    for (index, head, relation) in changes {
-        let token = &mut sentence.tokens[usize::from(index)];
-        (token.head, token.relation) = (head, relation);
-    }
+    moves::make(&mut sentence.tokens, &changes);
 }
 
 /// The participle under a finite auxiliary that has none of its own.
@@ -57,7 +55,7 @@ fn closes(tree: &Tree<'_>, index: u16) -> bool {
 }
 
 /// The new heads and relations: the two change places.
-fn join(tree: &Tree<'_>, auxiliary: u16, participle: u16, changes: &mut Vec<(u16, u16, Relation)>) {
+fn join(tree: &Tree<'_>, auxiliary: u16, participle: u16, changes: &mut Vec<Move>) {
     let head = tree.head(auxiliary).unwrap_or(participle);
     let helps = if tree.is(auxiliary, Role::Passive) { Relation::AuxPass } else { Relation::Aux };
     changes.push((participle, head, tree.relation(auxiliary)));

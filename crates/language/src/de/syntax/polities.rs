@@ -1,5 +1,6 @@
 //! Takes names of states apart that the parser takes for one: "…, dass Pjöngjang Moskau Granaten liefert".
 
+use super::moves::{self, Move};
 use super::tree::Tree;
 use fst::Set;
 use model::{Relation, Sentence, Token, Upos};
@@ -16,7 +17,7 @@ pub(super) fn apart(text: &str, sentence: &mut Sentence) {
     if !sentence.tokens.iter().any(joined) {
         return;
     }
-    let mut moves: Vec<(u16, u16, u16)> = Vec::new();
+    let mut moves: Vec<Move> = Vec::new();
     {
         let tree = Tree::of(sentence);
         for first in tree.indices().filter(|&index| tree.upos(index) == Upos::Propn) {
@@ -33,17 +34,14 @@ pub(super) fn apart(text: &str, sentence: &mut Sentence) {
             let (true, Some(verb)) = (is_argument && last > first + 1, verb) else { continue };
             let named = |from: u16, to: u16| is_polity(words(text, sentence, from, to));
             let whole = named(first, last);
-            let cut = (first + 1..last).find(|&cut| named(first, cut) && named(cut, last));
-            moves.extend(cut.filter(|_| !whole).map(|cut| (cut, last, verb)));
+            let cut = (first + 1..last).filter(|_| !whole).find(|&cut| named(first, cut) && named(cut, last));
+            if let Some(cut) = cut {
+                moves.push((cut, verb, Relation::Obj));
+                moves.extend((cut + 1..last).map(|index| (index, cut, Relation::Flat)));
+            }
         }
     }
-    for (cut, last, verb) in moves {
-        for index in cut + 1..last {
-            sentence.tokens[usize::from(index)].head = cut;
-        }
-        let token = &mut sentence.tokens[usize::from(cut)];
-        (token.head, token.relation) = (verb, Relation::Obj);
-    }
+    moves::make(&mut sentence.tokens, &moves);
 }
 
 fn words<'t>(text: &'t str, sentence: &Sentence, from: u16, to: u16) -> &'t str {

@@ -1,6 +1,7 @@
 //! Hangs a sentence on its finite verb where the parser took what stands before the verb for all of it: "*Der Umsatz* des
 //! Unternehmens betrug sechs Milliarden", "*Am Dienstag*, den 20. Juni, traf die erste Hilfe ein".
 
+use super::moves::{self, Move};
 use super::repair::is_time;
 use super::tree::Tree;
 use crate::chars::ends_statement;
@@ -12,10 +13,7 @@ pub(super) fn correct(sentence: &mut Sentence) {
         let tree = Tree::of(sentence);
         second(&tree).map(|second| changes(&tree, &second))
     };
-    for (index, head, relation) in changes.into_iter().flatten() {
-        let token = &mut sentence.tokens[usize::from(index)];
-        (token.head, token.relation) = (head, relation);
-    }
+    moves::make(&mut sentence.tokens, &changes.unwrap_or_default());
 }
 
 /// A root without a finite verb, and the verb behind it that should be the root.
@@ -94,7 +92,7 @@ fn closes(tree: &Tree<'_>, root: u16, comma: u16) -> bool {
 }
 
 /// The new heads and relations.
-fn changes(tree: &Tree<'_>, &Second { root, verb, finite, beside }: &Second) -> Vec<(u16, u16, Relation)> {
+fn changes(tree: &Tree<'_>, &Second { root, verb, finite, beside }: &Second) -> Vec<Move> {
     let mut changes = vec![(verb, verb, Relation::Root), (root, verb, relation(tree, root, verb, beside))];
     changes.extend(beside.map(|phrase| (phrase, root, Relation::Appos)));
     for &child in tree.children(root) {

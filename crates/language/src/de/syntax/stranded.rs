@@ -2,6 +2,7 @@
 //! später *an*, die Förderung zu erhöhen".
 
 use super::grammar::{self, Role};
+use super::moves::{self, Move};
 use super::tree::Tree;
 use super::valency::{self, Valency};
 use model::{Relation, Sentence, Upos, VerbForm};
@@ -11,15 +12,12 @@ const REACH: u16 = 24;
 
 /// Hangs such particles on their verbs.
 pub(super) fn correct(text: &str, sentence: &mut Sentence) {
-    let moves: Vec<(u16, u16)> = {
+    let moves: Vec<Move> = {
         let tree = Tree::of(sentence);
-        let find = |index: u16| verb_of(&tree, text, index).map(|verb| (index, verb));
+        let find = |index: u16| verb_of(&tree, text, index).map(|verb| (index, verb, Relation::CompoundPrt));
         tree.indices().filter_map(find).collect()
     };
-    for (index, verb) in moves {
-        let token = &mut sentence.tokens[usize::from(index)];
-        (token.head, token.relation) = (verb, Relation::CompoundPrt);
-    }
+    moves::make(&mut sentence.tokens, &moves);
 }
 
 /// The verb whose particle a word is that closes its clause without anything behind it that it could govern.
