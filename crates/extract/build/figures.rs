@@ -74,6 +74,7 @@ const ROLES: Schema = Schema {
         Column { name: "role", kind: Kind::OneOf(Role::NAMES), required: true },
         Column { name: "adjective", kind: Kind::Text, required: false },
         Column { name: "agents", kind: Kind::Text, required: false },
+        Column { name: "at", kind: Kind::Text, required: false },
     ],
     key: &["word"],
 };
@@ -84,7 +85,8 @@ const QUANTITY_WORDS: Schema = Schema {
         Column {
             name: "kind",
             kind: Kind::OneOf(&[
-                "measures", "has", "attains", "falls", "contains", "pays", "affects", "polls", "votes", "seats",
+                "measures", "has", "attains", "falls", "contains", "consists", "dwells", "pays", "affects", "polls",
+                "votes", "seats",
             ]),
             required: true,
         },
@@ -219,6 +221,7 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
             role: position(Role::NAMES, row.text("role")) as u8,
             adjective: row.text("adjective").to_owned(),
             agents: row.text("agents").to_owned(),
+            at: row.text("at").to_owned(),
         };
         tables.roles.push((row.text("word").to_owned(), role));
     }
@@ -232,6 +235,8 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<(), Mistakes> {
                 "attains" => tables.verbs.push(verb(VerbUse::Attains)),
                 "falls" => tables.verbs.push(verb(VerbUse::Falls)),
                 "contains" => tables.verbs.push(verb(VerbUse::Contains)),
+                "consists" => tables.verbs.push(verb(VerbUse::Consists)),
+                "dwells" => tables.verbs.push(verb(VerbUse::Dwells)),
                 "pays" => tables.verbs.push(verb(VerbUse::Pays)),
                 "polls" => tables.verbs.push(verb(VerbUse::Votes)),
                 "affects" => tables.verbs.push(verb(VerbUse::Affects)),

@@ -81,7 +81,8 @@ pub(super) fn noun(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
     let other = scene.token(end).is_some_and(|token| token.upos == Upos::Det)
         && !scene.words[end].is(Class::Genitive)
         && !scene.words[end].is(Class::Possessive)
-        && !scene.words[end].is(Class::Undefining);
+        && !scene.words[end].is(Class::Undefining)
+        && !scene.words[end].is(Class::Other);
     if other {
         return None;
     }
@@ -115,7 +116,7 @@ fn following(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
         match token.upos {
             Upos::Adj | Upos::Adv | Upos::Num => {}
             // "sechs andere Werke"
-            _ if scene.words[at].is(Class::Undefining) => {}
+            _ if scene.words[at].is(Class::Undefining) || scene.words[at].is(Class::Other) => {}
             // "sechs deutsche und französische Werke"
             Upos::Cconj | Upos::Punct if between_adjectives(scene, at) => {}
             // "fünf der 27 Staaten", "Hunderte von Menschen", "die Hälfte ihrer Wähler".
@@ -192,7 +193,7 @@ fn tailed(scene: &Scene<'_>, amount: &Amount, tail: u8) -> Counted {
     if words::form_is(&unit.to_lowercase(), Class::Unit) {
         return Counted { item: scene.text(tokens), item_tokens: Some(tokens), ..parts };
     }
-    let of = super::owner::genitive(scene, noun).unwrap_or_else(|| scene.text(tokens));
+    let of = super::owner::genitive_alone(scene, noun).unwrap_or_else(|| scene.text(tokens));
     Counted { item: format!("{unit} {of}"), item_tokens: Some(tokens), ..parts }
 }
 
@@ -258,6 +259,10 @@ fn inherited(scene: &Scene<'_>, judge: &Judge<'_>, amount: &Amount, before: Opti
     let of_them = scene.words.get(amount.end).is_some_and(|word| word.is(Class::Of))
         && scene.token(amount.end + 1).is_some_and(|token| token.upos == Upos::Pron);
     if (more || of_them) && before.is_none() {
+        return Some(things::people(scene, judge, amount));
+    }
+    // "Ein Mann wurde getötet, mehr als 30 wurden verletzt": what becomes of people.
+    if before.is_none() && super::fate::is_of_people(scene, amount.end - 1) {
         return Some(things::people(scene, judge, amount));
     }
     let before = before?;

@@ -107,7 +107,7 @@ fn is_designation(form: &str) -> bool {
 /// or the verb says little: behind a counted noun, where and with whom says which are counted.
 pub(super) fn prepositional(scene: &Scene<'_>, noun: usize, from: usize) -> Option<Step> {
     let word = scene.words.get(from)?;
-    if scene.token(from)?.upos != Upos::Adp || word.is(Class::Circumstantial) {
+    if scene.token(from)?.upos != Upos::Adp || scene.is_circumstantial(from) {
         return None;
     }
     let begins = |phrase: &&Phrase| {
@@ -128,7 +128,7 @@ pub(super) fn prepositional(scene: &Scene<'_>, noun: usize, from: usize) -> Opti
     });
     // "Tote nach Zählung der Kommission": it says who says so.
     let told = ends_in(scene.form(usize::from(phrase.head)), Class::Said);
-    if agent || idiomatic || told {
+    if agent || idiomatic || told || scene.is_governed(phrase, noun) {
         return None;
     }
     let hangs = scene.phrase(noun).is_some_and(|outer| outer.complements.contains(&phrase.head));

@@ -7,7 +7,7 @@ use super::participle;
 use super::scene::Scene;
 use super::table::{Class, RoleWord, VerbUse};
 use super::words::{idiom, role_word, verb_says, wording};
-use model::{ArgumentRole, Clause, Tense, Upos, VerbComplex, Voice};
+use model::{ArgumentRole, Clause, Role, Tense, Upos, VerbComplex, Voice};
 
 /// What became of the counted: by the verb whose place they fill ("drei Zivilisten wurden getötet" counts getötete
 /// Zivilisten), by the last word before the next mark, or with what they are listed.
@@ -40,6 +40,14 @@ pub(super) fn become_of(
     let done = || scene.clauses_around(noun).find_map(|clause| undergone(scene, clause, noun));
     let called = || scene.clause_of(noun).and_then(|clause| predicated(scene, clause, noun));
     told.or_else(closing).or_else(idiom).or_else(inherited).or_else(done).or_else(called)
+}
+
+/// Whether the verb whose place a token fills, by the table, tells what becomes of people: "zwölf wurden verletzt".
+pub(super) fn is_of_people(scene: &Scene<'_>, at: usize) -> bool {
+    let told = scene.clause_of(at).and_then(|clause| suffered(scene, clause, at));
+    let of_things =
+        |word: &str| role_word(word).is_some_and(|word| Role::ALL.get(usize::from(word.role)) == Some(&Role::Object));
+    told.is_some_and(|fate| !fate.marks.contains(&"ahead") && !of_things(&fate.word))
 }
 
 /// What the verb of a clause, by the table, says became of a noun that fills the place of who suffers it. Where the tree
@@ -140,7 +148,7 @@ fn undergone(scene: &Scene<'_>, clause: &Clause, noun: usize) -> Option<Part> {
         (true, _) => "fate-object",
         (false, false) => "fate-passive",
         // Only verbs that the table knows to tell a fate: "ums Leben gekommene" is not "gekommene".
-        (false, true) if role_word(&verb.lemma).is_some() => "fate-subject",
+        (false, true) if role_word(&verb.lemma).is_some_and(|word| word.agents.is_empty()) => "fate-subject",
         (false, true) => return None,
     };
     let participle = participle::of(&verb.lemma)?;

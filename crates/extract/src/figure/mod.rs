@@ -11,6 +11,7 @@ mod amount;
 mod comparison;
 mod counted;
 mod defining;
+mod doers;
 mod fate;
 mod head;
 mod hedge;

@@ -6,7 +6,7 @@ use super::table::{Class, Share, VerbUse};
 use super::words::{ends_in, share_noun, verb_says, wording};
 use super::{defining, inflect};
 use crate::mention::ReferenceKind;
-use model::{Argument, ArgumentRole, Gender, MentionClass, Number, TokenRange, Upos, Voice};
+use model::{Argument, ArgumentRole, Case, Gender, MentionClass, Number, TokenRange, Upos, Voice};
 
 /// Of whom counted things are, where no words behind them say so: "stellt 102 Abgeordnete", "mit 29 Sitzen", "ihre Wähler".
 pub(super) fn of_things(scene: &Scene<'_>, amount: &Amount, noun: usize, unit: &str) -> Option<String> {
@@ -318,6 +318,11 @@ fn genitive_of(scene: &Scene<'_>, head: usize, end: usize, ahead: Option<usize>)
     if scene.is_name(head) && scene.is_name(head + 1) && scene.form(head).ends_with('e') {
         // "die Liberale Partei": an adjective that begins a name.
         text.push_str(&inflect::weak(scene.form(head)));
+    } else if plural && !inflect::is_adjectival(&token.lemma, scene.form(head)) {
+        // "an den Protesten": der Proteste.
+        let dative = phrase.and_then(|phrase| phrase.case).or(token.morph.case) == Some(Case::Dative);
+        let form = scene.form(head);
+        text.push_str(&if dative { inflect::plural(form, token, true, false, true) } else { form.to_owned() });
     } else if feminine || scene.is_name(head) {
         text.push_str(scene.form(head));
     } else {

@@ -4,11 +4,11 @@ use super::amount::Amount;
 use super::defining::{self, PREPOSITIONAL, Step};
 use super::inflect;
 use super::scene::Scene;
-use super::table::Class;
-use super::words::{ends_in, form_is, idiom, role_word, share_noun, tables};
+use super::table::{Class, VerbUse};
+use super::words::{ends_in, form_is, idiom, role_word, share_noun, tables, verb_says};
 use crate::number::lower;
 use crate::preposition;
-use model::{ArgumentRole, Case, Clause, ClauseKind, TokenRange, Upos, Voice};
+use model::{ArgumentRole, Case, Clause, ClauseKind, Number, Phrase, TokenRange, Upos, Voice};
 
 /// Words of a part before it is cut off: longer ones tell a story.
 const LONGEST: usize = 16;
@@ -104,11 +104,14 @@ impl Around {
     }
 }
 
+/// The kind of units that are people.
+pub(super) const PEOPLE: &str = "people";
+
 /// What kind of thing a unit is.
 pub(super) fn class_of(unit: &str) -> &'static str {
     let mut buffer = [0; 64];
     if lower(unit, &mut buffer).is_some_and(|form| form_is(form, Class::Person)) {
-        return "people";
+        return PEOPLE;
     }
     if let Some(measure) = tables().units.iter().find(|measure| measure.unit == unit) {
         return match () {
@@ -140,6 +143,9 @@ fn role_of(clause: &Clause, noun: usize) -> &'static str {
     }
 }
 
+/// The adjectives before a number: "weitere neun Teilnehmer".
+pub(super) const AHEAD: &str = "ahead";
+
 /// The adjectives from a token up to the noun, each with the adverbs before it.
 pub(super) fn adjectives(scene: &Scene<'_>, from: usize, noun: usize, kind: &'static str, parts: &mut Vec<Part>) {
     // "in Kabul stationierte": a participle with words of its own, which stay as they are.
@@ -148,12 +154,17 @@ pub(super) fn adjectives(scene: &Scene<'_>, from: usize, noun: usize, kind: &'st
     let mut phrase = from < own;
     for at in own..noun {
         let Some(token) = scene.token(at) else { break };
-        if scene.words[at].is(Class::Undefining) || scene.words[at].is_number() {
+        // "die anderen sechs Werke": it points to others than these.
+        let other = scene.words[at].is(Class::Other);
+        let ahead = other && kind == AHEAD;
+        if scene.words[at].is(Class::Undefining) || scene.words[at].is_number() || ahead {
             continue;
         }
         match token.upos {
             // "die entführten Seeleute": what the tagger takes for a verb between number and noun is a participle.
-            Upos::Adj | Upos::Verb if !scene.is_noun(at) => {
+            Upos::Adj | Upos::Verb | Upos::Det | Upos::Pron
+                if !scene.is_noun(at) && (other || matches!(token.upos, Upos::Adj | Upos::Verb)) =>
+            {
                 // "zwei Kölner Fans": the adjective of a town stays as it is.
                 let town = scene.is_capital(at) && scene.form(at).ends_with("er");
                 let form = if town { scene.form(at).to_owned() } else { inflect::adjective(scene.form(at)) };
@@ -183,7 +194,9 @@ pub(super) fn behind(scene: &Scene<'_>, noun: usize, limit: usize, parts: &mut V
     let mut needs = None;
     for depth in 0..defining::DEPTH {
         let Some(step) = defining::step(scene, noun, head, from).filter(|step| step.to <= limit) else { break };
-        parts.push(of_step(scene, &step, from, depth, needs));
+        // "502 Menschen im Gebäude befunden": where they are defines them.
+        let somewhere = step.kind == PREPOSITIONAL && depth == 0 && dwells(scene, noun, from);
+        parts.push(of_step(scene, &step, from, depth, needs).marked(somewhere, "ruled"));
         needs = Some(parts.len() - 1);
         (head, from) = (step.head, step.to);
     }
@@ -198,6 +211,26 @@ pub(super) fn behind(scene: &Scene<'_>, noun: usize, limit: usize, parts: &mut V
             parts.push(of_step(scene, &step, end, 0, needs).marked(true, "of-joined"));
         }
     }
+}
+
+/// Whether a preposition says where the counted are whose verb tells that they live or sit somewhere: "Im Gebäude befanden sich 502
+/// Menschen".
+fn dwells(scene: &Scene<'_>, noun: usize, preposition: usize) -> bool {
+    let says = |clause: &Clause| {
+        let verb = clause.verb.as_ref().filter(|verb| verb_says(&verb.lemma, VerbUse::Dwells));
+        verb.is_some() && role_of(clause, noun) == "subject"
+    };
+    // "lebt in Armut", "in Haft": a place has an article, a name or a plural.
+    let placed = |phrase: &Phrase| {
+        let head = usize::from(phrase.head);
+        let several = scene.token(head).is_some_and(|token| token.morph.number == Some(Number::Plural));
+        phrase.determiner.is_some() || is_contraction(scene, preposition) || several || scene.is_name(head)
+    };
+    let mut phrases = scene.sentence.phrases.iter();
+    let phrase = phrases.find(|phrase| phrase.preposition.map(usize::from) == Some(preposition));
+    scene.word(preposition).is(Class::Somewhere)
+        && phrase.is_some_and(placed)
+        && scene.clause_of(noun).is_some_and(says)
 }
 
 /// What is counted along, in the nominative: "mit 27 Frauen und Kindern" counts Frauen und Kinder.
@@ -297,12 +330,22 @@ pub(super) fn circumstances(scene: &Scene<'_>, amount: &Amount, noun: usize, end
             let preposition = phrase.preposition.and_then(|at| scene.token(usize::from(at)));
             preposition.is_some_and(|preposition| idiom(&verb.lemma, &preposition.lemma, noun).is_some())
         });
-        if !apart || !plain_words || idiomatic || to - start > 8 || head == noun || !scene.is_noun_or_first(head) {
+        if !apart
+            || !plain_words
+            || idiomatic
+            || scene.is_governed(phrase, noun)
+            || to - start > 8
+            || head == noun
+            || !scene.is_noun_or_first(head)
+        {
             continue;
         }
         let Some(preposition) = phrase.preposition else { continue };
         let word = scene.word(usize::from(preposition));
-        if word.is(Class::According) || word.is(Class::Circumstantial) || ends_in(scene.form(head), Class::Said) {
+        if word.is(Class::According)
+            || scene.is_circumstantial(usize::from(preposition))
+            || ends_in(scene.form(head), Class::Said)
+        {
             continue;
         }
         let lemma = scene.token(usize::from(preposition)).map_or("", |token| token.lemma.as_str());
@@ -317,6 +360,7 @@ pub(super) fn circumstances(scene: &Scene<'_>, amount: &Amount, noun: usize, end
         let finite = clause.verb.as_ref().and_then(|verb| verb.finite).map(usize::from);
         let across = finite.is_some_and(|finite| noun < finite && finite < start);
         let part = part.marked(opens, "opens").marked(start == end, "adjacent");
-        parts.push(part.marked(across, "across"));
+        let at_home = phrase.case != Some(Case::Accusative) && dwells(scene, noun, usize::from(preposition));
+        parts.push(part.marked(across, "across").marked(at_home, "ruled"));
     }
 }

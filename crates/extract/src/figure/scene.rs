@@ -1,10 +1,10 @@
 //! A sentence as the search for items sees it.
 
 use super::table::Class;
-use super::words::{Word, wording};
+use super::words::{Word, tables, wording};
 use crate::mention::{Reference, ReferenceKind, References};
-use crate::{At, Document};
-use model::{Clause, Phrase, Sentence, Token, TokenRange, Upos, VerbComplex};
+use crate::{At, Document, preposition};
+use model::{Argument, ArgumentRole, Clause, Phrase, Sentence, Token, TokenRange, Upos, VerbComplex};
 
 /// A sentence and how the engine sees its words.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +31,12 @@ impl<'a> Scene<'a> {
 
     pub(super) fn phrase(&self, head: usize) -> Option<&'a Phrase> {
         self.sentence.phrase_of(u16::try_from(head).ok()?)
+    }
+
+    /// Whether the preposition at a token, alone or with the noun right behind it, tells how or why rather than what: "wegen", "auf
+    /// Grund", "im Zuge".
+    pub(super) fn is_circumstantial(&self, at: usize) -> bool {
+        self.word(at).is(Class::Circumstantial) || self.word(at + 1).is(Class::Relating)
     }
 
     /// Whether a token is a noun, or an adjective used as one.
@@ -87,6 +93,20 @@ impl<'a> Scene<'a> {
     /// Whether the verb of a clause is more than an auxiliary.
     pub(super) fn is_full_verb(&self, verb: &VerbComplex) -> bool {
         self.token(usize::from(verb.main)).is_some_and(|token| token.upos == Upos::Verb)
+    }
+
+    /// Whether an adjective that its clause says of its subject asks for a phrase with a preposition, and the subject is not this noun:
+    /// "in vier Fällen an Verbrechen beteiligt".
+    pub(super) fn is_governed(&self, phrase: &Phrase, noun: usize) -> bool {
+        let preposition = phrase.preposition.and_then(|at| self.token(usize::from(at)));
+        let Some(preposition) = preposition.map(|token| preposition::plain(&token.lemma)) else { return false };
+        let subject =
+            |argument: &Argument| argument.role == ArgumentRole::Subject && usize::from(argument.head) == noun;
+        let clauses = self.clauses_around(usize::from(phrase.head));
+        let clauses = clauses.filter(|clause| !clause.arguments.iter().any(subject));
+        let said = clauses.flat_map(|clause| &clause.arguments).filter(|one| one.role == ArgumentRole::Predicative);
+        let mut said = said.map(|predicate| self.form(usize::from(predicate.head)));
+        said.any(|form| tables().governing.iter().any(|(word, by)| word == preposition && by == form))
     }
 
     /// The words of some tokens, white space evened out.

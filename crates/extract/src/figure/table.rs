@@ -55,6 +55,9 @@ classes! {
     Ballot = "ballot",
     Bounding = "bounding",
     Undefining = "undefining",
+    Relating = "relating",
+    Somewhere = "somewhere",
+    Other = "other",
     Defining = "defining",
     Measuring = "measuring",
     Possessive = "possessive",
@@ -132,6 +135,8 @@ pub(crate) struct RoleWord {
     pub(crate) adjective: String,
     /// What people who do it are called, or empty.
     pub(crate) agents: String,
+    /// The preposition before what they take part in, or empty.
+    pub(crate) at: String,
 }
 
 /// What a verb beside a quantity says of it.
@@ -147,6 +152,10 @@ pub(crate) enum VerbUse {
     Falls,
     /// Its subject consists of what is counted: "umfasst 47 Artikel".
     Contains,
+    /// Its subject is made of what stands behind its preposition: "bestehen aus".
+    Consists,
+    /// Its subject is somewhere: "leben", "sich befinden".
+    Dwells,
     /// Its participle says what became of its object: "blockierte Straßen".
     Affects,
     /// Its subject hands over what is counted, and is not what is measured: "zahlen".

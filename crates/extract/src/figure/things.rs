@@ -3,13 +3,13 @@
 use super::amount::{Amount, Counts};
 use super::counted::{Counted, start_of_compound};
 use super::judge::Judge;
-use super::part::{self, Around, Part, Position, class_of};
+use super::part::{self, Around, PEOPLE, Part, Position, class_of};
 use super::scene::Scene;
 use super::table::Class;
 use super::words::{Word, ends_in, form_is, role_word, wording};
-use super::{defining, fate, inflect, owner, whole};
+use super::{defining, doers, fate, inflect, owner, whole};
 use crate::number::lower;
-use model::{ArgumentRole, Case, Number, TokenRange, Upos, Voice};
+use model::{Argument, ArgumentRole, Case, Number, Phrase, TokenRange, Upos, Voice};
 use std::collections::BTreeSet;
 
 /// What a quantity counts whose noun and the words before it are known.
@@ -50,7 +50,7 @@ pub(super) fn find_with(
         return Counted { token: Some(noun), item, item_tokens, core: unit.clone(), unit, among, ..Counted::default() };
     }
     let mut parts = Vec::new();
-    part::adjectives(scene, defining::start(scene, amount.start), amount.start, "ahead", &mut parts);
+    part::adjectives(scene, defining::start(scene, amount.start), amount.start, part::AHEAD, &mut parts);
     let attributes_end = attributes_end.min(start_of_compound(scene, noun));
     part::adjectives(scene, from, attributes_end, "adjective", &mut parts);
     if amount.counts == Counts::Things {
@@ -64,22 +64,28 @@ pub(super) fn find_with(
             fate.marked(plain && !taken_over && (tabled || affects), "ruled")
         }));
     }
+    // "Gegendemonstranten demonstrierten": what they are called already says it.
+    let says = |agents: &str| unit.to_lowercase().ends_with(&agents.to_lowercase());
+    let doers = if amount.counts == Counts::Things { doers::of(scene, noun) } else { None };
+    let doers = doers.filter(|doers| !says(doers.called));
+    let people = class_of(&unit) == PEOPLE;
+    // "Soldaten beteiligten sich an der Übung" are still soldiers.
+    let taking_part = doers.as_ref().filter(|_| people).and_then(|doers| doers.event(scene));
+    parts.extend(taking_part.clone());
     part::behind(scene, noun, scene.words.len(), &mut parts);
     let end = parts.iter().filter_map(|part| part.end).max().unwrap_or(noun + 1);
     support(scene, amount, noun, &unit, before.filter(|_| subset), &mut parts);
     if amount.counts == Counts::Things && !parts.iter().any(|part| part.kind == "vote") {
         whole::of(scene, amount, noun, &mut parts);
     }
-    part::relative(scene, noun, end, &mut parts);
+    if taking_part.is_none() {
+        part::relative(scene, noun, end, &mut parts);
+    }
     part::circumstances(scene, amount, noun, end, &mut parts);
-    // "Gegendemonstranten demonstrierten": what they are called already says it.
-    let says = |agents: &&str| unit.to_lowercase().ends_with(&agents.to_lowercase());
-    let agents = if amount.counts == Counts::Things { doing(scene, noun) } else { None };
-    let agents = agents.filter(|agents| !says(agents));
-    let generic = class_of(&unit) == "people" && !parts.iter().any(|part| part.position != Position::Behind);
-    if let Some(agents) = agents {
-        let verb = scene.clause_of(noun).and_then(|clause| clause.verb.as_ref()).map_or("", |verb| verb.lemma.as_str());
-        parts.push(Part::new("agents", Position::Instead, agents.to_owned()).by(verb).marked(generic, "ruled"));
+    doers::say_once(taking_part.as_ref(), &mut parts);
+    let generic = people && !parts.iter().any(|part| part.position != Position::Behind);
+    if let Some(doers) = doers {
+        parts.push(doers.part().marked(generic, "ruled"));
     }
     let around = Around::of(scene, amount, noun, &unit);
     let sum = before.filter(|_| amount.counts == Counts::Part && generic_sum(&unit) && parts.is_empty());
@@ -104,17 +110,20 @@ pub(super) fn find_with(
 /// A vague number of people: "Tausende demonstrierten".
 pub(super) fn people(scene: &Scene<'_>, judge: &Judge<'_>, amount: &Amount) -> Counted {
     let unit = wording().people.clone();
+    // "mehr als 30": the words before the number fill no place.
+    let number = amount.end - 1;
     let mut parts = Vec::new();
-    part::behind(scene, amount.end - 1, scene.words.len(), &mut parts);
-    part::relative(scene, amount.end - 1, amount.end, &mut parts);
-    part::circumstances(scene, amount, amount.start, amount.end, &mut parts);
-    parts.extend(fate::become_of(scene, amount, amount.start, false, None));
-    if let Some(agents) = doing(scene, amount.start) {
-        let verb = scene.clause_of(amount.start).and_then(|clause| clause.verb.as_ref());
-        let part = Part::new("agents", Position::Instead, agents.to_owned());
-        parts.push(part.by(verb.map_or("", |verb| verb.lemma.as_str())).marked(true, "unsaid").marked(true, "ruled"));
+    part::behind(scene, number, scene.words.len(), &mut parts);
+    part::relative(scene, number, amount.end, &mut parts);
+    part::circumstances(scene, amount, number, amount.end, &mut parts);
+    parts.extend(fate::become_of(scene, amount, number, false, None));
+    if let Some(doers) = doers::of(scene, number) {
+        let event = doers.event(scene);
+        doers::say_once(event.as_ref(), &mut parts);
+        parts.extend(event);
+        parts.push(doers.part().marked(true, "unsaid").marked(true, "ruled"));
     }
-    let around = Around::of(scene, amount, amount.start, &unit);
+    let around = Around::of(scene, amount, number, &unit);
     chosen(judge, &around, &parts, Counted { core: unit.clone(), unit, ..Counted::default() })
 }
 
@@ -246,16 +255,19 @@ fn among_whom(scene: &Scene<'_>, amount: &Amount, noun: usize, unit: &str) -> Op
     scene.words.get(amount.end).filter(|word| word.is(Class::Of))?;
     let clause = scene.clause_of(noun)?;
     let verb = clause.verb.as_ref().filter(|verb| verb.negation.is_none() && verb.voice == Voice::Active)?;
-    let with = |role: ArgumentRole| {
-        clause.arguments.iter().find(move |argument| argument.role == role && argument.clause.is_none())
-    };
-    let subject = scene.phrase(usize::from(with(ArgumentRole::Subject)?.head))?;
-    let what = scene.phrase(usize::from(with(ArgumentRole::Predicative)?.head))?;
+    let mut phrases = clause.arguments.iter().filter(|argument| argument.clause.is_none());
+    let own = |phrase: &&Phrase| phrase.tokens.holds(amount.start as u16);
+    let of_group = |argument: &Argument| scene.phrase(usize::from(argument.head)).filter(own).is_some();
+    phrases.clone().find(|argument| of_group(argument))?;
+    // Who is what, the tree says either way round.
+    let is = |role| matches!(role, ArgumentRole::Subject | ArgumentRole::Predicative);
+    let what = phrases.find(|argument| is(argument.role) && !of_group(argument))?;
+    let what = scene.phrase(usize::from(what.head))?;
     let several = scene.token(usize::from(what.head)).is_some_and(|token| {
         token.upos == Upos::Noun && token.morph.number == Some(Number::Plural) && what.determiner.is_none()
     });
     let numbered = scene.words[what.tokens.range()].iter().any(Word::is_number);
-    if scene.is_full_verb(verb) || !several || numbered || !subject.tokens.holds(amount.start as u16) {
+    if scene.is_full_verb(verb) || !several || numbered {
         return None;
     }
     let dative = if unit.ends_with(['n', 's']) { unit.to_owned() } else { format!("{unit}n") };
@@ -302,24 +314,6 @@ fn plural(scene: &Scene<'_>, at: usize, amount: &Amount) -> String {
 fn generic_sum(unit: &str) -> bool {
     let mut buffer = [0; 64];
     lower(unit, &mut buffer).is_some_and(|form| form_is(form, Class::Sum))
-}
-
-/// What people are called who do what the verb of a clause tells: "Tausende demonstrierten" counts Demonstranten.
-pub(super) fn doing(scene: &Scene<'_>, at: usize) -> Option<&'static str> {
-    let clause = scene.clause_of(at)?;
-    let verb = clause.verb.as_ref()?;
-    let phrase = |head: u16| scene.sentence.phrases.iter().find(|phrase| phrase.head == head);
-    let is_here =
-        |head: u16| usize::from(head) == at || phrase(head).is_some_and(|phrase| phrase.tokens.holds(at as u16));
-    let with = |role: ArgumentRole| {
-        clause.arguments.iter().filter(move |argument| argument.role == role && argument.clause.is_none())
-    };
-    // "Die Polizei blockierte Tausende": somebody else does it.
-    if with(ArgumentRole::Subject).any(|subject| !is_here(subject.head)) {
-        return None;
-    }
-    let own = role_word(&verb.lemma).into_iter();
-    own.chain(fate::idioms(scene, clause, verb)).map(|word| word.agents.as_str()).find(|agents| !agents.is_empty())
 }
 
 /// "Unter den Toten sind neun Zivilisten": the group of which they are a part, up to the next mark.

@@ -8,7 +8,7 @@ use super::scene::Scene;
 use super::table::{Class, VerbUse};
 use super::words::{form_is, verb_says, wording};
 use crate::number::lower;
-use model::{ArgumentRole, Upos, VerbForm, Voice};
+use model::{Argument, ArgumentRole, Upos, VerbForm, Voice};
 
 /// Longest whole in words.
 const LONGEST: usize = 6;
@@ -76,13 +76,14 @@ fn container<'a>(scene: &Scene<'a>, amount: &Amount) -> Option<(usize, &'a str)>
 
 /// The subject of a verb that says what it consists of.
 fn holder<'a>(scene: &Scene<'a>, noun: usize) -> Option<(usize, &'a str)> {
-    let verb = scene.clause_of(noun)?.verb.as_ref().filter(|verb| verb.voice == Voice::Active)?;
-    if !verb_says(&verb.lemma, VerbUse::Contains) {
-        return None;
-    }
-    let object = scene.clause_of(noun)?.arguments.iter().any(|argument| {
-        argument.role == ArgumentRole::Object && usize::from(argument.head) == noun && argument.clause.is_none()
-    });
-    let head = object.then(|| owner::subject(scene, noun)).flatten()?;
+    let clause = scene.clause_of(noun)?;
+    let verb = clause.verb.as_ref().filter(|verb| verb.voice == Voice::Active)?;
+    let fills = |role: ArgumentRole| {
+        let filled = |argument: &Argument| usize::from(argument.head) == noun && argument.clause.is_none();
+        clause.arguments.iter().any(|argument| argument.role == role && filled(argument))
+    };
+    let holds = verb_says(&verb.lemma, VerbUse::Contains) && fills(ArgumentRole::Object)
+        || verb_says(&verb.lemma, VerbUse::Consists) && fills(ArgumentRole::Prepositional);
+    let head = holds.then(|| owner::subject(scene, noun)).flatten()?;
     Some((head, verb.lemma.as_str()))
 }

@@ -32,6 +32,9 @@ pub(super) fn phrases(text: &str, sentence: &mut Sentence) {
         for index in tree.indices().filter(|&index| tree.relation(index) == Relation::Appos) {
             moves.extend(joined(&tree, index).map(|first| (index, first, Relation::Conj)));
         }
+        for index in tree.indices().filter(|&index| tree.relation(index) == Relation::Conj) {
+            moves.extend(beside(&tree, index).map(|last| (index, last, Relation::Conj)));
+        }
     }
     moves::make(&mut sentence.tokens, &moves);
 }
@@ -78,6 +81,23 @@ fn joined(tree: &Tree<'_>, index: u16) -> Option<u16> {
         first = tree.head(first)?;
     }
     Some(first)
+}
+
+/// The noun right before "und" that a noun is joined to, where their cases agree and that of the noun above them does not: "Beamte aus
+/// *Hamburg* und anderen *Bundesländern*".
+fn beside(tree: &Tree<'_>, index: u16) -> Option<u16> {
+    let and = tree.with(index, &[Relation::Cc]).find(|&child| child < index)?;
+    let first = tree.head(index).filter(|&first| first < and)?;
+    let last = and.checked_sub(1).filter(|&last| last != first && hangs_on(tree, last, first))?;
+    let nominal = |at: u16| matches!(tree.upos(at), Upos::Noun | Upos::Propn);
+    let governed = tree.with(last, &[Relation::Case]).next().is_some();
+    let bare = tree.with(index, &[Relation::Case]).next().is_none();
+    let article = tree.with(index, &[Relation::Det]).find(|&child| child < index);
+    let cases = |at: u16| tree.token(at).morph.cases;
+    let own = article.map(cases).filter(|cases| !cases.is_empty()).map_or(cases(index), |det| det.and(cases(index)));
+    let clashes = !own.is_empty() && !cases(first).is_empty() && own.and(cases(first)).is_empty();
+    let fits = !own.and(cases(last)).is_empty();
+    ([first, last, index].into_iter().all(nominal) && governed && bare && clashes && fits).then_some(last)
 }
 
 /// The noun that a relative clause describes, where number or gender of its pronoun forbid the one it hangs on and allow the one
