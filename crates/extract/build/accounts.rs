@@ -117,6 +117,7 @@ const STATUS: Schema = Schema {
                 "so long before",
                 "then",
                 "either",
+                "that",
                 "stative",
             ]),
             required: true,

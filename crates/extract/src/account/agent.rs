@@ -4,6 +4,7 @@ use super::filler::{Filler, complements, of_clause, passive};
 use super::format::Base;
 use super::lexicon::LEXICON;
 use super::party::is_human;
+use super::slots::is_undergone;
 use super::view::View;
 use crate::mention::ReferenceKind;
 use crate::quotation::is_attribution;
@@ -51,13 +52,15 @@ fn is_portion(view: &View<'_>, head: u16) -> bool {
 }
 
 /// "um Mitternacht von Maskierten ausgeraubt": whoever does it where the tree hangs him on the phrase before. "Nach Angaben von
-/// Ärzten" only says who tells it.
+/// Ärzten" only says who tells it, "wegen der Erschießung von Demonstranten" what was done to them.
 fn on_another(view: &View<'_>, clause: &Clause) -> Vec<Filler> {
     let phrases = clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Prepositional);
     let main = clause.verb.as_ref().map(|verb| verb.main);
     let is_told = |head: u16| view.token(head).is_some_and(|noun| is_attribution(&noun.lemma));
     phrases
-        .filter(|argument| !is_portion(view, argument.head) && !is_told(argument.head))
+        .filter(|argument| {
+            !is_portion(view, argument.head) && !is_told(argument.head) && !is_undergone(view, argument.head)
+        })
         .filter_map(|argument| view.phrase(argument.head))
         .flat_map(|phrase| complements(view, phrase, "von"))
         .filter(|filler| main.is_some_and(|main| filler.head < main))

@@ -60,6 +60,7 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, pur
                 || !draft.mutual && (offers[second].contrasted || offers[second].aside)
                 || offers[second].acts_only
                 || offers[second].only_hears
+                || offers[second].displaced
                 || offers[second].suffered;
             let apart = !overlap(&offers[first], &offers[second]) && !left_out;
             given.push(if apart { whom + weights.sum(features.list()).1 } else { f32::NEG_INFINITY });
@@ -184,6 +185,7 @@ mod tests {
             acts_only: false,
             only_hears: false,
             remote: false,
+            displaced: false,
             suffered: false,
         }
     }

@@ -433,6 +433,9 @@ pub(crate) fn answerable(view: &View<'_>, noun: u16) -> Vec<Filler> {
     charge(view, noun).map_or_else(Vec::new, |charge| accused(view, charge))
 }
 
+/// The reflexive pronoun: "muss sich wegen Mordes verantworten" says who by its subject.
+const ONESELF: &str = "sich";
+
 /// Whoever the clause of a noun says to answer for it.
 fn accused(view: &View<'_>, noun: u16) -> Vec<Filler> {
     let Some((clause, role)) = governing(view, noun) else { return Vec::new() };
@@ -455,8 +458,14 @@ fn accused(view: &View<'_>, noun: u16) -> Vec<Filler> {
         "obj" => &[Base::Dative],
         _ => &[Base::Object, Base::Subject],
     };
-    let fillers = bases.iter().flat_map(|base| of_clause(view, clause, base));
-    fillers.filter(|filler| filler.head != noun && filler.clause.is_none()).collect()
+    // Whoever is the object, known or not, comes before the subject: "nahm ihn wegen Mordes fest".
+    let somebody = |head: u16| {
+        let pronoun = view.token(head).is_some_and(|token| token.upos == Upos::Pron) && view.lemma(head) != ONESELF;
+        pronoun || view.reference(head).is_some()
+    };
+    let other = |filler: &Filler| filler.head != noun && filler.clause.is_none() && somebody(filler.head);
+    let fillers = |base: &Base| of_clause(view, clause, base).into_iter().filter(other).collect::<Vec<_>>();
+    bases.iter().map(fillers).find(|fillers| !fillers.is_empty()).unwrap_or_default()
 }
 
 /// The class of nouns by which somebody is charged with what the noun behind them names: "Vorwurf", "Verdacht", "Beihilfe".

@@ -39,12 +39,16 @@ pub(super) fn outer(view: &View<'_>, number: u16, reported: bool, reading: &mut 
         };
         let found = governed(view, (number, clause), parent, governor);
         let past = clause.kind == ClauseKind::Main && clause.verb.as_ref().is_some_and(is_past);
-        for &(effect, cue) in found.iter().filter(|(effect, _)| !(past && *effect == Effect::Future)) {
+        // "gehe davon aus, dass eine Einigung gelingen wird": an expectation, no rumour.
+        let expected = clause.verb.as_ref().is_some_and(|verb| verb.tense == Some(Tense::Future));
+        let left_out = |effect: Effect| past && effect == Effect::Future || expected && effect == Effect::Hedged;
+        for &(effect, cue) in found.iter().filter(|(effect, _)| !left_out(*effect)) {
             reading.take(effect, cue);
         }
         if !found.is_empty() || clause.kind != ClauseKind::Infinitive {
             // "sollen geplant haben, sie anzugreifen": what is unproven of the one is of the other.
-            let doubted = !found.is_empty() && reading.shares_doubt(view, parent, reported);
+            // "will erfahren haben, dass …": so is what somebody is said to have heard.
+            let doubted = reading.shares_doubt(view, parent, reported, found.is_empty());
             if doubted {
                 reading.take(Effect::Hedged, "governing verb");
             }
@@ -82,7 +86,10 @@ fn governor(view: &View<'_>, number: u16, parent: u16) -> Option<u16> {
     let clause = view.clause(number)?;
     let completes = matches!(clause.kind, ClauseKind::Subordinate | ClauseKind::Dependent | ClauseKind::Infinitive);
     if completes {
-        return clause.governor;
+        // "Es gibt Hinweise darauf, dass …": whatever the tree makes of it, the clause completes something.
+        let that = clause.link.is_some_and(|link| LEXICON.is_cue("that", view.lemma(link)));
+        let verb = || view.clause(parent)?.verb.as_ref().filter(|_| that).map(|verb| verb.main);
+        return clause.governor.or_else(verb);
     }
     let parent = view.clause(parent)?;
     let is_argument = parent.arguments.iter().any(|argument| argument.clause == Some(number));
@@ -201,7 +208,12 @@ fn noun_before(view: &View<'_>, inner: &Clause) -> Option<(u16, Vec<Effect>)> {
     let starts = if view.form(inner.tokens.start) == "," { Some(inner.tokens.start) } else { comma };
     let last = starts?.checked_sub(1)?;
     // "Hinweise darauf, dass …": the word that only points ahead stands between.
-    let points = view.token(last).is_some_and(|token| token.upos == Upos::Adv) && view.form(last).starts_with("da");
+    let points = view.token(last).is_some_and(|token| match token.upos {
+        Upos::Adv => view.form(last).starts_with("da"),
+        // "das", "dass" and the like are no such words.
+        Upos::Pron => view.form(last).starts_with("dar"),
+        _ => false,
+    });
     let noun = if points { last.checked_sub(1)? } else { last };
     let phrase = view.sentence.phrases.iter().find(|phrase| phrase.tokens.holds(noun))?;
     let effects = |head: u16| {

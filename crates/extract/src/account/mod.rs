@@ -57,6 +57,7 @@ mod taken_up;
 mod time_features;
 mod topic;
 mod trigger;
+mod unsaid;
 mod verb_first;
 mod view;
 mod when;

@@ -13,6 +13,7 @@ use super::lexicon::LEXICON;
 use super::party::{How, Party};
 use super::slots::{Filled, ONESELF, Sources};
 use super::topic::is_deed;
+use super::unsaid::Unsaid;
 use model::{ActorKey, Case, ClauseKind, EventType};
 
 /// A group of actors that may fill a slot, or nobody, and what speaks for and against it.
@@ -40,6 +41,8 @@ pub(crate) struct Offer {
     pub(crate) only_hears: bool,
     /// Whether only what was told before has it, while the sentence names somebody in the very place of whom.
     pub(crate) remote: bool,
+    /// Whether a pronoun of which nobody knows whom it means stands in the place of whom instead.
+    pub(crate) displaced: bool,
     /// Whether it only suffered what somebody condemns: "verurteilte den Anschlag auf Israel".
     pub(crate) suffered: bool,
 }
@@ -84,6 +87,7 @@ pub(crate) fn offers(
         acts_only: false,
         only_hears: false,
         remote: false,
+        displaced: false,
         suffered: false,
     }];
     let visits = flag(LEXICON.row(draft.row), "visit") && setting.trigger.kind == Kind::Noun && !draft.mutual;
@@ -127,6 +131,7 @@ pub(crate) fn offers(
     let asking = groups.list.iter().filter(|group| demanded && group.demands && !group.possesses);
     let outside: Vec<ActorKey> = asking.flat_map(|group| &group.keys).cloned().collect();
     let condemned = Condemned::of(setting, draft, sources.memory);
+    let unsaid = Unsaid::of(setting, draft);
     // Nobody does or suffers alone what a list of actors does or suffers.
     groups.list.retain(|group| !group.listed || group.alone);
     for mut group in groups.list {
@@ -173,13 +178,15 @@ pub(crate) fn offers(
                 || subject && !group.who && (!group.inside || as_place || oneself || certain)
                 || undergoes && group.whom && !group.who && !group.here
                 || event_type == EventType::Protest && !group.here && !group.who
-                || is_deed(event_type) && witness,
+                || is_deed(event_type) && witness
+                || unsaid.who && group.here && !group.who,
             only_speaks: group.speaks && !group.elsewhere && !group.whom,
             contrasted: group.contrasted && !group.involved && !group.whom,
             aside: group.aside && !group.central || group.owns && !group.itself,
             acts_only: visits && group.who && (group.possesses || group.attends),
             only_hears,
             remote: placed && !group.here && !group.who && !group.whom,
+            displaced: unsaid.whom && group.here && !group.whom,
             suffered: condemned.as_ref().is_some_and(|attack| attack.struck(&group.keys, group.here, group.attacked)),
         });
     }

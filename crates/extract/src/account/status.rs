@@ -58,11 +58,11 @@ impl Reading {
         self.cues.push(cue);
     }
 
-    /// Whether its own words leave another clause unproven.
-    pub(super) fn shares_doubt(&self, view: &View<'_>, number: u16, reported: bool) -> bool {
+    /// Whether its own words leave another clause unproven; `told`, whether only by a modal, as what somebody says of somebody.
+    pub(super) fn shares_doubt(&self, view: &View<'_>, number: u16, reported: bool, told: bool) -> bool {
         let mut inner = Self::default();
         clause(view, number, reported, false, &mut inner);
-        inner.hedged && !self.hedged
+        inner.hedged && !self.hedged && (!told || inner.cues.iter().any(|cue| matches!(*cue, "soll" | "modal")))
     }
 
     /// Takes over what its own words make of another clause.
@@ -97,6 +97,7 @@ pub(crate) fn read(view: &View<'_>, trigger: &Trigger, reported: bool, positive:
         _ if is_attribute(view, number, trigger.token) => {
             within_phrase(view, trigger.token, &mut reading);
             hedges_only(view, number, reported, &mut reading);
+            hedged_with_noun(view, trigger.token, &mut reading);
         }
         _ => {
             within_phrase(view, trigger.token, &mut reading);
@@ -292,7 +293,7 @@ fn verbs(view: &View<'_>, clause: &Clause, verb: &VerbComplex, reported: bool, r
         // "hatte ihn verhindern wollen", "hätte ihn verhaften können": the modal itself is in the perfect.
         let inner = verb.finite.is_some() && verb.finite != Some(modal);
         let told = matches!(verb.tense, Some(Tense::Perfect | Tense::Pluperfect));
-        let perfect = !inner && (told || perfect_infinitive(view, verb));
+        let perfect = !inner && (told || perfect_infinitive(view, verb) || shares_perfect(view, clause, verb));
         let preterite = view.token(modal).is_some_and(|token| token.morph.tense == Some(Tense::Preterite));
         let past = (preterite || inner && told) && !unreal;
         for effect in LEXICON.effect("modal", view.lemma(modal), "clause", "") {
@@ -379,12 +380,24 @@ fn perfect_infinitive(view: &View<'_>, verb: &VerbComplex) -> bool {
     participle && auxiliary || main && !passive
 }
 
+/// "sollen das Dorf überfallen und drei Bauern getötet haben": the auxiliary stands with the last of several verbs under one modal.
+fn shares_perfect(view: &View<'_>, clause: &Clause, verb: &VerbComplex) -> bool {
+    let number = view.sentence.clauses.iter().position(|other| std::ptr::eq(other, clause));
+    let joined = |other: &&Clause| other.coordinated_with.map(usize::from) == number && number.is_some();
+    let mut verbs = view.sentence.clauses.iter().filter(joined).filter_map(|other| other.verb.as_ref());
+    let either = view.form(verb.main).to_lowercase() == view.lemma(verb.main);
+    either && verbs.any(|other| other.modals.is_empty() && other.tense.is_none() && perfect_infinitive(view, other))
+}
+
 /// What the words around an event noun make of it.
 fn noun(view: &View<'_>, token: u16, reported: bool, reading: &mut Reading) {
     attributes(view, token, reading);
     // "Pläne für einen Angriff", "Verhinderung des Angriffs".
     if let Some((head, genitive)) = upper(view, token) {
-        for effect in LEXICON.effect("noun", view.lemma(head), "noun", "gen") {
+        // "Haftbefehl wegen Mordes": nobody knows yet.
+        let slot = view.preposition(token).filter(|_| !genitive);
+        let charged = slot.map(|slot| LEXICON.effect("noun", view.lemma(head), "noun", slot)).unwrap_or_default();
+        for effect in LEXICON.effect("noun", view.lemma(head), "noun", "gen").into_iter().chain(charged) {
             reading.take(effect, "governing noun");
         }
         // "die mutmaßlichen Drahtzieher des Anschlags", "angebliche Pläne für einen Angriff".
@@ -532,6 +545,17 @@ fn is_plain(view: &View<'_>, token: u16) -> bool {
 fn is_attribute(view: &View<'_>, number: u16, token: u16) -> bool {
     let own = view.clause(number).and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| verb.main == token);
     !own && view.sentence.phrases.iter().any(|phrase| phrase.attributes.contains(&token))
+}
+
+/// "geht von zwölf getöteten Zivilisten aus": a participle is as unproven as its noun.
+fn hedged_with_noun(view: &View<'_>, token: u16, reading: &mut Reading) {
+    let holds = |phrase: &&Phrase| phrase.attributes.contains(&token);
+    let Some(phrase) = view.sentence.phrases.iter().find(holds) else { return };
+    let Some((clause, role)) = governing(view, phrase.head) else { return };
+    let (Some(verb), Some(slot)) = (&clause.verb, light_slot(view, clause, role, phrase.head)) else { return };
+    if LEXICON.effect("verb", &verb.lemma.to_lowercase(), "object", &slot).contains(&Effect::Hedged) {
+        reading.take(Effect::Hedged, "governing verb");
+    }
 }
 
 /// The same for a participle before its noun.
