@@ -262,7 +262,7 @@ fn sketch(setting: &Setting<'_, '_>, hit: Hit, times: &[FoundTime]) -> Option<Ca
         if positive { status::read(view, trigger, setting.reported, true) } else { setting.reading.clone() };
     let noun = if flag(row, "light") { light_noun(setting, row) } else { None };
     if let Some(noun) = noun {
-        status::of_light_noun(view, noun, &mut reading);
+        super::noun_status::of_light_noun(view, noun, &mut reading);
     }
     let status = match reading.status() {
         _ if said => Status::Actual,
@@ -404,10 +404,9 @@ fn fill(view: &View<'_>, candidate: &mut Candidate, inputs: &Inputs<'_>, memory:
         whom.parties.retain(|party| said || !is_bare(party));
     }
     // An act that is only suspected of somebody is hedged by "mutmaßlich" before the actor.
-    let hedged = who
-        .parties
-        .iter()
-        .any(|party| party.at.sentence == view.index && status::hedged_attribute(view, head_of(view, party.at)));
+    let hedged = who.parties.iter().any(|party| {
+        party.at.sentence == view.index && super::noun_status::hedged_attribute(view, head_of(view, party.at))
+    });
     let told = source::Told { trigger, reading: &candidate.reading, event_type, said, who: &who.parties };
     let chains = source::of(view, &told, inputs.speech);
     let visit = [candidate.mode, candidate.about.and_then(|about| about.mode)].contains(&Some(Mode::Visit));

@@ -237,7 +237,7 @@ fn noun(view: &View<'_>, candidate: &Candidate, list: &mut Collector<'_>) {
         };
         note!(list, "noun.light", lent);
     } else {
-        let upper = super::status::upper(view, token);
+        let upper = super::noun_status::upper(view, token);
         note!(list, "noun.inside", upper.is_some());
         if let Some((head, _)) = upper {
             note!(list, "noun.inside.event", LEXICON.is_event_noun(view.lemma(head)));

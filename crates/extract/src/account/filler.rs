@@ -476,7 +476,7 @@ fn charge(view: &View<'_>, noun: u16) -> Option<u16> {
     let class = LEXICON.class(CHARGE)?;
     let inner = |at: &u16| matches!(view.token(*at).map(|token| token.upos), Some(Upos::Det | Upos::Adj | Upos::Adp));
     let before = || (0..noun).rev().find(|at| !inner(at));
-    let above = super::status::upper(view, noun).map(|(head, _)| head).filter(|&head| head < noun);
+    let above = super::noun_status::upper(view, noun).map(|(head, _)| head).filter(|&head| head < noun);
     above.or_else(before).filter(|&head| view.classes(head) & class != 0)
 }
 

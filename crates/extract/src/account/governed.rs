@@ -2,7 +2,8 @@
 
 use super::format::Effect;
 use super::lexicon::LEXICON;
-use super::status::{Reading, hedged_attribute, is_past, upper};
+use super::noun_status::{hedged_attribute, upper};
+use super::status::{Reading, is_past};
 use super::view::View;
 use compact_str::format_compact;
 use model::{ArgumentRole, Clause, ClauseKind, Mood, Tense, Upos};

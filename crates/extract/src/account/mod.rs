@@ -31,6 +31,7 @@ mod lexicon;
 mod measured;
 mod mishap;
 mod narrative;
+mod noun_status;
 mod offers;
 mod participle;
 mod party;

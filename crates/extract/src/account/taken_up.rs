@@ -5,7 +5,7 @@ use super::candidate::{Candidate, flag};
 use super::filler::{answerable, governing, light, light_slot};
 use super::format::Kind;
 use super::lexicon::LEXICON;
-use super::status::upper;
+use super::noun_status::upper;
 use super::topic::Memory;
 use super::view::View;
 use crate::preposition;

@@ -3,7 +3,8 @@
 use super::format::Kind;
 use super::lexicon::LEXICON;
 use super::measured;
-use super::status::{Reading, upper};
+use super::noun_status::upper;
+use super::status::Reading;
 use super::trigger::Trigger;
 use super::view::View;
 use crate::mention::{self, joint};
