@@ -179,14 +179,14 @@ pub(crate) fn offers(
                 || undergoes && group.whom && !group.who && !group.here
                 || event_type == EventType::Protest && !group.here && !group.who
                 || is_deed(event_type) && witness
-                || unsaid.who && group.here && !group.who,
+                || unsaid.who && group.inside && !group.who,
             only_speaks: group.speaks && !group.elsewhere && !group.whom,
             contrasted: group.contrasted && !group.involved && !group.whom,
             aside: group.aside && !group.central || group.owns && !group.itself,
             acts_only: visits && group.who && (group.possesses || group.attends),
             only_hears,
             remote: placed && !group.here && !group.who && !group.whom,
-            displaced: unsaid.whom && group.here && !group.whom,
+            displaced: unsaid.whom && group.inside && !group.whom,
             suffered: condemned.as_ref().is_some_and(|attack| attack.struck(&group.keys, group.here, group.attacked)),
         });
     }

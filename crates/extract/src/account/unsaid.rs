@@ -1,5 +1,5 @@
-//! Pronouns that fill a place though the report does not make clear whom they mean: "nahm *ihn* fest". Nobody else whom the sentence
-//! names takes that place.
+//! Pronouns that fill a place though the report does not make clear whom they mean: "nahm *ihn* fest". Nobody else whom the clause
+//! names takes that place: a pronoun means somebody of another clause.
 
 use super::condition::Setting;
 use super::filler::{Filler, answerable, fillers};
