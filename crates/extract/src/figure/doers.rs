@@ -15,6 +15,8 @@ pub(super) struct Doers<'a> {
     pub(super) called: &'static str,
     /// The clause.
     clause: &'a Clause,
+    /// Whether it is a relative clause that describes them, so that its pronouns may mean them.
+    describes: bool,
     /// What the table says of its verb.
     word: &'static RoleWord,
 }
@@ -38,7 +40,7 @@ fn own<'a>(scene: &Scene<'a>, at: usize) -> Option<Doers<'a>> {
         return None;
     }
     let words = role_word(&verb.lemma).into_iter().chain(fate::idioms(scene, clause, verb));
-    words.into_iter().find_map(|word| doers(clause, word))
+    words.into_iter().find_map(|word| doers(clause, word, false))
 }
 
 /// "50.000 Menschen, die an den Protesten teilnahmen"
@@ -58,12 +60,12 @@ fn described<'a>(scene: &Scene<'a>, noun: usize) -> Option<Doers<'a>> {
             && !argument.inherited
     });
     let word = role_word(&verb.lemma).filter(|word| !word.at.is_empty() && !named)?;
-    doers(clause, word)
+    doers(clause, word, true)
 }
 
-fn doers<'a>(clause: &'a Clause, word: &'static RoleWord) -> Option<Doers<'a>> {
+fn doers<'a>(clause: &'a Clause, word: &'static RoleWord, describes: bool) -> Option<Doers<'a>> {
     let called = word.agents.as_str();
-    (!called.is_empty()).then_some(Doers { called, clause, word })
+    (!called.is_empty()).then_some(Doers { called, clause, describes, word })
 }
 
 impl Doers<'_> {
@@ -92,7 +94,8 @@ impl Doers<'_> {
         let noun = if scene.is_noun(head) {
             head
         } else {
-            self.clause.antecedent.filter(|_| self.clause.kind == ClauseKind::Relative).map(usize::from)?
+            let whole = self.clause.kind == ClauseKind::Relative && !self.describes;
+            self.clause.antecedent.filter(|_| whole).map(usize::from)?
         };
         let text = owner::genitive_alone(scene, noun)?;
         Some(Part::new("taking-part", Position::Behind, text).about(scene, noun).marked(true, "ruled"))
