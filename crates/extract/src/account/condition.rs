@@ -1,7 +1,7 @@
 //! Whether the conditions of a row hold for a trigger.
 
 use super::attribute;
-use super::filler::{self, Filler, completing, fillers};
+use super::filler::{self, Filler, completing, fillers, is_reflexive};
 use super::format::{Base, Kind, Named, Slot, Step, Test, What, Words};
 use super::lexicon::LEXICON;
 use super::noun_status::upper;
@@ -87,7 +87,7 @@ impl Setting<'_, '_> {
                 clause.arguments.iter().any(|argument| self.fits(Filler::from(argument), Step::Own, &test.words))
             }),
             What::Reflexive => {
-                verb.is_some_and(|verb| verb.reflexive) || self.in_clause().any(|token| view.lemma(token) == "sich")
+                verb.is_some_and(|verb| verb.reflexive) || self.in_clause().any(|token| is_reflexive(view, token))
             }
             What::Clause => clause.is_some_and(|clause| !completing(view, clause).is_empty()),
             What::Negated => self.negated,

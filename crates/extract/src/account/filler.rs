@@ -140,7 +140,7 @@ fn inverted(view: &View<'_>, clause: &Clause, found: &[(ArgumentRole, Filler)]) 
 fn is_let(view: &View<'_>, clause: &Clause) -> bool {
     const LET: &str = "lassen";
     let Some(verb) = &clause.verb else { return false };
-    let oneself = || (clause.tokens.start..clause.tokens.end).any(|token| view.lemma(token) == "sich");
+    let oneself = || (clause.tokens.start..clause.tokens.end).any(|token| is_reflexive(view, token));
     let let_be = verb.modals.iter().any(|&token| view.lemma(token) == LET) && verb.lemma != LET;
     verb.voice == Voice::Active && let_be && (verb.reflexive || oneself())
 }
@@ -433,8 +433,13 @@ pub(crate) fn answerable(view: &View<'_>, noun: u16) -> Vec<Filler> {
     charge(view, noun).map_or_else(Vec::new, |charge| accused(view, charge))
 }
 
-/// The reflexive pronoun: "muss sich wegen Mordes verantworten" says who by its subject.
-const ONESELF: &str = "sich";
+/// The class of reflexive pronouns.
+const REFLEXIVE: &str = "reflexive";
+
+/// Whether a word means whoever the subject does: "muss *sich* wegen Mordes verantworten".
+pub(crate) fn is_reflexive(view: &View<'_>, token: u16) -> bool {
+    LEXICON.class(REFLEXIVE).is_some_and(|class| view.classes(token) & class != 0)
+}
 
 /// Whoever the clause of a noun says to answer for it.
 fn accused(view: &View<'_>, noun: u16) -> Vec<Filler> {
@@ -460,7 +465,7 @@ fn accused(view: &View<'_>, noun: u16) -> Vec<Filler> {
     };
     // Whoever is the object, known or not, comes before the subject: "nahm ihn wegen Mordes fest".
     let somebody = |head: u16| {
-        let pronoun = view.token(head).is_some_and(|token| token.upos == Upos::Pron) && view.lemma(head) != ONESELF;
+        let pronoun = view.token(head).is_some_and(|token| token.upos == Upos::Pron) && !is_reflexive(view, head);
         pronoun || view.reference(head).is_some()
     };
     let other = |filler: &Filler| filler.head != noun && filler.clause.is_none() && somebody(filler.head);

@@ -178,7 +178,7 @@ pub(super) fn hedged_with_noun(view: &View<'_>, token: u16, reading: &mut Readin
     }
 }
 
-/// The same for a participle before its noun.
+/// "die angeblich getöteten Soldaten": a participle is as unproven as an adverb inside its phrase makes it.
 pub(super) fn within_phrase(view: &View<'_>, token: u16, reading: &mut Reading) {
     let holds = |phrase: &&Phrase| phrase.attributes.contains(&token);
     if let Some(phrase) = view.sentence.phrases.iter().find(holds) {

@@ -4,6 +4,7 @@
 use super::condition::Setting;
 use super::filler::{Filler, answerable, fillers};
 use super::format::{Base, Kind, Slot};
+use super::lexicon::LEXICON;
 use super::offers::Draft;
 use super::view::View;
 use model::Upos;
@@ -38,9 +39,12 @@ impl Unsaid {
     }
 }
 
+/// The class of pronouns of the third person that mean people: not "es", which may mean nothing.
+const THIRD: &str = "third";
+
 /// Whether a filler is a pronoun of the third person that stands for nobody known.
 fn is_open(view: &View<'_>, filler: Filler) -> bool {
     let pronoun = view.token(filler.head).is_some_and(|token| token.upos == Upos::Pron);
-    let third = matches!(view.lemma(filler.head), "er" | "sie");
+    let third = LEXICON.class(THIRD).is_some_and(|class| view.classes(filler.head) & class != 0);
     pronoun && third && filler.clause.is_none() && view.reference(filler.head).is_none_or(|item| item.actors.is_empty())
 }
