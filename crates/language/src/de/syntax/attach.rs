@@ -28,6 +28,7 @@ pub(super) fn phrases(text: &str, sentence: &mut Sentence) {
         for index in tree.indices().filter(|&index| tree.relation(index) == Relation::Nmod) {
             moves.extend(better_head(&tree, index).map(|verb| (index, verb, Relation::Obl)));
             moves.extend(governor(&tree, text, index).map(|verb| (index, verb, Relation::Obj)));
+            moves.extend(across(&tree, index));
         }
         for index in tree.indices().filter(|&index| tree.relation(index) == Relation::Appos) {
             moves.extend(joined(&tree, index).map(|first| (index, first, Relation::Conj)));
@@ -70,6 +71,29 @@ fn governor(tree: &Tree<'_>, text: &str, index: u16) -> Option<u16> {
         && !in_front(tree, verb, noun, index)
         && !is_time(tree, index);
     (free && !cases.is_empty() && !cases.has(Case::Genitive)).then_some(verb)
+}
+
+/// Where a noun without preposition belongs that hangs on another across the finite verb of its clause, before which there is room for
+/// one phrase only: "Verantwortlich für den Anschlag soll *die PKK* sein".
+fn across(tree: &Tree<'_>, index: u16) -> Option<moves::Move> {
+    let nominal =
+        matches!(tree.upos(index), Upos::Noun | Upos::Propn) && tree.with(index, &[Relation::Case]).next().is_none();
+    let article = tree.with(index, &[Relation::Det]).find(|&child| child < index)?;
+    let cases = tree.token(article).morph.cases;
+    let noun = tree.head(index).filter(|&noun| noun < article && nominal)?;
+    let mut above = tree.head(noun)?;
+    let finite = loop {
+        let verbs = std::iter::once(above).chain(tree.with(above, &[Relation::Aux, Relation::AuxPass, Relation::Cop]));
+        let finite = verbs.into_iter().find(|&at| tree.token(at).morph.verb_form == Some(VerbForm::Finite));
+        match finite {
+            Some(finite) => break finite,
+            None => above = tree.head(above)?,
+        }
+    };
+    let subject = tree.with(above, &[Relation::Nsubj, Relation::NsubjPass]).next().is_some();
+    let relation = if !subject && cases.has(Case::Nominative) { Relation::Nsubj } else { Relation::Obj };
+    let fits = relation == Relation::Nsubj || cases.has(Case::Accusative);
+    (noun < finite && finite < article && fits && !cases.has(Case::Genitive)).then_some((index, above, relation))
 }
 
 /// The first member of an enumeration whose last one is taken for an apposition though "und" stands before it: "der Sekretär, Ali
@@ -156,7 +180,9 @@ fn better_head(tree: &Tree<'_>, index: u16) -> Option<u16> {
         return None;
     }
     let of = tree.is(preposition, Role::Agent);
-    let bare = matches!(tree.upos(noun), Upos::Propn | Upos::Pron) && !of;
+    // "Präsident Wladimir Putin mit Kim Jong-un": nothing describes somebody behind his name.
+    let named = tree.with(noun, &[Relation::Appos]).any(|name| tree.upos(name) == Upos::Propn && name < preposition);
+    let bare = (named || matches!(tree.upos(noun), Upos::Propn | Upos::Pron)) && !of;
     let lone = is_time(tree, index) || is_time(tree, noun) || bare;
     let wanted = || valency::takes_preposition(&verb_lemma(tree, verb), &tree.token(preposition).lemma);
     (lone || wanted()).then_some(verb)

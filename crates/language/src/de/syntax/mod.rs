@@ -29,6 +29,7 @@ mod polities;
 mod repair;
 mod reported;
 mod rooting;
+mod separated;
 mod state;
 mod stranded;
 mod tree;
@@ -73,6 +74,7 @@ pub fn complete(text: &str, sentence: &mut Sentence) {
 
 /// Corrects the tree where grammar is surer than the parser.
 pub fn repair(text: &str, sentence: &mut Sentence) {
+    separated::correct(text, sentence);
     parted::correct(sentence);
     finite::correct(sentence);
     stranded::correct(text, sentence);

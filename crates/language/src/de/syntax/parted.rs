@@ -27,23 +27,33 @@ fn participle(tree: &Tree<'_>, auxiliary: u16) -> Option<u16> {
     if !helps || tree.token(auxiliary).morph.verb_form != Some(VerbForm::Finite) {
         return None;
     }
-    // With "haben" hardly anything else ends so; with "sein" a second verb may.
     let loose = !tree.is(auxiliary, Role::Copula);
-    tree.children(auxiliary).iter().copied().find(|&child| {
+    let own = tree.children(auxiliary).iter().copied().find(|&child| {
         let related = match tree.relation(child) {
             Relation::Xcomp | Relation::Ccomp | Relation::Parataxis | Relation::Conj => true,
+            // With "haben" hardly anything else ends so; with "sein" a second verb may.
             Relation::Advcl | Relation::Obj => loose,
             _ => false,
         };
-        let form = tree.token(child).morph.verb_form;
-        let bare = [Relation::Aux, Relation::AuxPass, Relation::Cop, Relation::Mark, Relation::Cc];
-        child > auxiliary
-            && related
-            && tree.upos(child) == Upos::Verb
-            && form == Some(VerbForm::Participle)
-            && tree.with(child, &bare).next().is_none()
-            && closes(tree, child)
-    })
+        related && ends(tree, auxiliary, child)
+    });
+    // "hatte ihn „illegitim“ genannt": the parser may have joined it to what stands before it.
+    let joined = || {
+        let before = tree.children(auxiliary).iter().copied().filter(|&child| tree.upos(child) != Upos::Verb);
+        let joined = |child: u16| tree.with(child, &[Relation::Conj]).find(|&verb| ends(tree, auxiliary, verb));
+        before.filter_map(joined).next()
+    };
+    own.or_else(|| joined().filter(|_| loose))
+}
+
+/// Whether a word is a participle without an auxiliary that ends the clause of this one.
+fn ends(tree: &Tree<'_>, auxiliary: u16, verb: u16) -> bool {
+    let bare = [Relation::Aux, Relation::AuxPass, Relation::Cop, Relation::Mark, Relation::Cc];
+    verb > auxiliary
+        && tree.upos(verb) == Upos::Verb
+        && tree.token(verb).morph.verb_form == Some(VerbForm::Participle)
+        && tree.with(verb, &bare).next().is_none()
+        && closes(tree, verb)
 }
 
 /// Whether nothing more of the clause stands behind a word.
