@@ -16,6 +16,9 @@ const STANDS_OUT: usize = 3;
 /// How many sentences back "beide" reaches for the two.
 const PAIR_REACH: u32 = 1;
 
+/// Sentences back in which two that were named together stay what "both" means.
+const JOINT_REACH: u32 = 2;
+
 impl Resolver<'_> {
     /// The body or group of the tables, or name that no table holds, that "die Miliz", "der Konzern", "das Gericht" takes up: the
     /// one of such a kind named last. None where words beside the noun say whose or which it is.
@@ -147,7 +150,7 @@ impl Resolver<'_> {
 
     /// The two parties of the last sentences, in the order of the text: those joined by "und" last, else the only two named.
     pub(super) fn pair(&self, fits: impl Fn(&ActorKey) -> bool) -> Option<Vec<ActorKey>> {
-        let near = |sentence: u32| self.current - sentence <= PAIR_REACH;
+        let near = |sentence: u32| self.current - sentence <= JOINT_REACH;
         let joint = self
             .context
             .spoken

@@ -100,7 +100,10 @@ impl Resolver<'_> {
         let counterpart =
             noun.offices.iter().any(|&office| knowledge().office(office) == COUNTERPART) && !around.not_now;
         let own = || self.possessor(&around).filter(|_| !counterpart);
-        let named = self.owner(prefix, &around).or_else(own).or_else(|| self.sender(sits?));
+        // "Abgeordnete aus Tokio", "eine Delegation aus Seoul"
+        let unnamed = noun.kind == NounKind::Title && !singular || noun.kind == NounKind::Organ && is_unnamed(noun);
+        let origin = || self.owner_by(around.origin.filter(|_| unnamed)?);
+        let named = self.owner(prefix, &around).or_else(own).or_else(|| self.sender(sits?)).or_else(origin);
         // An embassy of which nothing is known but its host is nobody's.
         around.private |= sits.is_some() && named.is_none();
         if named.is_none()
@@ -133,7 +136,13 @@ impl Resolver<'_> {
                         .or_else(|| self.default_owner(noun, token))
                         .filter(|_| sits.is_none() && !around.abroad)
                 };
-                let of = named.or_else(|| self.leader(&around)).or_else(default);
+                // "die Sprecherin des Repräsentantenhauses, Nancy Pelosi"
+                let apposed = || {
+                    let run = self.named_behind_comma(tokens.range().end)?;
+                    let person = self.best_person(run.names, &Hints { titled: true, ..Hints::default() })?;
+                    knowledge().state_of(knowledge().person(person), self.context.day)
+                };
+                let of = named.or_else(|| self.leader(&around)).or_else(apposed).or_else(default);
                 self.body(tokens, noun, &around, of, singular, before);
                 tokens.range().end
             }
@@ -353,13 +362,13 @@ impl Resolver<'_> {
         }
         let gender = if singular { noun.gender } else { Gender::Plural };
         let key = match of {
-            Some(of) if !singular && noun.gender != Gender::Plural && !noun.key.starts_with('[') => {
+            Some(of) if !singular && noun.gender != Gender::Plural && !is_unnamed(noun) => {
                 let words = self.nominative(tokens, noun, around, singular, false, before);
                 ActorKey::new(format!("{}/[{words}]", root_key(of)))
             }
             Some(of) if noun.key.is_empty() => self.key(of),
             // "Sozialministerium": a ministry the table does not list.
-            Some(of) if !before.is_empty() && !before.ends_with('-') && !noun.key.starts_with('[') => {
+            Some(of) if !before.is_empty() && !before.ends_with('-') && !is_unnamed(noun) => {
                 ActorKey::new(format!("{}/{before}{}", root_key(of), noun.lemma.to_lowercase()))
             }
             Some(of) => ActorKey::new(format!("{}/{}", root_key(of), noun.key)),
@@ -521,4 +530,9 @@ fn is_taken_for(scan: &Scan<'_>, around: &Around) -> bool {
     let adverb = |at: &usize| scan.token(*at).upos == Upos::Adv;
     let before = (0..around.start).rev().find(|at| !adverb(at));
     around.determiner == Determiner::Bare && before.is_some_and(|at| scan.forms[at].eq_ignore_ascii_case(AS))
+}
+
+/// Whether a body of the table has no name: "eine Delegation".
+fn is_unnamed(noun: &Noun) -> bool {
+    noun.key.starts_with('[')
 }

@@ -188,7 +188,7 @@ impl Resolver<'_> {
 
     /// The full name that ends a title's phrase behind a comma, where a comma or the end of the sentence follows: "den Chef der
     /// Übergangsregierung, Muhammad Yunus, …".
-    fn named_behind_comma(&self, end: usize) -> Option<Run> {
+    pub(super) fn named_behind_comma(&self, end: usize) -> Option<Run> {
         let scan = self.scan();
         let inside = |&at: &usize| {
             matches!(scan.token(at).upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn) || scan.is(at, Word::Of)
