@@ -66,6 +66,12 @@ impl<'v, 'a> Around<'v, 'a> {
         quotation.quote.iter().find(holds).map(|at| at.tokens.range().len())
     }
 
+    /// Whether the sentence itself has somebody named say what holds the trigger.
+    pub(crate) fn is_cued(&self) -> bool {
+        let here = |at: &crate::At| at.sentence == self.view.index;
+        self.quotation.is_some_and(|quotation| quotation.cue.iter().any(here) && !quotation.sources.is_empty())
+    }
+
     pub(crate) fn feature(&self, name: Arguments<'_>) -> Feature {
         self.speakers.feature(name)
     }

@@ -35,8 +35,11 @@ pub(crate) fn pass(view: &View<'_>, before: Option<&View<'_>>, candidate: &mut C
     offers.said();
     offers.subjects();
     offers.owners();
-    offers.said_before();
-    offers.subject_before(before);
+    // "Er drohte, Waffen zu liefern": whoever spoke before does not say what the sentence itself has somebody say.
+    if !around.is_cued() {
+        offers.said_before();
+        offers.subject_before(before);
+    }
     let mut offers = offers.list;
     for offer in &mut offers {
         offer.holds.sort_unstable();

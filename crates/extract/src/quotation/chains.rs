@@ -107,8 +107,9 @@ pub(super) fn links(document: &Document<'_>, references: &References, named: Nam
     if let Some(phrase) = sentence.phrase_of(named.head) {
         heads.extend(phrase.conjuncts.iter().copied().filter(|&conjunct| named.tokens.holds(conjunct)));
     }
-    let mut found: Vec<Link> = Vec::new();
-    for &head in &heads {
+    let mut found = side_by_side(document, references, named);
+    let alone = found.is_empty();
+    for &head in heads.iter().filter(|_| alone) {
         if let Some(reference) = best(document, &inside, named, head, heads.len() > 1) {
             found.extend(reference.actors.iter().map(|actor| Link { actor: actor.clone(), at: reference.at }));
         }
@@ -137,6 +138,34 @@ pub(super) fn links(document: &Document<'_>, references: &References, named: Nam
         found.extend(witness(document, named));
     }
     found
+}
+
+/// Several whose statement it is: "nach Angaben *der Polizei und des Roten Kreuzes*"; nobody where it is not plain whom each of
+/// them means.
+fn side_by_side(document: &Document<'_>, references: &References, named: Named) -> Vec<Link> {
+    let sentence = document.sentence(named.sentence);
+    let Some(phrase) = sentence.phrase_of(named.head) else { return Vec::new() };
+    if !cues::is_attribution(&sentence.tokens[usize::from(named.head)].lemma) {
+        return Vec::new();
+    }
+    let first = phrase.genitives.iter().chain(&phrase.complements).copied().find(|&of| {
+        let preposition = sentence.phrase_of(of).and_then(|phrase| phrase.preposition);
+        of > named.head && preposition.is_none_or(|at| sentence.tokens[usize::from(at)].lemma == "von")
+    });
+    let Some(first) = first else { return Vec::new() };
+    let joined = sentence.phrase_of(first).map_or(&[][..], |phrase| &phrase.conjuncts);
+    // "nach Angaben der Polizei und von Augenzeugen": the tree may join the second to the noun itself.
+    let owners = std::iter::once(first).chain(joined.iter().copied()).chain(phrase.conjuncts.iter().copied());
+    let heads: Vec<u16> = owners.collect();
+    let spoken = heads.iter().map(|&head| references.headed(named.sentence, head).filter(|one| !one.actors.is_empty()));
+    let spoken: Option<Vec<&Reference>> = spoken.collect();
+    let links = |reference: &Reference| {
+        let at = reference.at;
+        reference.actors.iter().map(|actor| Link { actor: actor.clone(), at }).collect::<Vec<_>>()
+    };
+    spoken
+        .filter(|spoken| spoken.len() > 1)
+        .map_or_else(Vec::new, |spoken| spoken.into_iter().flat_map(links).collect())
 }
 
 /// A description by the name right behind it: "das Netzwerk OVD-Info", "der Sender „Dozhd“".
