@@ -57,6 +57,26 @@ pub(super) fn is_aside(view: &View<'_>, reference: &Reference) -> bool {
         || is_source(view, reference)
         || is_audience(view, reference)
         || is_member(view, reference)
+        || is_described_by(view, reference.head)
+}
+
+/// Whether somebody is only named in what is said of another behind a comma: "die Koalition, ein Bündnis *von sechs Gruppen*".
+fn is_described_by(view: &View<'_>, head: u16) -> bool {
+    const STEPS: usize = 3;
+    let mut at = head;
+    for _ in 0..STEPS {
+        let Some(token) = view.token(at).filter(|token| token.relation == Relation::Nmod && token.head != at) else {
+            return false;
+        };
+        at = token.head;
+        let comma =
+            view.phrase(at).and_then(|phrase| phrase.tokens.start.checked_sub(1)).map(|before| view.form(before));
+        let apposed = view.token(at).is_some_and(|token| token.relation == Relation::Appos && token.upos == Upos::Noun);
+        if apposed && comma == Some(",") {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether somebody is one of those named before: "mehrere Politiker sagten ab, darunter Präsident Macron".
@@ -206,6 +226,28 @@ pub(super) fn is_tried(view: &View<'_>, head: u16) -> bool {
     let bare = || view.phrase(head).is_some_and(|phrase| phrase.determiner.is_none());
     let verb = || view.clause(view.clause_of(head)?)?.verb.as_ref();
     bare() || verb().is_some_and(|verb| LEXICON.answers(&verb.lemma.to_lowercase(), "wegen"))
+}
+
+/// Whether somebody only suffered the attack of which an account tells what came of it: "Russland griff *Kiew* an; dabei kamen vier
+/// Menschen ums Leben".
+pub(super) fn is_struck(setting: &Setting<'_, '_>, event_type: EventType, head: u16) -> bool {
+    let view = setting.view;
+    let Some(own) = setting.trigger.clause.filter(|_| event_type == EventType::Assault) else { return false };
+    let Some(other) = view.clause_of(head).filter(|&other| other < own) else { return false };
+    let opens = |clause: &Clause| {
+        let mut first = clause.tokens.range().map(|at| at as u16).filter(|&at| view.clause_of(at) == Some(own)).take(2);
+        first.any(|at| LEXICON.is_cue("thereby", view.lemma(at)))
+    };
+    let attacks = |verb: &VerbComplex| {
+        let hits = LEXICON.hits(Kind::Verb, &verb.lemma.to_lowercase());
+        hits.iter().any(|hit| LEXICON.event_type(hit.row) == Some(EventType::Assault))
+    };
+    let suffers = |clause: &Clause| {
+        let place = if filler::passive(view, clause) { ArgumentRole::Subject } else { ArgumentRole::Object };
+        clause.verb.as_ref().is_some_and(attacks)
+            && clause.arguments.iter().any(|argument| argument.role == place && argument.head == head)
+    };
+    view.clause(own).is_some_and(opens) && view.clause(other).is_some_and(suffers)
 }
 
 /// The class of conjunctions that set one clause against another.

@@ -5,6 +5,7 @@ use super::offers::{Draft, Offer, class};
 use super::party::{How, Party};
 use super::score::{Weights, softmax};
 use super::topic::is_deed;
+use crate::mention::is_media;
 use model::{ActorKey, EventType};
 
 /// What was chosen.
@@ -56,7 +57,7 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, pur
             pair(&mut features, sides[first], *side, draft.event_type);
             let left_out = complete && !offers[second].parties.is_empty()
                 || draft.mutual && offers[second].as_place
-                || offers[second].only_speaks && (is_deed(draft.event_type) || is_unnamed(&offers[second]))
+                || offers[second].only_speaks && (is_deed(draft.event_type) || only_reports(&offers[second]))
                 || !draft.mutual && (offers[second].contrasted || offers[second].aside)
                 || offers[second].acts_only
                 || offers[second].only_hears
@@ -126,9 +127,11 @@ fn pair(features: &mut Collector<'_>, who: Side<'_>, whom: Side<'_>, event_type:
     note!(features, "s.beside,class,type", who.class, whom.class, event_type);
 }
 
-/// "Mexiko sträubt sich laut Delegationskreisen": nobody whose name the report does not give is who they say it of.
-fn is_unnamed(offer: &Offer) -> bool {
-    !offer.parties.is_empty() && offer.parties.iter().all(|party| party.actor.is_unnamed())
+/// "Mexiko sträubt sich laut Delegationskreisen", "wie Reuters erfuhr": neither outlets nor those whose name the report does not give are
+/// whom they say it of.
+fn only_reports(offer: &Offer) -> bool {
+    let reports = |party: &Party| party.actor.is_unnamed() || is_media(&party.actor);
+    !offer.parties.is_empty() && offer.parties.iter().all(reports)
 }
 
 fn keys(parties: &[Party]) -> Vec<ActorKey> {

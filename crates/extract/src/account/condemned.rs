@@ -14,6 +14,9 @@ const REACH: u32 = 8;
 /// The class of nouns for violence, which may be anybody's.
 const VIOLENCE: &str = "violence";
 
+/// The class of nouns that only say that something bad was done.
+const DEED: &str = "deed";
+
 /// An attack that somebody condemns: "verurteilte den Anschlag".
 pub(super) struct Condemned {
     /// The states and groups that suffered what was told of lately, without those that did it.
@@ -30,6 +33,10 @@ impl Condemned {
         let is_attack = |head: u16| {
             if LEXICON.class(VIOLENCE).is_some_and(|class| view.classes(head) & class != 0) {
                 return false;
+            }
+            // "die Tat": the attack told of, under a word that says no more.
+            if LEXICON.class(DEED).is_some_and(|class| view.classes(head) & class != 0) {
+                return true;
             }
             let hits = LEXICON.hits(Kind::Noun, view.lemma(head));
             hits.iter().any(|hit| LEXICON.event_type(hit.row) == Some(EventType::Assault))

@@ -162,6 +162,10 @@ fn governed(view: &View<'_>, inner: (u16, &Clause), parent: u16, governor: u16) 
         if verb.negation.is_some() && effects.contains(&Effect::Negated) {
             effects.retain(|effect| *effect != Effect::Negated);
         }
+        // "nicht bewiesen, dass …"
+        if verb.negation.is_some() {
+            effects.extend(LEXICON.effect("unproven", &lemma, "complement", ""));
+        }
         // "wies Berichte zurück, wonach …": what others say is denied, not told as what was not.
         if effects.contains(&Effect::Negated) && is_told_by_others(view, inner.1) {
             effects = vec![Effect::Hedged];

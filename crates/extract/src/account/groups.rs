@@ -13,6 +13,7 @@ use super::offers::Draft;
 use super::party::{How, Party, host, own, parties};
 use super::position::{Position, dependency, nearest, relation};
 use super::slots::{Sources, speaker};
+use super::topic::is_deed;
 use super::view::View;
 use crate::At;
 use crate::quotation::Link;
@@ -244,7 +245,9 @@ pub(super) fn by_position(
             group.judges |= judges;
             group.hears |= hears;
             group.takes_part |= !hears;
-            group.barred |= mourns;
+            // "nach Angaben der Polizei und des Roten Kreuzes": two who tell of it did not do it together.
+            group.barred |= speaks && part == "all" && is_deed(event_type);
+            group.barred |= mourns || bystander::is_struck(setting, event_type, head);
             group.demands |= demanding.contains(&head);
             group.attacked |= position.0 == "in.Object" && matches!(view.preposition(head), Some("auf" | "gegen"));
             let subject = clause == "same" && position.bare() == "Subject" && setting.trigger.kind == Kind::Verb;

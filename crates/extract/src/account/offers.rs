@@ -179,6 +179,7 @@ pub(crate) fn offers(
                 || undergoes && group.whom && !group.who && !group.here
                 || event_type == EventType::Protest && !group.here && !group.who
                 || is_deed(event_type) && witness
+                || unsaid.anybody
                 || unsaid.who && group.inside && !group.who,
             only_speaks: group.speaks && !group.elsewhere && !group.whom,
             contrasted: group.contrasted && !group.involved && !group.whom,

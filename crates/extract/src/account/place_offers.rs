@@ -152,6 +152,7 @@ impl Around<'_, '_> {
             if with
                 && !view.references().iter().any(taken)
                 && mention::town_of(view.form(head)).is_none()
+                && !place::is_no_place(lemma)
                 && let Some(found) = place::proper(view, phrase)
             {
                 let mut names = self.at("town", head);

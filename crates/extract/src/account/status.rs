@@ -6,7 +6,9 @@ use super::lexicon::LEXICON;
 use super::noun_status::{hedged_with_noun, hedges_only, is_attribute, is_plain, noun, within_phrase};
 use super::trigger::Trigger;
 use super::view::View;
-use model::{Clause, ClauseKind, Mood, Number, Status, Tense, Upos, VerbComplex, VerbForm, Voice};
+use model::{
+    Argument, ArgumentRole, Clause, ClauseKind, Mood, Number, Status, Tense, Upos, VerbComplex, VerbForm, Voice,
+};
 
 /// What the words around an event make of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -147,6 +149,10 @@ pub(super) fn clause(view: &View<'_>, number: u16, reported: bool, positive: boo
             reading.cues.push("question");
         }
     }
+    // "Wer den Krieg unterstützt, muss zahlen": nobody has been said to.
+    if is_whoever(view, clause) {
+        reading.take(Effect::Hypothetical, "whoever");
+    }
     adverbs(view, clause, reading);
     according(view, clause, reading);
     as_supposed(view, number, reading);
@@ -157,6 +163,18 @@ pub(super) fn clause(view: &View<'_>, number: u16, reported: bool, positive: boo
         reading.take(Effect::Hypothetical, "condition");
         reading.negated = false;
     }
+}
+
+/// "*Wer Putins Krieg unterstützt*, muss dafür bezahlen": a clause about whoever does something, which stands before the verb of the clause
+/// that it is the subject of.
+fn is_whoever(view: &View<'_>, clause: &Clause) -> bool {
+    let start = (clause.tokens.start..clause.tokens.end)
+        .find(|&at| view.token(at).is_some_and(|token| token.upos != Upos::Punct));
+    let opens = start.is_some_and(|at| LEXICON.is_cue("whoever", &view.form(at).to_lowercase()));
+    let above = clause.parent.and_then(|parent| view.clause(parent)?.verb.as_ref());
+    let before = above.is_some_and(|verb| clause.tokens.end <= verb.finite.unwrap_or(verb.main).saturating_add(1));
+    let present = clause.verb.as_ref().is_some_and(|verb| verb.tense == Some(Tense::Present));
+    opens && before && present
 }
 
 /// "soll Papiere gewährt und ihr geholfen haben": the auxiliary that closes a clause joined to another may be the infinitive under
@@ -298,7 +316,7 @@ fn verbs(view: &View<'_>, clause: &Clause, verb: &VerbComplex, reported: bool, r
             match effect {
                 Effect::Reported if perfect => reading.take(Effect::Hedged, "soll"),
                 // "soll sich unter den Toten befinden": what is so already is not to come.
-                Effect::Reported if !past && !unreal && LEXICON.is_cue("stative", &verb.lemma.to_lowercase()) => {
+                Effect::Reported if !past && !unreal && is_stative(view, clause, verb) => {
                     reading.take(Effect::Hedged, "soll");
                 }
                 Effect::Reported if past => reading.take(Effect::Hypothetical, "sollte"),
@@ -331,6 +349,14 @@ fn verbs(view: &View<'_>, clause: &Clause, verb: &VerbComplex, reported: bool, r
     }
 }
 
+/// "soll sich unter den Toten befinden", "soll dafür verantwortlich sein": whether a verb tells of what is so already.
+fn is_stative(view: &View<'_>, clause: &Clause, verb: &VerbComplex) -> bool {
+    let lemma = verb.lemma.to_lowercase();
+    let adjective = |head: u16| view.token(head).is_some_and(|token| token.upos == Upos::Adj);
+    let described = |argument: &Argument| argument.role == ArgumentRole::Predicative && adjective(argument.head);
+    LEXICON.is_cue("stative", &lemma) || LEXICON.is_cue("copula", &lemma) && clause.arguments.iter().any(described)
+}
+
 /// "würde klagen, wenn die Koalition den Bundesrat umgeht".
 fn has_condition(view: &View<'_>, clause: &Clause) -> bool {
     let supposes = |other: &&Clause| {
@@ -350,7 +376,8 @@ fn stands_for_the_first(view: &View<'_>, clause: &Clause, verb: &VerbComplex) ->
         view.lemma(finite) == "haben"
             && view.token(finite).is_some_and(|token| token.morph.number == Some(Number::Plural))
     });
-    let main = matches!(clause.kind, ClauseKind::Main | ClauseKind::Dependent);
+    let that = clause.link.is_some_and(|link| LEXICON.is_cue("that", view.lemma(link)));
+    let main = that || matches!(clause.kind, ClauseKind::Main | ClauseKind::Dependent);
     let is_condition = |token: u16| LEXICON.is_cue("condition", view.lemma(token));
     let mut tokens = 0..view.sentence.tokens.len() as u16;
     main && plural && verb.tense == Some(Tense::Pluperfect) && !tokens.any(is_condition)

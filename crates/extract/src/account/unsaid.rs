@@ -14,6 +14,8 @@ use model::Upos;
 pub(super) struct Unsaid {
     pub(super) who: bool,
     pub(super) whom: bool,
+    /// Whether anybody or nobody at all does it: "*wer* den Krieg unterstützt".
+    pub(super) anybody: bool,
 }
 
 impl Unsaid {
@@ -31,10 +33,14 @@ impl Unsaid {
             !found.is_empty() && found.into_iter().all(|filler| is_open(view, filler))
         };
         let verb = setting.trigger.kind == Kind::Verb;
+        let anybody =
+            |filler: Filler| LEXICON.class(ANYBODY).is_some_and(|class| view.classes(filler.head) & class != 0);
+        let subject = || fillers(view, setting.trigger, &Base::Subject).into_iter().any(anybody);
         let (who, whom) = (draft.who.parties.is_empty(), draft.whom.parties.is_empty());
         Self {
             who: who && if verb { filled(draft.slots.0) } else { charged() },
             whom: whom && verb && filled(draft.slots.1),
+            anybody: who && verb && draft.slots.0.iter().flatten().any(|slot| slot.base == Base::Subject) && subject(),
         }
     }
 }
@@ -42,7 +48,10 @@ impl Unsaid {
 /// The class of pronouns of the third person that mean people: not "es", which may mean nothing.
 const THIRD: &str = "third";
 
-/// Whether a filler is a pronoun of the third person that stands for nobody known.
+/// The class of pronouns that mean no one in particular.
+const ANYBODY: &str = "anybody";
+
+/// Whether a filler is such a pronoun that stands for nobody known.
 fn is_open(view: &View<'_>, filler: Filler) -> bool {
     let pronoun = view.token(filler.head).is_some_and(|token| token.upos == Upos::Pron);
     let third = LEXICON.class(THIRD).is_some_and(|class| view.classes(filler.head) & class != 0);
