@@ -31,13 +31,15 @@ pub(super) fn correct(text: &str, sentence: &mut Sentence) {
 /// The verb that such a participle is a part of: it ends the clause of a finite verb before it, without an auxiliary, and the two
 /// together are a verb.
 fn verb(tree: &Tree<'_>, text: &str, index: u16) -> Option<u16> {
+    if tree.upos(index) != Upos::Verb {
+        return None;
+    }
     let verb = tree.head(index).filter(|&verb| verb < index && tree.upos(verb) == Upos::Verb)?;
     let finite = tree.token(verb).morph.verb_form == Some(VerbForm::Finite);
     let form = form_of(text, tree.token(index)).to_lowercase();
     let whole = || valency::of(&[form.as_str(), tree.token(verb).lemma.as_str()].concat()) != Valency::default();
     let helped = [Relation::Aux, Relation::AuxPass, Relation::Cop, Relation::Mark, Relation::Cc];
     (finite
-        && tree.upos(index) == Upos::Verb
         && grammar::of(&form).has(Role::Particle)
         && tree.relation(index) != Relation::CompoundPrt
         && tree.with(index, &helped).next().is_none()
