@@ -4,7 +4,8 @@
 use super::grammar::Role;
 use super::moves::{self, Move};
 use super::tree::Tree;
-use model::{Relation, Sentence, Upos, VerbForm};
+use super::zu_clauses::is_infinitive;
+use model::{Relation, Sentence, Upos};
 
 /// Corrects tags and heads in place.
 pub(super) fn correct(sentence: &mut Sentence) {
@@ -28,13 +29,4 @@ fn noun(tree: &Tree<'_>, index: u16) -> Option<u16> {
     let leads = (index + 1..noun).all(|at| matches!(tree.upos(at), Upos::Adj | Upos::Num | Upos::Adv));
     let free = tree.with(noun, &[Relation::Det, Relation::DetPoss, Relation::Case]).next().is_none();
     (leads && free && tree.head(noun) == Some(verb)).then_some(noun)
-}
-
-/// Whether a verb stands in the infinitive with "zu", by itself or by its auxiliaries.
-fn is_infinitive(tree: &Tree<'_>, verb: u16) -> bool {
-    let verbs = || std::iter::once(verb).chain(tree.with(verb, &[Relation::Aux, Relation::AuxPass, Relation::Cop]));
-    let finite = verbs().any(|at| tree.token(at).morph.verb_form == Some(VerbForm::Finite));
-    let zu = tree.with(verb, &[Relation::Mark]).any(|at| tree.upos(at) == Upos::Part);
-    let inside = verbs().any(|at| tree.token(at).morph.verb_form == Some(VerbForm::ZuInfinitive));
-    !finite && (zu || inside)
 }

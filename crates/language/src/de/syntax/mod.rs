@@ -37,6 +37,7 @@ mod valency;
 mod verbs;
 mod weights;
 mod words;
+mod zu_clauses;
 
 pub use features::{Hashes, label as label_features, structure as structure_features};
 pub use parser::{Workspace, best_action, best_relation, parse};
@@ -80,6 +81,7 @@ pub fn repair(text: &str, sentence: &mut Sentence) {
     stranded::correct(text, sentence);
     infinitives::correct(sentence);
     rooting::correct(sentence);
+    zu_clauses::correct(sentence);
     articles::correct(sentence);
     counted::correct(sentence);
     labels::correct(sentence);
