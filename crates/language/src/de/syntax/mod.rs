@@ -7,6 +7,7 @@
 mod address;
 mod arguments;
 mod articles;
+mod asyndetic;
 mod attach;
 mod clauses;
 mod complements;
@@ -81,6 +82,7 @@ pub fn repair(text: &str, sentence: &mut Sentence) {
     stranded::correct(text, sentence);
     infinitives::correct(sentence);
     rooting::correct(sentence);
+    asyndetic::correct(sentence);
     zu_clauses::correct(sentence);
     articles::correct(sentence);
     counted::correct(sentence);
