@@ -243,6 +243,9 @@ pub(crate) fn completing(view: &View<'_>, clause: &Clause) -> Vec<u16> {
         .collect()
 }
 
+/// Whoever stands behind this word is whom the verb is directed at, on whichever word the tree hangs him.
+const AGAINST: &str = "gegen";
+
 fn prepositional(view: &View<'_>, clause: &Clause, name: &str) -> Vec<Filler> {
     let mut found: Vec<Filler> = clause
         .arguments
@@ -252,10 +255,11 @@ fn prepositional(view: &View<'_>, clause: &Clause, name: &str) -> Vec<Filler> {
         .map(|argument| described(view, clause, Filler::from(argument)))
         .collect();
     if found.is_empty() {
-        // "hat den Terroristen an die USA ausgeliefert": the tree hangs it on the person, to whom it means nothing.
+        // "hat den Terroristen an die USA ausgeliefert": the tree hangs it on the person, to whom it means nothing; "nahm Ermittlungen
+        // gegen den Minister auf": on the noun that says with the verb what is done.
         let objects = clause.arguments.iter().filter(|argument| argument.role == ArgumentRole::Object);
-        let persons = objects.filter(|argument| super::party::is_human(view, argument.head));
-        found = persons
+        let meant = objects.filter(|argument| super::party::is_human(view, argument.head) || name == AGAINST);
+        found = meant
             .filter_map(|argument| view.phrase(argument.head))
             .flat_map(|phrase| complements(view, phrase, name))
             .collect();

@@ -34,10 +34,11 @@ impl Resolver<'_> {
     }
 
     /// Whose office the title behind a name and a comma is: "Kwon Jong Gun, Pjöngjangs Generaldirektor …", "Ra Jong-yil, ein
-    /// ehemaliger Diplomat und Geheimdienstmitarbeiter Südkoreas", "Lothar Tietge, Mitglied der SPD-Fraktion".
+    /// ehemaliger Diplomat und Geheimdienstmitarbeiter Südkoreas", "Lothar Tietge, Mitglied der SPD-Fraktion"; or what the person is
+    /// said to be: "Lothar Tietge ist Mitglied der SPD-Fraktion".
     fn apposed(&self, end: usize) -> Option<u32> {
         let scan = self.scan();
-        if *scan.forms.get(end)? != "," {
+        if *scan.forms.get(end)? != "," && !self.is_copula(end) {
             return None;
         }
         let mut seen = Apposition::default();

@@ -19,6 +19,7 @@ mod nouns;
 mod ownerless;
 mod persons;
 mod phrase;
+mod predicate;
 mod pronoun;
 mod resolve;
 mod scan;

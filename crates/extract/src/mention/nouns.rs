@@ -196,6 +196,12 @@ impl Resolver<'_> {
                         return self.named_with(tokens, &around, run.tokens, key, female, rule);
                     }
                 }
+                if let Some(key) = self.identified(tokens).filter(|_| singular) {
+                    let gender = if feminine { Gender::Feminine } else { noun.gender };
+                    let kind = ReferenceKind::Description;
+                    self.describe(tokens, &around, kind, vec![key], gender, true, 0.7, super::titles::SAID_TO_BE);
+                    return tokens.range().end;
+                }
                 let origin = || self.owner_by(around.origin?);
                 let of = named.or_else(origin).or_else(|| match noun.whose {
                     Whose::Nobody => None,

@@ -14,6 +14,9 @@ const COMPLEMENTS: usize = 8;
 /// The rule by which a title stands for nobody whom it is known to name.
 pub(super) const NO_HOLDER: &str = "title without a known holder";
 
+/// The rule by which a noun is whoever is said to be it.
+pub(super) const SAID_TO_BE: &str = "what somebody named is said to be";
+
 impl Resolver<'_> {
     #[expect(clippy::too_many_arguments, reason = "what is known of the noun")]
     pub(super) fn title(
@@ -161,6 +164,10 @@ impl Resolver<'_> {
             let actors = states.iter().map(|state| ActorKey::new(format!("{state}/[{words}]"))).collect();
             let kind = ReferenceKind::Description;
             self.describe(tokens, around, kind, actors, Gender::Plural, true, 0.6, "officials of states listed before");
+            return end;
+        }
+        if let Some(key) = self.identified(tokens).filter(|_| singular) {
+            self.describe(tokens, around, ReferenceKind::Description, vec![key], gender, true, 0.7, SAID_TO_BE);
             return end;
         }
         let of = named.or(other).or_else(|| of.filter(|_| official));
