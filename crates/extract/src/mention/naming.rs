@@ -117,6 +117,24 @@ impl Resolver<'_> {
             }
             Some(NameForm::Man | NameForm::Woman) => {
                 let Some(actor) = actor else { return };
+                // "die Berliner Polizei": of the town, nobody who lives there.
+                let next = self.scan().sentence.tokens.get(tokens.range().end);
+                if next.is_some_and(|next| next.upos == Upos::Noun)
+                    && self.scan().forms[tokens.range().start].ends_with("er")
+                {
+                    let key = ActorKey::new(&known.actor(known.actor(actor).state).key);
+                    self.push(
+                        tokens,
+                        head,
+                        ReferenceKind::Nationality,
+                        None,
+                        vec![key],
+                        None,
+                        0.8,
+                        "adjective of a town",
+                    );
+                    return;
+                }
                 if let Some((key, gender)) = self.compatriot(tokens, actor) {
                     self.speak(head, vec![key.clone()], gender, true);
                     let class = Some(MentionClass::Per);
