@@ -276,6 +276,7 @@ fn word(name: &str) -> Option<Word> {
         "allied" => Word::Allied,
         "statement" => Word::Statement,
         "according" => Word::According,
+        "body" => Word::Body,
         _ => return None,
     })
 }

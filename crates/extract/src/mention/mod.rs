@@ -21,6 +21,7 @@ mod persons;
 mod phrase;
 mod predicate;
 mod pronoun;
+mod quoted;
 mod resolve;
 mod scan;
 mod several;

@@ -86,6 +86,9 @@ impl<'a> Resolver<'a> {
 
     /// Resolves what starts at a token; returns where to go on.
     fn token(&mut self, token: usize) -> usize {
+        if let Some(end) = self.quoted_group(token) {
+            return end;
+        }
         if let Some(run) = self.unlisted(token) {
             return self.person_run(run, &super::persons::Hints::default());
         }
@@ -138,7 +141,7 @@ impl<'a> Resolver<'a> {
         neuter || counted || described && scan.token(token).upos == Upos::Noun
     }
 
-    fn found(&mut self, found: &Match) -> usize {
+    pub(super) fn found(&mut self, found: &Match) -> usize {
         let Match { tokens, names, noun, attribute } = *found;
         let end = tokens.range().end;
         if !attribute.is_empty() {

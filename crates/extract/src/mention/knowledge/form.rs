@@ -407,4 +407,6 @@ pub(crate) enum Word {
     Statement,
     /// nach, laut, zufolge: beside what somebody says.
     According,
+    /// Last parts of nouns for groups and bodies that bear a name: "organisation", "bündnis", "front".
+    Body,
 }

@@ -1,6 +1,7 @@
 //! Keeps clauses with "zu" apart: an infinitive with "zu" has neither a finite verb nor a subject of its own, so that what stands
 //! before its comma belongs to another verb: "Die USA *haben* Russland in Verdacht, den Anschlag *verübt zu haben*".
 
+use super::grammar::Role;
 use super::moves::{self, Move};
 use super::tree::Tree;
 use model::{Relation, Sentence, Upos, VerbForm};
@@ -77,6 +78,7 @@ fn completed(tree: &Tree<'_>, verb: u16) -> Option<Move> {
 fn object(tree: &Tree<'_>, verb: u16) -> Option<Move> {
     let subject = tree.with(verb, &[Relation::Nsubj]).next()?;
     let free = tree.with(verb, &[Relation::Obj]).next().is_none();
-    let passive = tree.with(verb, &[Relation::AuxPass]).next().is_some();
+    let passive =
+        tree.with(verb, &VERBS).any(|at| tree.relation(at) == Relation::AuxPass || tree.is(at, Role::Passive));
     (tree.upos(subject) != Upos::Pron && free && !passive).then_some((subject, verb, Relation::Obj))
 }
