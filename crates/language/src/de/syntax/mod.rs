@@ -27,6 +27,7 @@ mod parser;
 mod parted;
 mod phrases;
 mod polities;
+mod quoted_names;
 mod repair;
 mod reported;
 mod rooting;
@@ -88,6 +89,7 @@ pub fn repair(text: &str, sentence: &mut Sentence) {
     counted::correct(sentence);
     labels::correct(sentence);
     front::correct(sentence);
+    quoted_names::correct(sentence);
     attach::phrases(text, sentence);
     extraposed::correct(text, sentence);
     complements::correct(sentence);
