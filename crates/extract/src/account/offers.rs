@@ -121,6 +121,13 @@ pub(crate) fn offers(
         && !draft.whom.parties.is_empty()
         && draft.whom.parties.iter().all(named)
         && matches!(draft.whom.base, Some(Base::Object | Base::Dative | Base::Genitive | Base::Preposition(_)));
+    // "die Entführung der Frauen", "der Angriff auf das Konsulat": they do nothing to themselves, here or in an earlier sentence.
+    let strikes = event_type == EventType::Assault && setting.trigger.kind == Kind::Noun && !draft.mutual;
+    let reached: &[Party] = match draft.whom.base {
+        Some(Base::Genitive | Base::Preposition(_)) if strikes => &draft.whom.parties,
+        _ => &[],
+    };
+    let is_reached = |key: &ActorKey| reached.iter().any(|party| is_same_people(&party.actor, key));
     // "Orban verlangte, die Milliarden auszuzahlen": not Hungary either, of which was told before.
     let demanded = setting.trigger.kind == Kind::Verb
         && setting
@@ -177,6 +184,7 @@ pub(crate) fn offers(
                     && group.keys.iter().all(|key| outside.iter().any(|other| other.state() == key.state()))
                 || subject && !group.who && (!group.inside || as_place || oneself || certain)
                 || undergoes && group.whom && !group.who && !group.here
+                || !group.who && !group.keys.is_empty() && group.keys.iter().all(is_reached)
                 || event_type == EventType::Protest && !group.here && !group.who
                 || is_deed(event_type) && witness
                 || unsaid.anybody
@@ -222,6 +230,12 @@ fn is_surely_subject(setting: &Setting<'_, '_>) -> bool {
 fn is_surely_object(setting: &Setting<'_, '_>, head: u16) -> bool {
     let phrase = setting.view.phrase(head);
     phrase.is_some_and(|phrase| !phrase.cases.is_empty() && !phrase.cases.has(Case::Nominative))
+}
+
+/// Whether two keys name the same, or unnamed people by the same noun: "[Frauen]", "[ermordete Frauen]".
+fn is_same_people(one: &ActorKey, other: &ActorKey) -> bool {
+    let noun = |key: &ActorKey| key.as_str().rsplit(['[', ' ']).next().map(str::to_owned);
+    one == other || one.is_unnamed() && other.is_unnamed() && one.state() == other.state() && noun(one) == noun(other)
 }
 
 /// What kind of actor a key names.
