@@ -60,7 +60,7 @@ const CLAIMS: Schema = Schema {
         Column { name: "cue", kind: Kind::Text, required: true },
         Column {
             name: "kind",
-            kind: Kind::OneOf(&["first", "last", "again", "contrast", "denial", "no part", "self"]),
+            kind: Kind::OneOf(&["first", "last", "again", "also", "contrast", "denial", "no part", "self"]),
             required: true,
         },
         Column { name: "place", kind: Kind::OneOf(&["near"]), required: false },

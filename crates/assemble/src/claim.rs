@@ -58,6 +58,13 @@ pub(crate) fn is_again(sentence: &str, trigger: &str) -> bool {
     cues(&words, "again").any(|(end, is_near)| !is_near || deed.is_some_and(|deed| stands_near(end, deed)))
 }
 
+/// Whether words end with one that says that whoever is named next did it too: "Auch", with an article at most between.
+pub(crate) fn ends_with_also(before: &str) -> bool {
+    let words: Vec<String> = words(before).collect();
+    let last = words.len().saturating_sub(2);
+    cues(&words, "also").any(|(end, _)| end > last)
+}
+
 /// Whether something said denies what was told before ("frei erfunden"). That somebody had no part in it denies it where the
 /// speakers say so of themselves ("Wir haben damit nichts zu tun") or name themselves.
 pub(crate) fn is_denial(said: &str, names_speaker: bool) -> bool {
@@ -145,6 +152,12 @@ mod tests {
         assert!(is_again("Zum dritten Mal schickte Oslo ein Schiff.") && !is_again("Oslo schickte ein Schiff."));
         assert!(!is_again("Am zweiten Tag der Krise schickte Oslo ein Schiff."));
         assert!(super::is_again("Ihr zweites Treffen soll in Oslo stattfinden.", "Treffen"));
+    }
+
+    #[test]
+    fn others_did_it_too() {
+        assert!(ends_with_also("Auch") && ends_with_also("Am Abend brach auch die"));
+        assert!(!ends_with_also("Auch nach dem Treffen in Oslo") && !ends_with_also(""));
     }
 
     #[test]

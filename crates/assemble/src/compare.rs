@@ -176,6 +176,15 @@ fn of_pair(known: &Known, one: Index, other: Index) -> Option<Features> {
     if both_call_off && a.acts() && b.acts() && !common.actors {
         return None;
     }
+    // "Auch Oslo brach mit Bergen": another deed than that of those who did it before.
+    let is_another = |one: &Brief, other: &Brief| one.too && one.acts() && other.has_actors && !common.actors;
+    // That Oslo did not do it says nothing of what Bergen did.
+    let is_denied = (a.status == Status::Negated) != (b.status == Status::Negated);
+    let is_of_another = is_denied && a.acts() && b.acts() && !common.actors;
+    let one_sided = is_one_sided(a.event_type) && is_one_sided(b.event_type);
+    if one_sided && (is_of_another || is_another(a, b) || is_another(b, a)) {
+        return None;
+    }
     if is_later_one(known, a, b) || is_later_one(known, b, a) {
         return None;
     }

@@ -1,6 +1,6 @@
 //! What a report's records give to assembling: which words stand around each of them, and who is named there.
 
-use crate::claim::is_denial;
+use crate::claim::{ends_with_also, is_denial};
 use crate::known::{Index, Known};
 use crate::thread::is_deed;
 use jiff::civil::Date;
@@ -28,6 +28,8 @@ pub struct Sentence {
     pub words: String,
     /// Keys of the actors and places that it names.
     pub named: Vec<String>,
+    /// Where those begin who did something too, as others did: "Auch *Oslo* …".
+    pub others: Vec<u32>,
     /// Whether it ends without a mark, as headings do.
     pub is_heading: bool,
 }
@@ -143,7 +145,11 @@ fn sentence(text: &Text<'_>, span: Span, mentions: &[Mention]) -> Sentence {
         sentence.named.push(key.to_owned());
         // Names within names are passed over.
         if mention.start >= from {
-            sentence.words.push_str(text.quote(Span::new(from, mention.start)));
+            let before = text.quote(Span::new(from, mention.start));
+            if ends_with_also(before) {
+                sentence.others.push(mention.start);
+            }
+            sentence.words.push_str(before);
             sentence.words.push(' ');
             from = mention.end;
         }

@@ -159,6 +159,7 @@ impl Known {
             things: self.things(account, sentence),
             order: order_of(&sentence.words, &account.trigger),
             again: is_again(&sentence.words, &account.trigger),
+            too: account.evidence.actors.iter().any(|span| sentence.others.contains(&span.start)),
             heading: sentence.is_heading && account.start < self.reports[report as usize].lead,
             named: self.named(&sentence.named),
             parties: Box::default(),

@@ -5,7 +5,7 @@ use crate::regroup::Matter;
 use serde::{Deserialize, Serialize};
 
 /// Form of the packs and of the keys made from them: counts up whenever either changes, so that whoever keeps them makes them anew.
-pub const FORM: u32 = 6;
+pub const FORM: u32 = 7;
 
 /// One report's records, each of them packed for itself, with their texts once each.
 #[derive(Serialize, Deserialize)]

@@ -82,6 +82,8 @@ pub struct KnownAccount {
     pub order: Option<Order>,
     /// Whether it tells of something of which there was another before.
     pub again: bool,
+    /// Whether those who act did so too, as others before: "Auch Oslo …".
+    pub too: bool,
     /// Whether its sentence is a heading above the report.
     pub heading: bool,
     /// The states and organisations named in the sentence, each once.

@@ -434,7 +434,16 @@ pub(crate) fn answerable(view: &View<'_>, noun: u16) -> Vec<Filler> {
         return found;
     }
     // "vom Vorwurf der Folter freigesprochen", "wegen Beihilfe zum Mord angeklagt"
-    charge(view, noun).map_or_else(Vec::new, |charge| accused(view, charge))
+    let found = charge(view, noun).map_or_else(Vec::new, |charge| accused(view, charge));
+    if !found.is_empty() {
+        return found;
+    }
+    // "57 Verbrechen werden ihm vorgeworfen, darunter Völkermord und Folter"
+    let listing =
+        |at: u16, of: fn(&Phrase) -> &[u16]| view.sentence.phrases.iter().find(|other| of(other).contains(&at));
+    let first = listing(noun, |phrase| &phrase.conjuncts).map_or(noun, |phrase| phrase.head);
+    let whole = listing(first, |phrase| &phrase.appositions).map(|phrase| phrase.head);
+    whole.map_or_else(Vec::new, |whole| accused(view, whole))
 }
 
 /// The class of reflexive pronouns.

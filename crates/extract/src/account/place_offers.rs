@@ -137,7 +137,9 @@ impl Around<'_, '_> {
         if self.in_time(head) || self.is_seat(head) {
             return;
         }
-        let site = place::is_site(view, head);
+        // "am Rande kam es zu Festnahmen", but "am Rande der Stadt"
+        let vague = place::says(&view.lemma(head).to_lowercase(), PlaceWord::NoPlace) && phrase.genitives.is_empty();
+        let site = place::is_site(view, head) && !vague;
         let preposition = view.preposition(head);
         let with = preposition.is_some_and(|preposition| place::says(preposition, PlaceWord::Where));
         let lemma = view.lemma(head);

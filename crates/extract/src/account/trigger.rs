@@ -3,7 +3,8 @@
 use super::format::Kind;
 use super::lexicon::{Hit, LEXICON};
 use super::view::View;
-use model::{ArgumentRole, Upos, VerbForm};
+use crate::mention::ReferenceKind;
+use model::{ArgumentRole, MentionClass, Upos, VerbForm};
 
 /// A word that may name an event, and what of the sentence belongs to it.
 #[derive(Clone, Debug)]
@@ -23,6 +24,9 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Trigger> {
     let mut triggers = Vec::new();
     for (number, clause) in (0u16..).zip(&view.sentence.clauses) {
         let Some(verb) = &clause.verb else { continue };
+        if is_part_of_name(view, verb.main) {
+            continue;
+        }
         let lemma = verb.lemma.to_lowercase();
         push(&mut triggers, verb.main, Kind::Verb, Some(number), LEXICON.hits(Kind::Verb, &lemma));
         for &modal in &verb.modals {
@@ -79,6 +83,16 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Trigger> {
         }
     }
     triggers
+}
+
+/// Whether a verb only belongs to somebody's name: "die Aktion Deutschland *hilft*".
+fn is_part_of_name(view: &View<'_>, verb: u16) -> bool {
+    view.references().iter().any(|reference| {
+        reference.kind == ReferenceKind::Name
+            && reference.class == Some(MentionClass::Org)
+            && reference.head != verb
+            && reference.at.tokens.holds(verb)
+    })
 }
 
 /// "die getöteten Soldaten", "der abgesetzte Präsident", "die Getöteten": the verb of a participle that no clause claims.

@@ -53,7 +53,7 @@ impl Resolver<'_> {
         let state = if bearer.of_state && before { self.state_of_described(token) } else { None };
         let key =
             state.map_or_else(|| ActorKey::new(words.as_str()), |state| ActorKey::new(format!("{state}/{words}")));
-        let mut head = self.head(name);
+        let mut head = self.named_head(name);
         if before {
             self.forget_described(token);
             let noun = TokenRange::new(noun, token);
@@ -62,9 +62,18 @@ impl Resolver<'_> {
             head = noun.start;
         }
         self.speak(head, vec![key.clone()], bearer.gender, false);
-        let head = self.head(name);
+        let head = self.named_head(name);
         self.push(name, head, ReferenceKind::Name, Some(MentionClass::Org), vec![key], None, 0.7, BETWEEN);
         Some(name.range().end)
+    }
+
+    /// The word that heads a name, be it made of a sentence: "*Aktion* Deutschland hilft".
+    fn named_head(&self, name: TokenRange) -> u16 {
+        let upos = |at: u16| self.scan().token(usize::from(at)).upos;
+        let words = || name.start..name.end;
+        let verbal = words().any(|at| matches!(upos(at), Upos::Verb | Upos::Aux));
+        let noun = || words().find(|&at| upos(at) == Upos::Noun);
+        noun().filter(|_| verbal).unwrap_or_else(|| self.head(name))
     }
 
     /// Whether a group or body that a list holds is among the words of a name.

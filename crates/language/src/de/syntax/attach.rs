@@ -29,6 +29,10 @@ pub(super) fn phrases(text: &str, sentence: &mut Sentence) {
             moves.extend(better_head(&tree, index).map(|verb| (index, verb, Relation::Obl)));
             moves.extend(governor(&tree, text, index).map(|verb| (index, verb, Relation::Obj)));
             moves.extend(across(&tree, index));
+            moves.extend(agent(&tree, index).map(|verb| (index, verb, Relation::Obl)));
+        }
+        for index in tree.indices().filter(|&index| tree.relation(index) == Relation::Obl) {
+            moves.extend(behind_pronoun(&tree, index).map(|verb| (index, verb, Relation::Obl)));
         }
         for index in tree.indices().filter(|&index| tree.relation(index) == Relation::Appos) {
             moves.extend(joined(&tree, index).map(|first| (index, first, Relation::Conj)));
@@ -186,6 +190,29 @@ fn better_head(tree: &Tree<'_>, index: u16) -> Option<u16> {
     let lone = is_time(tree, index) || is_time(tree, noun) || bare;
     let wanted = || valency::takes_preposition(&verb_lemma(tree, verb), &tree.token(preposition).lemma);
     (lone || wanted()).then_some(verb)
+}
+
+/// The passive verb whose agent stands behind another "von": "wird wegen des Ausbruchs von Kämpfen *von der Polizei* gesucht".
+fn agent(tree: &Tree<'_>, index: u16) -> Option<u16> {
+    let of = |at: u16| tree.with(at, &[Relation::Case]).any(|child| child < at && tree.is(child, Role::Agent));
+    let noun = tree.head(index).filter(|&noun| noun < index && of(index) && of(noun))?;
+    let mut verb = tree.head(noun)?;
+    while tree.upos(verb) != Upos::Verb {
+        verb = tree.head(verb)?;
+    }
+    let passive = tree.with(verb, &[Relation::AuxPass]).any(|at| tree.is(at, Role::Passive));
+    let open = !tree.with(verb, &[Relation::Obl]).any(of);
+    (passive && open && !in_front(tree, verb, noun, index)).then_some(verb)
+}
+
+/// The verb of a pronoun whose complement the parser hung on the pronoun: "sprachen sich *die beiden für* eine Lösung aus".
+fn behind_pronoun(tree: &Tree<'_>, index: u16) -> Option<u16> {
+    let preposition = tree.with(index, &[Relation::Case]).find(|&child| child < index)?;
+    let pronoun = tree.head(index).filter(|&at| at < index && matches!(tree.upos(at), Upos::Det | Upos::Pron))?;
+    let verb = tree.head(pronoun).filter(|&verb| tree.upos(verb) == Upos::Verb)?;
+    let argument = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj, Relation::OblArg];
+    let wanted = valency::takes_preposition(&verb_lemma(tree, verb), &tree.token(preposition).lemma);
+    (wanted && argument.contains(&tree.relation(pronoun)) && !in_front(tree, verb, pronoun, index)).then_some(verb)
 }
 
 /// Whether both stand before the finite verb of a main clause, where there is room for one phrase only.

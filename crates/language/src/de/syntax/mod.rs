@@ -22,6 +22,7 @@ mod infinitives;
 mod inherit;
 mod labels;
 mod lemma;
+mod lists;
 mod moves;
 mod parser;
 mod parted;
@@ -84,6 +85,7 @@ pub fn repair(text: &str, sentence: &mut Sentence) {
     infinitives::correct(sentence);
     rooting::correct(sentence);
     asyndetic::correct(sentence);
+    lists::correct(sentence);
     zu_clauses::correct(sentence);
     articles::correct(sentence);
     counted::correct(sentence);

@@ -1,0 +1,69 @@
+//! Puts the members of enumerations where the first of them stands: "warf ihm Folter, *die Vergewaltigung von Frauen* und *die
+//! Vertreibung von Muslimen* vor", "57 Verbrechen werden ihm vorgeworfen, darunter *Völkermord*".
+
+use super::grammar::Role;
+use super::moves::{self, Move};
+use super::tree::Tree;
+use model::{Relation, Sentence, Upos};
+
+/// What can be enumerated of a verb.
+const ARGUMENTS: [Relation; 4] = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj, Relation::OblArg];
+
+/// Corrects heads and relations in place.
+pub(super) fn correct(sentence: &mut Sentence) {
+    let changes: Vec<Move> = {
+        let tree = Tree::of(sentence);
+        let nouns = tree.indices().filter(|&at| is_noun(&tree, at));
+        nouns.filter_map(|noun| among(&tree, noun).or_else(|| behind_comma(&tree, noun))).collect()
+    };
+    moves::make(&mut sentence.tokens, &changes);
+}
+
+fn is_noun(tree: &Tree<'_>, at: u16) -> bool {
+    matches!(tree.upos(at), Upos::Noun | Upos::Propn)
+}
+
+/// The first word of a noun's own phrase, complements left out.
+fn first_word(tree: &Tree<'_>, noun: u16) -> u16 {
+    tree.children(noun).first().copied().filter(|&first| first < noun).unwrap_or(noun)
+}
+
+/// Behind "darunter" stands one of those that the clause before names.
+fn among(tree: &Tree<'_>, noun: u16) -> Option<Move> {
+    let verb = tree.head(noun).filter(|&verb| verb < noun && tree.upos(verb) == Upos::Verb)?;
+    let word = tree.children(noun).iter().copied().find(|&at| at < noun && tree.is(at, Role::Among))?;
+    let plain = matches!(tree.relation(noun), Relation::Parataxis | Relation::Conj | Relation::Appos);
+    let clause = !plain || tree.with(noun, &[Relation::Nsubj, Relation::Cop]).next().is_some();
+    // "Bei dem Angriff starben 30 Menschen, darunter zehn Kinder": of a subject before an object.
+    let whole = ARGUMENTS.iter().find_map(|&relation| {
+        let mut found = tree.with(verb, std::slice::from_ref(&relation)).collect::<Vec<_>>().into_iter();
+        found.find(|&at| is_noun(tree, at) && at < word && tree.with(at, &[Relation::Case]).next().is_none())
+    })?;
+    (!clause).then_some((noun, whole, Relation::Appos))
+}
+
+/// The noun behind a comma that the parser joined to the verb though it goes on with the noun before that comma.
+fn behind_comma(tree: &Tree<'_>, noun: u16) -> Option<Move> {
+    let verb = tree.head(noun).filter(|&verb| verb < noun && tree.upos(verb) == Upos::Verb)?;
+    let own = [Relation::Nsubj, Relation::NsubjPass, Relation::Obj, Relation::Cop, Relation::Aux, Relation::Case];
+    let bare = tree.relation(noun) == Relation::Conj && tree.with(noun, &own).next().is_none();
+    let comma = first_word(tree, noun);
+    let comma = if tree.upos(comma) == Upos::Punct { comma } else { comma.checked_sub(1)? };
+    if !bare || tree.token(comma).lemma != "," {
+        return None;
+    }
+    let last = comma.checked_sub(1).filter(|&at| at > verb)?;
+    // The argument of the verb that ends right before the comma.
+    let mut first = last;
+    while tree.head(first)? != verb {
+        first = tree.head(first)?;
+        if first <= verb {
+            return None;
+        }
+    }
+    let listed = is_noun(tree, first)
+        && ARGUMENTS.contains(&tree.relation(first))
+        && tree.with(first, &[Relation::Case]).next().is_none();
+    let goes_on = tree.with(noun, &[Relation::Conj]).next().is_some();
+    (listed && goes_on).then_some((noun, first, Relation::Conj))
+}
