@@ -29,6 +29,8 @@ pub(crate) struct Brief {
     pub(crate) has_person: bool,
     pub(crate) again: bool,
     pub(crate) too: bool,
+    /// Whether the report tells it in its own voice.
+    pub(crate) own_voice: bool,
     /// Whether anyone acts, be it somebody without a state.
     pub(crate) has_actors: bool,
     pub(crate) heading: bool,
@@ -120,6 +122,7 @@ impl Brief {
             has_person: sides().any(|&actor| state(actor) != Some(actor)),
             again: account.again,
             too: account.too,
+            own_voice: account.origins.is_empty(),
             has_actors: !account.actors.is_empty(),
             heading: account.heading,
             is_plan,

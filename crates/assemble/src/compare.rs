@@ -180,6 +180,12 @@ fn of_pair(known: &Known, one: Index, other: Index) -> Option<Features> {
     let is_another = |one: &Brief, other: &Brief| one.too && one.acts() && other.has_actors && !common.actors;
     // That Oslo did not do it says nothing of what Bergen did.
     let is_denied = (a.status == Status::Negated) != (b.status == Status::Negated);
+    // Nor does a report say of one thing that it was and was not.
+    let is_done = |account: &Brief| account.status == Status::Actual && !account.is_plan;
+    let in_one_voice = a.report == b.report && a.own_voice && b.own_voice;
+    if is_denied && in_one_voice && (is_done(a) || is_done(b)) {
+        return None;
+    }
     let is_of_another = is_denied && a.acts() && b.acts() && !common.actors;
     let one_sided = is_one_sided(a.event_type) && is_one_sided(b.event_type);
     if one_sided && (is_of_another || is_another(a, b) || is_another(b, a)) {

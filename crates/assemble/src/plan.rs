@@ -13,7 +13,7 @@ pub(crate) fn plans_of(known: &Known, events: &[(Event, Vec<Index>)], today: Opt
 
 fn plan(known: &Known, event: &Event, members: &[Index], today: Option<Date>) -> Option<Plan> {
     let accounts: Vec<&KnownAccount> = members.iter().map(|&index| &known.accounts[index as usize]).collect();
-    let announced: Vec<&KnownAccount> = accounts.iter().copied().filter(|account| is_plan(account)).collect();
+    let announced: Vec<&KnownAccount> = accounts.iter().copied().filter(|account| announces(known, account)).collect();
     let first = announced.first()?;
     let done: Vec<&KnownAccount> =
         accounts.iter().copied().filter(|account| account.status == Status::Actual && !is_plan(account)).collect();
@@ -38,6 +38,14 @@ fn plan(known: &Known, event: &Event, members: &[Index], today: Option<Date>) ->
         outcome,
         records: accounts.iter().map(|account| account.id.to_string()).collect(),
     })
+}
+
+/// Whether an account announces an event: it tells of a plan, or of a protest to which somebody calls for a day to come.
+pub(crate) fn announces(known: &Known, account: &KnownAccount) -> bool {
+    let told = known.reports[account.report as usize].news;
+    let is_to_come = || account.days.earliest.zip(told).is_some_and(|(day, told)| day >= told);
+    is_plan(account)
+        || account.event_type == EventType::Protest && account.status == Status::Hypothetical && is_to_come()
 }
 
 /// Whether a later announcement names a time that the first one excludes.

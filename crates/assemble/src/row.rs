@@ -5,14 +5,13 @@
 //! and before make of it. So every part has as many versions as there are days on which it grew; together they are its course.
 
 use crate::cluster::events_of;
-use crate::compare::is_plan;
 use crate::course::{Course, Version, Writer};
 use crate::dispute::disputes_of;
 use crate::event;
 use crate::group::each_in_order;
 use crate::known::{Index, Known, KnownFigure};
 use crate::origin::{origin_of, voice};
-use crate::plan::plans_of;
+use crate::plan::{announces, plans_of};
 use crate::regroup::Matter;
 use crate::series;
 use crate::tally::Tally;
@@ -225,7 +224,7 @@ fn event_rows(known: &Known, members: &[Index]) -> Vec<Row> {
         },
     };
     let events = [(event, members.to_vec())];
-    let due = accounts().filter(|account| is_plan(account)).filter_map(|account| account.days.latest).max();
+    let due = accounts().filter(|account| announces(known, account)).filter_map(|account| account.days.latest).max();
     let disputes = disputes_of(known, &events).into_iter().map(|dispute| with_records(&base, Part::Dispute(dispute)));
     let plans = plans_of(known, &events, None).into_iter().map(|plan| {
         let mut row = with_records(&base, Part::Plan(plan));

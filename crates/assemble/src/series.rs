@@ -21,6 +21,9 @@ const COHESION: f32 = 0.27;
 /// The score of two figures of a family that their sentence sets against one another, or of which one answers the other soon after.
 const SET_AGAINST: f32 = 0.5;
 
+/// The same of two in a row, of which the second answers the first: it belongs to no other series before.
+const ANSWERED: f32 = 0.7;
+
 /// What it costs that two figures count different things in what happened: its object, its victims, its size.
 const OTHER_ROLE: f32 = 0.15;
 
@@ -168,7 +171,7 @@ fn fit(known: &Known, a: &KnownFigure, b: &KnownFigure) -> Option<f32> {
             - if are_other(a, b) { 0.2 } else { 0.0 }
             // Two figures of one sentence count different things.
             - if same_sentence { 0.25 } else { 0.0 };
-    Some(if answered { score.max(SET_AGAINST) } else { score })
+    Some(if answered { score.max(ANSWERED) } else { score })
 }
 
 /// How much a unit says of what is counted, 0 to 1: "Beschwerden" more than "Menschen".

@@ -155,9 +155,14 @@ impl<'a> Tally<'a> {
     pub(crate) fn dispute(&self) -> Option<Dispute> {
         let (first, second) = self.contradiction?;
         let opposed = [&self.sources[first], &self.sources[second]];
+        // All that those say who say this one.
         let one_side = |at: usize| {
-            let figure = self.figures[at];
-            let mut side = SideOf::default();
+            let (figure, mut side) = (self.figures[at], SideOf::default());
+            let theirs = |&&other: &&&KnownFigure| other.origins.first() == figure.origins.first();
+            let others = (self.figures.iter().zip(&self.sources)).filter(|(_, source)| **source == self.sources[at]);
+            for other in others.map(|(other, _)| other).filter(theirs).take(MOST) {
+                side.add(&other.id, speakers(self.known, other.report, &other.origins));
+            }
             side.add(&figure.id, speakers(self.known, figure.report, &figure.origins));
             side
         };

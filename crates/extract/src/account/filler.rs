@@ -387,12 +387,31 @@ pub(crate) fn light_slot(view: &View<'_>, clause: &Clause, role: ArgumentRole, n
     match role {
         ArgumentRole::Object if !passive && is_rather_the_subject(clause) => Some("subj".to_owned()),
         ArgumentRole::Subject if passive => Some("obj".to_owned()),
+        ArgumentRole::Subject if is_undone_by_somebody(view, clause, noun) => Some("obj".to_owned()),
         ArgumentRole::Subject | ArgumentRole::Predicative => Some("subj".to_owned()),
         ArgumentRole::Object => Some("obj".to_owned()),
         ArgumentRole::Dative if !passive && is_rather_the_object(view, clause, noun) => Some("obj".to_owned()),
         ArgumentRole::Prepositional => view.preposition(noun).map(str::to_owned),
         _ => None,
     }
+}
+
+/// Whether somebody named in the place of the object is the subject of a verb that says what becomes of its object, and the event
+/// before it, of either case, that object: "Die Kundgebung hatte Odinga abgesagt".
+fn is_undone_by_somebody(view: &View<'_>, clause: &Clause, event: u16) -> bool {
+    let Some(verb) = &clause.verb else { return false };
+    let lemma = verb.lemma.to_lowercase();
+    let effects = |slot: &str| LEXICON.effect("verb", &lemma, "object", slot);
+    let either = |head: u16| view.phrase(head).is_some_and(|phrase| phrase.cases.has(Case::Accusative));
+    let somebody = |argument: &Argument| {
+        argument.role == ArgumentRole::Object
+            && event < argument.head
+            && view.reference(argument.head).is_some_and(|reference| reference.class == Some(MentionClass::Per))
+    };
+    !effects("obj").is_empty()
+        && effects("subj").is_empty()
+        && either(event)
+        && clause.arguments.iter().any(|argument| somebody(argument))
 }
 
 /// Whether what the tree takes for the dative of a clause is the object that it lacks: "Ablehnung signalisierte die Opposition".
