@@ -408,10 +408,7 @@ fn is_undone_by_somebody(view: &View<'_>, clause: &Clause, event: u16) -> bool {
             && event < argument.head
             && view.reference(argument.head).is_some_and(|reference| reference.class == Some(MentionClass::Per))
     };
-    !effects("obj").is_empty()
-        && effects("subj").is_empty()
-        && either(event)
-        && clause.arguments.iter().any(|argument| somebody(argument))
+    !effects("obj").is_empty() && effects("subj").is_empty() && either(event) && clause.arguments.iter().any(somebody)
 }
 
 /// Whether what the tree takes for the dative of a clause is the object that it lacks: "Ablehnung signalisierte die Opposition".

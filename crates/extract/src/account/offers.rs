@@ -16,6 +16,9 @@ use super::topic::is_deed;
 use super::unsaid::Unsaid;
 use model::{ActorKey, Case, ClauseKind, EventType};
 
+/// The class of those who did what an attack is.
+const CULPRIT: &str = "culprit";
+
 /// A group of actors that may fill a slot, or nobody, and what speaks for and against it.
 #[derive(Clone, Debug)]
 pub(crate) struct Offer {
@@ -43,7 +46,8 @@ pub(crate) struct Offer {
     pub(crate) remote: bool,
     /// Whether a pronoun of which nobody knows whom it means stands in the place of whom instead.
     pub(crate) displaced: bool,
-    /// Whether it only suffered what somebody condemns: "verurteilte den Anschlag auf Israel".
+    /// Whether it cannot be whom, for it only suffered what somebody condemns ("verurteilte den Anschlag auf Israel"), or is said to have
+    /// done it.
     pub(crate) suffered: bool,
 }
 
@@ -127,6 +131,11 @@ pub(crate) fn offers(
         Some(Base::Genitive | Base::Preposition(_)) if strikes => &draft.whom.parties,
         _ => &[],
     };
+    // "Nach dem Anschlag nahm die Polizei zwei Verdächtige fest": nobody strikes them.
+    let is_culprit = |party: &Party| {
+        let class = LEXICON.class(CULPRIT).unwrap_or_default();
+        party.at.sentence == setting.view.index && setting.view.classes(party.at.tokens.end - 1) & class != 0
+    };
     let is_reached = |key: &ActorKey| reached.iter().any(|party| is_same_people(&party.actor, key));
     // "Orban verlangte, die Milliarden auszuzahlen": not Hungary either, of which was told before.
     let demanded = setting.trigger.kind == Kind::Verb
@@ -165,6 +174,7 @@ pub(crate) fn offers(
             note!(features, "s.class,stand", class, who, whom);
         }
         let as_place = here && !group.acts;
+        let struck_nobody = strikes && !group.whom && !group.parties.is_empty() && group.parties.iter().all(is_culprit);
         let only_hears = group.hears && !group.takes_part;
         let witness = group.is_witness();
         found.push(Offer {
@@ -196,7 +206,8 @@ pub(crate) fn offers(
             only_hears,
             remote: placed && !group.here && !group.who && !group.whom,
             displaced: unsaid.whom && group.inside && !group.whom,
-            suffered: condemned.as_ref().is_some_and(|attack| attack.struck(&group.keys, group.here, group.attacked)),
+            suffered: struck_nobody
+                || condemned.as_ref().is_some_and(|attack| attack.struck(&group.keys, group.here, group.attacked)),
         });
     }
     // "bei seinem Besuch in Peking": nobody else visits.

@@ -7,7 +7,7 @@ use super::place_words::PlaceWord;
 use super::view::View;
 use crate::At;
 use crate::mention::{Reference, ReferenceKind, joint};
-use model::{ActorKey, ArgumentRole, Case, Relation, Upos, Voice};
+use model::{ActorKey, ArgumentRole, Case, MentionClass, Number, Relation, Upos, Voice};
 
 /// An actor in a slot, with the words that name it there.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,7 +73,10 @@ const SIDES: &str = "sides";
 
 /// The actors a phrase stands for, its conjuncts included.
 pub(crate) fn own(view: &View<'_>, filler: Filler) -> Vec<Party> {
-    let mut found = single(view, filler.head);
+    if let Some(named) = names_behind(view, filler.head) {
+        return named;
+    }
+    let mut found = if is_ruled_out(view, filler.head) { Vec::new() } else { single(view, filler.head) };
     if let Some(phrase) = view.phrase(filler.head) {
         if found.is_empty() {
             // "die Ratsmitglieder China und Indonesien"
@@ -99,10 +102,42 @@ pub(crate) fn own(view: &View<'_>, filler: Filler) -> Vec<Party> {
             found = super::filler::possessors(view, phrase).into_iter().flat_map(|filler| own(view, filler)).collect();
         }
     }
-    if !found.is_empty() {
+    if !found.is_empty() && !is_ruled_out(view, filler.head) {
         add(&mut found, enumerated(view, filler.head));
     }
     found
+}
+
+/// The people whose names behind a noun in the plural say whom it means: "zwei Männer, *Ali Samani und Arasch Pur*, …", "die Außenminister
+/// Deutschlands und Polens, *Heiko Maas und Jacek Czaputowicz*".
+fn names_behind(view: &View<'_>, head: u16) -> Option<Vec<Party>> {
+    let phrase = view.phrase(head)?;
+    let plural =
+        view.token(head).is_some_and(|token| token.upos == Upos::Noun && token.morph.number == Some(Number::Plural));
+    let is_person = |at: u16| {
+        view.reference(at).is_some_and(|reference| {
+            reference.kind == ReferenceKind::Name && reference.class == Some(MentionClass::Per)
+        })
+    };
+    let first = phrase.appositions.iter().copied().find(|&at| plural && at > head && is_person(at))?;
+    // "Drei Politiker, darunter …": those are not all.
+    let among = view.sentence.tokens[usize::from(head)..usize::from(first)].iter().any(|token| token.upos == Upos::Adv);
+    let mut found = single(view, first);
+    for &other in view.phrase(first).map_or(&[][..], |phrase| &phrase.conjuncts) {
+        add(&mut found, single(view, other));
+    }
+    (found.len() > 1 && !among).then_some(found)
+}
+
+/// Whether a phrase names the one who is ruled out: "nicht *Israel*, sondern die Hisbollah".
+fn is_ruled_out(view: &View<'_>, head: u16) -> bool {
+    const NOT: &str = "nicht";
+    const BUT: &str = "sondern";
+    let start = view.phrase(head).map_or(head, |phrase| phrase.tokens.start);
+    let denied = |at: u16| view.lemma(at).eq_ignore_ascii_case(NOT);
+    let conjuncts = view.phrase(head).map_or(&[][..], |phrase| &phrase.conjuncts);
+    let but = |other: &u16| (head..*other).any(|at| view.lemma(at) == BUT);
+    (denied(start) || start.checked_sub(1).is_some_and(denied)) && conjuncts.iter().any(but)
 }
 
 /// The further members of an enumeration, by the tree and by what stands between the names: "A, die B und der C".
@@ -130,7 +165,9 @@ fn enumerated(view: &View<'_>, head: u16) -> Vec<Party> {
     let mut member = last;
     let mut members = vec![member];
     while let Some((before, closes)) = neighbour(view, member, Side::Left) {
-        if closes && members.len() > 1 {
+        // "Die Minister beider Länder, Heiko Maas und Jean-Yves Le Drian": the noun is what they are, nobody beside them.
+        let is_them = view.phrase(before.head).is_some_and(|phrase| phrase.appositions.contains(&member.head));
+        if closes && members.len() > 1 || is_them && names_behind(view, before.head).is_some() {
             break;
         }
         members.push(before);

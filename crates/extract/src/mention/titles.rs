@@ -349,7 +349,15 @@ impl Resolver<'_> {
             return None;
         }
         let (of, day) = (of?, day?);
-        let person = offices.iter().find_map(|&office| known.holder(office, of, day))?;
+        // "der Präsident" of a state is not that of its parliament, "ein Oppositionspolitiker" not the leader of the opposition.
+        let of_state = known.actor(of).kind == ActorKind::State;
+        let is_first = |is: &dyn Fn(u16) -> bool| of_state && offices.first().is_some_and(|&office| is(office));
+        if is_first(&|office| known.shared(office)) {
+            return None;
+        }
+        let heads = is_first(&|office| known.heads(office));
+        let mut able = offices.iter().filter(|&&office| !heads || known.heads(office));
+        let person = able.find_map(|&office| known.holder(office, of, day))?;
         // "die Kanzlerin" is no man's title.
         if feminine && !known.person(person).female {
             return None;

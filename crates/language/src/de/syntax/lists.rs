@@ -14,7 +14,9 @@ pub(super) fn correct(sentence: &mut Sentence) {
     let changes: Vec<Move> = {
         let tree = Tree::of(sentence);
         let nouns = tree.indices().filter(|&at| is_noun(&tree, at));
-        nouns.filter_map(|noun| among(&tree, noun).or_else(|| behind_comma(&tree, noun))).collect()
+        let single = nouns.filter_map(|noun| among(&tree, noun).or_else(|| behind_comma(&tree, noun)));
+        let pairs = tree.indices().filter_map(|noun| neither(&tree, noun)).flatten();
+        single.chain(pairs).collect()
     };
     moves::make(&mut sentence.tokens, &changes);
 }
@@ -40,6 +42,22 @@ fn among(tree: &Tree<'_>, noun: u16) -> Option<Move> {
         found.find(|&at| is_noun(tree, at) && at < word && tree.with(at, &[Relation::Case]).next().is_none())
     })?;
     (!clause).then_some((noun, whole, Relation::Appos))
+}
+
+/// "Weder die USA *noch Großbritannien*": the second of two, of whom the parser made another argument of the verb.
+fn neither(tree: &Tree<'_>, noun: u16) -> Option<[Move; 2]> {
+    const NEITHER: &str = "weder";
+    const NOR: &str = "noch";
+    let word = |noun: u16, lemma: &'static str| {
+        tree.children(noun).iter().copied().find(|&at| at < noun && tree.token(at).lemma == lemma)
+    };
+    let nor = word(noun, NOR).filter(|_| is_noun(tree, noun))?;
+    let verb = tree.head(noun)?;
+    let first = tree.children(verb).iter().copied().find(|&at| {
+        at < nor && is_noun(tree, at) && ARGUMENTS.contains(&tree.relation(at)) && word(at, NEITHER).is_some()
+    })?;
+    let argument = ARGUMENTS.contains(&tree.relation(noun));
+    argument.then_some([(noun, first, Relation::Conj), (nor, noun, Relation::Cc)])
 }
 
 /// The noun behind a comma that the parser joined to the verb though it goes on with the noun before that comma.
