@@ -4,6 +4,7 @@ use super::feature::{Collector, Feature, Piece, Purpose, note};
 use super::offers::{Draft, Offer, class};
 use super::party::{How, Party};
 use super::score::{Weights, softmax};
+use super::slots::Filled;
 use super::topic::is_deed;
 use crate::mention::is_media;
 use model::{ActorKey, EventType};
@@ -72,7 +73,18 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, pur
             best = Some((first, second, (who, whom)));
         }
     }
-    let Some((first, mut second, sure)) = best else { return Chosen::default() };
+    let Some((mut first, mut second, sure)) = best else { return Chosen::default() };
+    // "gegen Sudans Präsidenten Omar al-Baschir": of one state whoever the row names comes before the state.
+    let closer = |chosen: usize, filled: &Filled, other: usize| {
+        let of_row = offers.iter().position(|offer| !offer.barred && offer.keys() == keys(&filled.parties))?;
+        let is_state = |key: &ActorKey| key.name().is_none() && !key.is_unnamed();
+        let is_named = |key: &ActorKey| key.name().is_some() && !key.is_unnamed();
+        let plain = !offers[chosen].parties.is_empty() && offers[chosen].keys().iter().all(is_state);
+        let named = offers[of_row].keys().iter().all(is_named) && !overlap(&offers[of_row], &offers[other]);
+        (kin[of_row] == kin[chosen] && plain && named).then_some(of_row)
+    };
+    first = closer(first, draft.who, second).unwrap_or(first);
+    second = closer(second, draft.whom, first).unwrap_or(second);
     if offers[second].remote {
         // "brach die Beziehungen zu Taiwan ab": whom the sentence names in that very place.
         let placed = |offer: &Offer| offer.keys() == keys(&draft.whom.parties) && !overlap(offer, &offers[first]);

@@ -28,6 +28,7 @@ mod parser;
 mod parted;
 mod phrases;
 mod polities;
+mod prenominal;
 mod quoted_names;
 mod repair;
 mod reported;
@@ -92,6 +93,7 @@ pub fn repair(text: &str, sentence: &mut Sentence) {
     labels::correct(sentence);
     front::correct(sentence);
     quoted_names::correct(sentence);
+    prenominal::correct(text, sentence);
     attach::phrases(text, sentence);
     extraposed::correct(text, sentence);
     complements::correct(sentence);
