@@ -74,6 +74,13 @@ pub(crate) fn choose(offers: &[Offer], weights: &Weights, draft: &Draft<'_>, pur
         }
     }
     let Some((mut first, mut second, sure)) = best else { return Chosen::default() };
+    // "Syrien verurteilte den Angriff": of those who made it, as far as is told.
+    let blamed = |offer: &Offer| offer.blamed && !overlap(offer, &offers[first]);
+    if offers[second].parties.is_empty()
+        && let Some(attackers) = offers.iter().position(blamed)
+    {
+        second = attackers;
+    }
     // "gegen Sudans Präsidenten Omar al-Baschir": of one state whoever the row names comes before the state.
     let closer = |chosen: usize, filled: &Filled, other: usize| {
         let of_row = offers.iter().position(|offer| !offer.barred && offer.keys() == keys(&filled.parties))?;
@@ -202,6 +209,7 @@ mod tests {
             remote: false,
             displaced: false,
             suffered: false,
+            blamed: false,
         }
     }
 

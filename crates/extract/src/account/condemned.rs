@@ -21,6 +21,8 @@ const DEED: &str = "deed";
 pub(super) struct Condemned {
     /// The states and groups that suffered what was told of lately, without those that did it.
     victims: Vec<ActorKey>,
+    /// The states and groups that made it.
+    attackers: Vec<ActorKey>,
 }
 
 impl Condemned {
@@ -52,12 +54,21 @@ impl Condemned {
         let state = |actor: &ActorKey| ActorKey::new(actor.state());
         let attackers: Vec<ActorKey> = attacks().flat_map(|told| &told.who).map(state).collect();
         let victims = attacks().flat_map(|told| &told.whom).map(state).filter(|one| !attackers.contains(one)).collect();
-        Some(Self { victims })
+        Some(Self { victims, attackers })
+    }
+
+    /// Whether these made it.
+    pub(super) fn is_by(&self, actors: &[ActorKey]) -> bool {
+        let made = |actor: &ActorKey| self.attackers.iter().any(|attacker| attacker.as_str() == actor.state());
+        !actors.is_empty() && actors.iter().all(made)
     }
 
     /// Whether these only suffered it: `here`, whether the sentence itself names them, `attacked`, whether as whom it was aimed at.
     pub(super) fn struck(&self, actors: &[ActorKey], here: bool, attacked: bool) -> bool {
         let suffered = |actor: &ActorKey| self.victims.iter().any(|victim| victim.as_str() == actor.state());
-        !actors.is_empty() && (attacked || !here && actors.iter().all(suffered))
+        // "Die USA zeigten sich besorgt. Syrien verurteilte den Angriff": of those who made it.
+        let made = |actor: &ActorKey| self.attackers.iter().any(|attacker| attacker.as_str() == actor.state());
+        let others = !self.attackers.is_empty() && !actors.iter().any(made);
+        !actors.is_empty() && (attacked || !here && (others || actors.iter().all(suffered)))
     }
 }

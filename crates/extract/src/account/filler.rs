@@ -115,19 +115,24 @@ fn inverted(view: &View<'_>, clause: &Clause, found: &[(ArgumentRole, Filler)]) 
     let verb = clause.verb.as_ref().filter(|verb| verb.voice == Voice::Active)?;
     let willed = LEXICON.class(WILLED)?;
     let finite = verb.finite.filter(|_| LEXICON.classes(&verb.lemma) & willed != 0)?;
+    let relative = clause.kind == ClauseKind::Relative;
     let of = |wanted: ArgumentRole| {
-        let mut own = found.iter().enumerate().filter(|(_, (role, filler))| *role == wanted && !filler.inherited);
+        // "ein Angebot, das die Gewerkschaft ablehnte": of the noun that the clause describes its pronoun stands here.
+        let here = |filler: &Filler| !filler.inherited || relative && wanted == ArgumentRole::Subject;
+        let mut own = found.iter().enumerate().filter(|(_, (role, filler))| *role == wanted && here(filler));
         let only = own.next().filter(|(_, (_, filler))| filler.clause.is_none());
         only.filter(|_| own.next().is_none()).map(|(place, (_, filler))| (place, filler.head))
     };
     let ((thing, first), (actor, second)) = (of(ArgumentRole::Subject)?, of(ArgumentRole::Object)?);
-    let may = |head: u16, case: Case| {
-        view.phrase(head).is_none_or(|phrase| phrase.cases.is_empty() || phrase.cases.has(case))
+    let pronoun = relative.then_some(clause.tokens.start);
+    let may = |head: u16, case: Case| match pronoun.filter(|_| head == first).and_then(|at| view.token(at)) {
+        Some(pronoun) => pronoun.morph.cases.is_empty() || pronoun.morph.cases.has(case),
+        None => view.phrase(head).is_none_or(|phrase| phrase.cases.is_empty() || phrase.cases.has(case)),
     };
     let number = |token: u16| view.token(token).and_then(|token| token.morph.number);
     let agrees = number(second).zip(number(finite)).is_none_or(|(own, verb)| own == verb);
     let somebody = |head: u16| view.reference(head).is_some_and(|item| !item.actors.is_empty() && !item.as_place);
-    let fits = (first < finite) != (second < finite)
+    let fits = (relative || (first < finite) != (second < finite))
         && !super::party::is_human(view, first)
         && !somebody(first)
         && somebody(second)

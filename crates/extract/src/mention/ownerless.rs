@@ -1,7 +1,7 @@
 //! Whose a noun is when no word beside it says so: "die Armee", "das Parlament", "ein Abgeordneter".
 
 use super::clauses::{clause_of, is_subject};
-use super::knowledge::{ActorKind, NameForm, Named, Noun, NounKind, Whose, Word, knowledge};
+use super::knowledge::{ActorKind, NameForm, Named, Noun, NounKind, Sort, Whose, Word, knowledge};
 use super::resolve::Resolver;
 use crate::quotation::{CueClass, verb_class};
 use model::{ActorKey, ArgumentRole, Clause, ClauseKind, Phrase, TokenRange};
@@ -11,6 +11,11 @@ impl Resolver<'_> {
     pub(super) fn default_owner(&self, noun: &Noun, token: usize) -> Option<u32> {
         let spoken_of =
             || self.just_told().or_else(|| self.context.state(&[])).or_else(|| knowledge().actor_by_key("DEU"));
+        // "besetzten eine Plattform von Shell. Die Polizei …": not the company's.
+        let is_public = |of: u32| {
+            let root = knowledge().actor(knowledge().actor(of).state);
+            root.kind != ActorKind::Group || root.sort == Sort::Armed
+        };
         match noun.whose {
             Whose::Nobody => None,
             // In a German report, what belongs to no state that it names is German.
@@ -20,8 +25,9 @@ impl Resolver<'_> {
                 .or_else(|| self.commanded(token))
                 .or_else(|| self.state_of_subject(token))
                 .or_else(|| self.state_of_crowd(token))
-                .or_else(|| self.context.on_the_spot())
-                .or_else(spoken_of),
+                .or_else(|| self.context.on_the_spot().filter(|&of| is_public(of)))
+                .or_else(|| spoken_of().filter(|&of| is_public(of)))
+                .or_else(|| knowledge().actor_by_key("DEU")),
             Whose::State => {
                 // "Putin sagte, der Präsident …": somebody else's.
                 let one_of_many = noun.offices.iter().all(|&office| !knowledge().heads(office));

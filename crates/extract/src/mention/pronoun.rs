@@ -15,6 +15,9 @@ const REACH_OF_ONE: u32 = 4;
 /// How much more the subject of a main clause of an earlier sentence counts than those of the clauses under it.
 const LEADS: f32 = 0.7;
 
+/// How much more a person counts than a body for whom something is done to.
+const DONE_TO: f32 = 2.5;
+
 /// How much less whoever is named beside a subject pronoun in its clause counts.
 const NAMED_BESIDE: f32 = 2.5;
 
@@ -132,7 +135,8 @@ pub(super) fn taken_up<'r>(resolver: &'r Resolver<'_>, token: usize, words: Word
         }
         let mut score = -2.0 * distance as f32 - 0.1 * age as f32;
         // "Dessen Armee" is of the one named last, not of the subject.
-        score += if spoken.subject && !words.has(Word::Whose) { 1.5 } else { 0.0 };
+        score +=
+            if spoken.subject && !words.has(Word::Whose) { if subject || possessive { 1.5 } else { 0.5 } } else { 0.0 };
         // "X warf Y vor, er habe …. Sein Sprecher …": X's, whom the sentence before is about.
         score += if spoken.leads && distance > 0 && (subject || possessive) && !words.has(Word::Whose) {
             LEADS
@@ -141,7 +145,9 @@ pub(super) fn taken_up<'r>(resolver: &'r Resolver<'_>, token: usize, words: Word
         };
         // "Bei seinem Gespräch mit Abiy forderte er": whoever is named before in the clause is mostly another.
         score -= if subject && !possessive && same_clause && !spoken.subject { NAMED_BESIDE } else { 0.0 };
-        score += if spoken.person { 1.0 } else { 0.0 };
+        // "Der Gerichtshof verwarf die Klage Voigts. Das Landgericht hatte ihn verurteilt."
+        let done_to = !subject && !possessive && !single && words.has(Word::He);
+        score += if spoken.person { if done_to { DONE_TO } else { 1.0 } } else { 0.0 };
         score += if possessive && same_clause && spoken.subject && !words.has(Word::Whose) { 2.0 } else { 0.0 };
         if best.is_none_or(|(top, _)| top < score) {
             best = Some((score, spoken));

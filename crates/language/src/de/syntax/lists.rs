@@ -14,7 +14,9 @@ pub(super) fn correct(sentence: &mut Sentence) {
     let changes: Vec<Move> = {
         let tree = Tree::of(sentence);
         let nouns = tree.indices().filter(|&at| is_noun(&tree, at));
-        let single = nouns.filter_map(|noun| among(&tree, noun).or_else(|| behind_comma(&tree, noun)));
+        let single = nouns.filter_map(|noun| {
+            among(&tree, noun).or_else(|| behind_comma(&tree, noun)).or_else(|| governed(&tree, noun))
+        });
         let pairs = tree.indices().filter_map(|noun| neither(&tree, noun)).flatten();
         single.chain(pairs).collect()
     };
@@ -42,6 +44,19 @@ fn among(tree: &Tree<'_>, noun: u16) -> Option<Move> {
         found.find(|&at| is_noun(tree, at) && at < word && tree.with(at, &[Relation::Case]).next().is_none())
     })?;
     (!clause).then_some((noun, whole, Relation::Appos))
+}
+
+/// "vermittelt in Athen *und Ankara*": the name right behind "und" and a name under a preposition, of which the parser made an
+/// object.
+fn governed(tree: &Tree<'_>, name: u16) -> Option<Move> {
+    const OBJECTS: [Relation; 5] = [Relation::Obj, Relation::Iobj, Relation::OblArg, Relation::Obl, Relation::Conj];
+    let verb = tree.head(name).filter(|_| OBJECTS.contains(&tree.relation(name)))?;
+    let and = name.checked_sub(1).filter(|&and| tree.upos(and) == Upos::Cconj && tree.head(and) == Some(name))?;
+    let first = and.checked_sub(1).filter(|&first| tree.head(first) == Some(verb))?;
+    let names = [first, name].into_iter().all(|at| tree.upos(at) == Upos::Propn);
+    let under = tree.with(first, &[Relation::Case]).next().is_some();
+    let bare = tree.with(name, &[Relation::Case, Relation::Det]).next().is_none();
+    (names && under && bare).then_some((name, first, Relation::Conj))
 }
 
 /// "Weder die USA *noch Großbritannien*": the second of two, of whom the parser made another argument of the verb.

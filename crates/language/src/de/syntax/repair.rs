@@ -31,6 +31,9 @@ const INVERTED: i32 = 7;
 /// So many points weigh against a noun whose form leaves its case open as the subject of a transitive verb that opens a joined clause.
 const SHARED: i32 = 8;
 
+/// So many points weigh against a name of open case as the only object of a transitive verb, and that in the dative.
+const BARE: i32 = 6;
+
 /// A phrase of a verb.
 struct Nominal {
     index: u16,
@@ -51,6 +54,8 @@ struct Frame {
     impersonal: bool,
     /// "es gibt": what there is, is its object.
     existential: bool,
+    /// Whether a clause or infinitive completes it: "warf Mugabe vor, …".
+    completed: bool,
     /// Whether its finite verb opens a clause joined to another: "…, zündeten die Hütten an".
     goes_on: bool,
     valency: Valency,
@@ -191,7 +196,9 @@ fn frame(tree: &Tree<'_>, head: u16) -> Frame {
     let valency = valency::of(&verb);
     let opens = |finite: u16| finite.checked_sub(1).is_some_and(|before| joins(tree, head, before));
     let goes_on = conjunct && !passive && !copula && finite.is_some_and(opens);
-    Frame { finite, passive, copula, shares_subject: conjunct, borrows, impersonal, existential, goes_on, valency }
+    let completed = tree.with(head, &[Relation::Ccomp, Relation::Xcomp, Relation::Advcl]).next().is_some();
+    let shares_subject = conjunct;
+    Frame { finite, passive, copula, shares_subject, borrows, impersonal, existential, completed, goes_on, valency }
 }
 
 /// Whether a token joins the clause of a verb to the one before: "und", or a comma of an enumeration that goes on.
@@ -323,6 +330,10 @@ fn score(tree: &Tree<'_>, frame: &Frame, nominals: &[Nominal], places: &[Place])
             }
             Place::Dative => {
                 points += if frame.valency.takes(Valency::DATIVE | Valency::GENITIVE) { 3 } else { -3 };
+                // "stellte Mugabe unter Arrest": where nothing else is the object, a name is rather that.
+                let open = nominal.cases.has(Case::Accusative) && tree.upos(nominal.index) == Upos::Propn;
+                let lacks = count(Place::Object) == 0 && !frame.passive && !frame.copula && !frame.completed;
+                points -= BARE * i32::from(open && lacks && frame.valency.takes(Valency::ACCUSATIVE));
                 dative_seen = true;
                 noun_receives |= is_noun(tree, nominal.index) && nominal.cases.has(Case::Nominative);
             }
