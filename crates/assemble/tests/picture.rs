@@ -240,6 +240,47 @@ fn a_blow_and_the_one_that_answers_it_are_two_events() {
 }
 
 #[test]
+fn who_did_it_too_did_another_deed() {
+    let events = |actor, too| {
+        let told = |actor, too| (5, vec![Told { actor, recipient: 0, event_type: 6, day: Some(4), too, ..PLAIN }]);
+        picture(&known([told(2, false), told(actor, too)].iter().enumerate()), None).events.len()
+    };
+    assert_eq!((events(3, false), events(3, true)), (1, 2));
+    assert_eq!(events(2, true), 1, "the same one");
+}
+
+#[test]
+fn that_one_did_not_do_it_says_nothing_of_what_another_did() {
+    let events = |actor| {
+        let told = |actor, status| Told { actor, recipient: 0, event_type: 6, status, day: Some(4), ..PLAIN };
+        let reports = [(5, vec![told(2, 0)]), (6, vec![told(actor, 2)])];
+        picture(&known(reports.iter().enumerate()), None).events.len()
+    };
+    assert_eq!((events(2), events(3)), (1, 2));
+}
+
+#[test]
+fn a_report_does_not_deny_what_it_tells() {
+    let events = |published: [i32; 2]| {
+        let told = |status| Told { status, day: Some(1), ..PLAIN };
+        let both = [(published[0], vec![told(0), told(2)])];
+        let apart = [(published[0], vec![told(0)]), (published[1], vec![told(2)])];
+        let reports = if published[0] == published[1] { &both[..] } else { &apart[..] };
+        picture(&known(reports.iter().enumerate()), None).events.len()
+    };
+    assert_eq!((events([2, 2]), events([2, 3])), (2, 1));
+}
+
+#[test]
+fn a_protest_that_somebody_calls_for_is_a_plan() {
+    let plans = |status, on| {
+        let called = Told { event_type: 7, status, day: Some(on), ..PLAIN };
+        picture(&known([(0, &(5, vec![called]))]), Some(day(6))).plans.len()
+    };
+    assert_eq!((plans(3, 9), plans(3, 2), plans(0, 2)), (1, 0, 0));
+}
+
+#[test]
 fn an_arrest_on_the_day_on_which_a_border_is_closed_is_another_event() {
     let events = |modes: [model::Mode; 2]| {
         let told = |event_type, mode| {

@@ -21,7 +21,7 @@ const SENTENCES: [&str; 5] = [
     "Pjöngjang dementierte die Lieferung.",
     "Zum dritten Mal lieferte Nordkorea Russland Artilleriegeschosse.",
 ];
-const TYPES: [EventType; 7] = [
+const TYPES: [EventType; 8] = [
     EventType::Aid,
     EventType::Consult,
     EventType::Agree,
@@ -29,6 +29,7 @@ const TYPES: [EventType; 7] = [
     EventType::Reject,
     EventType::Coerce,
     EventType::Sanction,
+    EventType::Protest,
 ];
 const ROLES: [Role; 2] = [Role::Object, Role::Cost];
 const STATUSES: [Status; 4] = [Status::Actual, Status::Future, Status::Negated, Status::Hypothetical];
@@ -48,6 +49,8 @@ pub(crate) struct Told {
     pub(crate) heading: bool,
     pub(crate) in_town: bool,
     pub(crate) mode: Option<Mode>,
+    /// Whether the sentence says that whoever acts did so too.
+    pub(crate) too: bool,
 }
 
 /// One artillery shell, given on no certain day.
@@ -64,15 +67,18 @@ pub(crate) const PLAIN: Told = Told {
     heading: false,
     in_town: false,
     mode: None,
+    too: false,
 };
 
 pub(crate) fn told() -> impl Strategy<Value = Told> {
     let account = (0..4usize, 0..4usize, 0..TYPES.len(), 0..4usize, 0..4usize, prop::option::of(0..40i32));
     let figure = (1..5u32, prop::option::of(0..ROLES.len()), prop::option::of(0..4usize));
-    let around = (any::<bool>(), any::<bool>());
+    let around = (any::<bool>(), any::<bool>(), any::<bool>());
     let all = (account, figure, around);
-    all.prop_map(|((actor, recipient, event_type, status, sentence, day), (count, role, side), (heading, in_town))| {
-        Told { actor, recipient, event_type, status, sentence, day, count, role, side, heading, in_town, mode: None }
+    all.prop_map(|(account, (count, role, side), (heading, in_town, too))| {
+        let (actor, recipient, event_type, status, sentence, day) = account;
+        let mode = None;
+        Told { actor, recipient, event_type, status, sentence, day, count, role, side, heading, in_town, mode, too }
     })
 }
 
@@ -131,10 +137,11 @@ pub(crate) fn add(known: &mut Known, number: usize, published: i32, told: &[Told
             hedged: told.count == 2,
             denied_by: Vec::new(),
             confidence: 0.5,
-            evidence: AccountEvidence::default(),
+            evidence: AccountEvidence { actors: vec![Span::new(start, start + 1)], ..AccountEvidence::default() },
             why: String::new(),
         };
-        let sentence = Sentence { is_heading: told.heading, ..SENTENCES[told.sentence].into() };
+        let others = if told.too { vec![start] } else { Vec::new() };
+        let sentence = Sentence { is_heading: told.heading, others, ..SENTENCES[told.sentence].into() };
         known.add_account(report, &account, &sentence);
         let figure = Figure {
             id: format!("{id}:f{}-{}", start + 10, start + 15),
