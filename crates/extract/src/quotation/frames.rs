@@ -202,6 +202,13 @@ pub(super) fn add_hops(views: &[View<'_>], frames: &[Vec<Frame>], said: &mut [Sa
         for frame in &frames[said.sentence as usize] {
             let Some(named) = frame.named.filter(|_| frame.hop != Hop::Speaker) else { continue };
             let outlet = frame.needs != FrameNeeds::Outlet || names_outlet(view, &named);
+            // "Die Zeitung „Le Monde“ unter Berufung auf Diplomaten": the speaker's name ends before.
+            if let Some(speaker) = &mut said.speaker
+                && speaker.head < frame.cue.start
+                && speaker.tokens.holds(frame.cue.start)
+            {
+                speaker.tokens.end = frame.cue.start;
+            }
             let own = said.speaker.is_some_and(|speaker| speaker.tokens.holds(named.head));
             // What is reported as an act of speech is the whole clause; its sources are those of the object.
             let inside = if said.quotation_type == QuotationType::Reported { &said.passage } else { &said.quote };
