@@ -253,6 +253,10 @@ impl<'a> Scan<'a> {
                 if is_name(start) && is_name(start + 1) && attribute.iter().all(is_person) {
                     return None;
                 }
+                // "Mohammed-Karikaturen" are of nobody whom reports call by his surname.
+                if known.first_name(before).is_some() && attribute.iter().all(is_person) {
+                    return None;
+                }
                 (!attribute.is_empty()).then_some(Match { tokens: single, names: &[], noun: None, attribute })
             }
         }
@@ -293,11 +297,6 @@ impl<'a> Scan<'a> {
     fn prefix(&self, before: &str) -> &'static [Reading] {
         let known = knowledge();
         let mut part = before;
-        // "Mohammed-Karikaturen" are of nobody whom reports call by his surname.
-        let is_person = |reading: &Reading| matches!(reading.of, Named::Person(_) | Named::Surname(_));
-        if known.first_name(part).is_some() && known.name(part).iter().all(is_person) {
-            return &[];
-        }
         loop {
             let readings = known.name(part);
             if readings.iter().any(|reading| !matches!(reading.of, Named::Place(_)) || part.len() > 3) {

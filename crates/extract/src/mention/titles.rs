@@ -17,6 +17,9 @@ pub(super) const NO_HOLDER: &str = "title without a known holder";
 /// The rule by which a noun is whoever is said to be it.
 pub(super) const SAID_TO_BE: &str = "what somebody named is said to be";
 
+/// The office of one of many in a body.
+const MEMBER: &str = "member";
+
 impl Resolver<'_> {
     #[expect(clippy::too_many_arguments, reason = "what is known of the noun")]
     pub(super) fn title(
@@ -352,7 +355,7 @@ impl Resolver<'_> {
         // "der Präsident" of a state is not that of its parliament, "ein Oppositionspolitiker" not the leader of the opposition.
         let of_state = known.actor(of).kind == ActorKind::State;
         let is_first = |is: &dyn Fn(u16) -> bool| of_state && offices.first().is_some_and(|&office| is(office));
-        if is_first(&|office| known.shared(office)) {
+        if is_first(&|office| known.office(office) == MEMBER) {
             return None;
         }
         let heads = is_first(&|office| known.heads(office));

@@ -2,6 +2,7 @@
 //! name for what the preposition governs.
 
 use super::moves::{self, Move};
+use super::repair::is_time;
 use super::tree::Tree;
 use super::words::form_of;
 use model::{Relation, Sentence, Upos};
@@ -28,7 +29,12 @@ fn behind(tree: &Tree<'_>, text: &str, name: u16) -> Option<[Move; 3]> {
     let above = tree.head(noun)?;
     let together = tree.head(name) == Some(noun) || tree.head(name) == Some(above) && above != name;
     let verbal = matches!(tree.upos(above), Upos::Verb | Upos::Aux | Upos::Adj);
-    let relation = if verbal { Relation::Obl } else { Relation::Nmod };
-    let moves = [(name, noun, Relation::Nmod), (case, noun, Relation::Case), (noun, above, relation)];
+    // "bei einem Treffen mit Litauens Präsidentin": rather the noun before, unless that is a time.
+    let before = case.checked_sub(1).filter(|&at| verbal && tree.upos(at) == Upos::Noun && !is_time(tree, at));
+    let hangs = match before {
+        Some(before) => (noun, before, Relation::Nmod),
+        None => (noun, above, if verbal { Relation::Obl } else { Relation::Nmod }),
+    };
+    let moves = [(name, noun, Relation::Nmod), (case, noun, Relation::Case), hangs];
     (genitive && bare && together && ARGUMENTS.contains(&tree.relation(noun))).then_some(moves)
 }
