@@ -19,15 +19,15 @@ pub(crate) const AFTER: i32 = i32::MAX;
 pub(crate) struct Brief {
     parties: [Symbol; PARTIES],
     count: u8,
-    /// Which of the parties act, are acted upon, are no states, and are named only as those who tell of it.
+    /// Which of the parties act, are acted upon, and are no states.
     acts: u8,
     receives: u8,
     bodies: u8,
-    only_speaks: u8,
     /// Whether anyone acts or is acted upon, and whether a person or body of a state does.
     pub(crate) has_sides: bool,
     pub(crate) has_person: bool,
     pub(crate) again: bool,
+    /// Whether those who act did so too, as others did.
     pub(crate) too: bool,
     /// Whether the report tells it in its own voice.
     pub(crate) own_voice: bool,
@@ -117,7 +117,6 @@ impl Brief {
             acts: mask(&acts),
             receives: mask(&receives),
             bodies: mask(&|party| !is_state(party)),
-            only_speaks: mask(&|party| named(&account.origins, party) && !acts(party) && !receives(party)),
             has_sides: sides().next().is_some(),
             has_person: sides().any(|&actor| state(actor) != Some(actor)),
             again: account.again,
@@ -157,7 +156,7 @@ impl Brief {
     pub(crate) fn in_common(&self, other: &Self) -> Option<InCommon> {
         let (mine, theirs) = (&self.parties[..self.count.into()], &other.parties[..other.count.into()]);
         let mut common = InCommon { of: self.count.min(other.count).into(), ..InCommon::default() };
-        // Parties that the other names too, and not as a source only, as bits of each side.
+        // Parties that the other names too, as bits of each side.
         let (mut here, mut there) = (0_u8, 0_u8);
         let (mut gives, mut takes) = (false, false);
         for (i, party) in mine.iter().enumerate() {
@@ -170,9 +169,8 @@ impl Brief {
             gives |= acts && other_receives;
             takes |= receives && other_acts;
             common.body |= self.bodies >> i & 1 == 1;
-            // Whoever only says what is told does not act there either.
-            here |= u8::from(other.only_speaks >> j & 1 == 0) << i;
-            there |= u8::from(self.only_speaks >> i & 1 == 0) << j;
+            here |= 1 << i;
+            there |= 1 << j;
         }
         if common.of > 0 && common.parties == 0 {
             return None;

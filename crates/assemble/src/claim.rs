@@ -58,11 +58,10 @@ pub(crate) fn is_again(sentence: &str, trigger: &str) -> bool {
     cues(&words, "again").any(|(end, is_near)| !is_near || deed.is_some_and(|deed| stands_near(end, deed)))
 }
 
-/// Whether words end with one that says that whoever is named next did it too: "Auch", with an article at most between.
+/// Whether words end with such as say that whoever is named next did it too: "Auch", "auch die".
 pub(crate) fn ends_with_also(before: &str) -> bool {
     let words: Vec<String> = words(before).collect();
-    let last = words.len().saturating_sub(2);
-    cues(&words, "also").any(|(end, _)| end > last)
+    cues(&words, "also").any(|(end, _)| end == words.len())
 }
 
 /// Whether something said denies what was told before ("frei erfunden"). That somebody had no part in it denies it where the
@@ -157,7 +156,7 @@ mod tests {
     #[test]
     fn others_did_it_too() {
         assert!(ends_with_also("Auch") && ends_with_also("Am Abend brach auch die"));
-        assert!(!ends_with_also("Auch nach dem Treffen in Oslo") && !ends_with_also(""));
+        assert!(!ends_with_also("Auch nach") && !ends_with_also(""));
     }
 
     #[test]

@@ -169,13 +169,9 @@ fn history(known: &Known, accounts: &[&KnownAccount]) -> Vec<HistoryEntry> {
         days.entry((on.is_none(), on)).or_default().push(account);
     }
     let mut history: Vec<HistoryEntry> = Vec::new();
-    // Whether nobody but those who are quoted has told of it as done so far.
-    let mut is_claim = true;
     for ((_, on), told) in days {
         let now = history.last().map(|entry| entry.status);
-        let of_day = status_of_day(&told, now, is_claim);
-        is_claim &= told.iter().all(|account| account.status != Status::Actual || !account.origins.is_empty());
-        let Some((status, account)) = of_day else { continue };
+        let Some((status, account)) = status_of_day(&told, now) else { continue };
         if now != Some(status) {
             history.push(HistoryEntry { on, status, account: account.id.to_string() });
         }
@@ -183,14 +179,10 @@ fn history(known: &Known, accounts: &[&KnownAccount]) -> Vec<HistoryEntry> {
     history
 }
 
-/// How sure an account must be for its word that something told as done did not happen to count, unless others only claimed it.
+/// How sure an account must be for its word that something told as done did not happen to count.
 const UNSURE: f32 = 0.1;
 
-fn status_of_day<'a>(
-    told: &[&'a KnownAccount],
-    now: Option<Status>,
-    is_claim: bool,
-) -> Option<(Status, &'a KnownAccount)> {
+fn status_of_day<'a>(told: &[&'a KnownAccount], now: Option<Status>) -> Option<(Status, &'a KnownAccount)> {
     let mut sums: BTreeMap<Status, f32> = BTreeMap::new();
     let is_planned =
         now.map_or_else(|| told.iter().any(|account| crate::compare::is_plan(account)), |now| now != Status::Actual);
@@ -200,8 +192,7 @@ fn status_of_day<'a>(
         // What is asked or supposed again does not undo what has happened.
         let stale = now == Some(Status::Actual) && matches!(account.status, Status::Hypothetical | Status::Future);
         // What is hardly sure to tell of it at all does not undo it either.
-        let is_done = now == Some(Status::Actual) && !is_claim;
-        let unsure = is_done && account.status == Status::Negated && account.confidence < UNSURE;
+        let unsure = now == Some(Status::Actual) && account.status == Status::Negated && account.confidence < UNSURE;
         if !denial && !stale && !unsure {
             let status = match account.status {
                 Status::Actual if crate::compare::is_plan(account) => Status::Future,

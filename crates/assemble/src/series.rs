@@ -357,6 +357,32 @@ mod tests {
         assert!(matches!(&series_of_one(&authority)[..], [] | [(_, None)]));
     }
 
+    #[test]
+    fn each_side_of_a_dispute_has_all_that_it_says() {
+        let mut known = Known::new();
+        let authority = figure(100, (700.0, "Soldaten"), "NER/Ministerium");
+        let opposition = figure(160, (50.0, "Soldaten"), "NER/Opposition");
+        add(&mut known, "a", date(2024, 5, 11), &[&authority, &opposition]);
+        add(&mut known, "b", date(2024, 5, 12), &[&authority]);
+        let found = series_of(&known);
+        let [(_, Some(dispute))] = &found[..] else { panic!("{found:?}") };
+        assert_eq!(dispute.sides.iter().map(|side| side.records.len()).collect::<Vec<_>>(), [2, 1]);
+    }
+
+    #[test]
+    fn an_answer_joins_what_it_answers_and_no_older_series() {
+        let mut known = Known::new();
+        let soldiers = figure(100, (700.0, "Soldaten"), "NER");
+        let trainers = figure(160, (50.0, "Ausbilder"), "BEN/Ministerium");
+        let older = Figure { start: 100, low: Some(60.0), high: Some(60.0), ..trainers.clone() };
+        for (name, on) in [("a", date(2024, 3, 1)), ("b", date(2024, 3, 2))] {
+            add(&mut known, name, on, &[&older]);
+        }
+        add(&mut known, "s", date(2024, 5, 11), &[&soldiers, &trainers]);
+        let found = series_of(&known);
+        assert_eq!(found.iter().map(|(series, _)| series.figures.len()).collect::<Vec<_>>(), [2, 2]);
+    }
+
     /// The series of two reports in which one and the same source counts ever more.
     fn series_of_one(figure: &Figure) -> Vec<(Series, Option<Dispute>)> {
         let mut known = Known::new();

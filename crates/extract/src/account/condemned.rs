@@ -59,16 +59,18 @@ impl Condemned {
 
     /// Whether these made it.
     pub(super) fn is_by(&self, actors: &[ActorKey]) -> bool {
-        let made = |actor: &ActorKey| self.attackers.iter().any(|attacker| attacker.as_str() == actor.state());
-        !actors.is_empty() && actors.iter().all(made)
+        !actors.is_empty() && actors.iter().all(|actor| self.made(actor))
     }
 
-    /// Whether these only suffered it: `here`, whether the sentence itself names them, `attacked`, whether as whom it was aimed at.
+    fn made(&self, actor: &ActorKey) -> bool {
+        self.attackers.iter().any(|attacker| attacker.as_str() == actor.state())
+    }
+
+    /// Whether these only suffered it, or had no part in it: `here`, whether the sentence itself names them, `attacked`, whether as whom it was aimed at.
     pub(super) fn struck(&self, actors: &[ActorKey], here: bool, attacked: bool) -> bool {
         let suffered = |actor: &ActorKey| self.victims.iter().any(|victim| victim.as_str() == actor.state());
         // "Die USA zeigten sich besorgt. Syrien verurteilte den Angriff": of those who made it.
-        let made = |actor: &ActorKey| self.attackers.iter().any(|attacker| attacker.as_str() == actor.state());
-        let others = !self.attackers.is_empty() && !actors.iter().any(made);
+        let others = !self.attackers.is_empty() && !actors.iter().any(|actor| self.made(actor));
         !actors.is_empty() && (attacked || !here && (others || actors.iter().all(suffered)))
     }
 }

@@ -184,7 +184,8 @@ pub(super) fn by_position(
         .map(|phrase| super::filler::possessors(view, phrase).into_iter().map(|filler| filler.head).collect())
         .unwrap_or_default();
     for reference in view.references() {
-        if reference.at.sentence != view.index || reference.actors.is_empty() {
+        let ruled_out = super::party::is_ruled_out(view, reference.head);
+        if reference.at.sentence != view.index || reference.actors.is_empty() || ruled_out {
             continue;
         }
         order += 1;

@@ -177,14 +177,6 @@ pub(crate) fn offers(
             note!(features, "s.class,stand", class, who, whom);
         }
         let as_place = here && !group.acts;
-        // "Ein Mann hat 19 Kinder erschossen. Der Präsident forderte strengere Gesetze": nobody demands them of him.
-        let is_attacker = |key: &ActorKey| {
-            let mut told = sources.memory.told().iter();
-            key.is_unnamed() && told.any(|told| told.event_type == EventType::Assault && told.who.contains(key))
-        };
-        let spoken_to = !is_deed(event_type) && event_type != EventType::Accuse && event_type != EventType::Protest;
-        let is_outlaw =
-            spoken_to && !group.here && !group.whom && !group.keys.is_empty() && group.keys.iter().all(is_attacker);
         let struck_nobody = strikes && !group.whom && !group.parties.is_empty() && group.parties.iter().all(is_culprit);
         let only_hears = group.hears && !group.takes_part;
         let witness = group.is_witness();
@@ -218,7 +210,6 @@ pub(crate) fn offers(
             remote: placed && !group.here && !group.who && !group.whom,
             displaced: unsaid.whom && group.inside && !group.whom,
             suffered: struck_nobody
-                || is_outlaw
                 || condemned.as_ref().is_some_and(|attack| attack.struck(&group.keys, group.here, group.attacked)),
             blamed: condemned.as_ref().is_some_and(|attack| attack.is_by(&group.keys)),
         });

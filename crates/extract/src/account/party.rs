@@ -129,15 +129,17 @@ fn names_behind(view: &View<'_>, head: u16) -> Option<Vec<Party>> {
     (found.len() > 1 && !among).then_some(found)
 }
 
-/// Whether a phrase names the one who is ruled out: "nicht *Israel*, sondern die Hisbollah".
-fn is_ruled_out(view: &View<'_>, head: u16) -> bool {
+/// Whether a phrase names the one who is ruled out: "nicht *Israel*, sondern die Hisbollah", but "nicht nur Israel, sondern auch …".
+pub(super) fn is_ruled_out(view: &View<'_>, head: u16) -> bool {
     const NOT: &str = "nicht";
     const BUT: &str = "sondern";
     let start = view.phrase(head).map_or(head, |phrase| phrase.tokens.start);
-    let denied = |at: u16| view.lemma(at).eq_ignore_ascii_case(NOT);
-    let conjuncts = view.phrase(head).map_or(&[][..], |phrase| &phrase.conjuncts);
-    let but = |other: &u16| (head..*other).any(|at| view.lemma(at) == BUT);
-    (denied(start) || start.checked_sub(1).is_some_and(denied)) && conjuncts.iter().any(but)
+    let article = |at: &u16| view.token(*at).is_some_and(|token| token.upos == Upos::Det);
+    // What stands before the name, its article left out.
+    let first = (start.saturating_sub(1)..head).rev().find(|at| !article(at));
+    let comma = (head + 1..view.sentence.tokens.len() as u16).find(|&at| view.form(at) == ",");
+    let but = comma.is_some_and(|comma| view.lemma(comma + 1) == BUT);
+    but && first.is_some_and(|at| view.lemma(at).eq_ignore_ascii_case(NOT))
 }
 
 /// The further members of an enumeration, by the tree and by what stands between the names: "A, die B und der C".

@@ -137,9 +137,11 @@ impl Around<'_, '_> {
         if self.in_time(head) || self.is_seat(head) {
             return;
         }
-        // "am Rande kam es zu Festnahmen", but "am Rande der Stadt"
-        let vague = place::says(&view.lemma(head).to_lowercase(), PlaceWord::NoPlace) && phrase.genitives.is_empty();
-        let site = place::is_site(view, head) && !vague;
+        let whose = !phrase.genitives.is_empty() || !phrase.complements.is_empty();
+        if place::says(&view.lemma(head).to_lowercase(), PlaceWord::Vague) && !whose {
+            return;
+        }
+        let site = place::is_site(view, head);
         let preposition = view.preposition(head);
         let with = preposition.is_some_and(|preposition| place::says(preposition, PlaceWord::Where));
         let lemma = view.lemma(head);

@@ -21,6 +21,8 @@ pub(crate) enum PlaceWord {
     Capital,
     /// A noun that ends like one for places and is none: "Videobotschaft", "Vorfeld".
     NoSite,
+    /// A noun for places that says where only with whose it is: "am Rande der Stadt", but "am Rande kam es zu Festnahmen".
+    Vague,
     /// A noun behind "in", "bei" or "vor" that says anything but where: "im Verlauf", "vor dem Ausbruch".
     NoPlace,
     /// A word that points to a place named before: "dort", "vor Ort", "in der Stadt".
@@ -31,8 +33,20 @@ pub(crate) enum PlaceWord {
 
 impl PlaceWord {
     /// The names they have in the table, in order.
-    pub(crate) const NAMES: &[&str] =
-        &["where", "whither", "of", "from", "site", "named-site", "capital", "no-site", "no-place", "there", "about"];
+    pub(crate) const NAMES: &[&str] = &[
+        "where",
+        "whither",
+        "of",
+        "from",
+        "site",
+        "named-site",
+        "capital",
+        "no-site",
+        "vague",
+        "no-place",
+        "there",
+        "about",
+    ];
     /// All of them, in the same order.
     pub(crate) const ALL: &[Self] = &[
         Self::Where,
@@ -43,6 +57,7 @@ impl PlaceWord {
         Self::NamedSite,
         Self::Capital,
         Self::NoSite,
+        Self::Vague,
         Self::NoPlace,
         Self::There,
         Self::About,

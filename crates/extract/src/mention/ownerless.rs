@@ -9,8 +9,8 @@ use model::{ActorKey, ArgumentRole, Clause, ClauseKind, Phrase, TokenRange};
 impl Resolver<'_> {
     /// Whose the noun at a token is when nothing beside it says so.
     pub(super) fn default_owner(&self, noun: &Noun, token: usize) -> Option<u32> {
-        let spoken_of =
-            || self.just_told().or_else(|| self.context.state(&[])).or_else(|| knowledge().actor_by_key("DEU"));
+        let german = || knowledge().actor_by_key("DEU");
+        let spoken_of = || self.just_told().or_else(|| self.context.state(&[])).or_else(german);
         // "besetzten eine Plattform von Shell. Die Polizei …": not the company's.
         let is_public = |of: u32| {
             let root = knowledge().actor(knowledge().actor(of).state);
@@ -27,7 +27,7 @@ impl Resolver<'_> {
                 .or_else(|| self.state_of_crowd(token))
                 .or_else(|| self.context.on_the_spot().filter(|&of| is_public(of)))
                 .or_else(|| spoken_of().filter(|&of| is_public(of)))
-                .or_else(|| knowledge().actor_by_key("DEU")),
+                .or_else(german),
             Whose::State => {
                 // "Putin sagte, der Präsident …": somebody else's.
                 let one_of_many = noun.offices.iter().all(|&office| !knowledge().heads(office));

@@ -135,8 +135,7 @@ pub(super) fn taken_up<'r>(resolver: &'r Resolver<'_>, token: usize, words: Word
         }
         let mut score = -2.0 * distance as f32 - 0.1 * age as f32;
         // "Dessen Armee" is of the one named last, not of the subject.
-        score +=
-            if spoken.subject && !words.has(Word::Whose) { if subject || possessive { 1.5 } else { 0.5 } } else { 0.0 };
+        score += if spoken.subject && !words.has(Word::Whose) { 1.5 } else { 0.0 };
         // "X warf Y vor, er habe …. Sein Sprecher …": X's, whom the sentence before is about.
         score += if spoken.leads && distance > 0 && (subject || possessive) && !words.has(Word::Whose) {
             LEADS

@@ -89,6 +89,10 @@ fn words_put_into_a_sentence_speak_of_their_own_clause() {
             "Indirect | und am Abend starb … der Gründer | wie … zugaben | die Rebellen",
         ),
         (
+            "Wie die Zeitung „Die Brücke“ unter Berufung auf Ärzte berichtet, ist der Fürst gestorben.",
+            "Indirect | ist der Fürst gestorben | Wie … berichtet | die Zeitung „Die Brücke“",
+        ),
+        (
             "Die Ministerin zeigte sich erfreut; die Reise führt, wie ihr Umfeld wissen ließ, nach Rom.",
             "Indirect | die Reise führt … nach Rom | wie … wissen ließ | ihr Umfeld",
         ),

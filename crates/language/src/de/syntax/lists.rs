@@ -40,8 +40,8 @@ fn among(tree: &Tree<'_>, noun: u16) -> Option<Move> {
     let clause = !plain || tree.with(noun, &[Relation::Nsubj, Relation::Cop]).next().is_some();
     // "Bei dem Angriff starben 30 Menschen, darunter zehn Kinder": of a subject before an object.
     let whole = ARGUMENTS.iter().find_map(|&relation| {
-        let mut found = tree.with(verb, std::slice::from_ref(&relation)).collect::<Vec<_>>().into_iter();
-        found.find(|&at| is_noun(tree, at) && at < word && tree.with(at, &[Relation::Case]).next().is_none())
+        let bare = |at: u16| is_noun(tree, at) && tree.with(at, &[Relation::Case]).next().is_none();
+        tree.children(verb).iter().copied().find(|&at| tree.relation(at) == relation && at < word && bare(at))
     })?;
     (!clause).then_some((noun, whole, Relation::Appos))
 }
