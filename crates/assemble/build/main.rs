@@ -141,7 +141,9 @@ fn main() {
     });
     table("de/claims.tsv", &CLAIMS, &|table| {
         constant("CLAIMS: &[(&str, &str, bool)]", table, &|row| {
-            format!("({:?}, {:?}, {})", row.text("cue"), row.text("kind"), row.optional("place").is_some())
+            // Words are compared with their case put aside.
+            let cue = row.text("cue").to_lowercase();
+            format!("({cue:?}, {:?}, {})", row.text("kind"), row.optional("place").is_some())
         })
     });
     table("de/frequent-stems.tsv", &FREQUENT, &|table| {

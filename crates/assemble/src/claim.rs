@@ -120,8 +120,7 @@ fn end_of(cue: &str, words: &[String]) -> Option<usize> {
 }
 
 fn is_form(word: &str, of: &str) -> bool {
-    let of = of.to_lowercase();
-    word.strip_prefix(&*of)
+    word.strip_prefix(of)
         .is_some_and(|ending| ending.is_empty() || (of.ends_with('e') && matches!(ending, "n" | "r" | "s" | "m")))
 }
 

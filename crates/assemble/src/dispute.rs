@@ -137,21 +137,23 @@ fn blame(known: &Known, event: &Event, accounts: &[&KnownAccount]) -> Option<Dis
     let states = |side: &[Symbol]| -> BTreeSet<Symbol> { side.iter().filter_map(|&one| known.state(one)).collect() };
     let mut sides = [SideOf::default(), SideOf::default()];
     // Of no origin is what the report itself tells.
-    for claim in accounts.iter().filter(|account| account.status == Status::Actual) {
+    for (at, claim) in accounts.iter().enumerate().filter(|(_, account)| account.status == Status::Actual) {
+        // Those of one report stand together, in the order of its text.
+        let later = accounts[at + 1..].iter().take_while(|other| other.report == claim.report);
+        let mut near = later
+            .filter(|other| other.event_type == claim.event_type && other.status == Status::Actual)
+            .filter(|other| (claim.sentence.1..claim.sentence.1.saturating_add(SOON)).contains(&other.sentence.0))
+            .peekable();
+        if near.peek().is_none() {
+            continue;
+        }
         let (done, told) = (states(&claim.actors), states(&claim.origins));
         if done.is_empty() || !done.is_disjoint(&told) {
             continue;
         }
-        let others = accounts.iter().filter(|other| {
+        let others = near.filter(|other| {
             let (by, says) = (states(&other.actors), states(&other.origins));
-            other.report == claim.report
-                && other.event_type == claim.event_type
-                && other.status == Status::Actual
-                && (claim.sentence.1..claim.sentence.1.saturating_add(SOON)).contains(&other.sentence.0)
-                && !by.is_empty()
-                && by.is_disjoint(&done)
-                && says.is_subset(&done)
-                && !says.is_empty()
+            !by.is_empty() && by.is_disjoint(&done) && says.is_subset(&done) && !says.is_empty()
         });
         for other in others {
             sides[0].add(&claim.id, speakers(known, claim.report, &claim.origins));
